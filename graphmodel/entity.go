@@ -1,0 +1,56 @@
+package graphmodel
+
+// Mention is a span of an article that names an entity of the graph.
+type Mention struct {
+	Article string // article id
+	Span    Span
+	Form    MentionForm
+}
+
+// Entity is a node of the graph. Entities in a Snapshot are shared and must
+// not be modified.
+type Entity struct {
+	ID      string // stable, never the name
+	Kind    Kind
+	Name    string
+	Aliases []string // sorted, without Name
+	Status  Status
+	// Key is the entry of the built-in knowledge that this entity is, or "".
+	Key string
+
+	// Of places, where the gazetteer knows them.
+	Lat, Lon float64
+	HasCoord bool
+	Country  string // ISO 3166-1 alpha-2; also of organizations
+
+	// Of events.
+	Type    EventType
+	When    Interval
+	Stance  Stance
+	Speaker string // entity id of who says so, or ""
+
+	// Mentions are sorted by article id, then Start. For events these are the
+	// triggers.
+	Mentions []Mention
+}
+
+// Evidence is the place in an article that a link was read from.
+type Evidence struct {
+	Article   string // article id
+	Span      Span
+	Extractor string // the rule or model that read it; "person" for what a person added
+	Stance    Stance
+}
+
+// Link is one relation. Several links between the same two entities are normal.
+type Link struct {
+	ID         string
+	From, To   string // entity ids; for undirected types From < To
+	Type       LinkType
+	Label      string  // the article's own words
+	Confidence float64 // 0…1
+	Status     Status
+	// Evidence is never empty for what the program made, sorted by article,
+	// Start, End, Extractor.
+	Evidence []Evidence
+}

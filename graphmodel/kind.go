@@ -1,0 +1,130 @@
+// Package graphmodel is the knowledge graph of Clew: articles, mentions,
+// entities, links, evidence and the immutable snapshots that every reader
+// works on. It is the innermost layer: it knows neither the user interface
+// nor files, and imports no other package of this module.
+package graphmodel
+
+// Kind says what an entity is.
+type Kind string
+
+// The four kinds of entity.
+const (
+	Person       Kind = "person"
+	Organization Kind = "organization"
+	Place        Kind = "place"
+	Event        Kind = "event"
+)
+
+// Kinds lists every kind in the order in which people read them.
+var Kinds = []Kind{Person, Organization, Place, Event}
+
+// Valid reports whether k is one of the four kinds.
+func (k Kind) Valid() bool {
+	return k == Person || k == Organization || k == Place || k == Event
+}
+
+// LinkType is the closed set of relations between two entities. Which kinds
+// stand at either end is documented in docs/graph-json.md.
+type LinkType string
+
+// The link types, strongest statements first.
+const (
+	Role        LinkType = "role"          // person → person, organization or place: holds an office or job
+	MemberOf    LinkType = "member_of"     // person, organization → organization
+	PartOf      LinkType = "part_of"       // organization → organization; place → place
+	BasedIn     LinkType = "based_in"      // organization → place
+	From        LinkType = "from"          // person → place: nationality, origin, residence
+	Family      LinkType = "family"        // person – person, undirected
+	Owns        LinkType = "owns"          // person, organization → organization
+	Actor       LinkType = "actor"         // event → who did it
+	Recipient   LinkType = "recipient"     // event → to whom
+	Participant LinkType = "participant"   // event → who took part on equal terms
+	AtPlace     LinkType = "place"         // event → where
+	Instrument  LinkType = "instrument"    // event → with what
+	Topic       LinkType = "topic"         // event → about what
+	Follows     LinkType = "follows"       // event → event
+	PartOfEvent LinkType = "part_of_event" // event → event
+	CoMentioned LinkType = "co_mentioned"  // entity – entity: one sentence names both, undirected
+)
+
+// LinkTypes lists every link type, strongest statements first.
+var LinkTypes = []LinkType{
+	Role, MemberOf, PartOf, BasedIn, From, Family, Owns, Actor, Recipient, Participant,
+	AtPlace, Instrument, Topic, Follows, PartOfEvent, CoMentioned,
+}
+
+// Undirected reports whether a link of this type reads the same both ways.
+func (t LinkType) Undirected() bool { return t == Family || t == CoMentioned }
+
+// OfEvent reports whether a link of this type starts at an event.
+func (t LinkType) OfEvent() bool {
+	switch t {
+	case Actor, Recipient, Participant, AtPlace, Instrument, Topic, Follows, PartOfEvent:
+		return true
+	}
+	return false
+}
+
+// EventType is what happened: PLOVER's sixteen root types (Open Event Data
+// Alliance, 2021) and ten more for other news.
+type EventType string
+
+// The event types.
+const (
+	Agree     EventType = "AGREE"
+	Consult   EventType = "CONSULT"
+	Support   EventType = "SUPPORT"
+	Cooperate EventType = "COOPERATE"
+	Aid       EventType = "AID"
+	Concede   EventType = "CONCEDE"
+	Retreat   EventType = "RETREAT"
+	Request   EventType = "REQUEST"
+	Accuse    EventType = "ACCUSE"
+	Reject    EventType = "REJECT"
+	Threaten  EventType = "THREATEN"
+	Protest   EventType = "PROTEST"
+	Sanction  EventType = "SANCTION"
+	Mobilize  EventType = "MOBILIZE"
+	Coerce    EventType = "COERCE"
+	Assault   EventType = "ASSAULT"
+	Statement EventType = "STATEMENT"
+	Appoint   EventType = "APPOINT"
+	Resign    EventType = "RESIGN"
+	Elect     EventType = "ELECT"
+	Travel    EventType = "TRAVEL"
+	Trial     EventType = "TRIAL"
+	Business  EventType = "BUSINESS"
+	Disaster  EventType = "DISASTER"
+	Death     EventType = "DEATH"
+	Other     EventType = "OTHER"
+)
+
+// EventTypes lists every event type.
+var EventTypes = []EventType{
+	Agree, Consult, Support, Cooperate, Aid, Concede, Retreat, Request, Accuse, Reject, Threaten,
+	Protest, Sanction, Mobilize, Coerce, Assault, Statement, Appoint, Resign, Elect, Travel, Trial,
+	Business, Disaster, Death, Other,
+}
+
+// Stance is how an article tells an event or a link. The zero value means
+// asserted.
+type Stance string
+
+// The stances.
+const (
+	Asserted   Stance = "asserted"
+	Denied     Stance = "denied"
+	Alleged    Stance = "alleged"
+	Attributed Stance = "attributed" // a named or unnamed speaker says so
+	Planned    Stance = "planned"    // planned, proposed, possible, conditional
+)
+
+// Status is what the person decided about an entity or a link.
+type Status string
+
+// The statuses. The zero value counts as Suggested.
+const (
+	Suggested Status = "suggested"
+	Accepted  Status = "accepted"
+	Hidden    Status = "hidden"
+)
