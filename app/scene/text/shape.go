@@ -1,0 +1,248 @@
+package text
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+)
+
+// shapeSize is the size at which text is shaped before it is scaled to em.
+// It is large, so that rounding to 1/64 does not matter.
+const shapeSize = 1000
+
+// Glyph is one positioned glyph of a Line, in em.
+type Glyph struct {
+	face *font.Face
+	id   font.GID
+	X, Y float64 // the origin of the glyph
+}
+
+// Line is one shaped line of text in visual order.
+type Line struct {
+	Glyphs []Glyph
+	Width  float64 // em
+	// Missing reports that no loaded font has some of the characters; after
+	// LoadFallback the line may come out whole.
+	Missing bool
+}
+
+// Shape returns the glyphs of s on one line. The result is shared and must not
+// be modified.
+func Shape(s string, w Weight) *Line {
+	b := shared()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	key := lineKey{s, w}
+	if l, ok := b.lines[key]; ok {
+		return l
+	}
+	if len(b.lines) >= cacheLimit {
+		clear(b.lines)
+	}
+	l := b.shape(s, w)
+	b.lines[key] = l
+	return l
+}
+
+// Measure returns the width of s in em. It does not depend on the fonts of the
+// system: characters outside the built-in face count with the usual width of
+// their script, so that a layout is the same on every machine.
+func Measure(s string, w Weight) float64 {
+	b := shared()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	key := lineKey{s, w}
+	if v, ok := b.widths[key]; ok {
+		return v
+	}
+	if len(b.widths) >= cacheLimit {
+		clear(b.widths)
+	}
+	v := b.measure(s, w)
+	b.widths[key] = v
+	return v
+}
+
+func (b *book) measure(s string, w Weight) float64 {
+	width, known := 0.0, []rune{}
+	flush := func() {
+		if len(known) > 0 {
+			width += b.run(known, 0, len(known), b.faces[w], di.DirectionLTR, language.Latin).width
+			known = known[:0]
+		}
+	}
+	for _, r := range s {
+		if b.covers(r) {
+			known = append(known, r)
+			continue
+		}
+		flush()
+		width += usualWidth(r)
+	}
+	flush()
+	return width
+}
+
+// usualWidth is a generous advance, in em, for characters that the built-in
+// face lacks.
+func usualWidth(r rune) float64 {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul), r >= 0x1F000:
+		return 1
+	case unicode.In(r, unicode.Arabic, unicode.Hebrew):
+		return 0.58
+	default:
+		return 0.68
+	}
+}
+
+// shaped is one run of one face.
+type shaped struct {
+	glyphs []Glyph
+	width  float64
+}
+
+func (b *book) run(text []rune, start, end int, face *font.Face, dir di.Direction, script language.Script) shaped {
+	out := b.shaper.Shape(shaping.Input{
+		Text: text, RunStart: start, RunEnd: end, Direction: dir, Face: face,
+		Size: fixed.I(shapeSize), Script: script, Language: language.NewLanguage("en"),
+	})
+	return toEm(out)
+}
+
+func toEm(out shaping.Output) shaped {
+	const unit = 1.0 / (64 * shapeSize)
+	s := shaped{width: float64(out.Advance) * unit, glyphs: make([]Glyph, 0, len(out.Glyphs))}
+	x := fixed.Int26_6(0)
+	for _, g := range out.Glyphs {
+		s.glyphs = append(s.glyphs, Glyph{
+			face: out.Face, id: g.GlyphID,
+			X: float64(x+g.XOffset) * unit, Y: -float64(g.YOffset) * unit,
+		})
+		x += g.Advance
+	}
+	return s
+}
+
+// shape splits s into runs of one face, script and direction, shapes each and
+// puts them into visual order.
+func (b *book) shape(s string, w Weight) *Line {
+	runes := []rune(s)
+	l := &Line{}
+	if len(runes) == 0 {
+		return l
+	}
+	in := shaping.Input{
+		Text: runes, RunStart: 0, RunEnd: len(runes), Direction: paragraphDirection(runes),
+		Size: fixed.I(shapeSize), Language: language.NewLanguage("en"),
+	}
+	var outs []shaping.Output
+	for _, part := range b.split.Split(in, faceChooser{b, w}) {
+		if part.Face == nil {
+			part.Face = b.faces[w]
+		}
+		outs = append(outs, b.shaper.Shape(part))
+	}
+	for _, r := range runes {
+		l.Missing = l.Missing || !b.covers(r) && !b.fallback.covers(r) && unicode.IsGraphic(r)
+	}
+	x := 0.0
+	for _, out := range visualOrder(outs, runes, in.Direction) {
+		run := toEm(out)
+		for _, g := range run.glyphs {
+			g.X += x
+			l.Glyphs = append(l.Glyphs, g)
+		}
+		x += run.width
+	}
+	l.Width = x
+	return l
+}
+
+// visualOrder reorders runs for bidirectional text. One line is never broken:
+// the width limit is beyond any label.
+func visualOrder(outs []shaping.Output, runes []rune, dir di.Direction) []shaping.Output {
+	if len(outs) < 2 {
+		return outs
+	}
+	var wrapper shaping.LineWrapper
+	lines, _ := wrapper.WrapParagraph(shaping.WrapConfig{Direction: dir, BreakPolicy: shaping.Never},
+		1<<24, runes, shaping.NewSliceIterator(outs))
+	if len(lines) != 1 {
+		return outs
+	}
+	ordered := make([]shaping.Output, len(lines[0]))
+	for _, run := range lines[0] {
+		i := int(run.VisualIndex)
+		if i < 0 || i >= len(ordered) {
+			return outs
+		}
+		ordered[i] = run
+	}
+	return ordered
+}
+
+// paragraphDirection follows the first strong character.
+func paragraphDirection(runes []rune) di.Direction {
+	for _, r := range runes {
+		if unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko) {
+			return di.DirectionRTL
+		}
+		if unicode.IsLetter(r) {
+			return di.DirectionLTR
+		}
+	}
+	return di.DirectionLTR
+}
+
+// faceChooser implements shaping.Fontmap: the built-in face where it covers a
+// character, else a system face.
+type faceChooser struct {
+	b *book
+	w Weight
+}
+
+func (c faceChooser) ResolveFace(r rune) *font.Face {
+	if c.b.covers(r) {
+		return c.b.faces[c.w]
+	}
+	if f := c.b.fallback.face(r); f != nil {
+		return f
+	}
+	return c.b.faces[c.w]
+}
+
+// Elide shortens s to at most maxEm wide by cutting at the end and adding an
+// ellipsis; it prefers to cut at a space.
+func Elide(s string, w Weight, maxEm float64) string {
+	if Measure(s, w) <= maxEm {
+		return s
+	}
+	runes := []rune(s)
+	lo, hi := 1, len(runes)
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if Measure(string(runes[:mid])+"…", w) <= maxEm {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	cut := lo
+	for i := lo; i > lo-lo/3; i-- {
+		if runes[i] == ' ' {
+			cut = i
+			break
+		}
+	}
+	for cut > 1 && (unicode.IsSpace(runes[cut-1]) || unicode.IsPunct(runes[cut-1])) {
+		cut--
+	}
+	return string(runes[:cut]) + "…"
+}

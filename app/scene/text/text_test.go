@@ -1,0 +1,93 @@
+package text
+
+import (
+	"math"
+	"testing"
+)
+
+func TestMeasureIsAdditiveEnough(t *testing.T) {
+	for _, s := range []string{"Vladimir Putin", "Владимир Путин", "Ελλάδα", "São Tomé"} {
+		w := Measure(s, Medium)
+		if w < 0.3*float64(len([]rune(s))) || w > 0.9*float64(len([]rune(s))) {
+			t.Errorf("Measure(%q) = %.2f em, out of all proportion", s, w)
+		}
+		if l := Shape(s, Medium); math.Abs(l.Width-w) > 0.01*w {
+			t.Errorf("Shape(%q).Width = %.3f, Measure = %.3f", s, l.Width, w)
+		}
+	}
+}
+
+func TestElide(t *testing.T) {
+	for _, c := range []struct {
+		in  string
+		max float64
+	}{
+		{"Ministry of Foreign Affairs of the Russian Federation", 10},
+		{"Donaudampfschifffahrtsgesellschaft", 6},
+		{"国务院总理办公室新闻发言人", 5},
+	} {
+		got := Elide(c.in, Medium, c.max)
+		if Measure(got, Medium) > c.max || got == c.in || got[len(got)-len("…"):] != "…" {
+			t.Errorf("Elide(%q, %v) = %q, %.2f em", c.in, c.max, got, Measure(got, Medium))
+		}
+	}
+	if got := Elide("Moscow", Medium, 10); got != "Moscow" {
+		t.Errorf("Elide shortened a short name to %q", got)
+	}
+}
+
+func TestMeasureDoesNotDependOnSystemFonts(t *testing.T) {
+	const s = "習近平 Xi"
+	before := Measure(s, Regular)
+	if err := LoadFallback(t.TempDir()); err != nil {
+		t.Skip(err)
+	}
+	b := shared()
+	b.mu.Lock()
+	clear(b.widths)
+	b.mu.Unlock()
+	if after := Measure(s, Regular); after != before {
+		t.Errorf("width before %v, after loading system fonts %v", before, after)
+	}
+}
+
+func TestOutlineHasContours(t *testing.T) {
+	l := Shape("A", Bold)
+	if len(l.Glyphs) != 1 || len(l.Glyphs[0].Outline().Segments) < 4 {
+		t.Fatalf("no outline for A: %+v", l)
+	}
+	top := float32(0)
+	for _, s := range l.Glyphs[0].Outline().Segments {
+		top = min(top, s.Y[0])
+	}
+	if math.Abs(float64(-top)-CapHeight) > 0.02 {
+		t.Errorf("capital reaches %.3f em, CapHeight says %.3f", -top, CapHeight)
+	}
+}
+
+func TestRightToLeftOrder(t *testing.T) {
+	// In visual order the Latin word of a Hebrew line stands left of the first
+	// Hebrew word.
+	l := Shape("אב Xi", Regular)
+	if len(l.Glyphs) == 0 || l.Width <= 0 {
+		t.Fatal("nothing shaped")
+	}
+	for i := 1; i < len(l.Glyphs); i++ {
+		if l.Glyphs[i].X < l.Glyphs[i-1].X-1e-9 {
+			t.Errorf("glyph %d at %.2f lies left of its predecessor at %.2f", i, l.Glyphs[i].X, l.Glyphs[i-1].X)
+		}
+	}
+}
+
+func BenchmarkShapeCached(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Shape("Vladimir Putin", Medium)
+	}
+}
+
+func BenchmarkMeasureNew(b *testing.B) {
+	for i := 0; b.Loop(); i++ {
+		Measure("Vladimir Putin"+string(rune('A'+i%26))+string(rune('a'+i/26%26))+string(rune('a'+i/676%26)), Medium)
+	}
+}
