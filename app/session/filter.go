@@ -1,0 +1,140 @@
+package session
+
+import (
+	"maps"
+	"slices"
+
+	"clew/graphmodel"
+)
+
+// Filter is what the views leave out. It is not modified once it was handed
+// out; the With methods return changed copies.
+type Filter struct {
+	HiddenKinds map[graphmodel.Kind]bool
+	HiddenTypes map[graphmodel.LinkType]bool
+	// Articles limits the views to what these articles say; empty for all.
+	// Sorted article ids.
+	Articles []string
+	// HideUnlinked leaves out entities without a visible link.
+	HideUnlinked bool
+}
+
+// DefaultFilter shows everything but the links that say no more than that two
+// names stand in one sentence.
+func DefaultFilter() Filter {
+	return Filter{HiddenTypes: map[graphmodel.LinkType]bool{graphmodel.CoMentioned: true}}
+}
+
+// WithKind returns the filter with a kind shown or hidden.
+func (f Filter) WithKind(k graphmodel.Kind, shown bool) Filter {
+	f.HiddenKinds = with(f.HiddenKinds, k, !shown)
+	return f
+}
+
+// WithType returns the filter with a link type shown or hidden.
+func (f Filter) WithType(t graphmodel.LinkType, shown bool) Filter {
+	f.HiddenTypes = with(f.HiddenTypes, t, !shown)
+	return f
+}
+
+// WithArticles returns the filter limited to these articles.
+func (f Filter) WithArticles(ids ...string) Filter {
+	f.Articles = slices.Compact(slices.Sorted(slices.Values(ids)))
+	return f
+}
+
+// ShowsKind reports whether entities of this kind are shown.
+func (f Filter) ShowsKind(k graphmodel.Kind) bool { return !f.HiddenKinds[k] }
+
+// ShowsType reports whether links of this type are shown.
+func (f Filter) ShowsType(t graphmodel.LinkType) bool { return !f.HiddenTypes[t] }
+
+// ShowsArticle reports whether what this article says is shown.
+func (f Filter) ShowsArticle(id string) bool {
+	if len(f.Articles) == 0 {
+		return true
+	}
+	_, found := slices.BinarySearch(f.Articles, id)
+	return found
+}
+
+func with[K comparable](set map[K]bool, key K, in bool) map[K]bool {
+	out := maps.Clone(set)
+	if out == nil {
+		out = map[K]bool{}
+	}
+	if in {
+		out[key] = true
+	} else {
+		delete(out, key)
+	}
+	return out
+}
+
+// Filter returns what the views leave out.
+func (s *Session) Filter() Filter { return s.filter }
+
+// SetFilter changes what the views leave out.
+func (s *Session) SetFilter(f Filter) {
+	s.filter = f
+	s.visible = nil
+	s.FilterChanged.emit(f)
+}
+
+// Visible is the part of a snapshot that a filter lets through. It is
+// immutable.
+type Visible struct {
+	Entity []bool // by index into Snapshot.Entities
+	Link   []bool // by index into Snapshot.Links
+
+	Entities, Links int // how many are true
+}
+
+// Visible returns what the views show of the current snapshot.
+func (s *Session) Visible() *Visible {
+	if s.visible == nil {
+		s.visible = s.filter.Apply(s.Snapshot())
+	}
+	return s.visible
+}
+
+// Apply computes what f lets through of a snapshot.
+func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
+	v := &Visible{Entity: make([]bool, len(snap.Entities)), Link: make([]bool, len(snap.Links))}
+	for i, e := range snap.Entities {
+		v.Entity[i] = e.Status != graphmodel.Hidden && f.ShowsKind(e.Kind) && f.namedIn(e.Mentions)
+	}
+	linked := make([]bool, len(snap.Entities))
+	for i, l := range snap.Links {
+		ends := snap.LinkEnds[i]
+		if l.Status == graphmodel.Hidden || !f.ShowsType(l.Type) || !v.Entity[ends[0]] || !v.Entity[ends[1]] || !f.said(l.Evidence) {
+			continue
+		}
+		v.Link[i] = true
+		v.Links++
+		linked[ends[0]], linked[ends[1]] = true, true
+	}
+	for i := range v.Entity {
+		v.Entity[i] = v.Entity[i] && (linked[i] || !f.HideUnlinked)
+		if v.Entity[i] {
+			v.Entities++
+		}
+	}
+	return v
+}
+
+// namedIn reports whether a shown article mentions the entity. What a person
+// added without a mention is always shown.
+func (f Filter) namedIn(mentions []graphmodel.Mention) bool {
+	if len(f.Articles) == 0 || len(mentions) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(mentions, func(m graphmodel.Mention) bool { return f.ShowsArticle(m.Article) })
+}
+
+func (f Filter) said(evidence []graphmodel.Evidence) bool {
+	if len(f.Articles) == 0 || len(evidence) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(evidence, func(e graphmodel.Evidence) bool { return f.ShowsArticle(e.Article) })
+}

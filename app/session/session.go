@@ -1,0 +1,149 @@
+// Package session is one open project as the views see it: the current
+// snapshot and where its nodes lie, what is selected, hovered, filtered and
+// read, and the jobs that run. It knows no user interface toolkit.
+//
+// All methods are called, and all signals arrive, on the goroutine behind the
+// gate that New was given; Snapshot alone may be called from anywhere. Work
+// that takes longer than a frame runs in a job.
+package session
+
+import (
+	"maps"
+	"sync/atomic"
+
+	"clew/app/gate"
+	"clew/graphmodel"
+	"clew/graphmodel/layout"
+)
+
+// Positions are the places of entities on the canvas, by entity id, in world
+// coordinates. A Positions value is never modified once it was handed out.
+type Positions map[string]layout.Point
+
+// Session is the state that the views of one window share.
+type Session struct {
+	do       gate.Do
+	snapshot atomic.Pointer[graphmodel.Snapshot]
+
+	positions Positions
+	pinned    map[string]bool
+	selection Selection
+	hover     string
+	filter    Filter
+	reading   Reading
+	message   Message
+	visible   *Visible
+	rank      *Ranking
+	jobs      jobs
+
+	// SnapshotChanged comes with every new revision, after selection, hover
+	// and reading were freed from what is gone.
+	SnapshotChanged Signal[*graphmodel.Snapshot]
+	// PositionsChanged comes when nodes were placed or moved.
+	PositionsChanged Signal[Positions]
+	// SelectionChanged comes with the new selection.
+	SelectionChanged Signal[Selection]
+	// HoverChanged comes with the id of the entity under the pointer, or "".
+	HoverChanged Signal[string]
+	// FilterChanged comes when kinds, link types or articles are switched.
+	FilterChanged Signal[Filter]
+	// ReadingChanged comes when the reader should open something.
+	ReadingChanged Signal[Reading]
+	// JobsChanged comes with the running jobs when one starts, advances or ends.
+	JobsChanged Signal[[]Job]
+	// MessageChanged comes with the latest message for the status bar.
+	MessageChanged Signal[Message]
+}
+
+// New returns the session of an empty project.
+func New(do gate.Do) *Session {
+	s := &Session{do: do, filter: DefaultFilter(), positions: Positions{}, pinned: map[string]bool{}}
+	s.snapshot.Store(graphmodel.NewSnapshot(0, nil, nil, nil))
+	return s
+}
+
+// Do runs f on the goroutine of the session.
+func (s *Session) Do(f func()) { s.do(f) }
+
+// Snapshot returns the current state of the graph. It is never nil and may be
+// called from every goroutine.
+func (s *Session) Snapshot() *graphmodel.Snapshot { return s.snapshot.Load() }
+
+// SetSnapshot publishes a new revision of the same project.
+func (s *Session) SetSnapshot(snap *graphmodel.Snapshot) {
+	s.snapshot.Store(snap)
+	s.visible, s.rank = nil, nil
+	selection := s.selection.in(snap)
+	s.SnapshotChanged.emit(snap)
+	if !selection.Equal(s.selection) {
+		s.setSelection(selection)
+	}
+	if s.hover != "" && snap.Entity(s.hover) == nil {
+		s.Hover("")
+	}
+	if s.reading.Article != "" && snap.Article(s.reading.Article) == nil {
+		s.setReading(Reading{})
+	}
+}
+
+// Reset puts another project in place: nothing is selected, filtered or read,
+// and running jobs are canceled.
+func (s *Session) Reset(snap *graphmodel.Snapshot, positions Positions) {
+	s.CancelAll()
+	s.snapshot.Store(snap)
+	s.visible, s.rank = nil, nil
+	s.positions = orEmpty(positions)
+	s.pinned = map[string]bool{}
+	s.selection, s.hover, s.reading, s.filter = Selection{}, "", Reading{}, DefaultFilter()
+	s.FilterChanged.emit(s.filter)
+	s.SnapshotChanged.emit(snap)
+	s.PositionsChanged.emit(s.positions)
+	s.SelectionChanged.emit(s.selection)
+	s.HoverChanged.emit("")
+	s.ReadingChanged.emit(s.reading)
+}
+
+// Positions returns where the entities lie.
+func (s *Session) Positions() Positions { return s.positions }
+
+// SetPositions replaces all positions, as a layout does.
+func (s *Session) SetPositions(p Positions) {
+	s.positions = orEmpty(p)
+	s.PositionsChanged.emit(s.positions)
+}
+
+// Move places some entities anew, as dragging does, and pins them.
+func (s *Session) Move(moved Positions) {
+	all := maps.Clone(s.positions)
+	maps.Copy(all, moved)
+	s.positions = all
+	for id := range moved {
+		s.pinned[id] = true
+	}
+	s.PositionsChanged.emit(all)
+}
+
+// Pinned reports whether a person placed the entity.
+func (s *Session) Pinned(id string) bool { return s.pinned[id] }
+
+// Unpin lets layouts move all entities again.
+func (s *Session) Unpin() { s.pinned = map[string]bool{} }
+
+// Hovered returns the id of the entity under the pointer, or "".
+func (s *Session) Hovered() string { return s.hover }
+
+// Hover says which entity is under the pointer; "" for none.
+func (s *Session) Hover(id string) {
+	if id == s.hover {
+		return
+	}
+	s.hover = id
+	s.HoverChanged.emit(id)
+}
+
+func orEmpty(p Positions) Positions {
+	if p == nil {
+		return Positions{}
+	}
+	return p
+}
