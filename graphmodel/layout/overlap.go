@@ -1,0 +1,134 @@
+package layout
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+)
+
+const (
+	overlapGap    = 6 // layout units kept free between two boxes
+	overlapRounds = 400
+)
+
+// RemoveOverlaps moves p, in place, until no two boxes of g overlap, and keeps
+// the shape of the drawing: a little growth first, which changes no angle, and
+// then pushes along the shorter way, spread over many rounds. Pinned nodes
+// stay. Two overlapping pinned nodes stay overlapping.
+func RemoveOverlaps(ctx context.Context, g Graph, p []Point) error {
+	if len(g.Boxes) == 0 || g.N < 2 {
+		return nil
+	}
+	if len(g.Pinned) == 0 {
+		grow(g, p)
+	}
+	order := make([]int, g.N)
+	for i := range order {
+		order[i] = i
+	}
+	for range overlapRounds {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if !separate(g, p, order) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// grow scales the drawing by the factor, at most 1.6, that makes room for most
+// of the boxes.
+func grow(g Graph, p []Point) {
+	var factors []float64
+	for i := range p {
+		for j := i + 1; j < len(p) && len(p) <= 2*stressLimit; j++ {
+			ox, oy, dx, dy := overlapOf(g, p, i, j)
+			if ox > 0 && oy > 0 {
+				fx, fy := math.Inf(1), math.Inf(1)
+				if math.Abs(dx) > 1 {
+					fx = 1 + ox/math.Abs(dx)
+				}
+				if math.Abs(dy) > 1 {
+					fy = 1 + oy/math.Abs(dy)
+				}
+				factors = append(factors, min(fx, fy))
+			}
+		}
+	}
+	if len(factors) == 0 {
+		return
+	}
+	slices.Sort(factors)
+	f := min(1.6, factors[len(factors)*3/5])
+	for i := range p {
+		p[i].X *= f
+		p[i].Y *= f
+	}
+}
+
+// overlapOf returns how far the boxes of i and j reach into each other on both
+// axes (negative when apart) and the vector from j's box center to i's.
+func overlapOf(g Graph, p []Point, i, j int) (ox, oy, dx, dy float64) {
+	a, b := g.box(i), g.box(j)
+	ax, ay := p[i].X+(a.Right-a.Left)/2, p[i].Y+(a.Down-a.Up)/2
+	bx, by := p[j].X+(b.Right-b.Left)/2, p[j].Y+(b.Down-b.Up)/2
+	dx, dy = ax-bx, ay-by
+	ox = (a.Left+a.Right+b.Left+b.Right)/2 + overlapGap - math.Abs(dx)
+	oy = (a.Up+a.Down+b.Up+b.Down)/2 + overlapGap - math.Abs(dy)
+	return ox, oy, dx, dy
+}
+
+// separate pushes each overlapping pair apart once, found by a sweep over x.
+// It reports whether there was one.
+func separate(g Graph, p []Point, order []int) bool {
+	left := func(i int) float64 { return p[i].X - g.box(i).Left }
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(cmp.Compare(left(i), left(j)), cmp.Compare(i, j)) })
+	found := false
+	for a, i := range order {
+		// Nodes move during the sweep; the small slack keeps pairs in sight.
+		reach := p[i].X + g.box(i).Right + 4*overlapGap
+		for _, j := range order[a+1:] {
+			if left(j) > reach {
+				break
+			}
+			if push(g, p, min(i, j), max(i, j)) {
+				found = true
+			}
+		}
+	}
+	return found
+}
+
+// push moves i and j half of the way apart, plus a trifle, along the axis
+// where less is missing.
+func push(g Graph, p []Point, i, j int) bool {
+	ox, oy, dx, dy := overlapOf(g, p, i, j)
+	if ox <= 1e-9 || oy <= 1e-9 {
+		return false
+	}
+	fi, fj := 0.5, 0.5
+	switch {
+	case g.pinned(i) && g.pinned(j):
+		return false
+	case g.pinned(i):
+		fi, fj = 0, 1
+	case g.pinned(j):
+		fi, fj = 1, 0
+	}
+	const more = 1.02
+	if ox < oy {
+		s := math.Copysign(ox*more, dx)
+		p[i].X += s * fi
+		p[j].X -= s * fj
+		return true
+	}
+	if dy == 0 && j > i {
+		dy = -1 // one of two at the same height goes up, the same one each time
+	}
+	s := math.Copysign(oy*more, dy)
+	p[i].Y += s * fi
+	p[j].Y -= s * fj
+	return true
+}

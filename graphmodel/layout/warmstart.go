@@ -1,0 +1,171 @@
+package layout
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+)
+
+// oldMobility is how far a node with an earlier position follows its forces.
+const oldMobility = 0.05
+
+// warmStart keeps the picture: nodes with an earlier position hardly move, new
+// ones start beside their neighbors and find their place among them. New
+// components are laid out by themselves and packed around the old drawing.
+func warmStart(ctx context.Context, g Graph, o Options) ([]Point, error) {
+	known := make([]bool, g.N)
+	fresh := 0
+	for i, s := range g.Start {
+		known[i] = !math.IsNaN(s.X) && !math.IsNaN(s.Y)
+		if !known[i] {
+			fresh++
+		}
+	}
+	p := append([]Point(nil), g.Start...)
+	if fresh == 0 {
+		return p, RemoveOverlaps(ctx, withPins(g, g.Pinned), p)
+	}
+	placeNear(g, p, known, o.Seed)
+	attached, loose := splitByKnown(g, known)
+	if err := settle(ctx, g, p, known, attached, o); err != nil {
+		return nil, err
+	}
+	if len(loose) > 0 {
+		if err := addLoose(ctx, g, p, attached, loose, o); err != nil {
+			return nil, err
+		}
+	}
+	if o.Progress != nil {
+		o.Progress(1)
+	}
+	return p, nil
+}
+
+func withPins(g Graph, pins []bool) Graph {
+	if len(pins) == 0 {
+		pins = make([]bool, g.N)
+	}
+	g.Pinned = pins
+	return g
+}
+
+// placeNear puts each new node that can be reached from an old one near the
+// mean of its placed neighbors, in rings outwards from the old drawing.
+func placeNear(g Graph, p []Point, known []bool, seed uint64) {
+	rng := rand.New(rand.NewPCG(seed, 0x3a11))
+	adj := adjacencyOf(g)
+	placed := append([]bool(nil), known...)
+	for {
+		var ring []int
+		for i := range p {
+			if placed[i] {
+				continue
+			}
+			var sum Point
+			n := 0.0
+			for _, j := range adj.of(i) {
+				if placed[j] {
+					sum.X, sum.Y, n = sum.X+p[j].X, sum.Y+p[j].Y, n+1
+				}
+			}
+			if n > 0 {
+				angle := rng.Float64() * 2 * math.Pi
+				p[i] = Point{sum.X/n + baseLength*math.Cos(angle), sum.Y/n + baseLength*math.Sin(angle)}
+				ring = append(ring, i)
+			}
+		}
+		if len(ring) == 0 {
+			return
+		}
+		for _, i := range ring {
+			placed[i] = true
+		}
+	}
+}
+
+// splitByKnown separates the nodes in components that hold an earlier position
+// from those in wholly new components.
+func splitByKnown(g Graph, known []bool) (attached []int, loose [][]int) {
+	for _, part := range components(g) {
+		old := false
+		for _, i := range part {
+			old = old || known[i]
+		}
+		if old {
+			attached = append(attached, part...)
+		} else {
+			loose = append(loose, part)
+		}
+	}
+	return attached, loose
+}
+
+// settle lets the new nodes of the old drawing find their places.
+func settle(ctx context.Context, g Graph, p []Point, known []bool, attached []int, o Options) error {
+	sub := g.induced(attached)
+	pins := make([]bool, len(attached))
+	mobility := make([]float64, len(attached))
+	start := make([]Point, len(attached))
+	moving := false
+	for k, i := range attached {
+		start[k] = p[i]
+		pins[k] = g.pinned(i)
+		switch {
+		case g.pinned(i):
+			mobility[k] = 0
+		case known[i]:
+			mobility[k] = oldMobility
+		default:
+			mobility[k] = 1
+			moving = true
+		}
+	}
+	if moving && sub.N <= stressLimit {
+		report := func(float64) {}
+		if o.Progress != nil {
+			report = o.Progress
+		}
+		var err error
+		if start, err = stress(ctx, sub, start, mobility, o.Seed, report); err != nil {
+			return err
+		}
+	}
+	if err := RemoveOverlaps(ctx, withPins(sub, pins), start); err != nil {
+		return err
+	}
+	for k, i := range attached {
+		p[i] = start[k]
+	}
+	return nil
+}
+
+// addLoose lays the new components out and packs them around the old drawing,
+// which keeps its place.
+func addLoose(ctx context.Context, g Graph, p []Point, attached []int, loose [][]int, o Options) error {
+	for _, part := range loose {
+		sub := g.induced(part)
+		q, err := arrange(ctx, sub, o, func(float64) {})
+		if err != nil {
+			return err
+		}
+		orient(q, aspectOf(o))
+		if err := RemoveOverlaps(ctx, sub, q); err != nil {
+			return err
+		}
+		for k, i := range part {
+			p[i] = q[k]
+		}
+	}
+	if len(attached) == 0 {
+		pack(g, loose, p, aspectOf(o))
+		return nil
+	}
+	anchor := p[attached[0]]
+	pack(g, append([][]int{attached}, loose...), p, aspectOf(o))
+	dx, dy := anchor.X-p[attached[0]].X, anchor.Y-p[attached[0]].Y
+	for i := range p {
+		p[i].X += dx
+		p[i].Y += dy
+	}
+	return nil
+}
