@@ -1,0 +1,170 @@
+// Package resolve brings the findings of many articles together: which
+// mentions are the same person, organization, place or event, and which links
+// several articles agree on.
+//
+// It prefers missing a merge to making a wrong one: a person can join two
+// nodes with one action, but a node that mixes two people spoils every link
+// around it.
+package resolve
+
+import (
+	"cmp"
+	"slices"
+
+	"clew/graphmodel"
+)
+
+// Build makes the entities and links of a graph from what was found in its
+// articles, both sorted by id. The result depends only on the set of articles
+// and findings, not on their order. Findings of unknown articles, and a second
+// value for the same article, are left out. Build does not modify its
+// arguments; the articles are read for their dates and texts only.
+func Build(articles []*graphmodel.Article, findings []graphmodel.Findings) ([]*graphmodel.Entity, []*graphmodel.Link) {
+	c := newCorpus(articles, findings)
+	c.clusterPlaces()
+	c.clusterOrganizations()
+	c.clusterPeople()
+	c.numberEntities()
+	c.clusterEvents()
+	entities := append(c.buildEntities(), c.buildEvents()...)
+	slices.SortFunc(entities, func(a, b *graphmodel.Entity) int { return cmp.Compare(a.ID, b.ID) })
+	return entities, c.buildLinks()
+}
+
+// Duplicates maps the id of each article whose text is byte for byte that of
+// another one to the id of the first of them: the earliest published, then the
+// smallest id. Articles without text have no duplicates.
+func Duplicates(articles []*graphmodel.Article) map[string]string {
+	ordered := slices.Clone(articles)
+	slices.SortFunc(ordered, func(a, b *graphmodel.Article) int {
+		return cmp.Or(comparePublished(a, b), cmp.Compare(a.ID, b.ID))
+	})
+	first := make(map[string]string, len(ordered))
+	out := make(map[string]string)
+	for _, a := range ordered {
+		if a.Text == "" {
+			continue
+		}
+		original, seen := first[a.Text]
+		if !seen {
+			first[a.Text] = a.ID
+		} else if original != a.ID {
+			out[a.ID] = original
+		}
+	}
+	return out
+}
+
+// comparePublished sorts articles without a date behind those with one.
+func comparePublished(a, b *graphmodel.Article) int {
+	if a.Published.Known() != b.Published.Known() {
+		if a.Published.Known() {
+			return -1
+		}
+		return 1
+	}
+	return a.Published.Start.Compare(b.Published.Start)
+}
+
+// node is one entity of one article.
+type node struct {
+	article int // index into corpus.articles
+	index   int // index into the findings' Entities
+	found   *graphmodel.FoundEntity
+	cluster *cluster
+}
+
+// cluster is a set of nodes that are the same entity.
+type cluster struct {
+	nodes []*node // sorted by article, index
+	id    string
+	name  string
+	kind  graphmodel.Kind
+	// profile is filled for people only.
+	profile *profile
+}
+
+// corpus is the working state of one Build.
+type corpus struct {
+	articles []*graphmodel.Article
+	findings []graphmodel.Findings
+	// nodes[a][i] is entity i of article a; entries of other kinds than person,
+	// organization and place are nil.
+	nodes [][]*node
+	// echo[a] is set where the text of article a is the same as an earlier one's.
+	echo     []bool
+	clusters []*cluster
+	events   []*eventCluster
+	eventOf  map[eventRef]*eventCluster
+}
+
+func newCorpus(articles []*graphmodel.Article, findings []graphmodel.Findings) *corpus {
+	byID := make(map[string]*graphmodel.Article, len(articles))
+	for _, a := range articles {
+		byID[a.ID] = a
+	}
+	seen := make(map[string]bool, len(findings))
+	c := &corpus{}
+	for _, f := range findings {
+		if byID[f.ArticleID] != nil && !seen[f.ArticleID] {
+			seen[f.ArticleID] = true
+			c.findings = append(c.findings, f)
+		}
+	}
+	slices.SortFunc(c.findings, func(a, b graphmodel.Findings) int { return cmp.Compare(a.ArticleID, b.ArticleID) })
+	duplicates := Duplicates(articles)
+	c.nodes = make([][]*node, len(c.findings))
+	for i := range c.findings {
+		f := &c.findings[i]
+		a := byID[f.ArticleID]
+		c.articles = append(c.articles, a)
+		c.echo = append(c.echo, a.DuplicateOf != "" || duplicates[a.ID] != "")
+		c.nodes[i] = make([]*node, len(f.Entities))
+		for j := range f.Entities {
+			switch f.Entities[j].Kind {
+			case graphmodel.Person, graphmodel.Organization, graphmodel.Place:
+				c.nodes[i][j] = &node{article: i, index: j, found: &f.Entities[j]}
+			}
+		}
+	}
+	return c
+}
+
+// eachNode calls f for every node of one kind in the order of articles.
+func (c *corpus) eachNode(kind graphmodel.Kind, f func(*node)) {
+	for _, ns := range c.nodes {
+		for _, n := range ns {
+			if n != nil && n.found.Kind == kind {
+				f(n)
+			}
+		}
+	}
+}
+
+// nodeAt returns the node of an entity index of an article, or nil.
+func (c *corpus) nodeAt(article, entity int) *node {
+	if entity < 0 || entity >= len(c.nodes[article]) {
+		return nil
+	}
+	return c.nodes[article][entity]
+}
+
+func (c *corpus) newCluster(kind graphmodel.Kind) *cluster {
+	cl := &cluster{kind: kind}
+	c.clusters = append(c.clusters, cl)
+	return cl
+}
+
+func (cl *cluster) add(n *node) {
+	n.cluster = cl
+	cl.nodes = append(cl.nodes, n)
+}
+
+// absorb moves the nodes of o into cl and leaves o empty.
+func (cl *cluster) absorb(o *cluster) {
+	for _, n := range o.nodes {
+		cl.add(n)
+	}
+	o.nodes = nil
+	sortNodes(cl)
+}

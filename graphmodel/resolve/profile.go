@@ -1,0 +1,158 @@
+package resolve
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+)
+
+// profile is what the articles say about a person besides the name.
+type profile struct {
+	names   map[string]personName // by full plain form
+	heads   map[string]bool       // job words: "president", "minister"
+	targets map[string]bool       // what the jobs are at: keys or folded names
+	holds   map[string]bool       // head + " " + target
+	domains domainSet             // of the job words
+	company map[string]bool       // other people and organizations of the same articles
+	sexes   map[string]bool       // "f", "m", where a title says so
+}
+
+// maxCompany bounds the context that is kept of one person: beyond it, more
+// says nothing new.
+const maxCompany = 400
+
+func newProfile() *profile {
+	return &profile{
+		names: map[string]personName{}, heads: map[string]bool{}, targets: map[string]bool{}, holds: map[string]bool{},
+		company: map[string]bool{}, sexes: map[string]bool{},
+	}
+}
+
+// profileOf reads what one article says about a person.
+func (c *corpus) profileOf(n *node) *profile {
+	p := newProfile()
+	if parsed := parsePersonName(n.found.Name); parsed.full != "" {
+		p.names[parsed.full] = parsed
+	}
+	for _, t := range n.found.Titles {
+		p.addJob(t, "")
+	}
+	for _, l := range c.findings[n.article].Relations {
+		if l.From != n.index || l.Type != graphmodel.Role && l.Type != graphmodel.MemberOf {
+			continue
+		}
+		if to := c.nodeAt(n.article, l.To); to != nil {
+			p.addJob(l.Label, contextForm(to.found))
+		}
+	}
+	for _, other := range c.nodes[n.article] {
+		if other == nil || other == n || other.found.Kind == graphmodel.Place || len(p.company) >= maxCompany {
+			continue
+		}
+		p.company[contextForm(other.found)] = true
+	}
+	return p
+}
+
+// contextForm is how an entity is compared before it is resolved itself.
+func contextForm(e *graphmodel.FoundEntity) string {
+	if e.Key != "" {
+		return e.Key
+	}
+	if e.Kind == graphmodel.Person {
+		return "person " + skeleton(parsePersonName(e.Name).family)
+	}
+	return string(e.Kind) + " " + organizationForm(e.Name)
+}
+
+// femaleTitles and maleTitles tell the sex of who bears them.
+var femaleTitles = map[string]bool{"mrs": true, "ms": true, "miss": true, "lady": true, "dame": true, "queen": true, "princess": true, "mme": true, "sister": true, "baroness": true, "duchess": true, "spokeswoman": true, "chairwoman": true, "congresswoman": true, "actress": true}
+
+var maleTitles = map[string]bool{"mr": true, "sir": true, "lord": true, "king": true, "prince": true, "pope": true, "father": true, "brother": true, "baron": true, "duke": true, "spokesman": true, "congressman": true, "cardinal": true}
+
+// jobFillers are words of a title that do not say what the job is.
+var jobFillers = map[string]bool{
+	"the": true, "a": true, "an": true, "of": true, "to": true, "for": true, "at": true, "in": true, "and": true, "former": true, "ex": true, "acting": true,
+	"outgoing": true, "incoming": true, "new": true, "then": true, "s": true, "on": true, "late": true, "current": true, "longtime": true, "top": true,
+	"senior": true, "mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "his": true, "her": true, "their": true, "its": true,
+	"with": true, "from": true, "by": true, "s's": true,
+}
+
+func (p *profile) addJob(label, target string) {
+	words := strings.Fields(plain(label))
+	if len(words) > 0 {
+		if femaleTitles[words[0]] || femaleTitles[words[len(words)-1]] {
+			p.sexes["f"] = true
+		}
+		if maleTitles[words[0]] || maleTitles[words[len(words)-1]] {
+			p.sexes["m"] = true
+		}
+	}
+	if target != "" {
+		p.targets[target] = true
+	}
+	for _, w := range words {
+		if jobFillers[w] {
+			continue
+		}
+		if d := domainOf[w]; d != 0 {
+			p.domains |= d
+			p.heads[w] = true
+			if target != "" {
+				p.holds[w+" "+target] = true
+			}
+		}
+	}
+}
+
+// merge adds what o knows.
+func (p *profile) merge(o *profile) {
+	maps.Copy(p.names, o.names)
+	maps.Copy(p.heads, o.heads)
+	maps.Copy(p.targets, o.targets)
+	maps.Copy(p.holds, o.holds)
+	maps.Copy(p.sexes, o.sexes)
+	p.domains |= o.domains
+	for _, k := range slices.Sorted(maps.Keys(o.company)) {
+		if len(p.company) >= maxCompany {
+			break
+		}
+		p.company[k] = true
+	}
+}
+
+func shared(a, b map[string]bool) int {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	n := 0
+	for k := range a {
+		if b[k] {
+			n++
+		}
+	}
+	return n
+}
+
+// conflicts reports whether two people of one name are likely two people:
+// jobs of unlike domains, offices of one kind at different places, or titles
+// of different sexes.
+func (p *profile) conflicts(o *profile) bool {
+	if len(p.sexes) > 0 && len(o.sexes) > 0 && shared(p.sexes, o.sexes) == 0 {
+		return true
+	}
+	if shared(p.holds, o.holds) > 0 {
+		return false
+	}
+	if p.domains != 0 && o.domains != 0 && p.domains&o.domains == 0 {
+		return true
+	}
+	return len(p.targets) > 0 && len(o.targets) > 0 && shared(p.targets, o.targets) == 0 && shared(p.company, o.company) == 0
+}
+
+// supports counts what speaks for two nodes being one person.
+func (p *profile) supports(o *profile) int {
+	return 3*shared(p.holds, o.holds) + 2*shared(p.targets, o.targets) + shared(p.heads, o.heads) + min(shared(p.company, o.company), 4)
+}
