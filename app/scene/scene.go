@@ -2,9 +2,17 @@
 // interface: styled nodes, links and labels in world coordinates. The screen,
 // PNG, SVG and PDF are all drawn from one Scene, so that what a person sees is
 // what a report shows.
+//
+// The usual way: Build a scene from a snapshot, hand Scene.LayoutGraph to a
+// layout, place its result with WithPositions, and give the scene to
+// app/scene/raster, app/scene/vector or app/views/graphview.
 package scene
 
-import "image/color"
+import (
+	"image/color"
+
+	"clew/graphmodel"
+)
 
 // Shape is the outline of a node. Each kind of entity has its own, so that
 // kinds stay apart without color.
@@ -14,8 +22,24 @@ type Shape uint8
 const (
 	Circle        Shape = iota // person
 	RoundedSquare              // organization
-	Pin                        // place: a map pin or a diamond with soft corners
+	Pin                        // place: a map pin
 	Hexagon                    // event
+)
+
+// Icon is the small drawing inside a node.
+type Icon uint8
+
+// The icons.
+const (
+	NoIcon       Icon = iota
+	PersonIcon        // head and shoulders
+	BuildingIcon      // a columned house
+	PinIcon           // the hole of a map pin
+	CalendarIcon      // an event of no special kind
+	TalkIcon          // meetings, talks, statements
+	BoltIcon          // violence, threats, disasters
+	PaperIcon         // agreements, sanctions, votes, trials
+	TravelIcon        // journeys
 )
 
 // Emphasis is how strongly a part of the scene stands out.
@@ -27,28 +51,37 @@ const (
 	Faded             // something else is selected or hovered
 	Hovered           // under the pointer
 	Selected          // part of the selection
+	Near              // next to what is hovered or selected
 )
 
 // Node is one styled node. Sizes are device-independent pixels at zoom 1.
 type Node struct {
 	ID         string
+	Kind       graphmodel.Kind
 	X, Y       float64 // world coordinates, y grows downwards
 	Radius     float64
 	Shape      Shape
+	Icon       Icon
 	Fill       color.NRGBA
-	Stroke     color.NRGBA
+	Stroke     color.NRGBA // the outline
+	Ink        color.NRGBA // the icon
 	Label      string
-	Sublabel   string  // second, quieter line: the date and place of an event, a role
+	Sublabel   string  // second, quieter line: the date and place of an event
 	LabelSize  float64 // font size
+	LabelColor color.NRGBA
+	Bold       bool    // main actors: a heavier label
 	Importance float64 // 0…1: labels of more important nodes win
 	Pinned     bool
-	Dashed     bool // outline dashed: planned or denied events
+	Hollow     bool // a tinted body with a strong outline: events
+	Dashed     bool // outline dashed: planned, denied or alleged events
 	Emphasis   Emphasis
+	Detail     string // one more line for a tooltip: kind, roles, date
 }
 
 // Link is one styled link between Nodes[From] and Nodes[To].
 type Link struct {
 	ID       string
+	Type     graphmodel.LinkType
 	From, To int
 	Width    float64
 	Color    color.NRGBA
@@ -56,23 +89,63 @@ type Link struct {
 	Arrow    bool    // head at To
 	Bend     float64 // sideways bow as a fraction of the length, for parallel links; 0 is straight
 	Label    string
+	Always   bool // the label is shown without hovering when there is room
 	Emphasis Emphasis
+	Detail   string  // the sentence that proves the link, for a tooltip
+	Pull     float64 // how strongly a layout should keep the ends together; 1 is usual
 }
 
 // LegendEntry explains one shape and color.
 type LegendEntry struct {
-	Shape Shape
-	Fill  color.NRGBA
-	Label string
+	Shape  Shape
+	Icon   Icon
+	Fill   color.NRGBA
+	Stroke color.NRGBA
+	Ink    color.NRGBA
+	Hollow bool
+	Dashed bool
+	Label  string
 }
 
 // Scene is everything that is drawn. It is immutable once built and safe for
 // concurrent use.
 type Scene struct {
+	// Name and Description are for documents that are read aloud.
+	Name        string
+	Description string
+
 	Nodes      []Node
 	Links      []Link
 	Legend     []LegendEntry // empty for none
 	Background color.NRGBA
 	LabelColor color.NRGBA
 	QuietColor color.NRGBA // sublabels, link labels
+	Surface    color.NRGBA // the legend's panel
+	Border     color.NRGBA // the panel's hairline
+	Accent     color.NRGBA // selection rings
+
+	index map[string]int // node by id
+}
+
+// NodeIndex returns the position in Nodes of the node with this id.
+func (s *Scene) NodeIndex(id string) (int, bool) {
+	i, ok := s.index[id]
+	return i, ok
+}
+
+// LinkIndex returns the position in Links of the link with this id.
+func (s *Scene) LinkIndex(id string) (int, bool) {
+	for i := range s.Links {
+		if s.Links[i].ID == id {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func (s *Scene) buildIndex() {
+	s.index = make(map[string]int, len(s.Nodes))
+	for i := range s.Nodes {
+		s.index[s.Nodes[i].ID] = i
+	}
 }

@@ -1,0 +1,114 @@
+package scene
+
+import (
+	"math"
+
+	"clew/app/scene/text"
+	"clew/graphmodel/layout"
+)
+
+// labelGap is the space between a node and its label, in pixels at zoom 1.
+const labelGap = 5
+
+// lineHeight is the height of a line of text in em.
+const lineHeight = 1.22
+
+// sublabelScale is the size of the second line against the first.
+const sublabelScale = 0.84
+
+// LabelBox measures a node's label at zoom 1: its width and height in pixels,
+// both lines together. An empty label has no size.
+func (n *Node) LabelBox() (w, h float64) {
+	if n.Label == "" {
+		return 0, 0
+	}
+	w = text.Measure(n.Label, n.Weight()) * n.LabelSize
+	h = n.LabelSize * lineHeight
+	if n.Sublabel != "" {
+		w = max(w, text.Measure(n.Sublabel, text.Regular)*n.LabelSize*sublabelScale)
+		h += n.LabelSize * sublabelScale * lineHeight
+	}
+	return w, h
+}
+
+// Footprints returns the room that each node and its label below it take,
+// aligned with Nodes, measured with the real fonts. A layout that keeps
+// footprints apart keeps the labels apart.
+func Footprints(s *Scene) []layout.Box {
+	boxes := make([]layout.Box, len(s.Nodes))
+	for i := range s.Nodes {
+		n := &s.Nodes[i]
+		w, h := n.LabelBox()
+		half := max(w/2, n.Radius) + 4
+		down := n.Radius + 4
+		if h > 0 {
+			down = n.Radius + labelGap + h + 2
+		}
+		boxes[i] = layout.Box{Left: half, Right: half, Up: n.Radius + 4, Down: down}
+	}
+	return boxes
+}
+
+// LayoutGraph is what a layout has to arrange. start holds earlier positions
+// by id for a warm start (nil for none); pinned nodes keep theirs.
+func (s *Scene) LayoutGraph(start map[string]layout.Point) layout.Graph {
+	g := layout.Graph{N: len(s.Nodes), Boxes: Footprints(s)}
+	for i := range s.Links {
+		l := &s.Links[i]
+		g.Edges = append(g.Edges, layout.Edge{A: int32(l.From), B: int32(l.To), Weight: float32(l.Pull)})
+	}
+	if len(start) == 0 {
+		return g
+	}
+	g.Start = make([]layout.Point, len(s.Nodes))
+	g.Pinned = make([]bool, len(s.Nodes))
+	for i := range s.Nodes {
+		p, ok := start[s.Nodes[i].ID]
+		if !ok {
+			p = layout.Point{X: math.NaN(), Y: math.NaN()}
+		}
+		g.Start[i], g.Pinned[i] = p, ok && s.Nodes[i].Pinned
+	}
+	return g
+}
+
+// Bounds is the world rectangle around all nodes with their labels. It is
+// empty for a scene without nodes.
+func (s *Scene) Bounds() Rect { return s.BoundsOf(nil) }
+
+// BoundsOf is the world rectangle around some nodes with their labels; nil
+// means all.
+func (s *Scene) BoundsOf(nodes []int) Rect {
+	r := Rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	add := func(i int) {
+		n := &s.Nodes[i]
+		w, h := n.LabelBox()
+		half := max(w/2, n.Radius)
+		r = Rect{
+			min(r.X0, n.X-half), min(r.Y0, n.Y-n.Radius),
+			max(r.X1, n.X+half), max(r.Y1, n.Y+n.Radius+labelGap+h),
+		}
+	}
+	if nodes == nil {
+		for i := range s.Nodes {
+			add(i)
+		}
+	}
+	for _, i := range nodes {
+		add(i)
+	}
+	if r.X0 > r.X1 {
+		return Rect{}
+	}
+	return r
+}
+
+// FitScale is the largest scale that Fit uses: a small graph is not blown up.
+const FitScale = 1.4
+
+// Fit is the camera that shows the whole scene in a viewport.
+func (s *Scene) Fit(v Size) Camera {
+	return FitRect(v, s.Bounds(), fitMargin(v), FitScale)
+}
+
+func fitMargin(v Size) float64 { return min(40, 0.06*min(v.W, v.H)) }

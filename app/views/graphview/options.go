@@ -1,0 +1,59 @@
+// Package graphview is the network canvas: one Fyne widget that shows a
+// scene.Scene, and lets a person pan, zoom, point, select and move nodes.
+// It keeps no data of its own: what it shows comes in through SetScene, what
+// the person does goes out through the callbacks.
+package graphview
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+)
+
+// Mode says how a new selection joins the old one.
+type Mode uint8
+
+// The selection modes.
+const (
+	Replace Mode = iota // a click
+	Toggle              // with Shift or Ctrl held
+	Extend              // a rubber band with Shift or Ctrl held
+)
+
+// Hover is what the pointer is over; both ids are empty over the background.
+type Hover struct {
+	Node, Link string
+}
+
+// Options connect the view with the program. Every callback is optional and
+// is called on the UI thread.
+type Options struct {
+	// Do runs a function on the UI thread: fyne.Do in the program, a queue in
+	// tests. It must be set.
+	Do func(func())
+	// Animate reports whether movements are animated; nil means never.
+	Animate func() bool
+
+	// OnSelect reports a click or a rubber band. The view does not select by
+	// itself: the owner decides and calls SetSelection.
+	OnSelect func(nodes, links []string, mode Mode)
+	// OnHover reports what the pointer has come over. The view highlights it by itself.
+	OnHover func(Hover)
+	// OnMoveNode reports a node that is being dragged, in world coordinates.
+	// done is set once, when it is let go.
+	OnMoveNode func(id string, x, y float64, done bool)
+	// OnActivate reports a double click or Enter on a node.
+	OnActivate func(id string)
+	// OnContext reports a secondary click; id is empty on the background. pos is
+	// absolute in the window's canvas, for a popup menu.
+	OnContext func(h Hover, pos fyne.Position)
+	// OnCamera reports that the camera has come to rest somewhere else, to be remembered.
+	OnCamera func()
+}
+
+// Snapshot is a picture of what the view shows.
+type Snapshot struct {
+	Image *image.RGBA
+	// Width and Height are the view's size in device-independent pixels.
+	Width, Height float64
+}
