@@ -1,0 +1,66 @@
+# Clew: `make run` opens the program with a sample project, `make test` runs
+# every check. Both install what is missing first (packaging/setup.sh).
+
+SHELL := /bin/sh
+GO ?= go
+ARTICLE ?=
+PROJECT ?=
+OUT ?= out
+DATA ?=
+
+# -O1 -g0 halves the time of the one long C file of the OpenGL bindings.
+export CGO_CFLAGS ?= -O1 -g0
+TAGS := migrated_fynedo
+LDFLAGS := -s -w
+TOOL := $(GO) tool -modfile=packaging/tools/go.mod
+
+.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench screenshots train clean help
+
+all: build
+
+help: ## list the targets
+	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
+
+run: ## open the window with the sample project, or with ARTICLE=file; without a display, write ./out
+	@packaging/run.sh "$(ARTICLE)" "$(OUT)"
+
+build: ## build bin/clew, the desktop program
+	@packaging/setup.sh
+	$(GO) build -trimpath -tags $(TAGS) -ldflags '$(LDFLAGS)' -o bin/clew .
+
+headless: ## build bin/clew-headless: only the commands, no display, no cgo
+	CGO_ENABLED=0 $(GO) build -trimpath -tags headless -ldflags '$(LDFLAGS)' -o bin/clew-headless .
+
+test: ## install what is missing and run every check
+	@packaging/test.sh
+
+lint: ## gofumpt, vet, staticcheck, dependency rules
+	@packaging/lint.sh
+
+fmt: ## format all Go files
+	$(TOOL) gofumpt -w $$(git ls-files '*.go')
+
+unit: ## unit tests only
+	$(GO) test -tags $(TAGS) ./...
+
+race: ## unit tests under the race detector
+	$(GO) test -race -tags $(TAGS) ./...
+
+e2e: build ## end-to-end tests in a real window under a virtual display
+	@packaging/e2e.sh
+
+fuzz: ## a minute of fuzzing for each parser
+	@packaging/fuzz.sh 60s
+
+bench: ## benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+screenshots: build ## make the pictures of docs/ from the real program
+	@packaging/screenshots.sh docs/images
+
+train: ## learn the models again: make train DATA=folder (docs/training.md)
+	@test -n "$(DATA)" || { echo "usage: make train DATA=folder   (see docs/training.md)"; exit 2; }
+	$(GO) run ./importers/extract/train -data "$(DATA)" -out assets/models all
+
+clean: ## remove what was built
+	rm -rf bin out dist

@@ -1,0 +1,26 @@
+#!/bin/sh
+# make test: everything that has to hold before a change lands. CI runs this.
+set -eu
+go=${GO:-go}
+tags=migrated_fynedo
+
+step() { printf '\n==== %s\n' "$*"; }
+
+step "setting up"
+packaging/setup.sh --test
+
+step "headless build, no cgo"
+${MAKE:-make} --no-print-directory headless
+bin/clew-headless version
+
+step "desktop build"
+${MAKE:-make} --no-print-directory build
+
+step "linters"
+packaging/lint.sh
+
+step "tests under the race detector"
+$go test -race -tags "$tags" -timeout 20m ./...
+
+step "end-to-end tests in a real window"
+packaging/e2e.sh
