@@ -22,10 +22,6 @@ type Snapshot struct {
 	// appears at both of its ends; a self-loop appears once.
 	Offsets []int32
 	Arcs    []Arc
-
-	articleIndex map[string]int
-	entityIndex  map[string]int
-	linkIndex    map[string]int
 }
 
 // Arc is one end of a link as seen from an entity.
@@ -40,60 +36,61 @@ type Arc struct {
 // came before are dropped.
 func NewSnapshot(revision uint64, articles []*Article, entities []*Entity, links []*Link) *Snapshot {
 	s := &Snapshot{Revision: revision}
-	s.Articles, s.articleIndex = sortedByID(articles, func(a *Article) string { return a.ID })
-	s.Entities, s.entityIndex = sortedByID(entities, func(e *Entity) string { return e.ID })
-	known := make([]*Link, 0, len(links))
-	for _, l := range links {
-		_, okFrom := s.entityIndex[l.From]
-		_, okTo := s.entityIndex[l.To]
+	s.Articles = sortByID(articles, articleID)
+	s.Entities = sortByID(entities, entityID)
+	known := newEntityLookup(s.Entities, 2*len(links))
+	for _, l := range sortByID(links, linkID) {
+		from, okFrom := known.index(l.From)
+		to, okTo := known.index(l.To)
 		if okFrom && okTo {
-			known = append(known, l)
+			s.Links = append(s.Links, l)
+			s.LinkEnds = append(s.LinkEnds, [2]int32{from, to})
 		}
 	}
-	s.Links, s.linkIndex = sortedByID(known, func(l *Link) string { return l.ID })
 	s.buildAdjacency()
 	return s
 }
 
-func sortedByID[T any](parts []T, id func(T) string) ([]T, map[string]int) {
-	slices.SortStableFunc(parts, func(a, b T) int { return cmp.Compare(id(a), id(b)) })
-	parts = slices.CompactFunc(parts, func(a, b T) bool { return id(a) == id(b) })
-	index := make(map[string]int, len(parts))
-	for i, p := range parts {
-		index[id(p)] = i
+// sortByID sorts parts in place by id and drops those with an id that came
+// before.
+func sortByID[T any](parts []*T, id func(*T) string) []*T {
+	byID := func(a, b *T) int { return cmp.Compare(id(a), id(b)) }
+	if !slices.IsSortedFunc(parts, byID) {
+		slices.SortStableFunc(parts, byID)
 	}
-	return parts, index
+	return slices.CompactFunc(parts, func(a, b *T) bool { return id(a) == id(b) })
 }
 
-func (s *Snapshot) buildAdjacency() {
-	s.LinkEnds = make([][2]int32, len(s.Links))
-	s.Offsets = make([]int32, len(s.Entities)+1)
-	for i, l := range s.Links {
-		from, to := int32(s.entityIndex[l.From]), int32(s.entityIndex[l.To])
-		s.LinkEnds[i] = [2]int32{from, to}
-		s.Offsets[from+1]++
-		if to != from {
-			s.Offsets[to+1]++
+// findByID returns the place of id in parts, which are sorted by id.
+func findByID[T any](parts []*T, id string, idOf func(*T) string) (int, bool) {
+	return slices.BinarySearchFunc(parts, id, func(p *T, id string) int { return cmp.Compare(idOf(p), id) })
+}
+
+// entityLookup finds the index of an entity: through a map when many questions
+// are to come, by binary search otherwise.
+type entityLookup struct {
+	entities []*Entity
+	byID     map[string]int32
+}
+
+func newEntityLookup(entities []*Entity, questions int) entityLookup {
+	l := entityLookup{entities: entities}
+	if questions > len(entities)/4 {
+		l.byID = make(map[string]int32, len(entities))
+		for i, e := range entities {
+			l.byID[e.ID] = int32(i)
 		}
 	}
-	for i := range s.Entities {
-		s.Offsets[i+1] += s.Offsets[i]
+	return l
+}
+
+func (l entityLookup) index(id string) (int32, bool) {
+	if l.byID != nil {
+		i, ok := l.byID[id]
+		return i, ok
 	}
-	s.Arcs = make([]Arc, s.Offsets[len(s.Entities)])
-	next := slices.Clone(s.Offsets)
-	for i, e := range s.LinkEnds {
-		s.Arcs[next[e[0]]] = Arc{Node: e[1], Link: int32(i), Out: true}
-		next[e[0]]++
-		if e[0] != e[1] {
-			s.Arcs[next[e[1]]] = Arc{Node: e[0], Link: int32(i)}
-			next[e[1]]++
-		}
-	}
-	for i := range s.Entities {
-		slices.SortFunc(s.ArcsOf(i), func(a, b Arc) int {
-			return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.Link, b.Link))
-		})
-	}
+	i, ok := findByID(l.entities, id, entityID)
+	return int32(i), ok
 }
 
 // ArcsOf returns the arcs of entity i, sorted by neighbor.
@@ -103,11 +100,11 @@ func (s *Snapshot) ArcsOf(i int) []Arc { return s.Arcs[s.Offsets[i]:s.Offsets[i+
 func (s *Snapshot) Degree(i int) int { return int(s.Offsets[i+1] - s.Offsets[i]) }
 
 // EntityIndex returns the index of the entity with this id.
-func (s *Snapshot) EntityIndex(id string) (int, bool) { i, ok := s.entityIndex[id]; return i, ok }
+func (s *Snapshot) EntityIndex(id string) (int, bool) { return findByID(s.Entities, id, entityID) }
 
 // Entity returns the entity with this id, or nil.
 func (s *Snapshot) Entity(id string) *Entity {
-	if i, ok := s.entityIndex[id]; ok {
+	if i, ok := findByID(s.Entities, id, entityID); ok {
 		return s.Entities[i]
 	}
 	return nil
@@ -115,7 +112,7 @@ func (s *Snapshot) Entity(id string) *Entity {
 
 // Link returns the link with this id, or nil.
 func (s *Snapshot) Link(id string) *Link {
-	if i, ok := s.linkIndex[id]; ok {
+	if i, ok := findByID(s.Links, id, linkID); ok {
 		return s.Links[i]
 	}
 	return nil
@@ -123,7 +120,7 @@ func (s *Snapshot) Link(id string) *Link {
 
 // Article returns the article with this id, or nil.
 func (s *Snapshot) Article(id string) *Article {
-	if i, ok := s.articleIndex[id]; ok {
+	if i, ok := findByID(s.Articles, id, articleID); ok {
 		return s.Articles[i]
 	}
 	return nil

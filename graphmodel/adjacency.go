@@ -1,0 +1,140 @@
+package graphmodel
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+)
+
+// buildAdjacency fills Offsets and Arcs from LinkEnds without comparing
+// anything: a first pass lays the arcs of each entity down in the order of the
+// links, a second one transposes them, which sorts them by neighbor and keeps
+// the order of the links where neighbors are equal.
+func (s *Snapshot) buildAdjacency() {
+	n := len(s.Entities)
+	offsets := make([]int32, n+1)
+	for _, e := range s.LinkEnds {
+		offsets[e[0]+1]++
+		if e[1] != e[0] {
+			offsets[e[1]+1]++
+		}
+	}
+	for i := range n {
+		offsets[i+1] += offsets[i]
+	}
+	s.Offsets = offsets
+	byLink := make([]Arc, offsets[n])
+	next := make([]int32, n)
+	copy(next, offsets)
+	for i, e := range s.LinkEnds {
+		put(byLink, next, e[0], Arc{Node: e[1], Link: int32(i), Out: true})
+		if e[0] != e[1] {
+			put(byLink, next, e[1], Arc{Node: e[0], Link: int32(i)})
+		}
+	}
+	s.Arcs = make([]Arc, len(byLink))
+	copy(next, offsets)
+	for v := range n {
+		for _, a := range byLink[offsets[v]:offsets[v+1]] {
+			out := !a.Out || a.Node == int32(v)
+			put(s.Arcs, next, a.Node, Arc{Node: int32(v), Link: a.Link, Out: out})
+		}
+	}
+}
+
+// put stores a as the next arc of entity v.
+func put(arcs []Arc, next []int32, v int32, a Arc) {
+	arcs[next[v]] = a
+	next[v]++
+}
+
+// newArc is an arc to be added to the list of an entity.
+type newArc struct {
+	entity int32
+	arc    Arc
+}
+
+// patchAdjacency fills Offsets and Arcs from those of the snapshot before:
+// entities and links have only moved up and down, so their order holds, and
+// the arcs of the added links are merged in.
+func (s *Snapshot) patchAdjacency(before *Snapshot, entityMoved, linkMoved, added []int32) {
+	fresh := s.arcsOfLinks(added)
+	arcs := make([]Arc, 0, len(before.Arcs)+len(fresh))
+	offsets := make([]int32, 1, len(s.Entities)+1)
+	for entity, old := range oldPlaces(len(s.Entities), len(before.Entities), entityMoved) {
+		mine := 0
+		for mine < len(fresh) && fresh[mine].entity == int32(entity) {
+			mine++
+		}
+		var kept []Arc
+		if old != none {
+			kept = before.ArcsOf(int(old))
+		}
+		arcs = appendMerged(arcs, kept, fresh[:mine], entityMoved, linkMoved)
+		fresh = fresh[mine:]
+		offsets = append(offsets, int32(len(arcs)))
+	}
+	s.Arcs, s.Offsets = arcs, offsets
+}
+
+// oldPlaces yields each of the n entities with its index among the old ones,
+// or none.
+func oldPlaces(n, oldN int, entityMoved []int32) iter.Seq2[int, int32] {
+	return func(yield func(int, int32) bool) {
+		old := int32(0)
+		for entity := range n {
+			for int(old) < oldN && entityMoved != nil && entityMoved[old] < int32(entity) {
+				old++ // deleted
+			}
+			if int(old) < oldN && (entityMoved == nil || entityMoved[old] == int32(entity)) {
+				if !yield(entity, old) {
+					return
+				}
+				old++
+			} else if !yield(entity, none) {
+				return
+			}
+		}
+	}
+}
+
+// appendMerged appends the kept arcs of one entity at their new indexes, with
+// the fresh ones merged in. Arcs of links that are gone are left out.
+func appendMerged(arcs, kept []Arc, fresh []newArc, entityMoved, linkMoved []int32) []Arc {
+	for _, a := range kept {
+		a.Link = moved(linkMoved, a.Link)
+		if a.Link == none {
+			continue
+		}
+		a.Node = moved(entityMoved, a.Node)
+		for len(fresh) > 0 && compareArcs(fresh[0].arc, a) < 0 {
+			arcs = append(arcs, fresh[0].arc)
+			fresh = fresh[1:]
+		}
+		arcs = append(arcs, a)
+	}
+	for _, f := range fresh {
+		arcs = append(arcs, f.arc)
+	}
+	return arcs
+}
+
+// arcsOfLinks returns the arcs of some links, sorted as in a snapshot.
+func (s *Snapshot) arcsOfLinks(links []int32) []newArc {
+	arcs := make([]newArc, 0, 2*len(links))
+	for _, l := range links {
+		from, to := s.LinkEnds[l][0], s.LinkEnds[l][1]
+		arcs = append(arcs, newArc{from, Arc{Node: to, Link: l, Out: true}})
+		if from != to {
+			arcs = append(arcs, newArc{to, Arc{Node: from, Link: l}})
+		}
+	}
+	slices.SortFunc(arcs, func(a, b newArc) int {
+		return cmp.Or(cmp.Compare(a.entity, b.entity), compareArcs(a.arc, b.arc))
+	})
+	return arcs
+}
+
+func compareArcs(a, b Arc) int {
+	return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.Link, b.Link))
+}
