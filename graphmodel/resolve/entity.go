@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/graphmodel/personname"
 )
 
 // numberEntities names every cluster and gives it its id: derived from the key
@@ -21,7 +22,7 @@ func (c *corpus) numberEntities() {
 		if key := cl.key(); key != "" {
 			cl.id = graphmodel.HashID("e", "key", key)
 		} else {
-			cl.id = graphmodel.HashID("e", string(cl.kind), plain(cl.name))
+			cl.id = graphmodel.HashID("e", string(cl.kind), personname.Plain(cl.name))
 		}
 		taken[cl.id] = append(taken[cl.id], cl)
 	}
@@ -31,7 +32,7 @@ func (c *corpus) numberEntities() {
 		}
 		for _, cl := range same {
 			first := cl.nodes[0]
-			cl.id = graphmodel.HashID("e", string(cl.kind), plain(cl.name), c.articles[first.article].ID, first.found.Name)
+			cl.id = graphmodel.HashID("e", string(cl.kind), personname.Plain(cl.name), c.articles[first.article].ID, first.found.Name)
 		}
 	}
 	c.dropCollisions()

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/graphmodel/personname"
 )
 
 // eventRef is event Index of article Article (indexes into corpus).
@@ -75,7 +76,7 @@ func (c *corpus) pendingEvent(ref eventRef) *pendingEvent {
 			}
 		}
 	}
-	for w := range strings.FieldsSeq(plain(e.Name)) {
+	for w := range strings.FieldsSeq(personname.Plain(e.Name)) {
 		if len(w) > 3 {
 			p.words[w] = true
 		}

@@ -4,62 +4,8 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"clew/graphmodel"
-)
-
-// plainLetters maps letters that have no canonical decomposition to ASCII.
-var plainLetters = strings.NewReplacer(
-	"ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ß", "ss", "ı", "i",
-	"’", "'", "‘", "'", "ʼ", "'", "–", "-", "—", "-", "‐", "-", "‑", "-",
-)
-
-// plain folds case, accents and punctuation: "Türkiye's" and "turkiyes" agree.
-// Hyphens and slashes become spaces.
-func plain(s string) string {
-	s = plainLetters.Replace(strings.ToLower(s))
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range norm.NFKD.String(s) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r), unicode.IsDigit(r):
-			b.WriteRune(r)
-		case r == '.', r == '\'', r == '"', r == '“', r == '”':
-		case r == '&':
-			b.WriteString(" and ")
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// skeleton reduces a plain name to what different romanizations of one name
-// have in common: Zelensky, Zelenskiy and Zelenskyy; Umerov and Umierov;
-// Medinsky and Medinskiy. It is coarse: names with the same skeleton are
-// candidates that need more evidence.
-func skeleton(s string) string {
-	s = romanizations.Replace(plain(s))
-	var b strings.Builder
-	var last rune
-	for _, r := range s {
-		if r != last || r == ' ' {
-			b.WriteRune(r)
-		}
-		last = r
-	}
-	return b.String()
-}
-
-// romanizations holds the common alternatives of the romanization tables of
-// BGN/PCGN, ISO 9 and the press for Cyrillic, and of the usual spellings of
-// Arabic names.
-var romanizations = strings.NewReplacer(
-	"yy", "i", "iy", "i", "ij", "i", "yj", "i", "ii", "i", "ie", "e", "ye", "e", "je", "e", "yo", "o", "jo", "o",
-	"yu", "u", "ju", "u", "iu", "u", "ya", "a", "ja", "a", "ia", "a", "kh", "h", "sch", "sh", "shch", "sh", "tch", "ch",
-	"cz", "ch", "tz", "ts", "ph", "f", "w", "v", "y", "i", "j", "i", "q", "k", "x", "ks", "ou", "u", "oo", "u", "ee", "i",
+	"clew/graphmodel/personname"
 )
 
 // companySuffixes are the legal forms that articles put behind a company's
@@ -75,7 +21,7 @@ var companySuffixes = map[string]bool{
 // organizationForm folds an organization's name without its article and its
 // legal form.
 func organizationForm(name string) string {
-	words := strings.Fields(plain(name))
+	words := strings.Fields(personname.Plain(name))
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}

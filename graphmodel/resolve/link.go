@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/graphmodel/personname"
 )
 
 // linkKey is what makes two found links one.
@@ -201,7 +202,7 @@ func combine(best map[int]float64) float64 {
 // normalizeLabel folds a label so that "Envoy of", "envoy to" and "the envoy"
 // are one link.
 func normalizeLabel(label string) string {
-	words := strings.Fields(plain(label))
+	words := strings.Fields(personname.Plain(label))
 	for len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
 		words = words[1:]
 	}

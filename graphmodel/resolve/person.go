@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/graphmodel/personname"
 )
 
 // clusterPeople joins the people of all articles: first those with full names,
@@ -20,7 +21,7 @@ func (c *corpus) clusterPeople() {
 			c.joinKeyed(byKey, blocks, n)
 			return
 		}
-		if parsePersonName(n.found.Name).given == "" {
+		if personname.Parse(n.found.Name).Given == "" {
 			alone = append(alone, n)
 			return
 		}
@@ -35,7 +36,7 @@ func (c *corpus) clusterPeople() {
 }
 
 // blockOf is the key under which people are compared at all.
-func blockOf(p personName) string { return skeleton(p.family) }
+func blockOf(p personname.Name) string { return p.FamilySkeleton }
 
 func (c *corpus) joinKeyed(byKey map[string]*cluster, blocks map[string][]*cluster, n *node) {
 	cl := byKey[n.found.Key]
@@ -44,7 +45,7 @@ func (c *corpus) joinKeyed(byKey map[string]*cluster, blocks map[string][]*clust
 		cl = c.newCluster(graphmodel.Person)
 		cl.profile = newProfile()
 		byKey[n.found.Key] = cl
-		block := blockOf(parsePersonName(n.found.Name))
+		block := blockOf(personname.Parse(n.found.Name))
 		blocks[block] = append(blocks[block], cl)
 	}
 	cl.add(n)
@@ -53,7 +54,7 @@ func (c *corpus) joinKeyed(byKey map[string]*cluster, blocks map[string][]*clust
 
 func (c *corpus) joinNamed(blocks map[string][]*cluster, n *node) {
 	p := c.profileOf(n)
-	block := blockOf(parsePersonName(n.found.Name))
+	block := blockOf(personname.Parse(n.found.Name))
 	best, bestSupport := -1, -1
 	for i, cl := range blocks[block] {
 		if inArticle(cl, n.article) || !samePerson(cl.profile, p) {
@@ -80,16 +81,16 @@ const similarSupport = 3
 
 // samePerson decides on two profiles.
 func samePerson(a, b *profile) bool {
-	best := differ
+	best := personname.Differ
 	for _, x := range a.names {
 		for _, y := range b.names {
-			best = max(best, compareNames(x, y))
+			best = max(best, personname.Compare(x, y))
 		}
 	}
 	switch best {
-	case identical:
+	case personname.Identical:
 		return !a.conflicts(b)
-	case similar:
+	case personname.Similar:
 		return !a.conflicts(b) && a.supports(b) >= similarSupport
 	}
 	return false
@@ -139,7 +140,7 @@ const surnameSupport = 3
 // person joins the one bearer of that surname where an office agrees or much of
 // the company is the same, and stays apart otherwise.
 func (c *corpus) joinSurname(blocks map[string][]*cluster, n *node) {
-	parsed := parsePersonName(n.found.Name)
+	parsed := personname.Parse(n.found.Name)
 	block := blockOf(parsed)
 	p := c.profileOf(n)
 	var match *cluster

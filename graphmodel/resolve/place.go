@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/graphmodel/personname"
 )
 
 // clusterPlaces joins places by their entry in the gazetteer; places that the
@@ -13,7 +14,7 @@ func (c *corpus) clusterPlaces() {
 	c.eachNode(graphmodel.Place, func(n *node) {
 		form := "key " + n.found.Key
 		if n.found.Key == "" {
-			form = "name " + n.found.Country + " " + strings.TrimPrefix(plain(n.found.Name), "the ")
+			form = "name " + n.found.Country + " " + strings.TrimPrefix(personname.Plain(n.found.Name), "the ")
 		}
 		c.join(byForm, form, n)
 	})

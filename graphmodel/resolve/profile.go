@@ -6,17 +6,18 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/graphmodel/personname"
 )
 
 // profile is what the articles say about a person besides the name.
 type profile struct {
-	names   map[string]personName // by full plain form
-	heads   map[string]bool       // job words: "president", "minister"
-	targets map[string]bool       // what the jobs are at: keys or folded names
-	holds   map[string]bool       // head + " " + target
-	domains domainSet             // of the job words
-	company map[string]bool       // other people and organizations of the same articles
-	sexes   map[string]bool       // "f", "m", where a title says so
+	names   map[string]personname.Name // by full plain form
+	heads   map[string]bool            // job words: "president", "minister"
+	targets map[string]bool            // what the jobs are at: keys or folded names
+	holds   map[string]bool            // head + " " + target
+	domains domainSet                  // of the job words
+	company map[string]bool            // other people and organizations of the same articles
+	sexes   map[string]bool            // "f", "m", where a title says so
 }
 
 // maxCompany bounds the context that is kept of one person: beyond it, more
@@ -25,7 +26,7 @@ const maxCompany = 400
 
 func newProfile() *profile {
 	return &profile{
-		names: map[string]personName{}, heads: map[string]bool{}, targets: map[string]bool{}, holds: map[string]bool{},
+		names: map[string]personname.Name{}, heads: map[string]bool{}, targets: map[string]bool{}, holds: map[string]bool{},
 		company: map[string]bool{}, sexes: map[string]bool{},
 	}
 }
@@ -33,8 +34,8 @@ func newProfile() *profile {
 // profileOf reads what one article says about a person.
 func (c *corpus) profileOf(n *node) *profile {
 	p := newProfile()
-	if parsed := parsePersonName(n.found.Name); parsed.full != "" {
-		p.names[parsed.full] = parsed
+	if parsed := personname.Parse(n.found.Name); parsed.Full != "" {
+		p.names[parsed.Full] = parsed
 	}
 	for _, t := range n.found.Titles {
 		p.addJob(t, "")
@@ -62,7 +63,7 @@ func contextForm(e *graphmodel.FoundEntity) string {
 		return e.Key
 	}
 	if e.Kind == graphmodel.Person {
-		return "person " + skeleton(parsePersonName(e.Name).family)
+		return "person " + personname.Parse(e.Name).FamilySkeleton
 	}
 	return string(e.Kind) + " " + organizationForm(e.Name)
 }
@@ -81,7 +82,7 @@ var jobFillers = map[string]bool{
 }
 
 func (p *profile) addJob(label, target string) {
-	words := strings.Fields(plain(label))
+	words := strings.Fields(personname.Plain(label))
 	if len(words) > 0 {
 		if femaleTitles[words[0]] || femaleTitles[words[len(words)-1]] {
 			p.sexes["f"] = true
