@@ -1,0 +1,355 @@
+package scene
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"clew/app/scene/text"
+)
+
+// Align says how the lines of a label stand in its box.
+type Align uint8
+
+// The alignments.
+const (
+	Center Align = iota
+	Left
+	Right
+)
+
+// Label is a placed label in scaled coordinates.
+type Label struct {
+	Node, Link int // one of them is -1
+	Text, Sub  string
+	Box        Rect
+	Align      Align
+	Size       float64 // font size of the text
+	SubSize    float64
+	Weight     text.Weight
+	Faded      bool
+}
+
+// Baseline is the height of the baseline of the text, and of the second line.
+func (l *Label) Baseline() (first, second float64) {
+	first = l.Box.Y0 + l.Size*(lineHeight/2+text.CapHeight/2)
+	second = l.Box.Y0 + l.Size*lineHeight + l.SubSize*(lineHeight/2+text.CapHeight/2)
+	return first, second
+}
+
+// StartX is where a line of the given width starts.
+func (l *Label) StartX(width float64) float64 {
+	switch l.Align {
+	case Left:
+		return l.Box.X0
+	case Right:
+		return l.Box.X1 - width
+	default:
+		return (l.Box.X0 + l.Box.X1 - width) / 2
+	}
+}
+
+// Above these sizes the placement looks at less: where links run, and the
+// labels of links.
+const (
+	maxLinksAvoided = 4000
+	maxLinkLabels   = 1500
+)
+
+// PlaceLabels chooses which labels are shown at a camera scale, and where. No
+// label covers another one, and none covers a node, with one exception: a
+// label may cover less important nodes that are faded. More important nodes
+// choose first; a node whose label finds no room goes without. The result
+// depends on the scene and the scale alone, so labels stand still in a pan.
+func PlaceLabels(s *Scene, scale float64) []Label {
+	p := newPlacer(s, scale)
+	order := make([]int, 0, len(s.Nodes))
+	for i := range s.Nodes {
+		if s.Nodes[i].Label != "" {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(s.Nodes[b].Importance, s.Nodes[a].Importance)
+	})
+	for _, i := range order {
+		p.placeNode(i, false)
+	}
+	for _, i := range order {
+		if e := s.Nodes[i].Emphasis; e > Faded && !p.done[i] {
+			p.placeNode(i, true)
+		}
+	}
+	if len(s.Links) <= maxLinkLabels || p.focused {
+		p.placeLinks()
+	}
+	return p.visible()
+}
+
+// placer places labels greedily on a grid of occupied boxes.
+type placer struct {
+	scene   *Scene
+	scale   float64
+	nodes   float64 // NodeScale
+	text    float64 // LabelScale
+	pad     float64 // space around each label, wider in far views
+	area    Rect    // labels should stay inside
+	focused bool    // something is emphasized
+
+	boxes  []occupied
+	grid   cellGrid
+	points cellGrid // samples along links
+	px, py []float64
+
+	labels []Label
+	done   []bool // nodes that have a label
+}
+
+// occupied is a box that labels keep clear of.
+type occupied struct {
+	box   Rect
+	node  int // whose body it is, -1 for a label
+	label int // index into labels, -1 for a node's body
+}
+
+func newPlacer(s *Scene, scale float64) *placer {
+	p := &placer{scene: s, scale: scale, nodes: NodeScale(scale), text: LabelScale(scale), done: make([]bool, len(s.Nodes))}
+	p.pad = 1.5 + 14*max(0, 0.6-scale)
+	b := s.Bounds()
+	p.area = Rect{b.X0 * scale, b.Y0 * scale, b.X1 * scale, b.Y1 * scale}.Inset(-24)
+	p.grid = newCellGrid(p.area, 64, 4*len(s.Nodes))
+	for i := range s.Nodes {
+		n := &s.Nodes[i]
+		p.focused = p.focused || n.Emphasis > Faded
+		half, up, down := n.Shape.Extent()
+		r, x, y := n.Radius*p.nodes, n.X*scale, n.Y*scale
+		p.occupy(occupied{Rect{x - half*r, y - up*r, x + half*r, y + down*r}, i, -1})
+	}
+	if len(s.Links) <= maxLinksAvoided {
+		p.sampleLinks()
+	}
+	return p
+}
+
+func (p *placer) occupy(o occupied) {
+	p.grid.add(o.box, len(p.boxes))
+	p.boxes = append(p.boxes, o)
+}
+
+// sampleLinks notes points along the links, so that labels can prefer places
+// where few run.
+func (p *placer) sampleLinks() {
+	const step = 9
+	p.points = newCellGrid(p.area, 32, 16*len(p.scene.Links))
+	for i := range p.scene.Links {
+		c, ok := p.scene.LinkCurve(i, p.scale)
+		if !ok {
+			continue
+		}
+		n := min(int(math.Hypot(c.X1-c.X0, c.Y1-c.Y0)/step)+1, 200)
+		for k := 0; k <= n; k++ {
+			x, y := c.At(float64(k) / float64(n))
+			p.points.addPoint(x, y, len(p.px))
+			p.px, p.py = append(p.px, x), append(p.py, y)
+		}
+	}
+}
+
+// candidate is a possible place of a label relative to its node: the position
+// of the box in units of its own size and of the node, and a penalty.
+type candidate struct {
+	dx, dy  float64 // -1, 0, 1: left, centered, right; above, middle, below
+	align   Align
+	penalty float64
+}
+
+var candidates = [...]candidate{
+	{0, 1, Center, 0},
+	{1, 0, Left, 2.2},
+	{-1, 0, Right, 2.4},
+	{0, -1, Center, 2.8},
+	{1, 1, Left, 3.2},
+	{-1, 1, Right, 3.4},
+	{1, -1, Left, 3.8},
+	{-1, -1, Right, 4},
+}
+
+// placeNode finds the best free place for a node's label. With force, it may
+// push away the labels of faded nodes and cover their bodies.
+func (p *placer) placeNode(i int, force bool) {
+	n := &p.scene.Nodes[i]
+	sub := n.Sublabel
+	if sub != "" && p.scale < 0.62 && n.Emphasis <= Faded {
+		sub = ""
+	}
+	l, ok := p.bestPlace(i, sub, force)
+	if !ok && sub != "" {
+		l, ok = p.bestPlace(i, "", force)
+	}
+	if !ok {
+		return
+	}
+	p.accept(l, force)
+	p.done[i] = true
+}
+
+// accept adds a label; what it pushes away disappears.
+func (p *placer) accept(l Label, force bool) {
+	if force {
+		for _, k := range p.grid.query(l.Box.Inset(-p.pad)) {
+			o := &p.boxes[k]
+			if o.label >= 0 && o.box.Intersects(l.Box) {
+				p.labels[o.label].Text = ""
+				o.box = Rect{}
+			}
+		}
+	}
+	p.occupy(occupied{l.Box, -1, len(p.labels)})
+	p.labels = append(p.labels, l)
+}
+
+func (p *placer) bestPlace(i int, sub string, force bool) (best Label, ok bool) {
+	n := &p.scene.Nodes[i]
+	l := p.measure(i, sub)
+	w, h := l.Box.X1, l.Box.Y1
+	half, up, down := n.Shape.Extent()
+	r, x, y := n.Radius*p.nodes, n.X*p.scale, n.Y*p.scale
+	gap := labelGap * min(p.nodes, 1)
+	ring := 0.0
+	cost := math.Inf(1)
+	for _, c := range candidates {
+		if c.penalty >= cost {
+			break
+		}
+		box := candidateBox(c, x, y, half*r+ring, up*r+ring, down*r+ring, gap, w, h)
+		price, free := p.price(box, i, force)
+		if !free || c.penalty+price >= cost {
+			continue
+		}
+		cost, ok = c.penalty+price, true
+		best = l
+		best.Box, best.Align = box, c.align
+	}
+	return best, ok
+}
+
+// measure prepares a label whose box is at the origin.
+func (p *placer) measure(i int, sub string) Label {
+	n := &p.scene.Nodes[i]
+	l := Label{
+		Node: i, Link: -1, Text: n.Label, Sub: sub, Weight: n.Weight(),
+		Size: n.LabelSize * p.text, SubSize: n.LabelSize * p.text * sublabelScale,
+		Faded: n.Emphasis == Faded,
+	}
+	l.Box.X1 = text.Measure(l.Text, l.Weight) * l.Size
+	l.Box.Y1 = l.Size * lineHeight
+	if sub != "" {
+		l.Box.X1 = max(l.Box.X1, text.Measure(sub, text.Regular)*l.SubSize)
+		l.Box.Y1 += l.SubSize * lineHeight
+	}
+	return l
+}
+
+func candidateBox(c candidate, x, y, half, up, down, gap, w, h float64) Rect {
+	var x0, y0 float64
+	// Diagonal places move in towards the node's corner.
+	corner := 1.0
+	if c.dx != 0 && c.dy != 0 {
+		corner = 0.72
+	}
+	switch c.dx {
+	case 0:
+		x0 = x - w/2
+	case 1:
+		x0 = x + corner*half + gap
+	default:
+		x0 = x - corner*half - gap - w
+	}
+	switch c.dy {
+	case 0:
+		y0 = y + (down-up)/2 - h/2
+	case 1:
+		y0 = y + corner*down + gap*0.6
+	default:
+		y0 = y - corner*up - gap*0.6 - h
+	}
+	return Rect{x0, y0, x0 + w, y0 + h}
+}
+
+// price says whether a box is free, and how bad a place it is: links that run
+// through it, and leaving the area of the drawing.
+func (p *placer) price(box Rect, node int, force bool) (price float64, free bool) {
+	padded := box.Inset(-p.pad)
+	for _, k := range p.grid.query(padded) {
+		o := &p.boxes[k]
+		if o.node == node || !o.box.Intersects(padded) {
+			continue
+		}
+		if !force || !p.yields(o) {
+			return 0, false
+		}
+		price += 0.5
+	}
+	if p.px != nil {
+		for _, k := range p.points.query(box) {
+			if box.Contains(p.px[k], p.py[k]) {
+				price += 0.22
+			}
+		}
+	}
+	if box.X0 < p.area.X0 || box.X1 > p.area.X1 || box.Y0 < p.area.Y0 || box.Y1 > p.area.Y1 {
+		price += 3
+	}
+	return price, true
+}
+
+// yields reports whether something occupied may be covered by what the person
+// points at: only what is faded.
+func (p *placer) yields(o *occupied) bool {
+	if o.node >= 0 {
+		return p.scene.Nodes[o.node].Emphasis == Faded
+	}
+	l := &p.labels[o.label]
+	return l.Faded || l.Text == ""
+}
+
+// placeLinks puts the labels of links onto their curves.
+func (p *placer) placeLinks() {
+	for i := range p.scene.Links {
+		l := &p.scene.Links[i]
+		lit := l.Emphasis > Faded
+		if l.Label == "" || !lit && (p.focused || !l.Always || p.scale < 0.7) {
+			continue
+		}
+		p.placeLink(i, lit)
+	}
+}
+
+func (p *placer) placeLink(i int, lit bool) {
+	c, ok := p.scene.LinkCurve(i, p.scale)
+	if !ok {
+		return
+	}
+	link := &p.scene.Links[i]
+	size := 10.5 * p.text
+	w, h := text.Measure(link.Label, text.Regular)*size, size*lineHeight
+	length := math.Hypot(c.X1-c.X0, c.Y1-c.Y0)
+	dx, dy := math.Abs(c.X1-c.X0)/max(length, 1), math.Abs(c.Y1-c.Y0)/max(length, 1)
+	// The line must stay visible on both sides of its label.
+	if !lit && dx*w+dy*h > 0.8*length {
+		return
+	}
+	for _, t := range [...]float64{0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74} {
+		x, y := c.At(t)
+		box := Rect{x - w/2, y - h/2, x + w/2, y + h/2}
+		if _, free := p.price(box, -1, lit); free {
+			p.accept(Label{Node: -1, Link: i, Text: link.Label, Box: box, Size: size, Faded: link.Emphasis == Faded}, lit)
+			return
+		}
+	}
+}
+
+// visible returns the labels that were not pushed away.
+func (p *placer) visible() []Label {
+	return slices.DeleteFunc(p.labels, func(l Label) bool { return l.Text == "" })
+}
