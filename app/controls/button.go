@@ -1,0 +1,113 @@
+package controls
+
+import "fyne.io/fyne/v2"
+
+// Button is an icon, a text, or both, that does something. It can be reached
+// with Tab and pressed with Enter or Space.
+type Button struct {
+	Pressable
+
+	icon  *Icon
+	label *Text
+}
+
+var _ fyne.Focusable = (*Button)(nil)
+
+// NewIconButton returns a square button that shows an icon; hint says what it
+// does.
+func NewIconButton(icon, hint string, tips *Tips, press func()) *Button {
+	b := newButton(icon, "", Bare, press)
+	b.Hint, b.Tips = hint, tips
+	return b
+}
+
+// NewButton returns a button with an icon (or "") and a text.
+func NewButton(icon, text string, surface Surface, press func()) *Button {
+	return newButton(icon, text, surface, press)
+}
+
+func newButton(icon, text string, surface Surface, press func()) *Button {
+	b := &Button{}
+	tone := Plain
+	if surface == Filled {
+		tone = OnAccent
+	}
+	b.icon = NewIcon(icon, tone)
+	b.label = NewText(text, 0, tone)
+	pad := float32(6)
+	if text != "" {
+		pad = 11
+	}
+	line := Line{Gap: 7, Left: pad, Right: pad, Height: 28, Grow: -1}
+	content := &fyne.Container{Layout: line}
+	if icon != "" {
+		content.Objects = append(content.Objects, b.icon)
+	}
+	if text != "" {
+		content.Objects = append(content.Objects, &fyne.Container{Layout: naturalLayout{}, Objects: []fyne.CanvasObject{b.label}})
+	}
+	b.Content, b.Surface, b.Radius = content, surface, 6
+	b.OnPress = func(fyne.KeyModifier) {
+		if press != nil {
+			press()
+		}
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// SetIcon changes the icon.
+func (b *Button) SetIcon(name string) { b.icon.Set(name, b.icon.Tone) }
+
+// SetText changes the text of a button that has one.
+func (b *Button) SetText(text string) {
+	b.label.SetText(text)
+	b.Refresh()
+}
+
+// SetDisabled greys the button out.
+func (b *Button) SetDisabled(off bool) {
+	if b.Disabled == off {
+		return
+	}
+	b.Disabled = off
+	tone := Plain
+	switch {
+	case off:
+		tone = Faint
+	case b.Surface == Filled:
+		tone = OnAccent
+	}
+	b.icon.Tone, b.label.Tone = tone, tone
+	b.Refresh()
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *Button) FocusGained() { b.focused = true; b.repaint() }
+
+// FocusLost implements fyne.Focusable.
+func (b *Button) FocusLost() { b.focused = false; b.repaint() }
+
+// TypedRune implements fyne.Focusable.
+func (b *Button) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.press(0)
+	}
+}
+
+// naturalLayout holds one text at its natural width, so that the text of a
+// button is never cut.
+type naturalLayout struct{}
+
+func (naturalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(natural(objects[0]), objects[0].MinSize().Height)
+}
+
+func (naturalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	objects[0].Move(fyne.Position{})
+}
