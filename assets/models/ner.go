@@ -1,0 +1,9 @@
+package models
+
+import _ "embed"
+
+// Names is the model of the name recognizer; docs/training.md tells what it
+// was learned from.
+//
+//go:embed ner.bin
+var Names []byte

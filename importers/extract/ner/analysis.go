@@ -1,0 +1,120 @@
+package ner
+
+import "clew/importers/extract/doc"
+
+// sentence is the analyzed range of words of one sentence.
+type sentence struct {
+	first, last int  // into analysis.words
+	caps        bool // all in capitals
+	headline    bool // nearly all words begin with a capital
+}
+
+// analysis is everything about a document that the features draw on.
+type analysis struct {
+	words     []word
+	sentences []sentence
+	context   map[uint64]*wordContext // by hForm
+	lower     map[uint64]int          // small-letter occurrences by hLow
+	acronyms  map[string]acronym      // by the initials
+	known     map[string]Class        // phrases looked up so far
+}
+
+// analyze prepares the words of a document and collects what its sentences
+// tell about each other.
+func analyze(d *doc.Document, table *wordTable, gaz Gazetteer) *analysis {
+	a := &analysis{
+		words:   make([]word, len(d.Tokens)),
+		context: map[uint64]*wordContext{},
+		lower:   map[uint64]int{},
+		known:   map[string]Class{},
+	}
+	cache := make(map[string]word, len(d.Tokens)/2)
+	for i := range d.Tokens {
+		form := d.Tokens[i].Form
+		w, ok := cache[form]
+		if !ok {
+			w = newWord(form)
+			w.look(table)
+			cache[form] = w
+		}
+		a.words[i] = w
+	}
+	for _, s := range d.Sentences {
+		a.sentences = append(a.sentences, newSentence(a.words, s.First, s.Last))
+	}
+	a.restoreCase(table)
+	for _, s := range a.sentences {
+		a.markGazetteer(gaz, s)
+	}
+	a.collect()
+	return a
+}
+
+// look fills in what the word table knows.
+func (w *word) look(t *wordTable) {
+	info := t.lookup(w.hLow)
+	w.cluster, w.ratio = info.cluster, info.ratio
+}
+
+// newSentence decides whether a sentence is spelt like a headline.
+func newSentence(ws []word, first, last int) sentence {
+	s := sentence{first: first, last: last}
+	words, upper, caps, long := 0, 0, 0, 0
+	for i := first; i < last; i++ {
+		w := &ws[i]
+		if w.class&(isPunct|hasDigit) != 0 {
+			continue
+		}
+		words++
+		if w.is(isCapsWord) || w.is(isInitial) {
+			caps++
+		}
+		if len(w.form) > 3 {
+			long++
+			if w.is(isUpper) {
+				upper++
+			}
+		}
+	}
+	s.caps = words >= 3 && caps*10 >= words*8
+	s.headline = s.caps || (long >= 4 && upper*10 >= long*8)
+	return s
+}
+
+// restoreCase gives the words of sentences in capitals the spelling that they
+// have elsewhere in the document, or a capital and small letters.
+func (a *analysis) restoreCase(table *wordTable) {
+	usual := map[string]string{}
+	for _, s := range a.sentences {
+		if s.headline {
+			continue
+		}
+		for i := s.first; i < s.last; i++ {
+			w := &a.words[i]
+			if old, ok := usual[w.low]; i > s.first && (!ok || (w.is(isUpper) && old == w.low)) {
+				usual[w.low] = w.form
+			}
+		}
+	}
+	for _, s := range a.sentences {
+		if !s.caps {
+			continue
+		}
+		for i := s.first; i < s.last; i++ {
+			w := &a.words[i]
+			if !w.is(isCapsWord) {
+				continue
+			}
+			form, ok := usual[w.low]
+			if !ok {
+				form = titleCase(w.form)
+				if w.ratio == caseLower || w.ratio == caseMostlyLower {
+					form = w.low
+				}
+			}
+			*w = newWord(form)
+			w.look(table)
+			w.class |= wasCaps
+		}
+	}
+}

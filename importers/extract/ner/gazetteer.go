@@ -1,0 +1,122 @@
+package ner
+
+import "strings"
+
+// Class says what a list of names holds. Classes are bits of a set.
+type Class uint16
+
+// The classes that the recognizer has features for. Their order is part of
+// the model.
+const (
+	ClassCountry     Class = 1 << iota
+	ClassPlace             // regions, waters and large cities
+	ClassTown              // smaller places and names that are often something else
+	ClassOrg               //
+	ClassOrgWeak           // organizations whose name is often something else
+	ClassFirst             // given names
+	ClassLast              // family names
+	ClassDemonym           // adjectives of places and names of peoples
+	ClassTitle             // before a name: "Mr", "President", "Judge"
+	ClassRole              // nouns for people by office or job
+	ClassOrgSuffix         // ends the name of an organization: "Bank"
+	ClassOrgHead           // begins it: "Ministry"
+	ClassPlaceSuffix       // ends the name of a place: "River"
+	ClassPlacePrefix       // begins it: "Mount"
+	ClassEvent             // ends the name of an event: "Cup"
+	ClassWork              // ends the name of a work, prize, law or product
+	numClasses       = 16
+)
+
+// Gazetteer looks up names in lists. It must be safe for concurrent use.
+type Gazetteer interface {
+	// Classes returns the classes of a phrase: tokens as they are spelt inside
+	// a sentence, with one space between them.
+	Classes(phrase string, tokens int) Class
+}
+
+// maxPhrase is the length in tokens of the longest phrase that is looked up.
+const maxPhrase = 6
+
+// lowerClasses are the classes whose words need no capital.
+const lowerClasses = ClassTitle | ClassRole
+
+// noGazetteer knows nothing.
+type noGazetteer struct{}
+
+func (noGazetteer) Classes(string, int) Class { return 0 }
+
+// markGazetteer sets the gaz bits of the words of one sentence: for each class
+// the longest phrase that begins at a word, as begin, inside, last or unit.
+func (a *analysis) markGazetteer(g Gazetteer, s sentence) {
+	ws := a.words[s.first:s.last]
+	var phrase strings.Builder
+	for i := range ws {
+		if ws[i].is(isPunct) {
+			continue
+		}
+		upper := ws[i].is(isUpper)
+		var length [numClasses]int
+		phrase.Reset()
+		for n := 1; n <= maxPhrase && i+n <= len(ws); n++ {
+			w := &ws[i+n-1]
+			if n > 1 {
+				if !upper || w.is(isPunct) && !w.is(isLink) {
+					break
+				}
+				phrase.WriteByte(' ')
+			}
+			phrase.WriteString(w.form)
+			if n > 1 && !w.is(isUpper) && w.is(isLink) {
+				continue // no name ends with a link
+			}
+			for k, c := 0, a.classes(g, phrase.String(), n); c != 0; k, c = k+1, c>>1 {
+				if c&1 != 0 && (upper || lowerClasses&(1<<k) != 0) {
+					length[k] = n
+				}
+			}
+			if n > 1 && !w.is(isUpper) {
+				break
+			}
+		}
+		for k, n := range length {
+			setGazetteer(ws[i:i+n], k)
+		}
+	}
+}
+
+// classes looks a phrase up once for a document.
+func (a *analysis) classes(g Gazetteer, phrase string, tokens int) Class {
+	c, ok := a.known[phrase]
+	if !ok {
+		c = g.Classes(phrase, tokens)
+		a.known[strings.Clone(phrase)] = c
+	}
+	return c
+}
+
+// setGazetteer marks all words of one match of class k.
+func setGazetteer(ws []word, k int) {
+	for j := range ws {
+		pos := inside
+		switch {
+		case len(ws) == 1:
+			pos = unit
+		case j == 0:
+			pos = begin
+		case j == len(ws)-1:
+			pos = last
+		}
+		ws[j].gaz |= 1 << (4*k + pos)
+	}
+}
+
+// gazMask returns the bits of a set of classes at every position.
+func gazMask(c Class) uint64 {
+	var m uint64
+	for k := range numClasses {
+		if c&(1<<k) != 0 {
+			m |= 15 << (4 * k)
+		}
+	}
+	return m
+}

@@ -1,0 +1,259 @@
+package ner
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// ErrModel says that the bytes are no recognizer model of this version.
+var ErrModel = errors.New("not a name recognizer model")
+
+const modelMagic = "clewner1"
+
+// model is a linear model with weights in whole numbers. It is immutable.
+type model struct {
+	table wordTable
+	trans [numLabels][numLabels]int32
+	scale float64 // weight units per point of confidence, see confidence
+	// Open addressing: slot → feature key, and the row of its weights.
+	keys []uint32
+	rows []uint32
+	mask uint32
+	// weights of row r: weights[r*numLabels:][:numLabels] << shift[r]
+	weights []int8
+	shift   []uint8
+}
+
+// find returns the row of a feature, or -1.
+func (m *model) find(key uint32) int {
+	for i := key & m.mask; ; i = (i + 1) & m.mask {
+		r := m.rows[i]
+		if r == 0 {
+			return -1
+		}
+		if m.keys[i] == key {
+			return int(r - 1)
+		}
+	}
+}
+
+// score adds the weights of the features to out.
+func (m *model) score(keys []uint32, out *[numLabels]int32) {
+	*out = [numLabels]int32{}
+	for _, k := range keys {
+		r := m.find(k)
+		if r < 0 {
+			continue
+		}
+		sh := m.shift[r] & 31
+		w := (*[numLabels]int8)(m.weights[r*numLabels:])
+		for y := range numLabels {
+			out[y] += int32(w[y]) << sh
+		}
+	}
+}
+
+// index builds the hash table over sorted keys.
+func (m *model) index(keys []uint32) {
+	size := uint32(1) << bits.Len(uint(len(keys)*3/2+1))
+	m.mask = size - 1
+	m.keys, m.rows = make([]uint32, size), make([]uint32, size)
+	for r, k := range keys {
+		i := k & m.mask
+		for m.rows[i] != 0 {
+			i = (i + 1) & m.mask
+		}
+		m.keys[i], m.rows[i] = k, uint32(r+1)
+	}
+}
+
+// row is one feature of a model on its way to bytes.
+type row struct {
+	key     uint32
+	weights [numLabels]int8
+	shift   uint8
+}
+
+// encode writes a model: magic, table of words, transitions, rows sorted by
+// key as differences, and for each row a mask of labels and their weights.
+func encode(table *wordTable, trans *[numLabels][numLabels]int32, scale float64, rows []row) []byte {
+	b := appendWords([]byte(modelMagic), table)
+	for a := range trans {
+		for y := range trans[a] {
+			b = binary.AppendVarint(b, int64(trans[a][y]))
+		}
+	}
+	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(scale))
+	b = binary.AppendUvarint(b, uint64(len(rows)))
+	rows = slices.Clone(rows)
+	slices.SortFunc(rows, func(x, y row) int {
+		if x.key < y.key {
+			return -1
+		}
+		return 1
+	})
+	prev := uint32(0)
+	for _, r := range rows {
+		b = binary.AppendUvarint(b, uint64(r.key-prev))
+		prev = r.key
+		set := uint32(0)
+		for y, v := range r.weights {
+			if v != 0 {
+				set |= 1 << y
+			}
+		}
+		// 21 bits of labels and three of the shift make three bytes.
+		set |= uint32(r.shift) << numLabels
+		b = append(b, byte(set), byte(set>>8), byte(set>>16))
+		for _, v := range r.weights {
+			if v != 0 {
+				b = append(b, byte(v))
+			}
+		}
+	}
+	return b
+}
+
+// appendWords writes the table of words, sorted by key as differences.
+func appendWords(b []byte, t *wordTable) []byte {
+	b = binary.AppendUvarint(b, uint64(len(t.keys)))
+	prev := uint32(0)
+	for i, k := range t.keys {
+		in := &t.info[i]
+		b = binary.AppendUvarint(b, uint64(k-prev))
+		b = append(b, byte(in.cluster[0])<<3|in.ratio, byte(in.cluster[1]))
+		b = binary.LittleEndian.AppendUint16(b, in.cluster[2])
+		prev = k
+	}
+	return b
+}
+
+// reader reads the parts of a model and remembers the first failure.
+type reader struct {
+	data []byte
+	err  error
+}
+
+func (r *reader) fail() {
+	if r.err == nil {
+		r.err = fmt.Errorf("reading the model: %w", ErrModel)
+	}
+	r.data = nil
+}
+
+func (r *reader) uvarint() uint64 {
+	v, n := binary.Uvarint(r.data)
+	if n <= 0 {
+		r.fail()
+		return 0
+	}
+	r.data = r.data[n:]
+	return v
+}
+
+func (r *reader) varint() int64 {
+	v, n := binary.Varint(r.data)
+	if n <= 0 {
+		r.fail()
+		return 0
+	}
+	r.data = r.data[n:]
+	return v
+}
+
+func (r *reader) bytes(n int) []byte {
+	if n < 0 || n > len(r.data) {
+		r.fail()
+		return nil
+	}
+	b := r.data[:n]
+	r.data = r.data[n:]
+	return b
+}
+
+// count reads a number of records of at least size bytes each.
+func (r *reader) count(size int) int {
+	n := r.uvarint()
+	if n > uint64(len(r.data)/size) {
+		r.fail()
+		return 0
+	}
+	return int(n)
+}
+
+// decode reads what encode wrote. It fails with ErrModel on anything else.
+func decode(data []byte) (*model, error) {
+	r := &reader{data: data}
+	if string(r.bytes(len(modelMagic))) != modelMagic {
+		r.fail()
+		return nil, r.err
+	}
+	m := &model{}
+	r.words(&m.table)
+	for a := range m.trans {
+		for y := range m.trans[a] {
+			m.trans[a][y] = int32(r.varint())
+		}
+	}
+	if b := r.bytes(8); b != nil {
+		m.scale = math.Float64frombits(binary.LittleEndian.Uint64(b))
+	}
+	r.rows(m)
+	if r.err == nil && len(r.data) != 0 {
+		r.fail()
+	}
+	if r.err != nil {
+		return nil, r.err
+	}
+	return m, nil
+}
+
+// words reads the word table.
+func (r *reader) words(t *wordTable) {
+	n := r.count(5)
+	t.keys, t.info = make([]uint32, n), make([]wordInfo, n)
+	key := uint32(0)
+	for i := range n {
+		key += uint32(r.uvarint())
+		b := r.bytes(4)
+		if b == nil {
+			return
+		}
+		t.keys[i] = key
+		t.info[i] = wordInfo{
+			ratio:   b[0] & 7,
+			cluster: [3]uint16{uint16(b[0] >> 3), uint16(b[1]), binary.LittleEndian.Uint16(b[2:])},
+		}
+	}
+}
+
+// rows reads the weights and indexes them.
+func (r *reader) rows(m *model) {
+	n := r.count(5)
+	keys := make([]uint32, n)
+	m.weights, m.shift = make([]int8, n*numLabels), make([]uint8, n)
+	key := uint32(0)
+	for i := range n {
+		key += uint32(r.uvarint())
+		keys[i] = key
+		b := r.bytes(3)
+		if b == nil {
+			return
+		}
+		set := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16
+		m.shift[i] = uint8(set >> numLabels)
+		w := m.weights[i*numLabels:][:numLabels]
+		for set &= 1<<numLabels - 1; set != 0; set &= set - 1 {
+			v := r.bytes(1)
+			if v == nil {
+				return
+			}
+			w[bits.TrailingZeros32(set)] = int8(v[0])
+		}
+	}
+	m.index(keys)
+}

@@ -1,0 +1,163 @@
+package ner
+
+import (
+	"math"
+
+	"clew/importers/extract/doc"
+)
+
+// workspace is the memory of one document after another.
+type workspace struct {
+	lat   lattice[int32]
+	list  featureList
+	emit  [][numLabels]int32
+	votes map[uint64]*votes
+}
+
+// votes sums what the places of one word say about its type.
+type votes struct {
+	n   int32
+	sum [1 + numTypes]int32
+}
+
+const (
+	// voteFloor bounds the vote of one place against a type, in weight steps.
+	voteFloor = -40 * weightUnit
+	// voteShare is how much of the mean vote of the other places is added to
+	// the scores of a place, in percent. Tuned on development sets.
+	voteShare = 20
+)
+
+// find decodes the document twice: each sentence by itself, then with the
+// votes of the other places of its words.
+func (w *workspace) find(m *model, a *analysis) []doc.Name {
+	w.score(m, a)
+	w.votes = map[uint64]*votes{}
+	for _, s := range a.sentences {
+		if s.last == s.first || !a.hasCapital(s) {
+			continue
+		}
+		w.load(s)
+		w.lat.decode()
+		w.lat.backward()
+		w.collect(a, s)
+	}
+	var names []doc.Name
+	for _, s := range a.sentences {
+		if s.last == s.first {
+			continue
+		}
+		w.load(s)
+		if a.hasCapital(s) {
+			w.cast(a, s)
+		}
+		best := w.lat.decode()
+		found := spans(w.lat.labels)
+		if len(found) == 0 {
+			continue
+		}
+		w.lat.backward()
+		for _, f := range found {
+			names = append(names, doc.Name{
+				First: s.first + f.first, Last: s.first + f.last, Type: types[f.typ],
+				Score: confidence(w.lat.margin(best, f), m.scale),
+			})
+		}
+	}
+	return names
+}
+
+// confidence maps a margin in weight steps to 0.5…1 by the logistic function.
+func confidence(margin int32, scale float64) float64 {
+	return 1 / (1 + math.Exp(-float64(margin)/weightUnit*scale))
+}
+
+// score computes the label scores of every token.
+func (w *workspace) score(m *model, a *analysis) {
+	if cap(w.emit) < len(a.words) {
+		w.emit = make([][numLabels]int32, len(a.words))
+	}
+	w.emit = w.emit[:len(a.words)]
+	for _, s := range a.sentences {
+		for i := s.first; i < s.last; i++ {
+			a.features(&w.list, s, i)
+			m.score(w.list.keys, &w.emit[i])
+		}
+	}
+}
+
+// load copies the scores of a sentence into the lattice.
+func (w *workspace) load(s sentence) {
+	w.lat.size(s.last - s.first)
+	copy(w.lat.emit, w.emit[s.first:s.last])
+}
+
+func (a *analysis) hasCapital(s sentence) bool {
+	for i := s.first; i < s.last; i++ {
+		if a.words[i].is(isUpper) {
+			return true
+		}
+	}
+	return false
+}
+
+// votes reports whether the places of a word vote together.
+func (w *word) votes() bool { return w.is(isUpper) && len(w.form) > 1 && !w.is(isInitial) }
+
+// typeVotes returns the bounded scores of the types at token i of the lattice.
+func (w *workspace) typeVotes(i int) [1 + numTypes]int32 {
+	v := w.lat.typeScores(i)
+	for t := range v {
+		v[t] = max(v[t], voteFloor)
+	}
+	return v
+}
+
+// collect adds the votes of a decoded sentence.
+func (w *workspace) collect(a *analysis, s sentence) {
+	for i := s.first; i < s.last; i++ {
+		x := &a.words[i]
+		if !x.votes() {
+			continue
+		}
+		v := w.votes[x.hForm]
+		if v == nil {
+			v = &votes{}
+			w.votes[x.hForm] = v
+		}
+		v.n++
+		for t, y := range w.typeVotes(i - s.first) {
+			v.sum[t] += y
+		}
+	}
+}
+
+// cast adds the votes of the other places of each word to the scores of a
+// sentence.
+func (w *workspace) cast(a *analysis, s sentence) {
+	some := false
+	for i := s.first; i < s.last; i++ {
+		v := w.votes[a.words[i].hForm]
+		some = some || (a.words[i].votes() && v != nil && v.n > 1)
+	}
+	if !some {
+		return
+	}
+	w.lat.decode()
+	w.lat.backward()
+	var add [1 + numTypes]int32
+	for i := s.first; i < s.last; i++ {
+		x := &a.words[i]
+		v := w.votes[x.hForm]
+		if !x.votes() || v == nil || v.n < 2 {
+			continue
+		}
+		own := w.typeVotes(i - s.first)
+		for t := range add {
+			add[t] = (v.sum[t] - own[t]) / (v.n - 1) * voteShare / 100
+		}
+		for y := range numLabels {
+			w.lat.emit[i-s.first][y] += add[typeOf(y)+1]
+		}
+	}
+}

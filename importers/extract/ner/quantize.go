@@ -1,0 +1,84 @@
+package ner
+
+import (
+	"math"
+	"slices"
+)
+
+// weightUnit is how many whole steps one point of a learned weight makes.
+const weightUnit = 32
+
+// maxShift is the largest shift that a row can have (three bits).
+const maxShift = 7
+
+// quantize turns averaged weights into a row of bytes with a common shift.
+// Weights that hardly count beside the largest of the row become zero.
+func quantize(key uint32, w [numLabels]float32) row {
+	r := row{key: key}
+	top := float32(0)
+	for _, v := range w {
+		top = max(top, abs(v))
+	}
+	for top*weightUnit > 127*float32(int(1)<<r.shift) && r.shift < maxShift {
+		r.shift++
+	}
+	step := float64(int(1)<<r.shift) / weightUnit
+	for y, v := range w {
+		if abs(v) < top/40 {
+			continue
+		}
+		q := math.Round(float64(v) / step)
+		r.weights[y] = int8(max(-127, min(127, q)))
+	}
+	return r
+}
+
+func abs(v float32) float32 { return max(v, -v) }
+
+// pack chooses the rows of a model: the ones with the largest weights.
+func (l *learner) pack(d *dictionary, o Options) []row {
+	type candidate struct {
+		id  int
+		top float32
+	}
+	var all []candidate
+	for id := range d.keys {
+		w := l.averaged(id)
+		top := float32(0)
+		for _, v := range w {
+			top = max(top, abs(v))
+		}
+		if top >= o.Threshold {
+			all = append(all, candidate{id, top})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		switch {
+		case a.top > b.top:
+			return -1
+		case a.top < b.top:
+			return 1
+		}
+		return a.id - b.id
+	})
+	o.Log("%d features, %d above the threshold", len(d.keys), len(all))
+	if o.MaxRows > 0 && len(all) > o.MaxRows {
+		all = all[:o.MaxRows]
+	}
+	rows := make([]row, 0, len(all))
+	for _, c := range all {
+		rows = append(rows, quantize(d.keys[c.id], l.averaged(c.id)))
+	}
+	return rows
+}
+
+// transitions returns the averaged transition weights in whole steps.
+func (l *learner) transitions() (out [numLabels][numLabels]int32) {
+	for a := range out {
+		for b := range out[a] {
+			v := l.trans.w[a][b] - l.trans.sum[a][b]/l.clock
+			out[a][b] = int32(math.Round(float64(v) * weightUnit))
+		}
+	}
+	return out
+}
