@@ -1,0 +1,77 @@
+package importers
+
+import (
+	"errors"
+	"fmt"
+
+	"clew/importers/page"
+)
+
+// The reasons why a source gives no article, to be tested with errors.Is.
+var (
+	ErrEmpty       = page.ErrEmpty       // nothing but white space
+	ErrNoArticle   = page.ErrNoArticle   // read, and no article in it
+	ErrUndecodable = page.ErrUndecodable // bytes of no known character encoding
+	ErrTooComplex  = page.ErrTooComplex  // would take unbounded time to read
+	ErrBinary      = errors.New("the file is not text")
+	ErrTooLarge    = errors.New("the file is too large")
+	ErrNotFound    = errors.New("the file was not found")
+	ErrPermission  = errors.New("the file may not be read")
+	ErrNotAFile    = errors.New("neither a file nor a folder")
+	ErrUnsupported = errors.New("the format is not supported")
+	ErrNoFiles     = errors.New("the folder holds no file that can be read")
+	ErrTimeout     = errors.New("reading took too long")
+)
+
+// SourceError is why a source could not be read. Its text names the source,
+// the reason and what the person can do.
+type SourceError struct {
+	Source string // the name of the source
+	Err    error  // wraps one of the sentinels, where one fits
+}
+
+// Error implements error.
+func (e *SourceError) Error() string {
+	s := fmt.Sprintf("%s: %v", e.Source, e.Err)
+	if h := Hint(e.Err); h != "" {
+		s += ". " + h
+	}
+	return s
+}
+
+// Unwrap implements the interface of package errors.
+func (e *SourceError) Unwrap() error { return e.Err }
+
+// Hint says what the person can do about err, or "" when there is nothing to say.
+func Hint(err error) string {
+	for _, h := range hints {
+		if errors.Is(err, h.err) {
+			return h.text
+		}
+	}
+	return ""
+}
+
+var hints = []struct {
+	err  error
+	text string
+}{
+	{ErrEmpty, "Save the page again, or copy its text and paste it."},
+	{ErrNoArticle, "If there is an article on the page, copy its text alone and paste it; pages behind a login or built by scripts are often saved without theirs."},
+	{ErrUndecodable, "Open the file in a text editor and save it as UTF-8."},
+	{ErrBinary, "Save the article as text or as a web page (HTML)."},
+	{ErrTooLarge, "Split the file, or save only the article."},
+	{ErrNotFound, "Check the name; the file may have been moved or deleted."},
+	{ErrPermission, "Give yourself the right to read it, or copy it to a folder of your own."},
+	{ErrUnsupported, "Save the article as text or as a web page (HTML)."},
+	{ErrNoFiles, "Choose a folder with saved pages (.html) or texts (.txt)."},
+	{ErrTimeout, "Save only the article, or copy its text and paste it."},
+	{ErrTooComplex, "Copy the text of the article and paste it."},
+}
+
+func tooLarge(size, limit int64) error {
+	if size < 0 {
+		return fmt.Errorf("%w (the limit is %d MB)", ErrTooLarge, limit>>20)
+	}
+	return fmt.Errorf("%w (%d MB, the limit is %d MB)", ErrTooLarge, (size+1<<20-1)>>20, limit>>20)
+}

@@ -1,0 +1,40 @@
+// Package page holds what the readers of every format agree on: the result of
+// reading one page, the errors a caller decides by, and the clean-up of
+// characters that every text goes through.
+package page
+
+import (
+	"errors"
+
+	"clew/graphmodel"
+)
+
+// Page is what a reader found on one page. Fields that were not found are
+// empty; only Text is always there.
+type Page struct {
+	Title     string
+	Author    string // without "By"; several joined by ", "
+	Publisher string
+	URL       string
+	Published graphmodel.Interval // precision day, or the zero value
+	Language  string              // ISO 639-1, "" when unknown
+	// Text is valid UTF-8 in NFC, "\n\n" between paragraphs and "\n" between
+	// the items of a list. It does not repeat the title.
+	Text string
+	// Warnings are short sentences for the person, such as "12 characters
+	// could not be decoded".
+	Warnings []string
+}
+
+// The errors that a reader returns, to be tested with errors.Is.
+var (
+	// ErrEmpty means that there is nothing but white space.
+	ErrEmpty = errors.New("the file is empty")
+	// ErrNoArticle means that the page was read and holds no article.
+	ErrNoArticle = errors.New("no article text found")
+	// ErrUndecodable means that most of the bytes are no text in any known encoding.
+	ErrUndecodable = errors.New("the characters cannot be decoded")
+	// ErrTooComplex means that the page is built in a way that would take
+	// unbounded time or memory to read.
+	ErrTooComplex = errors.New("the page is too complex")
+)

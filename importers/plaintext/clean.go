@@ -1,0 +1,51 @@
+package plaintext
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/language"
+	"clew/importers/page"
+	"clew/importers/pubdate"
+)
+
+// Clean returns the article in text. The error is page.ErrEmpty when there is
+// nothing but white space and page.ErrNoArticle when nothing reads like an
+// article. It is safe for concurrent use.
+func Clean(text string) (page.Page, error) {
+	text = page.Normalize(text)
+	if strings.TrimSpace(text) == "" {
+		return page.Page{}, page.ErrEmpty
+	}
+	bs := score(split(text))
+	from, to, ok := segment(bs)
+	if !ok {
+		return page.Page{}, page.ErrNoArticle
+	}
+	keep := choose(bs, from, to)
+	p := page.Page{}
+	title := findTitle(bs, keep, from)
+	if title >= 0 {
+		p.Title = bs[title].text
+		dropRepeats(bs, keep, title)
+	}
+	p.Text = join(bs, keep)
+	if p.Text == "" {
+		return page.Page{}, page.ErrNoArticle
+	}
+	p.Language = language.Detect(p.Text)
+	fillByline(&p, bs, keep, title, from)
+	fillDate(&p, bs, title, from, pubdate.GuessOrder(text, p.Language))
+	return p, nil
+}
+
+// dropRepeats takes the title and its repetitions out of the text.
+func dropRepeats(bs []scored, keep []bool, title int) {
+	for i := range bs {
+		if keep[i] && bs[i].folded == bs[title].folded {
+			keep[i] = false
+		}
+	}
+}
+
+func dayInterval(d graphmodel.Date) graphmodel.Interval { return graphmodel.DayInterval(d) }

@@ -1,0 +1,260 @@
+package plaintext
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"clew/importers/page"
+	"clew/importers/pubdate"
+)
+
+var (
+	bylineLead = regexp.MustCompile(`^(?i:by|von|par|por|di|door|av|af|autor(?:in)?|author|written by|reported by|text|story by|reporter|автор|yazan|kirjoittaja|oleh)[:\s]\s*(.+)$`)
+	deskLine   = regexp.MustCompile(`^(.{2,50}?\b(?i:desk|staff|bureau|team|correspondent|reporter|correspondents|reporters|redaktion|editorial|newsroom|agencies))$`)
+	deskTail   = regexp.MustCompile(`(?i)\s+(?:(?:news|web|world|national|business|sports?|politics|political|city|foreign|international|online|digital|entertainment|tech|state|metro|editorial|staff|special)\s+)*(?:desk|staff|bureau|team|correspondents?|reporters?|newsroom|editorial)$`)
+	labelOnly  = regexp.MustCompile(`(?i)\b(?:updated?|created|published|posted|last modified|modified|aktualisiert|veröffentlicht|stand|mis à jour|publié|actualizado|publicado|aggiornato|pubblicato|güncelleme|yayınlanma|обновлено|опубликовано)\b|公開日|更新日`)
+	nameLine   = regexp.MustCompile(`^\p{Lu}[\p{L}'’.\-]*(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el|ter|ten|dos|du)\s)*\p{Lu}[\p{L}'’.\-]*){1,3}$`)
+	dateline   = regexp.MustCompile(`^[^()]{2,60}\(([^()]{2,30})\)\s*[-–—:]`)
+	rights     = regexp.MustCompile(`(?i)(?:©|copyright|\(c\))\s*(?:©|\(c\))?\s*(?:copyright)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?[,.]?\s*(?:by\s)?(.{0,80})`)
+	inPlace    = regexp.MustCompile(`\s+(?:in|at|aus|à|en|a)\s+\p{Lu}[\p{L}\s.\-]*$`)
+)
+
+// isMeta reports whether a short block is a byline or a line of dates.
+func isMeta(s *scored) bool {
+	if s.words <= 12 && bylineLead.MatchString(s.text) && !s.ends {
+		return true
+	}
+	first, _, _ := strings.Cut(s.text, "|")
+	if s.words <= 20 && deskLine.MatchString(strings.TrimSpace(first)) {
+		return true
+	}
+	if s.ends && s.words > 10 {
+		return false
+	}
+	found := pubdate.Find(s.text, pubdate.UnknownOrder)
+	if len(found) == 0 {
+		return false
+	}
+	rest := s.words
+	for _, f := range found {
+		rest -= countWords(s.text[f.Start:f.End])
+	}
+	return rest <= 5 || labelOnly.MatchString(s.text)
+}
+
+// findTitle returns the index of the block that is the headline, or -1. It
+// looks at the blocks above the text and at its first ones: a headline has
+// words of the text, stands close above it, and pages like to repeat it.
+func findTitle(bs []scored, keep []bool, from int) int {
+	body := map[string]bool{}
+	for i := range bs {
+		if keep[i] && bs[i].words >= 12 {
+			for w := range strings.FieldsSeq(bs[i].folded) {
+				body[w] = true
+			}
+		}
+	}
+	best, bestScore := -1, 2.0
+	for i := max(0, from-60); i < len(bs) && i <= from+3; i++ {
+		if v := titleScore(bs, i, from, body); v > bestScore {
+			best, bestScore = i, v
+		}
+	}
+	return best
+}
+
+func titleScore(bs []scored, i, from int, body map[string]bool) float64 {
+	b := &bs[i]
+	if b.words < 2 || b.words > 35 || b.kind != plain {
+		return 0
+	}
+	shared, content := 0, 0
+	for w := range strings.FieldsSeq(b.folded) {
+		if utf8.RuneCountInString(w) >= 4 || isWideWord(w) {
+			content++
+			if body[w] {
+				shared++
+			}
+		}
+	}
+	v := 0.0
+	if content > 0 {
+		v = 4 * float64(shared) / float64(content) * math.Min(1, float64(content)/3)
+	}
+	v += math.Min(b.words, 6) / 3
+	if b.repeats > 1 {
+		v += 1.5
+	}
+	if b.cues > 0 {
+		v -= 1.5
+	}
+	if b.bullet {
+		v -= 3
+	}
+	if strings.HasSuffix(b.text, ".") || strings.HasSuffix(b.text, "。") || strings.HasSuffix(b.text, ",") {
+		v -= 3
+	}
+	if b.words > 20 {
+		v -= 1
+	}
+	if i > from && b.repeats == 1 {
+		v -= 2
+	}
+	return v - 0.1*math.Abs(float64(from-i))
+}
+
+func isWideWord(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return isWide(r)
+}
+
+// fillByline finds author and publisher around the title.
+func fillByline(p *page.Page, bs []scored, keep []bool, title, from int) {
+	lo, hi := headRange(bs, title, from)
+	for i := lo; i < hi && p.Author == ""; i++ {
+		if !keep[i] {
+			p.Author, p.Publisher = byline(bs[i].text)
+		}
+	}
+	if p.Author == "" {
+		p.Author = nameNearDate(bs, keep, lo, hi)
+	}
+	if p.Publisher == "" {
+		p.Publisher = publisherOf(bs, keep, lo, hi)
+	}
+}
+
+// headRange is the part of the page between the title and the first paragraphs.
+func headRange(bs []scored, title, from int) (lo, hi int) {
+	lo = max(0, from-8)
+	if title >= 0 {
+		lo = max(0, min(title-3, from))
+	}
+	return lo, min(len(bs), max(from, title)+8)
+}
+
+// byline splits "By Jane Doe | Updated: …" and "Devdaily News Desk | …".
+func byline(s string) (author, publisher string) {
+	s, _, _ = strings.Cut(s, "|")
+	s, _, _ = strings.Cut(s, "·")
+	s = strings.TrimSpace(s)
+	if m := deskLine.FindStringSubmatch(s); m != nil {
+		name := strings.TrimSpace(trimLead(m[1]))
+		if pub := deskTail.ReplaceAllString(name, ""); pub != name {
+			publisher = pub
+		}
+		return name, publisher
+	}
+	m := bylineLead.FindStringSubmatch(s)
+	if m == nil || countWords(m[1]) > 12 || endsSentence(s) {
+		return "", ""
+	}
+	name := m[1]
+	if found := pubdate.Find(name, pubdate.UnknownOrder); len(found) > 0 {
+		name = name[:found[0].Start]
+	}
+	if loc := labelOnly.FindStringIndex(name); loc != nil {
+		name = name[:loc[0]]
+	}
+	name = inPlace.ReplaceAllString(strings.Trim(name, " ,;-–—•"), "")
+	return name, ""
+}
+
+func trimLead(s string) string {
+	if m := bylineLead.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	return s
+}
+
+// nameNearDate finds a line that is only a person's name, next to a date.
+func nameNearDate(bs []scored, keep []bool, lo, hi int) string {
+	for i := lo; i < hi; i++ {
+		if keep[i] || bs[i].kind != plain || bs[i].cues > 0 || !nameLine.MatchString(bs[i].text) {
+			continue
+		}
+		for j := max(lo, i-2); j < min(hi, i+3); j++ {
+			if bs[j].kind == meta && len(pubdate.Find(bs[j].text, pubdate.UnknownOrder)) > 0 {
+				return bs[i].text
+			}
+		}
+	}
+	return ""
+}
+
+// publisherOf looks at the line "Paper, 16 May 2025", the dateline of the
+// first paragraph, the copyright line, and the page's first lines.
+func publisherOf(bs []scored, keep []bool, lo, hi int) string {
+	for i := lo; i < hi; i++ {
+		if keep[i] || bs[i].kind != meta || labelOnly.MatchString(bs[i].text) {
+			continue
+		}
+		found := pubdate.Find(bs[i].text, pubdate.UnknownOrder)
+		if len(found) == 0 {
+			continue
+		}
+		before := strings.TrimRight(bs[i].text[:found[0].Start], " ")
+		if name := strings.TrimSuffix(before, ","); name != before && countWords(name) <= 5 && weekday(name) == "" {
+			return name
+		}
+	}
+	for i := lo; i < len(bs); i++ {
+		if keep[i] && bs[i].words >= 12 {
+			if m := dateline.FindStringSubmatch(bs[i].text); m != nil {
+				return m[1]
+			}
+			break
+		}
+	}
+	return footerName(bs)
+}
+
+// footerName takes the holder of the rights from the foot of the page.
+func footerName(bs []scored) string {
+	for i := len(bs) - 1; i >= 0 && i > len(bs)-40; i-- {
+		m := rights.FindStringSubmatch(bs[i].text)
+		if m == nil {
+			continue
+		}
+		name, _, _ := strings.Cut(m[1], "|")
+		for _, sep := range []string{". ", " - ", " – ", "•", "·", "All rights", "All Rights", "ALL RIGHTS"} {
+			name, _, _ = strings.Cut(name, sep)
+		}
+		name = strings.Trim(name, " .,;:|-–—©0123456789")
+		if w := countWords(name); w >= 1 && w <= 6 {
+			return name
+		}
+	}
+	return ""
+}
+
+func weekday(s string) string {
+	switch f := fold(s); f {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+		"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche":
+		return f
+	}
+	return ""
+}
+
+// fillDate finds the day of publication: first near the title, then above it.
+func fillDate(p *page.Page, bs []scored, title, from int, o pubdate.Order) {
+	lo, hi := headRange(bs, title, from)
+	ranges := [][2]int{{lo, hi}, {0, lo}}
+	for _, r := range ranges {
+		for i := r[0]; i < r[1]; i++ {
+			if bs[i].words > 25 || bs[i].score > 0 && bs[i].kind != meta {
+				continue
+			}
+			if f, ok := pubdate.Choose(bs[i].text, pubdate.Find(bs[i].text, o)); ok && !rights.MatchString(bs[i].text) {
+				p.Published = dayInterval(f.Date)
+				if f.Ambiguous && o == pubdate.UnknownOrder {
+					p.Warnings = append(p.Warnings, "the date "+bs[i].text[f.Start:f.End]+" was read as "+f.Date.String()+"; day and month may be the other way round")
+				}
+				return
+			}
+		}
+	}
+}

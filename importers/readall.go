@@ -1,0 +1,121 @@
+package importers
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+
+	"clew/graphmodel"
+)
+
+// Progress tells how far a call has come: done of total sources, and the one
+// that was finished last. It is called from one goroutine at a time.
+type Progress func(done, total int, current string)
+
+// Options of ReadAll. The zero value is useful.
+type Options struct {
+	Registry *Registry // nil means Default()
+	Workers  int       // 0 means one for each processor, at most 8
+	Progress Progress  // may be nil
+	// Known are the ids of articles that are already in the project, with
+	// their sources; they are reported as duplicates.
+	Known map[string]string
+}
+
+// ReadAll reads many sources: folders are replaced by the files in them. The
+// articles come in the order of the sources whatever the number of workers.
+// Problems are in the report; when ctx ends, what was read until then is
+// returned and the rest is reported as skipped with the error of ctx.
+func ReadAll(ctx context.Context, sources []Source, opts Options) ([]*graphmodel.Article, Report) {
+	results, report := ReadEach(ctx, sources, opts)
+	var articles []*graphmodel.Article
+	seen := map[string]string{}
+	for id, source := range opts.Known {
+		seen[id] = source
+	}
+	for _, r := range results {
+		a := r.Article
+		if of, dup := seen[a.ID]; dup {
+			report.Duplicates = append(report.Duplicates, Duplicate{Source: a.Source, Of: of, ID: a.ID})
+			continue
+		}
+		seen[a.ID] = a.Source
+		articles = append(articles, a)
+	}
+	report.Read = len(articles)
+	return articles, report
+}
+
+// ReadEach is ReadAll without the search for duplicates; each article comes
+// with its warnings.
+func ReadEach(ctx context.Context, sources []Source, opts Options) ([]Result, Report) {
+	reg := opts.Registry
+	if reg == nil {
+		reg = Default()
+	}
+	files, skipped := expand(ctx, sources)
+	outcomes := readParallel(ctx, files, reg, opts)
+	report := Report{}
+	var results []Result
+	for i, f := range files {
+		report.Skipped = append(report.Skipped, skipped[i]...)
+		o := outcomes[i]
+		if o.err != nil {
+			report.Skipped = append(report.Skipped, Issue{Source: f.source.String(), Reason: o.err, Level: f.levelOf(o.err)})
+			continue
+		}
+		for _, r := range o.results {
+			results = append(results, r)
+			for _, w := range r.Warnings {
+				report.Warnings = append(report.Warnings, Issue{Source: r.Article.Source, Reason: errors.New(w), Level: Warning})
+			}
+		}
+	}
+	report.Skipped = append(report.Skipped, skipped[len(files)]...)
+	report.Read = len(results)
+	return results, report
+}
+
+type outcome struct {
+	results []Result
+	err     error
+}
+
+// readParallel reads the files with a bounded number of workers; outcome i
+// belongs to file i.
+func readParallel(ctx context.Context, files []file, reg *Registry, opts Options) []outcome {
+	out := make([]outcome, len(files))
+	workers := opts.Workers
+	if workers <= 0 {
+		workers = min(runtime.GOMAXPROCS(0), 8)
+	}
+	next := make(chan int)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
+	for range min(workers, len(files)) {
+		wg.Go(func() {
+			for i := range next {
+				results, err := reg.Read(ctx, files[i].source)
+				out[i] = outcome{results, err}
+				if opts.Progress != nil {
+					mu.Lock()
+					done++
+					opts.Progress(done, len(files), files[i].source.String())
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	for i := range files {
+		if ctx.Err() != nil {
+			out[i] = outcome{err: &SourceError{Source: files[i].source.String(), Err: context.Cause(ctx)}}
+			continue
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return out
+}

@@ -1,0 +1,134 @@
+package webpage
+
+import (
+	"context"
+	"fmt"
+	nurl "net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"clew/graphmodel"
+	"clew/importers/language"
+	"clew/importers/page"
+	"clew/importers/plaintext"
+	"clew/importers/pubdate"
+)
+
+// maxNodes is the largest tree that the extractors are given: they visit each
+// node many times. A larger page is read by the tokenizer.
+const maxNodes = 150_000
+
+// Extract returns the article of an HTML page, which must be valid UTF-8. url
+// is where the page came from, or "". The errors are page.ErrEmpty,
+// page.ErrNoArticle and the error of ctx. It is safe for concurrent use.
+func Extract(ctx context.Context, src, url string) (page.Page, error) {
+	if strings.TrimSpace(src) == "" {
+		return page.Page{}, page.ErrEmpty
+	}
+	if err := ctx.Err(); err != nil {
+		return page.Page{}, err
+	}
+	src = stripDataURLs(src)
+	doc, err := html.Parse(strings.NewReader(src))
+	if err != nil || tooLarge(doc, maxNodes) {
+		return extractFlat(src, url)
+	}
+	return extractTree(ctx, src, doc, url)
+}
+
+func extractTree(ctx context.Context, src string, doc *html.Node, url string) (page.Page, error) {
+	h := readHead(doc)
+	ld := readJSONLD(doc)
+	if url == "" {
+		url = h.address()
+	}
+	address, _ := nurl.Parse(url)
+	body := chooseBody(doc, address, ld)
+	if err := ctx.Err(); err != nil {
+		return page.Page{}, err
+	}
+	site := siteName(&h, ld, body.site)
+	p := page.Page{Title: chooseTitle(&h, ld, site), Publisher: site, URL: url}
+	p.Author = chooseAuthor(&h, ld, body.byline, site)
+	paragraphs := trim(body.paragraphs, p.Title)
+	if len(paragraphs) == 0 {
+		flat, err := extractFlat(src, url)
+		if err != nil {
+			return page.Page{}, err
+		}
+		paragraphs = strings.Split(flat.Text, "\n\n")
+	}
+	p.Text = strings.Join(paragraphs, "\n\n")
+	p.Language = languageOf(p.Text, &h, ld)
+	if d := chooseDate(doc, &h, ld, url, pubdate.GuessOrder("", p.Language)); !d.IsZero() {
+		p.Published = graphmodel.DayInterval(d)
+	}
+	return p, nil
+}
+
+// extractFlat reads a page that no tree was built for.
+func extractFlat(src, url string) (page.Page, error) {
+	text, title := flatText(src)
+	p, err := plaintext.Clean(text)
+	if err != nil {
+		return page.Page{}, fmt.Errorf("reading the page without its structure: %w", page.ErrNoArticle)
+	}
+	if p.Title == "" {
+		p.Title = withoutSite(title, "")
+	}
+	p.URL = url
+	p.Warnings = append(p.Warnings, "the page was read without its structure")
+	return p, nil
+}
+
+// address is the URL that the page gives as its own.
+func (h *head) address() string {
+	for _, s := range []string{h.canonical, h.first("og:url")} {
+		if u, err := nurl.Parse(s); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func siteName(h *head, ld declared, seen string) string {
+	for _, s := range []string{h.first("og:site_name"), ld.publisher, h.first("application-name", "dc.publisher", "publisher", "twitter:app:name:iphone"), seen} {
+		if s = page.OneLine(s); s != "" && len(s) <= 80 {
+			return s
+		}
+	}
+	return ""
+}
+
+// languageOf trusts the text; the page's declaration decides when the text is
+// too short to tell.
+func languageOf(text string, h *head, ld declared) string {
+	if l := language.Detect(text); l != "" {
+		return l
+	}
+	for _, s := range []string{h.language, ld.language, h.first("og:locale", "content-language")} {
+		if l := language.Declared(s); l != "" {
+			return l
+		}
+	}
+	return ""
+}
+
+// tooLarge reports whether a tree has more than limit nodes.
+func tooLarge(n *html.Node, limit int) bool {
+	count := 0
+	var walk func(*html.Node) bool
+	walk = func(n *html.Node) bool {
+		if count++; count > limit {
+			return true
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if walk(c) {
+				return true
+			}
+		}
+		return false
+	}
+	return walk(n)
+}

@@ -1,0 +1,118 @@
+package webpage
+
+import (
+	"strings"
+	"unicode"
+
+	"clew/importers/page"
+)
+
+// titleSeparators stand between a headline and the name of the site.
+var titleSeparators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " > ", " ‹ ", " › "}
+
+// chooseTitle lets the places where a page states its headline vote. site is
+// the name of the site, which some of them append.
+func chooseTitle(h *head, ld declared, site string) string {
+	var candidates []string
+	add := func(s string) {
+		if s = page.OneLine(s); s != "" {
+			candidates = append(candidates, s)
+		}
+	}
+	og := withoutSite(h.first("og:title", "twitter:title", "dc.title", "headline", "item:headline"), site)
+	title := withoutSite(h.title, site)
+	if len(h.h1) > 0 {
+		add(bestH1(h.h1, []string{ld.title, og, title}))
+	}
+	add(withoutSite(ld.title, site))
+	add(og)
+	add(title)
+	best, bestVotes := "", -1.0
+	for _, c := range candidates {
+		votes := 0.0
+		for _, o := range candidates {
+			votes += agreement(c, o)
+		}
+		if foldTitle(c) == foldTitle(site) {
+			votes = 0
+		}
+		if votes > bestVotes {
+			best, bestVotes = c, votes
+		}
+	}
+	return best
+}
+
+// bestH1 prefers the h1 that another statement repeats: some pages mark the
+// name of the site as h1.
+func bestH1(h1, others []string) string {
+	best, bestVotes := h1[0], -1.0
+	for _, c := range h1 {
+		v := 0.0
+		for _, o := range others {
+			if o != "" {
+				v += agreement(c, o)
+			}
+		}
+		if v > bestVotes {
+			best, bestVotes = c, v
+		}
+	}
+	return best
+}
+
+// agreement is 1 for the same title, less when one contains the other.
+func agreement(a, b string) float64 {
+	a, b = foldTitle(a), foldTitle(b)
+	switch {
+	case a == b:
+		return 1
+	case len(a) > 12 && len(b) > 12 && (strings.Contains(a, b) || strings.Contains(b, a)):
+		return 0.5
+	}
+	return 0
+}
+
+// withoutSite cuts the name of the site off a title: the known name, or else a
+// short last part behind a separator.
+func withoutSite(title, site string) string {
+	title = page.OneLine(title)
+	for _, sep := range titleSeparators {
+		i := strings.LastIndex(title, sep)
+		if i <= 0 {
+			continue
+		}
+		head, tail := title[:i], title[i+len(sep):]
+		switch {
+		case site != "" && sameName(tail, site):
+			return withoutSite(head, site)
+		case site != "" && sameName(head, site):
+			return tail
+		case sep != " / " && len(strings.Fields(tail)) <= 4 && len(strings.Fields(head)) >= 4:
+			return withoutSite(head, site)
+		}
+	}
+	return title
+}
+
+// sameName reports whether two names of a site are the same but for spacing,
+// case and an address ending.
+func sameName(a, b string) bool {
+	f := func(s string) string {
+		s = strings.ReplaceAll(foldTitle(s), " ", "")
+		s = strings.TrimPrefix(strings.TrimPrefix(s, "www"), "the")
+		for _, end := range []string{"com", "org", "net", "online"} {
+			s = strings.TrimSuffix(s, end)
+		}
+		return s
+	}
+	x, y := f(a), f(b)
+	return x != "" && (x == y || len(y) >= 4 && strings.HasPrefix(x, y) || len(x) >= 4 && strings.HasPrefix(y, x))
+}
+
+// foldTitle returns letters and digits in lower case, single spaces between.
+func foldTitle(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
+	}), " ")
+}
