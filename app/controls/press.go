@@ -60,10 +60,24 @@ func NewPressable(content fyne.CanvasObject, press func(fyne.KeyModifier)) *Pres
 	return p
 }
 
+// Setup is called by the constructor of a widget that embeds a Pressable.
+func (p *Pressable) Setup(self fyne.Widget, content fyne.CanvasObject) {
+	p.Content, p.Radius = content, 5
+	p.ExtendBaseWidget(self)
+}
+
 // SetSelected changes how the area looks.
 func (p *Pressable) SetSelected(on bool) {
 	if p.Selected != on {
 		p.Selected = on
+		p.repaint()
+	}
+}
+
+// SetCursor draws the ring that shows where the keyboard is.
+func (p *Pressable) SetCursor(on bool) {
+	if p.focused != on {
+		p.focused = on
 		p.repaint()
 	}
 }

@@ -27,13 +27,18 @@ type Scroller struct {
 
 // NewScroller returns a scroller around a body.
 func NewScroller(body Body) *Scroller {
-	s := &Scroller{body: body}
+	s := &Scroller{}
+	s.setup(body)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *Scroller) setup(body Body) {
+	s.body = body
 	s.holder = &bodyHolder{s: s}
 	s.holder.ExtendBaseWidget(s.holder)
 	s.scroll = container.NewVScroll(s.holder)
 	s.scroll.OnScrolled = func(fyne.Position) { s.show() }
-	s.ExtendBaseWidget(s)
-	return s
 }
 
 // Changed tells the scroller that the body's content or height changed.

@@ -1,0 +1,170 @@
+// Package sources is the sidebar: what the project holds. Articles, people,
+// organizations, places and events in sections that can be folded, with a
+// field that filters by typing.
+package sources
+
+import (
+	"slices"
+	"strings"
+
+	"clew/app/scene"
+	"clew/app/session"
+	"clew/graphmodel"
+)
+
+// section is one of the folds of the sidebar.
+type section struct {
+	kind  graphmodel.Kind // "" for articles
+	title string
+}
+
+var sections = []section{
+	{"", "Articles"},
+	{graphmodel.Person, "People"},
+	{graphmodel.Organization, "Organizations"},
+	{graphmodel.Place, "Places"},
+	{graphmodel.Event, "Events"},
+}
+
+// row is one line of the sidebar.
+type row struct {
+	section int // index into sections
+	head    bool
+	count   int  // of a head: how many rows it stands for
+	open    bool // of a head
+
+	id      string // article or entity id
+	title   string
+	detail  string // second line of an article
+	kind    graphmodel.Kind
+	links   int
+	dim     bool // filtered out of the canvas
+	limited bool // an article that the views are limited to
+}
+
+// buildRows lists what the sidebar shows. folded says which sections are
+// folded; a query unfolds all.
+func buildRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *session.Visible,
+	filter session.Filter, query string, folded map[int]bool,
+) []row {
+	words := strings.Fields(graphmodel.Fold(query))
+	var rows []row
+	for i, s := range sections {
+		var part []row
+		if s.kind == "" {
+			part = articleRows(snap, filter, words)
+		} else {
+			part = entityRows(snap, rank, visible, s.kind, words)
+		}
+		if len(part) == 0 && (len(words) > 0 || len(snap.Entities) == 0 && s.kind != "") {
+			continue
+		}
+		open := len(words) > 0 || !folded[i]
+		rows = append(rows, row{section: i, head: true, title: s.title, kind: s.kind, count: len(part), open: open})
+		if open {
+			for n := range part {
+				part[n].section = i
+			}
+			rows = append(rows, part...)
+		}
+	}
+	return rows
+}
+
+// articleRows lists the articles, the newest first.
+func articleRows(snap *graphmodel.Snapshot, filter session.Filter, words []string) []row {
+	articles := slices.Clone(snap.Articles)
+	slices.SortStableFunc(articles, func(a, b *graphmodel.Article) int {
+		if c := b.Published.Start.Compare(a.Published.Start); c != 0 {
+			return c
+		}
+		return strings.Compare(graphmodel.Fold(a.Title), graphmodel.Fold(b.Title))
+	})
+	var rows []row
+	for _, a := range articles {
+		if !matches(words, a.Title, a.Publisher, a.Author) {
+			continue
+		}
+		rows = append(rows, row{
+			id: a.ID, title: Title(a), detail: Byline(a),
+			dim:     !filter.ShowsArticle(a.ID),
+			limited: len(filter.Articles) > 0 && filter.ShowsArticle(a.ID),
+		})
+	}
+	return rows
+}
+
+func entityRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *session.Visible, kind graphmodel.Kind, words []string) []row {
+	var rows []row
+	for _, i := range rank.Order {
+		e := snap.Entities[i]
+		if e.Kind != kind || e.Status == graphmodel.Hidden {
+			continue
+		}
+		if !matches(words, append([]string{e.Name, strings.ToLower(string(e.Type))}, e.Aliases...)...) {
+			continue
+		}
+		r := row{id: e.ID, title: e.Name, kind: kind, links: rank.Links[i], dim: !visible.Entity[i]}
+		if kind == graphmodel.Event {
+			r.detail = scene.FormatInterval(e.When)
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// matches reports whether each word stands in one of the fields.
+func matches(words []string, fields ...string) bool {
+	for _, w := range words {
+		found := false
+		for _, f := range fields {
+			found = found || strings.Contains(graphmodel.Fold(f), w)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// Title is the name under which an article is shown.
+func Title(a *graphmodel.Article) string {
+	if a.Title != "" {
+		return a.Title
+	}
+	words := strings.Fields(a.Text)
+	if len(words) == 0 {
+		return "Untitled article"
+	}
+	return strings.Join(words[:min(len(words), 8)], " ") + "…"
+}
+
+// Byline is an article's publisher and date, as far as they are known.
+func Byline(a *graphmodel.Article) string {
+	var parts []string
+	for _, s := range []string{a.Publisher, scene.FormatInterval(a.Published)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// bestEntity returns the row of the entity that a search means: the first
+// whose name begins with the query, else the first found.
+func bestEntity(rows []row, query string) (row, bool) {
+	query = graphmodel.Fold(query)
+	var best row
+	for _, r := range rows {
+		if r.head || r.kind == "" {
+			continue
+		}
+		if strings.HasPrefix(graphmodel.Fold(r.title), query) {
+			return r, true
+		}
+		if best.id == "" {
+			best = r
+		}
+	}
+	return best, best.id != ""
+}
