@@ -106,9 +106,19 @@ func (s *Scene) BoundsOf(nodes []int) Rect {
 // FitScale is the largest scale that Fit uses: a small graph is not blown up.
 const FitScale = 1.4
 
-// Fit is the camera that shows the whole scene in a viewport.
-func (s *Scene) Fit(v Size) Camera {
-	return FitRect(v, s.Bounds(), fitMargin(v), FitScale)
-}
+// Fit is the camera that shows the whole scene in a viewport, clear of the
+// legend.
+func (s *Scene) Fit(v Size) Camera { return s.FitBox(v, s.Bounds(), FitScale) }
 
-func fitMargin(v Size) float64 { return min(40, 0.06*min(v.W, v.H)) }
+// FitBox is the camera that shows a world rectangle whole, clear of the
+// legend, enlarged to at most maxScale.
+func (s *Scene) FitBox(v Size, box Rect, maxScale float64) Camera {
+	room := s.legendRoom()
+	if room > v.H/4 {
+		room = 0
+	}
+	margin := min(36, 0.06*min(v.W, v.H))
+	cam := FitRect(Size{v.W, v.H - room}, box, margin, maxScale)
+	cam.Y += room / 2 / cam.Scale
+	return cam
+}

@@ -117,3 +117,9 @@ func HexagonOutline() (corners [6][2]float64, pen float64) {
 	}
 	return corners, hexCorner
 }
+
+// RoundedBox is the signed distance from a rectangle around the origin with
+// half sizes hw and hh and round corners.
+func RoundedBox(x, y, hw, hh, corner float64) float64 {
+	return roundBox(x, y, hw-corner, hh-corner) - corner
+}

@@ -1,0 +1,61 @@
+package raster
+
+import (
+	"encoding/binary"
+	"image"
+	"image/color"
+	"unsafe"
+)
+
+// pixels views the image as one word a pixel. The words have the memory order
+// of image.RGBA whatever the machine's byte order is: pack makes words in the
+// same order, and blending treats all four bytes alike.
+func pixels(m *image.RGBA) []uint32 {
+	if len(m.Pix) < 4 {
+		return nil
+	}
+	return unsafe.Slice((*uint32)(unsafe.Pointer(&m.Pix[0])), len(m.Pix)/4)
+}
+
+// pack makes the opaque pixel of a color.
+func pack(c color.NRGBA) uint32 {
+	return binary.NativeEndian.Uint32([]byte{c.R, c.G, c.B, 0xFF})
+}
+
+// blend lays the pixel src over *dst with opacity a, 0…256. Both are opaque.
+func blend(dst *uint32, src, a uint32) {
+	const odd = 0x00FF00FF
+	d := *dst
+	even := ((d&odd)*(256-a) + (src&odd)*a + 0x00800080) >> 8 & odd
+	rest := ((d>>8&odd)*(256-a) + (src>>8&odd)*a + 0x00800080) & (odd << 8)
+	*dst = even | rest
+}
+
+// cover blends with a coverage of 0…1.
+func cover(dst *uint32, src uint32, c float32) {
+	switch {
+	case c >= 0.998:
+		*dst = src
+	case c > 0.002:
+		blend(dst, src, uint32(c*256+0.5))
+	}
+}
+
+// mix blends a towards b: 0 is a, 1 is b.
+func mix(a, b color.NRGBA, t float64) color.NRGBA {
+	f := func(x, y uint8) uint8 { return uint8(float64(x) + (float64(y)-float64(x))*t + 0.5) }
+	return color.NRGBA{R: f(a.R, b.R), G: f(a.G, b.G), B: f(a.B, b.B), A: 0xFF}
+}
+
+// fill sets a run of pixels, doubling what is already set.
+func fill(p []uint32, v uint32) {
+	if len(p) == 0 {
+		return
+	}
+	p[0] = v
+	for n := 1; n < len(p); n *= 2 {
+		copy(p[n:], p[:n])
+	}
+}
+
+func clamp01(v float32) float32 { return min(max(v, 0), 1) }

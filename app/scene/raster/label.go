@@ -1,0 +1,206 @@
+package raster
+
+import (
+	"image"
+	"math"
+
+	"clew/app/scene"
+	"clew/app/scene/text"
+
+	"golang.org/x/image/vector"
+)
+
+// spriteKey names a drawn line of text. Sizes are in quarter pixels.
+type spriteKey struct {
+	text   string
+	weight text.Weight
+	size   int32
+}
+
+// sprite holds the coverage of a line of text and of its halo.
+type sprite struct {
+	w, h       int
+	ox, oy     int // from the start of the baseline to the upper left corner
+	width      float64
+	text, halo []byte
+	generation int // fonts that were loaded when it was drawn, when some were missing
+	missing    bool
+}
+
+// maxSprites bounds the cache: a full one is dropped whole.
+const maxSprites = 3000
+
+// sprites draws and keeps lines of text. It is used by one goroutine.
+type sprites struct {
+	cache  map[spriteKey]*sprite
+	raster vector.Rasterizer
+}
+
+// get returns the sprite of a line of text with a font size in pixels.
+func (c *sprites) get(s string, w text.Weight, size float64, halo float64) *sprite {
+	key := spriteKey{s, w, int32(math.Round(size * 4))}
+	if sp, ok := c.cache[key]; ok && (!sp.missing || sp.generation == text.Generation()) {
+		return sp
+	}
+	if c.cache == nil || len(c.cache) >= maxSprites {
+		c.cache = make(map[spriteKey]*sprite, 256)
+	}
+	sp := c.draw(s, w, float64(key.size)/4, halo)
+	c.cache[key] = sp
+	return sp
+}
+
+func (c *sprites) draw(s string, w text.Weight, size, halo float64) *sprite {
+	sp := &sprite{generation: text.Generation()}
+	line := text.Shape(s, w)
+	sp.missing = line.Missing
+	// A system font may be wider than what was reckoned with.
+	if room := text.Measure(s, w); line.Width > room*1.02 && room > 0 {
+		size *= room / line.Width
+	}
+	sp.width = line.Width * size
+	margin := int(math.Ceil(halo)) + 1
+	sp.ox, sp.oy = margin, int(math.Ceil(text.Ascent*size))+margin
+	sp.w = int(math.Ceil(sp.width)) + 2*margin + 1
+	sp.h = sp.oy + int(math.Ceil(text.Descent*size)) + margin
+	if sp.w > 1<<14 || sp.h > 1<<12 {
+		return &sprite{}
+	}
+	sp.text = c.fill(line, size, sp)
+	sp.halo = dilate(sp.text, sp.w, sp.h, halo)
+	return sp
+}
+
+// fill draws the outlines of a line's glyphs.
+func (c *sprites) fill(line *text.Line, size float64, sp *sprite) []byte {
+	z := &c.raster
+	z.Reset(sp.w, sp.h)
+	for _, g := range line.Glyphs {
+		x, y := float32(float64(sp.ox)+g.X*size), float32(float64(sp.oy)+g.Y*size)
+		trace(z, g.Outline(), x, y, float32(size))
+	}
+	mask := &image.Alpha{Pix: make([]byte, sp.w*sp.h), Stride: sp.w, Rect: image.Rect(0, 0, sp.w, sp.h)}
+	z.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	return mask.Pix
+}
+
+func trace(z *vector.Rasterizer, o *text.Outline, x, y, k float32) {
+	open := false
+	for i := range o.Segments {
+		s := &o.Segments[i]
+		switch s.Op {
+		case text.MoveTo:
+			if open {
+				z.ClosePath()
+			}
+			z.MoveTo(x+s.X[0]*k, y+s.Y[0]*k)
+			open = true
+		case text.LineTo:
+			z.LineTo(x+s.X[0]*k, y+s.Y[0]*k)
+		case text.QuadTo:
+			z.QuadTo(x+s.X[0]*k, y+s.Y[0]*k, x+s.X[1]*k, y+s.Y[1]*k)
+		case text.CubeTo:
+			z.CubeTo(x+s.X[0]*k, y+s.Y[0]*k, x+s.X[1]*k, y+s.Y[1]*k, x+s.X[2]*k, y+s.Y[2]*k)
+		}
+	}
+	if open {
+		z.ClosePath()
+	}
+}
+
+// dilate grows a mask by a radius with a soft rim: the halo behind text.
+func dilate(mask []byte, w, h int, radius float64) []byte {
+	out := make([]byte, len(mask))
+	n := int(math.Ceil(radius))
+	type tap struct{ offset, x, weight int }
+	var taps []tap
+	for y := -n; y <= n; y++ {
+		for x := -n; x <= n; x++ {
+			if k := radius + 0.5 - math.Hypot(float64(x), float64(y)); k > 0 {
+				taps = append(taps, tap{y*w + x, x, int(min(k, 1) * 256)})
+			}
+		}
+	}
+	for i, v := range mask {
+		if v == 0 {
+			continue
+		}
+		x := i % w
+		for _, t := range taps {
+			j := i + t.offset
+			if j < 0 || j >= len(out) || x+t.x < 0 || x+t.x >= w {
+				continue
+			}
+			if c := byte(int(v) * t.weight >> 8); c > out[j] {
+				out[j] = c
+			}
+		}
+	}
+	return out
+}
+
+// run is a line of text on the picture.
+type run struct {
+	sprite    *sprite
+	x, y      int // upper left corner of the sprite
+	ink, halo uint32
+}
+
+// newRun places a line of text with its baseline starting at (x, y) pixels.
+func (r *Renderer) newRun(s string, w text.Weight, size, x, y float64, ink, halo uint32) {
+	sp := r.sprites.get(s, w, size, r.halo)
+	if sp.w == 0 {
+		return
+	}
+	px, py := int(math.Round(x))-sp.ox, int(math.Round(y))-sp.oy
+	if px > r.w || py > r.h || px+sp.w < 0 || py+sp.h < 0 {
+		return
+	}
+	r.runs = append(r.runs, run{sp, px, py, ink, halo})
+}
+
+// newLabel adds the lines of a placed label.
+func (r *Renderer) newLabel(l *scene.Label) {
+	ps := r.pixelScale
+	left, top := l.Box.X0*ps+r.ox, l.Box.Y0*ps+r.oy
+	if left > float64(r.w) || top > float64(r.h) || l.Box.X1*ps+r.ox < 0 || l.Box.Y1*ps+r.oy < 0 {
+		return
+	}
+	main, quiet := r.scene.QuietColor, r.scene.QuietColor
+	if l.Node >= 0 {
+		main = r.scene.Nodes[l.Node].LabelColor
+	} else if e := r.scene.Links[l.Link].Emphasis; e > scene.Faded {
+		main = r.scene.LabelColor
+	}
+	emphasis := scene.Normal
+	if l.Faded {
+		emphasis = scene.Faded
+	}
+	main, quiet = r.faded(main, emphasis, 0.66), r.faded(quiet, emphasis, 0.66)
+	halo := pack(r.scene.Background)
+	first, second := l.Baseline()
+	width := text.Measure(l.Text, l.Weight) * l.Size
+	r.newRun(l.Text, l.Weight, l.Size*ps, l.StartX(width)*ps+r.ox, first*ps+r.oy, pack(main), halo)
+	if l.Sub != "" {
+		width = text.Measure(l.Sub, text.Regular) * l.SubSize
+		r.newRun(l.Sub, text.Regular, l.SubSize*ps, l.StartX(width)*ps+r.ox, second*ps+r.oy, pack(quiet), halo)
+	}
+}
+
+// mask lays a color over the picture through the rows of a mask in one band.
+func (b *band) mask(u *run, mask []byte, ink uint32) {
+	w := u.sprite.w
+	x0, x1 := max(0, -u.x), min(w, b.r.w-u.x)
+	if x0 >= x1 {
+		return
+	}
+	for y := max(b.y0, u.y); y < min(b.y1, u.y+u.sprite.h); y++ {
+		src := mask[(y-u.y)*w+x0 : (y-u.y)*w+x1]
+		dst := b.px[y*b.r.w+u.x+x0 : y*b.r.w+u.x+x1]
+		for i, c := range src {
+			if c != 0 {
+				blend(&dst[i], ink, uint32(c)+uint32(c>>7))
+			}
+		}
+	}
+}
