@@ -168,13 +168,13 @@ func (b *builder) chooseMainActors() {
 	}
 }
 
-// importance is the entity's weight as 0…1. The square root keeps the middle
-// field apart when one entity towers over all.
+// importance is the entity's weight as 0…1. The root keeps the middle field
+// apart when one entity towers over all.
 func (b *builder) importance(i int) float64 {
 	if b.top <= 0 {
 		return 0
 	}
-	return math.Sqrt(b.weight[i] / b.top)
+	return math.Pow(b.weight[i]/b.top, 0.7)
 }
 
 // bendParallels bows links that join the same two nodes, so that each is seen:

@@ -8,7 +8,7 @@ import (
 )
 
 // labelGap is the space between a node and its label, in pixels at zoom 1.
-const labelGap = 5
+const labelGap = 7
 
 // lineHeight is the height of a line of text in em.
 const lineHeight = 1.22
@@ -42,7 +42,7 @@ func Footprints(s *Scene) []layout.Box {
 		half := max(w/2, n.Radius) + 4
 		down := n.Radius + 4
 		if h > 0 {
-			down = n.Radius + labelGap + h + 2
+			down = n.Radius + 0.6*labelGap + h + 2
 		}
 		boxes[i] = layout.Box{Left: half, Right: half, Up: n.Radius + 4, Down: down}
 	}
@@ -86,7 +86,7 @@ func (s *Scene) BoundsOf(nodes []int) Rect {
 		half := max(w/2, n.Radius)
 		r = Rect{
 			min(r.X0, n.X-half), min(r.Y0, n.Y-n.Radius),
-			max(r.X1, n.X+half), max(r.Y1, n.Y+n.Radius+labelGap+h),
+			max(r.X1, n.X+half), max(r.Y1, n.Y+n.Radius+0.6*labelGap+h),
 		}
 	}
 	if nodes == nil {

@@ -11,7 +11,7 @@ import "math"
 // a close one shows more room between them.
 func NodeScale(scale float64) float64 {
 	if scale < 1 {
-		return math.Pow(scale, 0.8)
+		return math.Pow(scale, 0.7)
 	}
 	return math.Pow(scale, 0.55)
 }
@@ -20,7 +20,7 @@ func NodeScale(scale float64) float64 {
 // readable in a far view and does not shout in a close one.
 func LabelScale(scale float64) float64 {
 	if scale < 1 {
-		return max(math.Pow(scale, 0.5), 0.82)
+		return max(math.Pow(scale, 0.3), 0.84)
 	}
 	return math.Pow(scale, 0.3)
 }

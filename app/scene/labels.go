@@ -165,13 +165,13 @@ type candidate struct {
 
 var candidates = [...]candidate{
 	{0, 1, Center, 0},
-	{1, 0, Left, 2.2},
-	{-1, 0, Right, 2.4},
-	{0, -1, Center, 2.8},
-	{1, 1, Left, 3.2},
-	{-1, 1, Right, 3.4},
-	{1, -1, Left, 3.8},
-	{-1, -1, Right, 4},
+	{1, 0, Left, 1.6},
+	{0, -1, Center, 1.9},
+	{-1, 0, Right, 2},
+	{1, 1, Left, 2.6},
+	{1, -1, Left, 2.8},
+	{-1, 1, Right, 3},
+	{-1, -1, Right, 3.2},
 }
 
 // placeNode finds the best free place for a node's label. With force, it may
@@ -179,7 +179,7 @@ var candidates = [...]candidate{
 func (p *placer) placeNode(i int, force bool) {
 	n := &p.scene.Nodes[i]
 	sub := n.Sublabel
-	if sub != "" && p.scale < 0.62 && n.Emphasis <= Faded {
+	if sub != "" && p.scale < 0.5 && n.Emphasis <= Faded {
 		sub = ""
 	}
 	l, ok := p.bestPlace(i, sub, force)
@@ -282,7 +282,7 @@ func (p *placer) price(box Rect, node int, force bool) (price float64, free bool
 	padded := box.Inset(-p.pad)
 	for _, k := range p.grid.query(padded) {
 		o := &p.boxes[k]
-		if o.node == node || !o.box.Intersects(padded) {
+		if o.node >= 0 && o.node == node || !o.box.Intersects(padded) {
 			continue
 		}
 		if !force || !p.yields(o) {
@@ -293,7 +293,7 @@ func (p *placer) price(box Rect, node int, force bool) (price float64, free bool
 	if p.px != nil {
 		for _, k := range p.points.query(box) {
 			if box.Contains(p.px[k], p.py[k]) {
-				price += 0.22
+				price += 0.55
 			}
 		}
 	}
@@ -318,7 +318,7 @@ func (p *placer) placeLinks() {
 	for i := range p.scene.Links {
 		l := &p.scene.Links[i]
 		lit := l.Emphasis > Faded
-		if l.Label == "" || !lit && (p.focused || !l.Always || p.scale < 0.7) {
+		if l.Label == "" || !lit && (p.focused || !l.Always || p.scale < 0.45) {
 			continue
 		}
 		p.placeLink(i, lit)
@@ -331,7 +331,7 @@ func (p *placer) placeLink(i int, lit bool) {
 		return
 	}
 	link := &p.scene.Links[i]
-	size := 10.5 * p.text
+	size := 11 * p.text
 	w, h := text.Measure(link.Label, text.Regular)*size, size*lineHeight
 	length := math.Hypot(c.X1-c.X0, c.Y1-c.Y0)
 	dx, dy := math.Abs(c.X1-c.X0)/max(length, 1), math.Abs(c.Y1-c.Y0)/max(length, 1)

@@ -23,16 +23,16 @@ func (b *builder) node(i int, e *graphmodel.Entity) Node {
 	n := Node{
 		ID: e.ID, Kind: e.Kind, Shape: ShapeOf(e.Kind), Importance: imp, Bold: b.bold[i],
 		Fill: fill, Stroke: b.rim(fill), Ink: b.pal.iconInk(),
-		LabelColor: b.pal.Text, LabelSize: 12.5 + 2.5*imp,
+		LabelColor: b.pal.Text, LabelSize: 13 + 3.5*imp,
 	}
 	switch e.Kind {
 	case graphmodel.Person:
-		n.Radius, n.Icon = 13+13*imp, PersonIcon
+		n.Radius, n.Icon = 14+16*imp, PersonIcon
 	case graphmodel.Organization:
-		n.Radius, n.Icon = 12+10*imp, BuildingIcon
+		n.Radius, n.Icon = 13+12*imp, BuildingIcon
 	case graphmodel.Place:
-		n.Radius, n.Icon = 9+6*imp, PinIcon
-		n.LabelSize = 11.5 + 1.5*imp
+		n.Radius, n.Icon = 10+6*imp, PinIcon
+		n.LabelSize = 12 + 2*imp
 		n.LabelColor = mix(b.pal.Quiet, b.pal.Text, 0.35)
 	default:
 		b.styleEvent(&n, e, imp)
@@ -48,7 +48,7 @@ func (b *builder) node(i int, e *graphmodel.Entity) Node {
 // article does not state it as a fact.
 func (b *builder) styleEvent(n *Node, e *graphmodel.Entity, imp float64) {
 	hue := n.Fill
-	n.Radius, n.Icon = 12+9*imp, eventIcon(e.Type)
+	n.Radius, n.Icon = 14+9*imp, eventIcon(e.Type)
 	n.Hollow, n.Stroke, n.Ink = true, hue, hue
 	tint := 0.13
 	if b.pal.Dark {
@@ -56,7 +56,7 @@ func (b *builder) styleEvent(n *Node, e *graphmodel.Entity, imp float64) {
 	}
 	n.Fill = mix(b.pal.Background, hue, tint)
 	n.Dashed = unsure(e.Stance)
-	n.LabelSize = 12 + 2*imp
+	n.LabelSize = 12.5 + 2*imp
 	n.Sublabel = b.eventLine(e)
 }
 

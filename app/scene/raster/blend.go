@@ -41,12 +41,6 @@ func cover(dst *uint32, src uint32, c float32) {
 	}
 }
 
-// mix blends a towards b: 0 is a, 1 is b.
-func mix(a, b color.NRGBA, t float64) color.NRGBA {
-	f := func(x, y uint8) uint8 { return uint8(float64(x) + (float64(y)-float64(x))*t + 0.5) }
-	return color.NRGBA{R: f(a.R, b.R), G: f(a.G, b.G), B: f(a.B, b.B), A: 0xFF}
-}
-
 // fill sets a run of pixels, doubling what is already set.
 func fill(p []uint32, v uint32) {
 	if len(p) == 0 {

@@ -27,7 +27,7 @@ type body struct {
 // faded mixes a color with the background for what does not matter now.
 func (r *Renderer) faded(c color.NRGBA, e scene.Emphasis, amount float64) color.NRGBA {
 	if e == scene.Faded {
-		return mix(c, r.scene.Background, amount)
+		return scene.Mix(c, r.scene.Background, amount)
 	}
 	return c
 }
@@ -39,9 +39,9 @@ func (r *Renderer) newBody(n *scene.Node) {
 		r: max(n.Radius*r.nodeScale*ps, 1), shape: n.Shape, icon: n.Icon,
 		dashed: n.Dashed, pinned: n.Pinned,
 	}
-	b.fill = pack(r.faded(n.Fill, n.Emphasis, 0.74))
-	b.line = pack(r.faded(n.Stroke, n.Emphasis, 0.74))
-	b.ink = pack(r.faded(n.Ink, n.Emphasis, 0.6))
+	b.fill = pack(r.faded(n.Fill, n.Emphasis, scene.FadeNode))
+	b.line = pack(r.faded(n.Stroke, n.Emphasis, scene.FadeNode))
+	b.ink = pack(r.faded(n.Ink, n.Emphasis, scene.FadeIcon))
 	b.halo = pack(s.Background)
 	p := float32(ps)
 	b.lineW, b.haloW = 1.1*p, 1.5*p
@@ -61,7 +61,7 @@ func (r *Renderer) newBody(n *scene.Node) {
 	case scene.Selected:
 		b.ringAt, b.ringW, b.ring = 3*p, 2.2*p, pack(s.Accent)
 	case scene.Hovered:
-		b.ringAt, b.ringW, b.ring = 2.5*p, 1.5*p, pack(mix(n.Stroke, s.Background, 0.25))
+		b.ringAt, b.ringW, b.ring = 2.5*p, 1.5*p, pack(scene.Mix(n.Stroke, s.Background, 0.25))
 	}
 	reach := 1.2*b.r + float64(b.ringAt+b.ringW+b.haloW) + 4*ps
 	b.x0, b.y0, b.x1, b.y1 = b.x-reach, b.y-reach, b.x+reach, b.y+reach

@@ -7,6 +7,7 @@ import (
 
 	"clew/app/scene"
 	"clew/app/scene/scenetest"
+	"clew/app/scene/vector"
 	"clew/graphmodel/layout"
 )
 
@@ -23,8 +24,11 @@ func TestDemo(t *testing.T) {
 			t.Fatal(err)
 		}
 		f.Close()
+		f, _ = os.Create("/tmp/canvas/" + name + ".svg")
+		vector.WriteSVG(f, s, vector.Options{Width: 1200, Height: 800})
+		f.Close()
 		f, _ = os.Create("/tmp/canvas/" + name + "-hover.png")
-		if err := PNG(f, s.Emphasize(scene.Focus{HoveredNode: "p3", Nodes: []string{"p2"}}), Options{Width: 1200, Height: 800, PixelScale: 1}); err != nil {
+		if err := PNG(f, s.Emphasize(scene.Focus{HoveredNode: "p3", Nodes: []string{"p2"}}), Options{Width: 1200, Height: 800, PixelScale: 1.5}); err != nil {
 			t.Fatal(err)
 		}
 		f.Close()

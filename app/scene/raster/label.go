@@ -144,6 +144,9 @@ type run struct {
 	sprite    *sprite
 	x, y      int // upper left corner of the sprite
 	ink, halo uint32
+	// gap, when not empty, is cleared to the halo's color first: a link is
+	// interrupted by its label.
+	gap scene.Rect
 }
 
 // newRun places a line of text with its baseline starting at (x, y) pixels.
@@ -156,7 +159,7 @@ func (r *Renderer) newRun(s string, w text.Weight, size, x, y float64, ink, halo
 	if px > r.w || py > r.h || px+sp.w < 0 || py+sp.h < 0 {
 		return
 	}
-	r.runs = append(r.runs, run{sp, px, py, ink, halo})
+	r.runs = append(r.runs, run{sprite: sp, x: px, y: py, ink: ink, halo: halo})
 }
 
 // newLabel adds the lines of a placed label.
@@ -166,21 +169,17 @@ func (r *Renderer) newLabel(l *scene.Label) {
 	if left > float64(r.w) || top > float64(r.h) || l.Box.X1*ps+r.ox < 0 || l.Box.Y1*ps+r.oy < 0 {
 		return
 	}
-	main, quiet := r.scene.QuietColor, r.scene.QuietColor
-	if l.Node >= 0 {
-		main = r.scene.Nodes[l.Node].LabelColor
-	} else if e := r.scene.Links[l.Link].Emphasis; e > scene.Faded {
-		main = r.scene.LabelColor
-	}
-	emphasis := scene.Normal
-	if l.Faded {
-		emphasis = scene.Faded
-	}
-	main, quiet = r.faded(main, emphasis, 0.66), r.faded(quiet, emphasis, 0.66)
+	main, quiet := l.Colors(r.scene)
 	halo := pack(r.scene.Background)
 	first, second := l.Baseline()
 	width := text.Measure(l.Text, l.Weight) * l.Size
+	count := len(r.runs)
 	r.newRun(l.Text, l.Weight, l.Size*ps, l.StartX(width)*ps+r.ox, first*ps+r.oy, pack(main), halo)
+	if l.Link >= 0 && len(r.runs) > count {
+		r.runs[count].gap = scene.Rect{
+			X0: left - 3*ps, Y0: top + 0.5*ps, X1: l.Box.X1*ps + r.ox + 3*ps, Y1: l.Box.Y1*ps + r.oy - 0.5*ps,
+		}
+	}
 	if l.Sub != "" {
 		width = text.Measure(l.Sub, text.Regular) * l.SubSize
 		r.newRun(l.Sub, text.Regular, l.SubSize*ps, l.StartX(width)*ps+r.ox, second*ps+r.oy, pack(quiet), halo)
@@ -201,6 +200,22 @@ func (b *band) mask(u *run, mask []byte, ink uint32) {
 			if c != 0 {
 				blend(&dst[i], ink, uint32(c)+uint32(c>>7))
 			}
+		}
+	}
+}
+
+// gap clears the rows of a run's gap in one band.
+func (b *band) gap(u *run) {
+	g := u.gap
+	if g.Empty() {
+		return
+	}
+	cx, cy, hw, hh := (g.X0+g.X1)/2, (g.Y0+g.Y1)/2, (g.X1-g.X0)/2, (g.Y1-g.Y0)/2
+	for y := max(b.y0, int(g.Y0)-1); y < min(b.y1, int(g.Y1)+2); y++ {
+		row := b.px[y*b.r.w : (y+1)*b.r.w]
+		for x := max(0, int(g.X0)-1); x < min(b.r.w, int(g.X1)+2); x++ {
+			d := scene.RoundedBox(float64(x)+0.5-cx, float64(y)+0.5-cy, hw, hh, hh)
+			cover(&row[x], u.halo, clamp01(0.5-float32(d)))
 		}
 	}
 }

@@ -113,7 +113,7 @@ func (r *Renderer) begin(size image.Point, s *scene.Scene, cam scene.Camera, pix
 	r.nodeScale = scene.NodeScale(cam.Scale)
 	r.ox = float64(r.w)/2 - cam.X*cam.Scale*pixelScale
 	r.oy = float64(r.h)/2 - cam.Y*cam.Scale*pixelScale
-	r.halo = 2.2 * pixelScale
+	r.halo = 2.6 * pixelScale
 	r.shadow = 0.16
 	if dark(s) {
 		r.shadow = 0.5
@@ -145,29 +145,15 @@ func (r *Renderer) measure() {
 	}
 	slices.SortStableFunc(r.links, func(a, b int32) int {
 		x, y := &s.Links[a], &s.Links[b]
-		return cmp.Or(cmp.Compare(layer(x.Emphasis), layer(y.Emphasis)), cmp.Compare(x.Width, y.Width))
+		return cmp.Or(cmp.Compare(x.Emphasis.Layer(), y.Emphasis.Layer()), cmp.Compare(x.Width, y.Width))
 	})
 	for i := range s.Nodes {
 		r.nodes = append(r.nodes, int32(i))
 	}
 	slices.SortStableFunc(r.nodes, func(a, b int32) int {
 		x, y := &s.Nodes[a], &s.Nodes[b]
-		return cmp.Or(cmp.Compare(layer(x.Emphasis), layer(y.Emphasis)), cmp.Compare(x.Importance, y.Importance))
+		return cmp.Or(cmp.Compare(x.Emphasis.Layer(), y.Emphasis.Layer()), cmp.Compare(x.Importance, y.Importance))
 	})
-}
-
-// layer is the drawing order of the degrees of emphasis.
-func layer(e scene.Emphasis) int {
-	switch e {
-	case scene.Faded:
-		return 0
-	case scene.Normal:
-		return 1
-	case scene.Near:
-		return 2
-	default:
-		return 3
-	}
 }
 
 // collect turns the scene into the parts of this frame.
@@ -197,23 +183,16 @@ func (r *Renderer) newLink(i int) {
 	if x1 < -20 || y1 < -20 || x0 > float64(r.w)+20 || y0 > float64(r.h)+20 {
 		return
 	}
-	width := l.Width * min(max(math.Pow(r.scale, 0.6), 0.5), 1.6)
-	clr := l.Color
-	switch l.Emphasis {
-	case scene.Hovered, scene.Selected:
-		width, clr = width+1.2, r.scene.Accent
-	case scene.Near:
-		width, clr = width+0.3, mix(clr, r.scene.LabelColor, 0.3)
-	}
-	ink := pack(r.faded(clr, l.Emphasis, 0.72))
-	if l.Arrow && r.nodeScale > 0.35 {
+	width, clr := l.Stroke(r.scene, r.scale)
+	ink := pack(r.faded(clr, l.Emphasis, scene.FadeLink))
+	if l.Arrow && scene.ShowsArrows(r.scale) {
 		line, tx, ty, dx, dy := c.ArrowBase(width)
 		length, half := scene.ArrowSize(width)
 		bx, by := tx-dx*length, ty-dy*length
 		r.newTriangle(r.at(tx, ty), r.at(bx-dy*half, by+dx*half), r.at(bx+dy*half, by-dx*half), ink)
 		c = line
 	}
-	if l.Dashed && r.scale > 0.25 {
+	if l.Dashed && scene.ShowsDashes(r.scale) {
 		r.dashes(&c, width*ps, ink)
 		return
 	}
@@ -291,6 +270,7 @@ func (b *band) draw() {
 	}
 	// All halos lie below all text, so that no halo eats into a neighbor.
 	for i := range r.runs {
+		b.gap(&r.runs[i])
 		b.mask(&r.runs[i], r.runs[i].sprite.halo, r.runs[i].halo)
 	}
 	for i := range r.runs {

@@ -182,7 +182,7 @@ func (b *band) triangle(t *triangle) {
 	edges := [3]frame{newFrame(t.a, t.b), newFrame(t.b, t.c), newFrame(t.c, t.a)}
 	// The sign of the area says on which side of the edges the inside lies.
 	sign := float32(1)
-	if (t.b.x-t.a.x)*(t.c.y-t.a.y)-(t.b.y-t.a.y)*(t.c.x-t.a.x) > 0 {
+	if (t.b.x-t.a.x)*(t.c.y-t.a.y)-(t.b.y-t.a.y)*(t.c.x-t.a.x) < 0 {
 		sign = -1
 	}
 	for y := max(b.y0, int(t.y0)); y < min(b.y1, int(t.y1)+1); y++ {
