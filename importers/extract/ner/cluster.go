@@ -13,8 +13,8 @@ import (
 type Words struct{ table wordTable }
 
 const (
-	minClustered = 5    // words must occur this often to get clusters
-	minSpelt     = 3    // and this often inside sentences to get a grade of spelling
+	minClustered = 5 // words must occur this often to get clusters
+	minSpelt     = 3 // and this often inside sentences to get a grade of spelling
 	maxWords     = 30000
 	contextWords = 2500 // neighbors that are told apart
 	dimensions   = 64

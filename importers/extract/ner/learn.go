@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"math"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -14,6 +15,10 @@ type Options struct {
 	Seed      uint64
 	MinCount  int     // features seen at fewer tokens are left out
 	Dropout   float64 // share of words that are learned without naming them, 0…1
+	Noise     float64 // share of features that are left out of a round, 0…1
+	Voters    int     // learners whose weights are averaged
+	Invented  float64 // share of hand-marked documents that are repeated with invented names
+	Headlines float64 // share that is repeated with some sentences spelt like headlines
 	Threshold float32 // rows whose largest weight is below this are left out of the model
 	MaxRows   int     // the model keeps at most this many rows, 0 for all
 	Log       func(format string, args ...any)
@@ -21,7 +26,7 @@ type Options struct {
 
 // DefaultOptions are the settings of the shipped model.
 func DefaultOptions() Options {
-	return Options{Epochs: 8, Seed: 1, MinCount: 2, Dropout: 0.15, Threshold: 0.1, MaxRows: 400_000, Log: func(string, ...any) {}}
+	return Options{Epochs: 8, Seed: 1, MinCount: 2, Dropout: 0.3, Noise: 0.2, Voters: 2, Invented: 0.5, Headlines: 0.3, Threshold: 0.1, MaxRows: 400_000, Log: func(string, ...any) {}}
 }
 
 // sample is a sentence ready for learning.
@@ -150,6 +155,7 @@ type learner struct {
 	trans  weightsMatrix
 	clock  float32
 	lat    lattice[float32]
+	chosen []int32
 }
 
 type weightsMatrix struct {
@@ -167,18 +173,45 @@ func newLearner(n int) *learner {
 	return l
 }
 
-// active returns the feature ids of token i, without those that name it when
-// its word is dropped.
-func (s *sample) active(i int, drop func(word uint32) bool) []int32 {
+// noise leaves words and features out of a round of learning.
+type noise struct {
+	salt           uint32
+	words, feature uint32 // limits below which a hash is left out
+}
+
+func (z *noise) hit(x, limit uint32) bool {
+	h := (x ^ z.salt) * 2654435761
+	h ^= h >> 15
+	h *= 2246822519
+	h ^= h >> 13
+	return h < limit
+}
+
+// choose collects the features of token i that take part.
+func (l *learner) choose(s *sample, i int, z *noise) []int32 {
+	if z == nil {
+		return s.ids[s.offset[2*i]:s.offset[2*i+2]]
+	}
 	end := s.offset[2*i+2]
-	if drop != nil && drop(s.words[i]) {
+	if z.hit(s.words[i], z.words) {
 		end = s.offset[2*i+1]
 	}
-	return s.ids[s.offset[2*i]:end]
+	all := s.ids[s.offset[2*i]:end]
+	if z.feature == 0 {
+		return all
+	}
+	out := l.chosen[:0]
+	for _, id := range all {
+		if !z.hit(uint32(id)*0x9e3779b1+uint32(l.clock), z.feature) {
+			out = append(out, id)
+		}
+	}
+	l.chosen = out
+	return out
 }
 
 // tag decodes a sample with the present weights.
-func (l *learner) tag(s *sample, drop func(uint32) bool) []uint8 {
+func (l *learner) tag(s *sample, z *noise) []uint8 {
 	n := len(s.labels)
 	l.lat.size(n)
 	l.lat.trans = l.trans.w
@@ -186,7 +219,7 @@ func (l *learner) tag(s *sample, drop func(uint32) bool) []uint8 {
 	for i := range n {
 		out := &l.lat.emit[i]
 		*out = [numLabels]float32{}
-		for _, id := range s.active(i, drop) {
+		for _, id := range l.choose(s, i, z) {
 			w := &l.shared[id].w
 			for y := range numLabels {
 				out[y] += w[y]
@@ -204,11 +237,11 @@ func (l *learner) tag(s *sample, drop func(uint32) bool) []uint8 {
 }
 
 // learn corrects the weights by one sample and reports whether it was wrong.
-func (l *learner) learn(s *sample, drop func(uint32) bool) bool {
+func (l *learner) learn(s *sample, z *noise) bool {
 	if len(s.labels) == 0 {
 		return false
 	}
-	got := l.tag(s, drop)
+	got := l.tag(s, z)
 	wrong := false
 	pg, pp := outside, outside
 	for i, g := range s.labels {
@@ -216,7 +249,7 @@ func (l *learner) learn(s *sample, drop func(uint32) bool) bool {
 		g := int(g)
 		if g != p {
 			wrong = true
-			for _, id := range s.active(i, drop) {
+			for _, id := range l.choose(s, i, z) {
 				l.shared[id].update(g, p, l.clock)
 				l.ownWeights(s.domain, id).update(g, p, l.clock)
 			}
@@ -259,20 +292,17 @@ func (l *learner) run(samples []sample, o Options) {
 	}
 	for ep := range o.Epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		salt := rng.Uint32() | 1
-		limit := uint32(o.Dropout * float64(1<<31))
-		drop := func(word uint32) bool {
-			h := (word ^ salt) * 2654435761
-			h ^= h >> 15
-			h *= 2246822519
-			return h>>1 < limit
+		z := &noise{
+			salt:    rng.Uint32(),
+			words:   uint32(o.Dropout * math.MaxUint32),
+			feature: uint32(o.Noise * math.MaxUint32),
 		}
-		if limit == 0 || ep == o.Epochs-1 {
-			drop = nil // the last round sees whole words
+		if ep == o.Epochs-1 {
+			z = nil // the last round sees everything
 		}
 		wrong := 0
 		for _, i := range order {
-			if l.learn(&samples[i], drop) {
+			if l.learn(&samples[i], z) {
 				wrong++
 			}
 		}

@@ -62,4 +62,7 @@ func (r *Recognizer) Recognize(d *doc.Document) {
 	defer r.work.Put(w)
 	a := analyze(d, &r.model.table, r.gaz)
 	d.Names = w.find(r.model, a)
+	for i, n := range d.Names {
+		d.Names[i] = trimName(d, n)
+	}
 }

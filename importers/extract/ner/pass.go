@@ -2,6 +2,8 @@ package ner
 
 import (
 	"math"
+	"os"
+	"strconv"
 
 	"clew/importers/extract/doc"
 )
@@ -20,13 +22,21 @@ type votes struct {
 	sum [1 + numTypes]int32
 }
 
-const (
-	// voteFloor bounds the vote of one place against a type, in weight steps.
-	voteFloor = -40 * weightUnit
-	// voteShare is how much of the mean vote of the other places is added to
-	// the scores of a place, in percent. Tuned on development sets.
-	voteShare = 20
-)
+// voteFloor bounds the vote of one place against a type, in weight steps.
+const voteFloor = -40 * weightUnit
+
+// voteShare is how much of the mean vote of the other places is added to the
+// scores of a place, in percent. Tuned on development sets.
+var voteShare = tune("VS", 20)
+
+var outsideBias = tune("OB", 0)
+
+func tune(name string, def int32) int32 {
+	if v, err := strconv.Atoi(os.Getenv(name)); err == nil {
+		return int32(v)
+	}
+	return def
+}
 
 // find decodes the document twice: each sentence by itself, then with the
 // votes of the other places of its words.
@@ -82,6 +92,7 @@ func (w *workspace) score(m *model, a *analysis) {
 		for i := s.first; i < s.last; i++ {
 			a.features(&w.list, s, i)
 			m.score(w.list.keys, &w.emit[i])
+			w.emit[i][outside] += outsideBias
 		}
 	}
 }

@@ -35,15 +35,35 @@ func quantize(key uint32, w [numLabels]float32) row {
 
 func abs(v float32) float32 { return max(v, -v) }
 
+// committee is the mean of several learners.
+type committee struct {
+	weights [][numLabels]float32 // by feature id
+	trans   [numLabels][numLabels]float32
+}
+
+// add adds one of n learners.
+func (c *committee) add(l *learner, n float32) {
+	for id := range c.weights {
+		for y, v := range l.averaged(id) {
+			c.weights[id][y] += v / n
+		}
+	}
+	for a := range c.trans {
+		for b := range c.trans[a] {
+			c.trans[a][b] += (l.trans.w[a][b] - l.trans.sum[a][b]/l.clock) / n
+		}
+	}
+}
+
 // pack chooses the rows of a model: the ones with the largest weights.
-func (l *learner) pack(d *dictionary, o Options) []row {
+func (c *committee) pack(d *dictionary, o Options) []row {
 	type candidate struct {
 		id  int
 		top float32
 	}
 	var all []candidate
 	for id := range d.keys {
-		w := l.averaged(id)
+		w := c.weights[id]
 		top := float32(0)
 		for _, v := range w {
 			top = max(top, abs(v))
@@ -66,18 +86,17 @@ func (l *learner) pack(d *dictionary, o Options) []row {
 		all = all[:o.MaxRows]
 	}
 	rows := make([]row, 0, len(all))
-	for _, c := range all {
-		rows = append(rows, quantize(d.keys[c.id], l.averaged(c.id)))
+	for _, x := range all {
+		rows = append(rows, quantize(d.keys[x.id], c.weights[x.id]))
 	}
 	return rows
 }
 
 // transitions returns the averaged transition weights in whole steps.
-func (l *learner) transitions() (out [numLabels][numLabels]int32) {
+func (c *committee) transitions() (out [numLabels][numLabels]int32) {
 	for a := range out {
 		for b := range out[a] {
-			v := l.trans.w[a][b] - l.trans.sum[a][b]/l.clock
-			out[a][b] = int32(math.Round(float64(v) * weightUnit))
+			out[a][b] = int32(math.Round(float64(c.trans[a][b]) * weightUnit))
 		}
 	}
 	return out

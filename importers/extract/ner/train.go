@@ -1,24 +1,73 @@
 package ner
 
+import (
+	"hash/fnv"
+	"math/rand/v2"
+)
+
 // Train learns a model from the examples and returns it in the form that New
-// reads. The same examples, words, gazetteer and options give the same bytes.
+// reads. The marks of the examples are brought to one style first. The same
+// examples, words, gazetteer and options give the same bytes.
 func Train(examples []*Example, words *Words, gaz Gazetteer, o Options) []byte {
 	if gaz == nil {
 		gaz = noGazetteer{}
 	}
 	for _, e := range examples {
-		if e.labels == nil {
-			e.align()
-		}
+		e.harmonize(gaz)
+		e.align()
 	}
-	samples, d := prepare(examples, &words.table, gaz, o.MinCount)
-	o.Log("%d sentences, %d features", len(samples), len(d.keys))
-	l := newLearner(len(d.keys))
-	l.run(samples, o)
-	rows := l.pack(d, o)
-	trans := l.transitions()
+	all := augment(examples, words, gaz, o)
+	samples, d := prepare(all, &words.table, gaz, o.MinCount)
+	o.Log("%d documents, %d sentences, %d features", len(all), len(samples), len(d.keys))
+	c := vote(samples, len(d.keys), o)
+	rows := c.pack(d, o)
+	trans := c.transitions()
 	return encode(&words.table, &trans, defaultScale, rows)
 }
 
 // defaultScale turns a margin of the learner's points into confidence.
 const defaultScale = 0.25
+
+// vote trains several learners that see the samples in different orders and
+// averages them.
+func vote(samples []sample, features int, o Options) *committee {
+	c := &committee{weights: make([][numLabels]float32, features)}
+	done := make([]chan *learner, max(1, o.Voters))
+	for v := range done {
+		done[v] = make(chan *learner, 1)
+		go func() {
+			own := o
+			own.Seed += uint64(v) * 1_000_003
+			l := newLearner(features)
+			l.run(samples, own)
+			done[v] <- l
+		}()
+	}
+	for _, ch := range done {
+		c.add(<-ch, float32(len(done)))
+	}
+	return c
+}
+
+// augment adds copies with invented names and copies with headlines. Which
+// examples are copied depends on their identity alone.
+func augment(examples []*Example, words *Words, gaz Gazetteer, o Options) []*Example {
+	v := newInventor(examples, &words.table, gaz)
+	out := examples[:len(examples):len(examples)]
+	for _, e := range examples {
+		h := fnv.New64a()
+		h.Write([]byte(e.ID))
+		rng := rand.New(rand.NewPCG(o.Seed, h.Sum64()))
+		invented, spelt := o.Invented, o.Headlines
+		if e.Domain != Gold {
+			invented, spelt = invented/4, spelt/4
+		}
+		if rng.Float64() < invented {
+			out = append(out, v.copy(e, rng))
+		}
+		if rng.Float64() < spelt {
+			out = append(out, headlines(e, rng))
+		}
+	}
+	return out
+}

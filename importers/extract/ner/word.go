@@ -8,9 +8,9 @@ import (
 
 // Word classes that the features ask for often.
 const (
-	isUpper   = 1 << iota // begins with a capital letter
-	isCapsWord            // two or more letters, all capitals
-	isTitle               // begins with a capital and has a small letter
+	isUpper    = 1 << iota // begins with a capital letter
+	isCapsWord             // two or more letters, all capitals
+	isTitle                // begins with a capital and has a small letter
 	hasDigit
 	isPunct
 	isInitial // "J." or "R": a single capital, with or without a period
