@@ -1,0 +1,118 @@
+package lexicon
+
+import (
+	"strconv"
+	"strings"
+)
+
+// gazetteerFile is the name in messages about the embedded list of cities.
+const gazetteerFile = "gazetteer.tsv"
+
+// gazetteer finds cities in a text of tab-separated lines:
+//
+//	name, GeoNames id, country, admin, population, latitude, longitude, class
+//
+// where class is "C" for a capital, "A" for a first-level seat, else empty.
+// Coordinates count hundredths of a degree. The lines stay as they are; an
+// open-addressed table of offsets leads to them.
+type gazetteer struct {
+	text  string
+	slots []int32 // offset of a line plus one; 0 is free; length a power of two
+}
+
+func (g *gazetteer) build(text string) error {
+	g.text = text
+	size := 1 << 10
+	for size < 2*strings.Count(text, "\n") {
+		size *= 2
+	}
+	g.slots = make([]int32, size)
+	n := 0
+	for off := 0; off < len(text); {
+		n++
+		end := off + strings.IndexByte(text[off:], '\n')
+		if end < off {
+			return &FormatError{gazetteerFile, n, "the last line has no end"}
+		}
+		line := text[off:end]
+		if strings.Count(line, "\t") != 7 {
+			return &FormatError{gazetteerFile, n, "8 fields expected"}
+		}
+		name := line[:strings.IndexByte(line, '\t')]
+		for at := g.slot(Fold(name)); ; at = (at + 1) & (size - 1) {
+			if g.slots[at] == 0 {
+				g.slots[at] = int32(off) + 1
+				break
+			}
+		}
+		off = end + 1
+	}
+	return nil
+}
+
+// slot is the FNV-1a hash of the name, cut to the size of the table.
+func (g *gazetteer) slot(folded string) int {
+	h := uint32(2166136261)
+	for i := range len(folded) {
+		h = (h ^ uint32(folded[i])) * 16777619
+	}
+	return int(h) & (len(g.slots) - 1)
+}
+
+// find returns the cities with this folded name in file order, of one country
+// where one is given.
+func (g *gazetteer) find(folded, country string) []Place {
+	if len(g.slots) == 0 {
+		return nil
+	}
+	var out []Place
+	for at := g.slot(folded); g.slots[at] != 0; at = (at + 1) & (len(g.slots) - 1) {
+		line := g.line(int(g.slots[at] - 1))
+		name := line[:strings.IndexByte(line, '\t')]
+		if Fold(name) != folded {
+			continue
+		}
+		if p := parseCity(line); country == "" || p.Country == country {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (g *gazetteer) line(off int) string {
+	line, _, _ := strings.Cut(g.text[off:], "\n")
+	return line
+}
+
+// byID scans the text: look-ups by key are rare.
+func (g *gazetteer) byID(id string) (Place, bool) {
+	if _, err := strconv.ParseUint(id, 10, 63); err != nil {
+		return Place{}, false
+	}
+	at := strings.Index(g.text, "\t"+id+"\t")
+	for at >= 0 {
+		start := strings.LastIndexByte(g.text[:at], '\n') + 1
+		if p := parseCity(g.line(start)); p.Key == "geo:"+id {
+			return p, true
+		}
+		next := strings.Index(g.text[at+1:], "\t"+id+"\t")
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return Place{}, false
+}
+
+func parseCity(line string) Place {
+	f := strings.Split(line, "\t")
+	p := Place{Name: f[0], Key: "geo:" + f[1], Country: f[2], Admin: f[3], Kind: KindCity, HasCoord: true}
+	p.Population, _ = strconv.Atoi(f[4])
+	lat, _ := strconv.Atoi(f[5])
+	lon, _ := strconv.Atoi(f[6])
+	p.Lat, p.Lon = float64(lat)/100, float64(lon)/100
+	if f[7] == "C" {
+		p.Kind = KindCapital
+	}
+	return p
+}

@@ -1,0 +1,189 @@
+// Package lexicon is the written knowledge of the program: countries, places,
+// organizations, offices, names and event frames, loaded from the plain text
+// tables in assets/lexicon. docs/lexicon.md describes their format.
+//
+// A Lexicon does not change once it is built and may be used by many
+// goroutines at the same time. What its methods return is shared: do not
+// modify it.
+package lexicon
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	assets "clew/assets/lexicon"
+)
+
+// Lexicon answers questions about words and names.
+type Lexicon struct {
+	countries   []*Country
+	countryName nameIndex[*Country]
+	demonym     nameIndex[*Country]
+	capital     map[string]*Country // by nameKey
+	countryCode map[string]*Country
+
+	places        []*Place
+	placeName     nameIndex[*Place]
+	placeDemonym  nameIndex[*Place]
+	placeKey      map[string]*Place
+	exonyms       map[string][]string // folded other name → folded gazetteer name, with country
+	weakPlaces    map[string]bool
+	cities        gazetteer
+	orgs          []*Org
+	orgName       nameIndex[*Org]
+	orgKey        map[string]*Org
+	cues          map[string]Cue
+	titles        phraseIndex[Title]
+	firstNames    map[string]FirstName
+	lastNames     map[string]bool
+	particles     map[string]bool
+	offices       phraseIndex[Office]
+	officeHeads   map[string]bool
+	modifiers     map[string]string
+	frames        map[string][]Frame
+	lightVerbs    map[string][]LightVerb
+	embeddings    map[string][]Embedding
+	nominals      map[string]Nominal
+	maxFrameWords int
+}
+
+// nameIndex finds entries by any of their names. Several entries can share
+// one; weak names are only hints.
+type nameIndex[T any] map[string][]named[T]
+
+type named[T any] struct {
+	value  T
+	listed string // as the table writes it, for the comparison of case
+	weak   bool
+}
+
+func (ix nameIndex[T]) add(name string, v T, weak bool) {
+	k := nameKey(name)
+	ix[k] = append(ix[k], named[T]{v, name, weak})
+}
+
+// find returns the entries whose listed name fits the text, in table order.
+func (ix nameIndex[T]) find(text string) []named[T] {
+	all := ix[nameKey(text)]
+	for i, n := range all {
+		if !caseFits(n.listed, text) {
+			out := append([]named[T](nil), all[:i]...)
+			for _, n := range all[i+1:] {
+				if caseFits(n.listed, text) {
+					out = append(out, n)
+				}
+			}
+			return out
+		}
+	}
+	return all
+}
+
+// phraseIndex finds the longest phrase at the start of a list of words.
+type phraseIndex[T any] struct {
+	entries map[string]T // words joined by one space
+	longest map[string]int
+}
+
+func newPhraseIndex[T any]() phraseIndex[T] {
+	return phraseIndex[T]{map[string]T{}, map[string]int{}}
+}
+
+func (ix phraseIndex[T]) add(phrase string, v T) bool {
+	if _, dup := ix.entries[phrase]; dup {
+		return false
+	}
+	ix.entries[phrase] = v
+	first, _, _ := strings.Cut(phrase, " ")
+	ix.longest[first] = max(ix.longest[first], strings.Count(phrase, " ")+1)
+	return true
+}
+
+func (ix phraseIndex[T]) match(words []string) (v T, n int) {
+	if len(words) == 0 {
+		return v, 0
+	}
+	for n = min(ix.longest[words[0]], len(words)); n > 0; n-- {
+		key := words[0]
+		if n > 1 {
+			key = strings.Join(words[:n], " ")
+		}
+		if e, ok := ix.entries[key]; ok {
+			return e, n
+		}
+	}
+	return v, 0
+}
+
+// Default returns the lexicon of the embedded tables. It is built on the first
+// call and shared by all. The tables are part of the program and are checked
+// by its tests; a table that does not load is a fault of the build.
+var Default = sync.OnceValue(func() *Lexicon {
+	l, err := Load(assets.Files, assets.Gazetteer)
+	if err != nil {
+		panic("embedded lexicon: " + err.Error())
+	}
+	return l
+})
+
+// loader reads one table into the lexicon.
+type loader struct {
+	file  string
+	attrs []string // allowed directives
+	max   int      // largest number of fields
+	row   func(*Lexicon, row) error
+}
+
+var loaders = []loader{
+	{"countries.txt", nil, 7, (*Lexicon).addCountry},
+	{"places.txt", []string{"kind", "country"}, 6, (*Lexicon).addPlace},
+	{"exonyms.txt", []string{"country"}, 3, (*Lexicon).addExonym},
+	{"weak-places.txt", nil, 1, (*Lexicon).addWeakPlace},
+	{"organizations.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
+	{"cues.txt", []string{"cue"}, 1, (*Lexicon).addCue},
+	{"titles.txt", []string{"class", "sex"}, 1, (*Lexicon).addTitle},
+	{"first-names.txt", []string{"sex", "weak"}, 1, (*Lexicon).addFirstNames},
+	{"last-names.txt", nil, 1, (*Lexicon).addLastNames},
+	{"particles.txt", nil, 1, (*Lexicon).addParticle},
+	{"offices.txt", []string{"class", "at", "flag", "sex"}, 4, (*Lexicon).addOffice},
+	{"modifiers.txt", []string{"kind"}, 1, (*Lexicon).addModifier},
+	{"frames.txt", []string{"type", "part"}, 4, (*Lexicon).addFrame},
+	{"light-verbs.txt", []string{"role"}, 4, (*Lexicon).addLightVerb},
+	{"embeddings.txt", []string{"part", "stance", "flag"}, 1, (*Lexicon).addEmbedding},
+	{"nominals.txt", []string{"kind", "class", "sex"}, 3, (*Lexicon).addNominal},
+}
+
+// Load builds a lexicon from the tables in dir and the text of the gazetteer.
+// Every place where a table breaks the format gives a *FormatError with file
+// and line; they are joined into one error.
+func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
+	l := &Lexicon{
+		countryName: nameIndex[*Country]{}, demonym: nameIndex[*Country]{}, capital: map[string]*Country{},
+		countryCode: map[string]*Country{}, placeName: nameIndex[*Place]{}, placeDemonym: nameIndex[*Place]{},
+		placeKey: map[string]*Place{}, exonyms: map[string][]string{}, weakPlaces: map[string]bool{}, orgName: nameIndex[*Org]{},
+		orgKey: map[string]*Org{}, cues: map[string]Cue{}, titles: newPhraseIndex[Title](),
+		firstNames: make(map[string]FirstName, 6000), lastNames: map[string]bool{}, particles: map[string]bool{},
+		offices: newPhraseIndex[Office](), officeHeads: map[string]bool{}, modifiers: map[string]string{}, frames: map[string][]Frame{},
+		lightVerbs: map[string][]LightVerb{}, embeddings: map[string][]Embedding{}, nominals: map[string]Nominal{},
+	}
+	var faults []error
+	for _, ld := range loaders {
+		text, err := fs.ReadFile(dir, ld.file)
+		if err != nil {
+			return nil, fmt.Errorf("reading the lexicon: %w", err)
+		}
+		rows, err := parseTable(ld.file, string(text), ld.attrs, ld.max)
+		faults = append(faults, err)
+		for _, r := range rows {
+			faults = append(faults, ld.row(l, r))
+		}
+	}
+	faults = append(faults, l.cities.build(gazetteer))
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
