@@ -136,3 +136,19 @@ func (s Stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		y += height + s.Gap
 	}
 }
+
+// Placed is a layout that leaves the placing to a function.
+type Placed struct {
+	Least fyne.Size
+	Place func(size fyne.Size)
+}
+
+// MinSize implements fyne.Layout.
+func (p Placed) MinSize([]fyne.CanvasObject) fyne.Size { return p.Least }
+
+// Layout implements fyne.Layout.
+func (p Placed) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	if size.Width > 0 {
+		p.Place(size)
+	}
+}

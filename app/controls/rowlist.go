@@ -72,6 +72,13 @@ func (l *RowList) Refill() {
 	}
 }
 
+// Each calls f for the object of every visible row.
+func (l *RowList) Each(f func(fyne.CanvasObject)) {
+	for _, p := range l.visible {
+		f(p.object)
+	}
+}
+
 // Extent returns where row i starts and ends.
 func (l *RowList) Extent(i int) (top, bottom float32) {
 	l.measure(l.width)

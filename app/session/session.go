@@ -34,6 +34,7 @@ type Session struct {
 	message   Message
 	visible   *Visible
 	rank      *Ranking
+	annotated annotations
 	jobs      jobs
 
 	// SnapshotChanged comes with every new revision, after selection, hover

@@ -1,0 +1,282 @@
+// Package reader shows an article with every name marked, opened at the
+// sentence that proves something.
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"clew/app/controls"
+	"clew/app/controls/flow"
+	"clew/app/session"
+	"clew/app/theme"
+	"clew/app/views/sources"
+	"clew/graphmodel"
+)
+
+// Params connect the reader with the program.
+type Params struct {
+	Session *session.Session
+	Tips    *controls.Tips
+	// Reveal brings an entity into view on the canvas.
+	Reveal func(id string)
+}
+
+// View is the reader.
+type View struct {
+	widget.BaseWidget
+
+	params Params
+	frame  *fyne.Container
+	byline *controls.Text
+	count  *controls.Text
+	walk   *fyne.Container
+
+	title, meta, text *flow.View
+	column            *controls.Column
+	scroll            *controls.KeyScroller
+
+	article *graphmodel.Article
+	found   []graphmodel.Span // of the selected entities, in this article
+	at      int               // index into found, -1 before the first
+}
+
+// barHeight is the height of the reader's own bar.
+const barHeight float32 = 38
+
+// New returns the reader of a session.
+func New(p Params) *View {
+	v := &View{params: p, at: -1}
+	v.title = flow.NewView(flow.Style{Size: 21, Bold: true, LineHeight: 28})
+	v.meta = flow.NewView(flow.Style{Size: theme.TextSmall, LineHeight: 18})
+	v.meta.Tone = controls.Quiet
+	v.text = flow.NewView(flow.Style{Size: theme.TextReading, LineHeight: 25, ParagraphGap: 12})
+	for _, part := range []*flow.View{v.title, v.meta, v.text} {
+		part.Left, part.Right, part.MaxWidth = 24, 24, 640
+	}
+	v.title.Top, v.title.Bottom = 20, 6
+	v.meta.Bottom = 16
+	v.text.Bottom = 48
+	v.text.OnMark = v.choose
+	v.text.OnHover = p.Session.Hover
+	v.column = controls.NewColumn(v.title, v.meta, v.text)
+	v.scroll = controls.NewKeyScroller(v.column)
+	v.scroll.OnKey = v.key
+	v.frame = &fyne.Container{Layout: controls.Placed{Least: fyne.NewSize(200, 120), Place: v.place}}
+	v.frame.Objects = []fyne.CanvasObject{
+		controls.NewFill(controls.BackgroundColor), v.bar(), controls.NewHairline(), v.scroll,
+	}
+	v.listen()
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+func (v *View) bar() fyne.CanvasObject {
+	v.byline = controls.NewText("", theme.TextSmall, controls.Quiet)
+	v.count = controls.NewText("", theme.TextCaption, controls.Quiet)
+	tips := v.params.Tips
+	v.walk = controls.NewLine(0, -1, v.count,
+		controls.NewIconButton("chevron-up", "Previous mention of the selection", tips, func() { v.step(-1) }),
+		controls.NewIconButton("chevron-down", "Next mention of the selection", tips, func() { v.step(1) }),
+	)
+	v.walk.Hide()
+	return &fyne.Container{
+		Layout: controls.Line{Gap: 8, Left: 14, Right: 6, Grow: 1},
+		Objects: []fyne.CanvasObject{
+			controls.NewIcon("article", controls.Quiet), v.byline, v.walk,
+			controls.NewIconButton("close", "Close the article", tips, v.params.Session.CloseReader),
+		},
+	}
+}
+
+func (v *View) place(size fyne.Size) {
+	o := v.frame.Objects
+	o[0].Resize(size)
+	o[1].Resize(fyne.NewSize(size.Width, barHeight))
+	o[2].Move(fyne.NewPos(0, barHeight))
+	o[2].Resize(fyne.NewSize(size.Width, 1))
+	o[3].Move(fyne.NewPos(0, barHeight+1))
+	o[3].Resize(fyne.NewSize(size.Width, size.Height-barHeight-1))
+}
+
+func (v *View) listen() {
+	s := v.params.Session
+	s.ReadingChanged.Listen(v.open)
+	s.SnapshotChanged.Listen(func(snap *graphmodel.Snapshot) {
+		if v.article != nil {
+			v.show(snap.Article(v.article.ID), s.Reading().Span)
+		}
+	})
+	s.SelectionChanged.Listen(func(session.Selection) { v.focus(); v.find() })
+	s.HoverChanged.Listen(func(string) { v.focus() })
+}
+
+// CreateRenderer implements fyne.Widget.
+func (v *View) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(v.frame) }
+
+// open shows what the session reads and scrolls to its span.
+func (v *View) open(r session.Reading) {
+	a := v.params.Session.Snapshot().Article(r.Article)
+	if a == nil {
+		v.article = nil
+		return
+	}
+	if a != v.article {
+		v.show(a, r.Span)
+	} else {
+		v.text.SetBand(v.band(r.Span))
+	}
+	v.at = -1
+	v.scrollTo(r.Span)
+}
+
+func (v *View) show(a *graphmodel.Article, span graphmodel.Span) {
+	v.article = a
+	if a == nil {
+		return
+	}
+	v.title.SetContent(sources.Title(a), nil, graphmodel.Span{})
+	v.meta.SetContent(metaLine(a), nil, graphmodel.Span{})
+	found := v.params.Session.Annotations(a.ID)
+	marks := make([]flow.Mark, len(found))
+	for i, f := range found {
+		marks[i] = flow.Mark{Span: f.Span, Kind: f.Entity.Kind, ID: f.Entity.ID}
+	}
+	v.text.SetContent(a.Text, marks, v.band(span))
+	v.byline.SetText(sources.Byline(a))
+	v.focus()
+	v.find()
+	v.scroll.Changed()
+}
+
+// band is what is highlighted: the sentence around the evidence.
+func (v *View) band(span graphmodel.Span) graphmodel.Span {
+	if span.Len() == 0 || v.article == nil {
+		return graphmodel.Span{}
+	}
+	return session.SentenceAround(v.article.Text, span)
+}
+
+func metaLine(a *graphmodel.Article) string {
+	var parts []string
+	if a.Author != "" {
+		parts = append(parts, "By "+a.Author)
+	}
+	if line := sources.Byline(a); line != "" {
+		parts = append(parts, line)
+	}
+	if a.URL != "" {
+		parts = append(parts, a.URL)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// scrollTo brings a span to the upper third of the view; the empty span is
+// the beginning.
+func (v *View) scrollTo(span graphmodel.Span) {
+	if span.Len() == 0 {
+		v.scroll.ScrollTo(0)
+		v.scroll.Changed()
+		return
+	}
+	width := v.scroll.Size().Width
+	v.text.HeightFor(width)
+	top, _ := v.text.Place(v.band(span))
+	y := v.column.TopOf(v.text, width) + top
+	v.scroll.ScrollTo(y - v.scroll.ViewHeight()*0.28)
+	v.scroll.Changed()
+}
+
+// Resize lays out for the new size. A reader that was opened before it had a
+// place on the screen finds its sentence now.
+func (v *View) Resize(size fyne.Size) {
+	before := v.Size()
+	v.BaseWidget.Resize(size)
+	if before.Width != size.Width && v.article != nil {
+		v.scrollTo(v.params.Session.Reading().Span)
+	}
+}
+
+func (v *View) focus() {
+	s := v.params.Session
+	v.text.SetFocus(s.Hovered(), s.Selection().Entities)
+}
+
+// find collects where the selection is mentioned.
+func (v *View) find() {
+	v.found, v.at = nil, -1
+	if v.article != nil {
+		sel := v.params.Session.Selection()
+		for _, a := range v.params.Session.Annotations(v.article.ID) {
+			if sel.HasEntity(a.Entity.ID) {
+				v.found = append(v.found, a.Span)
+			}
+		}
+	}
+	v.tellCount()
+}
+
+func (v *View) tellCount() {
+	if len(v.found) == 0 {
+		v.walk.Hide()
+		return
+	}
+	if v.at < 0 {
+		v.count.SetText(fmt.Sprintf("%d here", len(v.found)))
+	} else {
+		v.count.SetText(fmt.Sprintf("%d of %d", v.at+1, len(v.found)))
+	}
+	v.walk.Show()
+	v.frame.Objects[1].Refresh()
+}
+
+// step goes to the next or the previous mention of the selection.
+func (v *View) step(by int) {
+	n := len(v.found)
+	if n == 0 {
+		return
+	}
+	if v.at < 0 && by < 0 {
+		v.at = 0
+	}
+	v.at = (v.at + by + n) % n
+	v.tellCount()
+	v.text.SetBand(v.band(v.found[v.at]))
+	v.scrollTo(v.found[v.at])
+}
+
+func (v *View) choose(id string, held fyne.KeyModifier) {
+	if held != 0 {
+		v.params.Session.ToggleEntity(id)
+		return
+	}
+	v.params.Session.SelectEntities(id)
+	if v.params.Reveal != nil {
+		v.params.Reveal(id)
+	}
+}
+
+func (v *View) key(e *fyne.KeyEvent) {
+	page := v.scroll.ViewHeight() * 0.9
+	switch e.Name {
+	case fyne.KeyDown:
+		v.scroll.ScrollTo(v.scroll.Offset() + 50)
+	case fyne.KeyUp:
+		v.scroll.ScrollTo(v.scroll.Offset() - 50)
+	case fyne.KeyPageDown, fyne.KeySpace:
+		v.scroll.ScrollTo(v.scroll.Offset() + page)
+	case fyne.KeyPageUp:
+		v.scroll.ScrollTo(v.scroll.Offset() - page)
+	case fyne.KeyHome:
+		v.scroll.ScrollTo(0)
+	case fyne.KeyN:
+		v.step(1)
+	case fyne.KeyP:
+		v.step(-1)
+	case fyne.KeyEscape:
+		v.params.Session.CloseReader()
+	}
+}
