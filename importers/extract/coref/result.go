@@ -45,7 +45,10 @@ type Result struct {
 	Titled []Range
 	// Groups are the plural mentions, sorted by Range.First.
 	Groups []Group
+	// Holders tell who holds which of the office phrases, sorted by Phrase.
+	Holders []Holder
 
+	quotes    quotation
 	mentionAt []int32 // per token: innermost mention, -1
 	ownerAt   []int32 // per token: entity of the innermost mention, titles included, -1
 	groupAt   []int32 // per token: group whose head it is, -1
@@ -98,6 +101,16 @@ func (r *Result) MentionsIn(first, last int) []int {
 		}
 	}
 	return out
+}
+
+// QuotationAt returns the number of the quotation that token i stands in, or
+// -1, and the entity that speaks there, or -1.
+func (r *Result) QuotationAt(i int) (quotation, speaker int) {
+	q := r.quotes.at(i)
+	if q < 0 {
+		return -1, -1
+	}
+	return q, r.quotes.speaker[q]
 }
 
 // index fills the lookup tables for a document of n tokens. Mentions, Ranges,

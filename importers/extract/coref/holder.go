@@ -1,0 +1,325 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+)
+
+// findHolders joins people and the office phrases next to their names. It reads
+// words rather than the tree: titles and appositions are where parsers err
+// most.
+func (b *builder) findHolders() {
+	for i, m := range b.mentions {
+		if m.typ != graphmodel.MentionPerson || m.entity < 0 {
+			continue
+		}
+		b.holdTitles(i)
+		b.holdBefore(i)
+		b.holdAfter(i)
+	}
+}
+
+func (b *builder) hold(phrase, mention int, how How) {
+	if _, taken := b.holderOf[phrase]; taken {
+		return
+	}
+	e := b.mentions[mention].entity
+	b.holderOf[phrase] = e
+	b.holders = append(b.holders, Holder{Phrase: phrase, Entity: e, Mention: mention, How: how})
+	p := b.offices[phrase]
+	ent := b.entities[e]
+	if !p.Office.Family {
+		ent.classes[p.Office.Class] = true
+	}
+	ent.nouns[p.Office.Text] = true
+	ent.nouns[strings.ToLower(b.d.Tokens[p.Head].Lemma)] = true
+	if how == ByTitle && !p.Office.Family {
+		ent.found.Titles = append(ent.found.Titles, p.Text(b.d))
+	}
+	if ent.sex == lexicon.SexUnknown {
+		ent.sex = p.Office.Sex
+	}
+}
+
+func (b *builder) phraseEnding(i int) int {
+	return slices.IndexFunc(b.offices, func(p office.Phrase) bool { return p.Last == i })
+}
+
+// holdTitles joins the phrases directly before a name.
+func (b *builder) holdTitles(i int) {
+	at := b.mentions[i].first
+	for {
+		p := b.phraseEnding(at)
+		if p < 0 || b.offices[p].Plural || !b.sameSentence(b.offices[p].First, b.mentions[i].first) {
+			return
+		}
+		b.hold(p, i, ByTitle)
+		b.mentions[i].titled = min(b.mentions[i].titled, b.offices[p].First)
+		at = b.offices[p].First
+	}
+}
+
+// holdBefore joins a description before a name behind a comma: "his envoy, Ana
+// Lind, said". The description must be definite, so that "a lawyer, Ana Lind
+// and a driver" stays a list.
+func (b *builder) holdBefore(i int) {
+	m := b.mentions[i]
+	t := b.d.Tokens
+	if m.titled < 2 || t[m.titled-1].Form != "," && t[m.titled-1].Form != ":" {
+		return
+	}
+	p := b.phraseEnding(m.titled - 1)
+	if p < 0 {
+		p = b.phraseWithTail(m.titled - 1)
+	}
+	if p < 0 || b.offices[p].Plural || !b.sameSentence(b.offices[p].First, m.first) || !b.closes(m.last) {
+		return
+	}
+	if b.isDescription(b.offices[p]) && !b.followsName(b.nounPhraseStart(b.offices[p].First)) {
+		b.hold(p, i, ByApposition)
+	}
+}
+
+// maxTail bounds the words between an office and the comma behind its
+// of-phrase.
+const maxTail = 9
+
+// phraseWithTail finds the phrase whose of-phrase ends right before token end:
+// "the president of the bank, Ana Lind,".
+func (b *builder) phraseWithTail(end int) int {
+	for k := len(b.offices) - 1; k >= 0; k-- {
+		p := b.offices[k]
+		if p.Last >= end || end-p.Last > maxTail {
+			continue
+		}
+		if !isOwnerPreposition(b.d.Tokens[p.Last].Form) {
+			continue
+		}
+		clean := true
+		for j := p.Last + 1; j < end; j++ {
+			clean = clean && !b.breaksPhrase(j)
+		}
+		if clean {
+			return k
+		}
+	}
+	return -1
+}
+
+func isOwnerPreposition(w string) bool {
+	switch strings.ToLower(w) {
+	case "of", "for", "to", "at", "in", "with":
+		return true
+	}
+	return false
+}
+
+// breaksPhrase reports whether token i ends any noun phrase.
+func (b *builder) breaksPhrase(i int) bool {
+	t := &b.d.Tokens[i]
+	switch t.Form {
+	case ",", ";", ":", ".", "(", ")", "–", "—", "\"", "“", "”":
+		return true
+	}
+	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || t.XPOS == "WP" || t.XPOS == "WDT"
+}
+
+// closes reports whether a name between commas ends here: the next token is a
+// comma, the end of the sentence or a verb.
+func (b *builder) closes(i int) bool {
+	if i >= len(b.d.Tokens) {
+		return true
+	}
+	t := &b.d.Tokens[i]
+	switch t.Form {
+	case ",", ".", ";", ")", "(", "–", "—", "!", "?", "\"", "”":
+		return true
+	}
+	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "ADV" || !b.sameSentence(i-1, i)
+}
+
+// isDescription reports whether an office phrase is definite: it has "the", a
+// possessive, a possessive pronoun or a name in front, or an of-phrase behind.
+func (b *builder) isDescription(p office.Phrase) bool {
+	start := b.nounPhraseStart(p.First)
+	t := b.d.Tokens
+	if isDefinite(t[start].Form) || p.Last < len(t) && strings.EqualFold(t[p.Last].Form, "of") {
+		return true
+	}
+	if start < p.First && b.nameAt(start) >= 0 {
+		return true
+	}
+	return start > 0 && isPossessiveMark(t[start-1].Form)
+}
+
+func isDefinite(w string) bool {
+	switch strings.ToLower(w) {
+	case "the", "his", "her", "its", "their", "my", "our", "your", "whose":
+		return true
+	}
+	return false
+}
+
+func isPossessiveMark(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
+
+// nameAt returns the mention by name that covers token i, or -1.
+func (b *builder) nameAt(i int) int {
+	return slices.IndexFunc(b.mentions, func(m mention) bool { return m.form == graphmodel.FormName && m.first <= i && i < m.last })
+}
+
+// nounPhraseStart walks back from a noun over adjectives, nouns, names and a
+// determiner.
+func (b *builder) nounPhraseStart(i int) int {
+	s := b.d.Sentences[b.d.SentenceOf(i)]
+	t := b.d.Tokens
+	for i > s.First {
+		p := &t[i-1]
+		switch {
+		case p.UPOS == "ADJ", p.UPOS == "NOUN", p.UPOS == "PROPN", p.UPOS == "NUM", p.UPOS == "DET", p.XPOS == "PRP$", p.UPOS == "ADV" && p.XPOS != "WRB" && strings.HasSuffix(p.Form, "ly"):
+			i--
+			if p.UPOS == "DET" || p.XPOS == "PRP$" {
+				return i
+			}
+			continue
+		case isHyphen(p.Form) && i-1 > s.First, isPossessiveMark(p.Form) && i-1 > s.First && (t[i-2].UPOS == "PROPN" || t[i-2].UPOS == "NOUN" || t[i-2].UPOS == "ADJ"):
+			i--
+			continue
+		case p.XPOS == "VBN" || p.XPOS == "VBG":
+			// "outgoing", "elected" before a noun.
+			if i-1 > s.First && (t[i-2].UPOS == "DET" || t[i-2].XPOS == "PRP$" || t[i-2].UPOS == "ADJ") {
+				i--
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+func isHyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" }
+
+// followsName reports whether a comma and a person's name stand right before
+// token i: the description then belongs to that name.
+func (b *builder) followsName(i int) bool {
+	if i < 2 || b.d.Tokens[i-1].Form != "," {
+		return false
+	}
+	k := b.nameAt(i - 2)
+	return k >= 0 && b.mentions[k].typ == graphmodel.MentionPerson && b.mentions[k].last == i-1
+}
+
+// maxApposition bounds the words between a name and the head of the office in
+// apposition to it.
+const maxApposition = 14
+
+// holdAfter joins the descriptions in apposition behind a name: "Ana Lind, 44,
+// the bank's chief economist and a former minister, said".
+func (b *builder) holdAfter(i int) {
+	m := b.mentions[i]
+	t := b.d.Tokens
+	if m.last+1 >= len(t) || t[m.last].Form != "," && t[m.last].Form != "(" && t[m.last].Form != "–" && t[m.last].Form != "—" {
+		return
+	}
+	at := m.last + 1
+	if t[at].UPOS == "NUM" && at+2 < len(t) && t[at+1].Form == "," {
+		at += 2
+	}
+	for at < len(t) && b.sameSentence(at, m.first) {
+		p := b.phraseFrom(at)
+		if p < 0 {
+			return
+		}
+		o := b.offices[p]
+		if o.Plural || b.leadsName(o.Last) {
+			return
+		}
+		b.hold(p, i, ByApposition)
+		at = b.nextConjunct(o)
+		if at < 0 {
+			return
+		}
+	}
+}
+
+// leadsName reports whether a person's name follows token i, directly or
+// behind a comma: then the description may be that name's title.
+func (b *builder) leadsName(i int) bool {
+	if k := b.nameAt(i); k >= 0 && b.mentions[k].typ == graphmodel.MentionPerson {
+		return true
+	}
+	return false
+}
+
+// phraseFrom finds the office phrase that heads the noun phrase that starts at
+// token at: nothing but determiners, adjectives, nouns, names and possessives
+// may stand before it.
+func (b *builder) phraseFrom(at int) int {
+	t := b.d.Tokens
+	for j := at; j < len(t) && j < at+maxApposition; j++ {
+		p := slices.IndexFunc(b.offices, func(p office.Phrase) bool { return p.First == j })
+		if p >= 0 && !b.compoundContinues(b.offices[p].Last) {
+			return p
+		}
+		x := &t[j]
+		ok := x.UPOS == "DET" || x.UPOS == "ADJ" || x.UPOS == "NOUN" || x.UPOS == "PROPN" || x.UPOS == "NUM" || x.XPOS == "PRP$" ||
+			isPossessiveMark(x.Form) || isHyphen(x.Form) || x.Form == "&" || x.UPOS == "ADV" || x.XPOS == "VBN" || x.Form == "."
+		if !ok || p < 0 && b.isPersonName(j) && !b.possessed(j) {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (b *builder) isPersonName(i int) bool {
+	k := b.nameAt(i)
+	return k >= 0 && b.mentions[k].typ == graphmodel.MentionPerson
+}
+
+// possessed reports whether the name at token i has a possessive behind it.
+func (b *builder) possessed(i int) bool {
+	k := b.nameAt(i)
+	if k < 0 {
+		return false
+	}
+	end := b.mentions[k].last
+	return end < len(b.d.Tokens) && isPossessiveMark(b.d.Tokens[end].Form)
+}
+
+// compoundContinues reports whether the word behind an office phrase makes it a
+// mere modifier: "president's office", "player union".
+func (b *builder) compoundContinues(i int) bool {
+	if i >= len(b.d.Tokens) {
+		return false
+	}
+	t := &b.d.Tokens[i]
+	if isPossessiveMark(t.Form) {
+		return true
+	}
+	return t.UPOS == "NOUN" && !b.isOffice(i)
+}
+
+func (b *builder) isOffice(i int) bool {
+	_, ok := office.At(b.offices, i)
+	return ok
+}
+
+// nextConjunct returns where a further description of the same person may
+// start: behind "and" or ", and", or -1.
+func (b *builder) nextConjunct(o office.Phrase) int {
+	t := b.d.Tokens
+	for j := o.Last; j < len(t) && j < o.Last+maxTail; j++ {
+		switch {
+		case t[j].Form == "and" && j+1 < len(t) && (t[j+1].UPOS == "DET" || b.d.Tokens[j+1].UPOS == "ADJ" || b.isOffice(j+1)) && !b.isPersonName(j+1):
+			return j + 1
+		case t[j].Form == "," && j+1 < len(t) && (t[j+1].UPOS == "DET" || b.isOffice(j+1)) && t[j+1].Form != "who":
+			return j + 1
+		case b.breaksPhrase(j):
+			return -1
+		}
+	}
+	return -1
+}

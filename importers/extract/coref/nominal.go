@@ -1,0 +1,271 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+)
+
+// addNominals resolves descriptions: "the envoy", "the Turkish president", "the
+// company", "the two countries".
+func (b *builder) addNominals() {
+	for i := range b.d.Tokens {
+		t := &b.d.Tokens[i]
+		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || b.nameAt(i) >= 0 {
+			continue
+		}
+		if b.addGroup(i) {
+			continue
+		}
+		if p := b.phraseHeadedBy(i); p >= 0 {
+			b.addOffice(p)
+			continue
+		}
+		b.addCommon(i)
+	}
+	b.sortMentions2()
+}
+
+func (b *builder) phraseHeadedBy(i int) int {
+	return slices.IndexFunc(b.offices, func(p office.Phrase) bool { return p.Head == i })
+}
+
+// sortMentions2 keeps the order after nominals came in; holders follow.
+func (b *builder) sortMentions2() {
+	before := slices.Clone(b.mentions)
+	b.sortMentions()
+	for k := range b.holders {
+		if b.holders[k].Mention < 0 {
+			continue
+		}
+		old := before[b.holders[k].Mention]
+		b.holders[k].Mention = slices.IndexFunc(b.mentions, func(m mention) bool { return m == old })
+	}
+}
+
+// addOffice resolves a definite singular office phrase that stands for a person
+// on its own.
+func (b *builder) addOffice(p int) {
+	o := b.offices[p]
+	if _, held := b.holderOf[p]; held || o.Plural || o.Last < len(b.d.Tokens) && b.compoundContinues(o.Last) && !isPossessiveMark(b.d.Tokens[o.Last].Form) {
+		return
+	}
+	start := b.nounPhraseStart(o.First)
+	det := strings.ToLower(b.d.Tokens[start].Form)
+	nation := b.nationIn(start, o.First)
+	if det != "the" && nation < 0 || o.Office.Family || isDefinite(det) && det != "the" {
+		return
+	}
+	if start > 0 && isPossessiveMark(b.d.Tokens[start-1].Form) {
+		return
+	}
+	if e := b.personFor(o, nation); e >= 0 {
+		b.mentions = append(b.mentions, mention{
+			first: start, last: o.Last, titled: start, head: o.Head, typ: graphmodel.MentionPerson, form: graphmodel.FormNominal, entity: e,
+		})
+	}
+}
+
+// nationIn returns the entity of a country named between two tokens, or -1.
+func (b *builder) nationIn(first, last int) int {
+	for _, m := range b.mentions {
+		if m.first >= first && m.last <= last && m.typ == graphmodel.MentionPlace && m.form == graphmodel.FormName {
+			return m.entity
+		}
+	}
+	return -1
+}
+
+// reach is how many sentences back a description looks.
+const reach = 8
+
+// personFor finds the person whom an office phrase means: who has been given
+// that office, and fits nation and sex, the latest first; for words that
+// describe anybody ("the teenager") the person whom the text is about there.
+func (b *builder) personFor(o office.Phrase, nation int) int {
+	head := strings.ToLower(b.d.Tokens[o.Head].Lemma)
+	here := b.d.SentenceOf(o.First)
+	best, bestAt := -1, -1
+	for _, m := range b.mentions {
+		if m.entity < 0 || m.typ != graphmodel.MentionPerson || m.first >= o.First {
+			continue
+		}
+		e := b.entities[m.entity]
+		if !e.nouns[o.Office.Text] && !e.nouns[head] || !agreesSex(e.sex, o.Office.Sex) {
+			continue
+		}
+		if nation >= 0 && !b.servesNation(m.entity, nation) {
+			continue
+		}
+		if m.first > bestAt {
+			best, bestAt = m.entity, m.first
+		}
+	}
+	if best >= 0 {
+		if rival := b.rivalOf(best, o, head); rival && here-b.d.SentenceOf(bestAt) > 2 {
+			return -1
+		}
+		return best
+	}
+	if nation >= 0 || !o.Office.Generic && o.Office.Class != lexicon.Sport {
+		return -1
+	}
+	return b.salientPerson(o.First, o.Office)
+}
+
+// rivalOf reports whether another person holds the same office.
+func (b *builder) rivalOf(one int, o office.Phrase, head string) bool {
+	return slices.ContainsFunc(b.entities, func(e *entity) bool {
+		return e != b.entities[one] && e.found.Kind == graphmodel.Person && (e.nouns[o.Office.Text] || e.nouns[head])
+	})
+}
+
+// servesNation reports whether a holder's phrase of the person names the nation.
+func (b *builder) servesNation(person, nation int) bool {
+	for _, h := range b.holders {
+		if h.Entity != person {
+			continue
+		}
+		p := b.offices[h.Phrase]
+		start := b.nounPhraseStart(p.First)
+		end := min(p.Last+4, len(b.d.Tokens))
+		for _, m := range b.mentions {
+			if m.entity == nation && m.first >= start-2 && m.last <= end {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func agreesSex(a, b lexicon.Sex) bool {
+	return a == lexicon.SexUnknown || b == lexicon.SexUnknown || a == b
+}
+
+// salientPerson is the person whom the sentences before token i are about: a
+// clear leader of salience, or nobody.
+func (b *builder) salientPerson(i int, o lexicon.Office) int {
+	return b.mostSalient(i, func(e *entity) bool {
+		if e.found.Kind != graphmodel.Person || !agreesSex(e.sex, o.Sex) {
+			return false
+		}
+		return o.Generic || len(e.classes) == 0 || e.classes[o.Class]
+	}, clearLead)
+}
+
+// addCommon resolves a definite common noun for an organization or place: "the
+// company", "the country's".
+func (b *builder) addCommon(i int) {
+	t := &b.d.Tokens[i]
+	n, ok := b.lex.Nominal(t.Lemma)
+	if !ok || n.Kind == graphmodel.Person && n.Sex == lexicon.SexUnknown || t.XPOS == "NNS" || i+1 < len(b.d.Tokens) && b.d.Tokens[i+1].UPOS == "NOUN" {
+		return
+	}
+	start := b.nounPhraseStart(i)
+	det := strings.ToLower(b.d.Tokens[start].Form)
+	if det != "the" && det != "this" && det != "that" || start < i-2 {
+		return
+	}
+	nation := b.nationIn(start, i)
+	if start == i-2 && nation < 0 {
+		return
+	}
+	if i+1 < len(b.d.Tokens) && (b.d.Tokens[i+1].Form == "of" || b.nameAt(i+1) >= 0) {
+		return
+	}
+	country := ""
+	if nation >= 0 {
+		country = b.entities[nation].found.Country
+	}
+	e := b.mostSalient(i, func(e *entity) bool {
+		return e.fits(n) > 0 && (country == "" || e.found.Country == country || e.found.Country == "")
+	}, 0)
+	if e < 0 {
+		return
+	}
+	typ := graphmodel.MentionOrg
+	switch n.Kind {
+	case graphmodel.Place:
+		typ = graphmodel.MentionPlace
+	case graphmodel.Person:
+		typ = graphmodel.MentionPerson
+	}
+	b.mentions = append(b.mentions, mention{first: start, last: i + 1, titled: start, head: i, typ: typ, form: graphmodel.FormNominal, entity: e})
+}
+
+// pairNouns are plural nouns that stand for several known entities.
+var pairNouns = map[string]graphmodel.Kind{
+	"country": graphmodel.Place, "nation": graphmodel.Place, "side": graphmodel.Place, "delegation": graphmodel.Place, "state": graphmodel.Place,
+	"neighbor": graphmodel.Place, "neighbour": graphmodel.Place, "government": graphmodel.Place, "party": graphmodel.Place, "capital": graphmodel.Place,
+	"leader": graphmodel.Person, "president": graphmodel.Person, "man": graphmodel.Person, "woman": graphmodel.Person, "minister": graphmodel.Person,
+	"sibling": graphmodel.Person, "brother": graphmodel.Person, "sister": graphmodel.Person, "founder": graphmodel.Person, "counterpart": graphmodel.Person,
+	"rival": graphmodel.Person, "negotiator": graphmodel.Person, "couple": graphmodel.Person,
+	"company": graphmodel.Organization, "club": graphmodel.Organization, "bank": graphmodel.Organization, "firm": graphmodel.Organization,
+	"team": graphmodel.Organization, "group": graphmodel.Organization,
+}
+
+// addGroup resolves "the two countries", "both clubs", "the two leaders" to the
+// two entities of that kind that the text before speaks of most.
+func (b *builder) addGroup(i int) bool {
+	t := b.d.Tokens
+	kind, ok := pairNouns[strings.ToLower(t[i].Lemma)]
+	if !ok || i == 0 || t[i].XPOS == "NN" && !strings.EqualFold(t[i-1].Form, "each") {
+		return false
+	}
+	switch strings.ToLower(t[i-1].Form) {
+	case "two", "both", "each":
+	default:
+		return false
+	}
+	if kind == graphmodel.Place && !b.twoNations(i) {
+		kind = graphmodel.Person
+		if !strings.EqualFold(t[i].Lemma, "side") && !strings.EqualFold(t[i].Lemma, "party") {
+			return false
+		}
+	}
+	pair := b.salientPair(i, kind)
+	if pair == nil {
+		return false
+	}
+	first := i - 1
+	if first > 0 && strings.EqualFold(t[first-1].Form, "the") {
+		first--
+	}
+	b.groups = append(b.groups, Group{Range: Range{first, i + 1}, Head: i, Entities: pair})
+	return true
+}
+
+func (b *builder) twoNations(i int) bool { return b.salientPair(i, graphmodel.Place) != nil }
+
+// salientPair returns the two entities of a kind that are mentioned most before
+// token i (countries alone, of places), or nil when a third is as frequent.
+func (b *builder) salientPair(i int, kind graphmodel.Kind) []int {
+	counts := make(map[int]int)
+	here := b.d.SentenceOf(i)
+	var order []int
+	for _, m := range b.mentions {
+		if m.entity < 0 || m.first >= i || b.entities[m.entity].found.Kind != kind || m.form != graphmodel.FormName {
+			continue
+		}
+		if kind == graphmodel.Place && b.entities[m.entity].place != lexicon.KindCountry {
+			continue
+		}
+		if counts[m.entity] == 0 {
+			order = append(order, m.entity)
+		}
+		counts[m.entity]++
+		if here-b.d.SentenceOf(m.first) <= 2 {
+			counts[m.entity] += 2
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return counts[y] - counts[x] })
+	if len(order) < 2 || len(order) > 2 && counts[order[2]] >= counts[order[1]] {
+		return nil
+	}
+	pair := []int{order[0], order[1]}
+	slices.SortFunc(pair, func(x, y int) int { return b.entities[x].first - b.entities[y].first })
+	return pair
+}

@@ -1,0 +1,131 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/graphmodel/personname"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+)
+
+// addOrganizations makes the entities of organizations: long names first, then
+// acronyms and short forms of them.
+func (b *builder) addOrganizations() {
+	byForm := make(map[string]int)
+	var orgs []doc.Name
+	for _, n := range b.d.Names {
+		if n.Type == graphmodel.MentionOrg {
+			orgs = append(orgs, n)
+		}
+	}
+	slices.SortStableFunc(orgs, func(x, y doc.Name) int { return (y.Last - y.First) - (x.Last - x.First) })
+	for _, n := range orgs {
+		e := b.organizationFor(n, byForm)
+		b.addName(n, e)
+		byForm[b.orgForm(n.First, n.Last)] = e
+	}
+}
+
+// orgForm folds a name without its article.
+func (b *builder) orgForm(first, last int) string {
+	return strings.TrimPrefix(personname.Plain(b.text(first, last)), "the ")
+}
+
+func (b *builder) organizationFor(n doc.Name, byForm map[string]int) int {
+	if n.Key != "" {
+		if e, ok := b.byKey[n.Key]; ok {
+			return e
+		}
+	}
+	if e, ok := byForm[b.orgForm(n.First, n.Last)]; ok {
+		return e
+	}
+	if e, ok := b.introducedBy(n); ok {
+		return e
+	}
+	if n.Key == "" || n.Last-n.First == 1 {
+		if e, ok := b.shortFor(n); ok {
+			return e
+		}
+	}
+	e := b.newEntity(graphmodel.Organization, n.Key)
+	if o := b.lex.OrgByKey(n.Key); o != nil && n.Key != "" {
+		b.entities[e].found.Country = o.Country
+		b.entities[e].class = o.Class
+	}
+	return e
+}
+
+// introducedBy finds the name that an acronym stands behind: "(NPP)" or ", or
+// NDC" after the full name, and the full name in brackets after the acronym.
+func (b *builder) introducedBy(n doc.Name) (int, bool) {
+	t := b.d.Tokens
+	var end int
+	switch {
+	case n.First > 0 && t[n.First-1].Form == "(" && n.Last < len(t) && t[n.Last].Form == ")":
+		end = n.First - 1
+	case n.First > 1 && strings.EqualFold(t[n.First-1].Form, "or") && t[n.First-2].Form == ",":
+		end = n.First - 2
+	case n.First > 1 && strings.EqualFold(t[n.First-1].Form, "known") || n.First > 2 && strings.EqualFold(t[n.First-1].Form, "as") && strings.EqualFold(t[n.First-2].Form, "known"):
+		return 0, false
+	default:
+		return 0, false
+	}
+	for _, m := range b.mentions {
+		if m.last == end && m.typ == graphmodel.MentionOrg && m.entity >= 0 {
+			return m.entity, true
+		}
+	}
+	return 0, false
+}
+
+// shortFor finds the one organization that a short name or an acronym stands
+// for: its first words, its initials, or its last word where it has been seen
+// as an organization.
+func (b *builder) shortFor(n doc.Name) (int, bool) {
+	short := personname.Plain(b.text(n.First, n.Last))
+	written := b.text(n.First, n.Last)
+	match, matches := -1, 0
+	for i, e := range b.entities {
+		if e.found.Kind != graphmodel.Organization || e.found.Key != "" && n.Key != "" && e.found.Key != n.Key {
+			continue
+		}
+		if e.hasShort(short, written) {
+			match = i
+			matches++
+		}
+	}
+	return match, matches == 1
+}
+
+func (e *entity) hasShort(short, written string) bool {
+	for form := range e.forms {
+		long := strings.TrimPrefix(personname.Plain(form), "the ")
+		if len(long) <= len(short) {
+			continue
+		}
+		if strings.HasPrefix(long, short+" ") || strings.HasSuffix(long, " "+short) && !shouted(written) && len(strings.Fields(long)) <= 3 {
+			return true
+		}
+		if shouted(written) && len(written) >= 2 && initials(form) == strings.ReplaceAll(written, ".", "") {
+			return true
+		}
+	}
+	return false
+}
+
+// initials are the capitals that begin the words of a name.
+func initials(name string) string {
+	var out strings.Builder
+	for w := range strings.FieldsSeq(strings.ReplaceAll(name, "-", " ")) {
+		if r := []rune(w)[0]; r >= 'A' && r <= 'Z' {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// classOf guesses what kind of organization an entity is by its name.
+func (b *builder) classOf(e *entity) lexicon.OrgClass { return e.class }

@@ -1,0 +1,265 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/graphmodel/personname"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+)
+
+// addPeople makes the entities of people: those with full names first, then
+// surnames and given names alone.
+func (b *builder) addPeople() {
+	var single []doc.Name
+	start := len(b.entities)
+	for _, n := range b.d.Names {
+		if n.Type != graphmodel.MentionPerson {
+			continue
+		}
+		if parsed := b.parse(n); parsed.Given != "" {
+			b.addPerson(n, b.fullNamed(start, parsed), parsed)
+		} else {
+			single = append(single, n)
+		}
+	}
+	for _, n := range single {
+		parsed := b.parse(n)
+		e := b.coordinated(start, n)
+		if e < 0 {
+			e = b.singleNamed(start, n, parsed)
+		}
+		b.addPerson(n, e, parsed)
+	}
+}
+
+// parse reads a name and joins a generation that a tokenizer cut off.
+func (b *builder) parse(n doc.Name) personname.Name {
+	return personname.Parse(b.text(n.First, n.Last))
+}
+
+// addPerson adds a mention to entity e, or to a new one when e is negative.
+func (b *builder) addPerson(n doc.Name, e int, parsed personname.Name) {
+	if e < 0 {
+		e = b.newEntity(graphmodel.Person, "")
+	}
+	b.addName(n, e)
+	ent := b.entities[e]
+	if !slices.ContainsFunc(ent.names, func(o personname.Name) bool { return o.Full == parsed.Full }) {
+		ent.names = append(ent.names, parsed)
+	}
+	m := &b.mentions[len(b.mentions)-1]
+	sex := b.honorific(m)
+	if ent.sex == lexicon.SexUnknown {
+		ent.sex = sex
+	}
+	if f, ok := b.lex.FirstName(b.d.Tokens[n.First].Form); ok && parsed.Given != "" && ent.sex == lexicon.SexUnknown {
+		ent.sex = f.Sex
+	}
+}
+
+// fullNamed finds the person that a full name belongs to.
+func (b *builder) fullNamed(start int, parsed personname.Name) int {
+	for i := start; i < len(b.entities); i++ {
+		for _, o := range b.entities[i].names {
+			if personname.Compare(o, parsed) != personname.Differ || partialOf(o, parsed) || partialOf(parsed, o) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// partialOf reports whether a is b with given names left out at the front:
+// "Lula da Silva" of "Luiz Inácio Lula da Silva".
+func partialOf(a, b personname.Name) bool {
+	return a.Family == b.Family && a.Given != "" && slices.Contains(b.Middle, a.Given)
+}
+
+// coordinated reads the first of two given names before a shared surname:
+// "Pieter and Annelies van der Holt".
+func (b *builder) coordinated(start int, n doc.Name) int {
+	t := b.d.Tokens
+	if n.Last-n.First != 1 || n.Last+1 >= len(t) || t[n.Last].Form != "and" && t[n.Last].Form != "&" {
+		return -1
+	}
+	for _, o := range b.d.Names {
+		if o.First != n.Last+1 || o.Type != graphmodel.MentionPerson || o.Last-o.First < 2 {
+			continue
+		}
+		if _, given := b.lex.FirstName(t[n.First].Form); !given && !b.givenSomewhere(start, t[n.First].Form) {
+			return -1
+		}
+		family := b.parse(o).Family
+		full := t[n.First].Form + " " + family
+		parsed := personname.Parse(full)
+		if e := b.fullNamed(start, parsed); e >= 0 {
+			return e
+		}
+		e := b.newEntity(graphmodel.Person, "")
+		ent := b.entities[e]
+		ent.names = append(ent.names, parsed)
+		ent.forms[t[n.First].Form+" "+b.familyText(o)]++
+		return e
+	}
+	return -1
+}
+
+func (b *builder) givenSomewhere(start int, word string) bool {
+	given := personname.Plain(word)
+	for _, e := range b.entities[start:] {
+		for _, o := range e.names {
+			if o.Given == given {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// familyText is the surname as written, with its particles.
+func (b *builder) familyText(n doc.Name) string {
+	words := strings.Fields(b.text(n.First, n.Last))
+	family := len(strings.Fields(b.parse(n).Family))
+	return strings.Join(words[max(len(words)-family, 0):], " ")
+}
+
+// singleNamed finds the person whom a single name means: by surname, then by
+// given name, then by a middle name.
+func (b *builder) singleNamed(start int, n doc.Name, parsed personname.Name) int {
+	word := parsed.Family
+	var family, given, middle []int
+	for i := start; i < len(b.entities); i++ {
+		for _, o := range b.entities[i].names {
+			switch {
+			case o.Family == word, o.Given != "" && strings.HasSuffix(o.Family, " "+word):
+				family = appendNew(family, i)
+			case o.Given == word:
+				given = appendNew(given, i)
+			case slices.Contains(o.Middle, word):
+				middle = appendNew(middle, i)
+			}
+		}
+	}
+	for _, candidates := range [][]int{family, given, middle} {
+		if len(candidates) == 1 {
+			return candidates[0]
+		}
+		if len(candidates) > 1 {
+			return b.chooseBearer(n, candidates)
+		}
+	}
+	return b.respelled(start, parsed)
+}
+
+// respelled finds the one person whose surname is the same in another
+// romanization.
+func (b *builder) respelled(start int, parsed personname.Name) int {
+	found := -1
+	for i := start; i < len(b.entities); i++ {
+		for _, o := range b.entities[i].names {
+			if len(parsed.Family) > 4 && o.FamilySkeleton == parsed.FamilySkeleton {
+				if found >= 0 && found != i {
+					return -1
+				}
+				found = i
+			}
+		}
+	}
+	return found
+}
+
+func appendNew(list []int, i int) []int {
+	if slices.Contains(list, i) {
+		return list
+	}
+	return append(list, i)
+}
+
+// chooseBearer decides between people of one surname: the honorific's sex, then
+// a bearer named earlier in the paragraph, then the one whom the article
+// introduced first: news calls relatives by their full or given names.
+func (b *builder) chooseBearer(n doc.Name, candidates []int) int {
+	if sex := b.honorificBefore(n.First); sex != lexicon.SexUnknown {
+		fitting := slices.DeleteFunc(slices.Clone(candidates), func(i int) bool {
+			return b.entities[i].sex != lexicon.SexUnknown && b.entities[i].sex != sex
+		})
+		if len(fitting) == 1 {
+			return fitting[0]
+		}
+		if len(fitting) > 0 {
+			candidates = fitting
+		}
+	}
+	first := slices.MinFunc(candidates, func(x, y int) int { return b.entities[x].first - b.entities[y].first })
+	paragraph := b.d.Sentences[b.d.SentenceOf(n.First)].Paragraph
+	latest, firstSeen := -1, false
+	for _, m := range b.mentions {
+		if m.first >= n.First || !slices.Contains(candidates, m.entity) || b.d.Sentences[b.d.SentenceOf(m.first)].Paragraph != paragraph {
+			continue
+		}
+		firstSeen = firstSeen || m.entity == first
+		if latest < 0 || m.first > b.mentions[latest].first {
+			latest = b.mentionIndex(m)
+		}
+	}
+	if latest >= 0 && !firstSeen {
+		return b.mentions[latest].entity
+	}
+	return first
+}
+
+func (b *builder) mentionIndex(m mention) int {
+	return slices.IndexFunc(b.mentions, func(o mention) bool { return o.first == m.first && o.last == m.last })
+}
+
+// honorific takes the title before a name into the mention and returns the sex
+// that it tells.
+func (b *builder) honorific(m *mention) lexicon.Sex {
+	sex := lexicon.SexUnknown
+	for m.titled > 0 {
+		if p, ok := office.Ending(b.offices, m.titled); ok && b.sameSentence(p.First, m.first) {
+			m.titled = p.First
+			if sex == lexicon.SexUnknown {
+				sex = p.Office.Sex
+			}
+			continue
+		}
+		t, n := b.titleBefore(m.titled)
+		if n == 0 {
+			break
+		}
+		m.titled -= n
+		if sex == lexicon.SexUnknown {
+			sex = t.Sex
+		}
+	}
+	return sex
+}
+
+func (b *builder) sameSentence(i, j int) bool { return b.d.SentenceOf(i) == b.d.SentenceOf(j) }
+
+// titleBefore returns the title that ends right before token i.
+func (b *builder) titleBefore(i int) (lexicon.Title, int) {
+	for n := min(4, i); n > 0; n-- {
+		words := make([]string, 0, n)
+		for j := i - n; j < i; j++ {
+			words = append(words, b.d.Tokens[j].Form)
+		}
+		if t, k := b.lex.TitleAt(words); k == n && b.sameSentence(i-n, i) && startsUpper(words[0]) {
+			return t, n
+		}
+	}
+	return lexicon.Title{}, 0
+}
+
+// honorificBefore is the sex that the title before token i tells.
+func (b *builder) honorificBefore(i int) lexicon.Sex {
+	m := mention{first: i, titled: i}
+	return b.honorific(&m)
+}
+
+func startsUpper(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }

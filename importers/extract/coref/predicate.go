@@ -1,0 +1,191 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+)
+
+// findPredicates joins people and offices through verbs: "Lind is the
+// president", "who was chief financial officer", "Lind succeeded Berg as
+// coach", "named Lind president". It needs pronouns resolved.
+func (b *builder) findPredicates() {
+	for p := range b.offices {
+		if _, held := b.holderOf[p]; held || b.offices[p].Plural {
+			continue
+		}
+		if b.copula(p) || b.asOffice(p) || b.appointed(p) {
+			continue
+		}
+	}
+}
+
+// copula reads "X is P" and "X becomes P", unless denied.
+func (b *builder) copula(p int) bool {
+	t := b.d.Tokens
+	head := b.offices[p].Head
+	if b.hasChild(head, "cop") && !b.denied(head) {
+		return b.holdSubject(p, head)
+	}
+	v := t[head].Head
+	if v < 0 || t[head].Rel != "xcomp" && t[head].Rel != "obj" {
+		return false
+	}
+	switch strings.ToLower(t[v].Lemma) {
+	case "become", "remain":
+		return !b.denied(v) && b.holdSubject(p, v)
+	}
+	return false
+}
+
+func (b *builder) denied(i int) bool {
+	t := b.d.Tokens
+	for j := max(0, i-6); j < len(t) && j < i+4; j++ {
+		if t[j].Head == i && (t[j].Lemma == "not" || t[j].Lemma == "no" || t[j].Lemma == "never" || t[j].Lemma == "neither" || t[j].Form == "n't") {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) hasChild(i int, rel string) bool {
+	t := b.d.Tokens
+	s := b.d.Sentences[b.d.SentenceOf(i)]
+	for j := s.First; j < s.Last; j++ {
+		if t[j].Head == i && t[j].Rel == rel {
+			return true
+		}
+	}
+	return false
+}
+
+// holdSubject gives an office to the subject of predicate token v.
+func (b *builder) holdSubject(p, v int) bool {
+	t := b.d.Tokens
+	s := b.d.Sentences[b.d.SentenceOf(v)]
+	for j := s.First; j < s.Last; j++ {
+		if t[j].Head != v || !strings.HasPrefix(t[j].Rel, "nsubj") {
+			continue
+		}
+		if m := b.personMention(j); m >= 0 {
+			b.hold(p, m, ByCopula)
+			return true
+		}
+		// "Lind, who was chairman": the antecedent is the head of the clause.
+		if t[j].XPOS == "WP" && strings.HasPrefix(t[v].Rel, "acl") {
+			if m := b.personMention(t[v].Head); m >= 0 {
+				b.hold(p, m, ByCopula)
+				return true
+			}
+		}
+		if t[j].XPOS == "WP" {
+			if m := b.nameBefore(j); m >= 0 {
+				b.hold(p, m, ByCopula)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nameBefore returns the person's name that ends before token i, a comma
+// between them allowed.
+func (b *builder) nameBefore(i int) int {
+	for _, end := range []int{i, i - 1} {
+		k := slices.IndexFunc(b.mentions, func(m mention) bool { return m.last == end && m.typ == graphmodel.MentionPerson && m.entity >= 0 })
+		if k >= 0 && (end == i || b.d.Tokens[i-1].Form == ",") {
+			return k
+		}
+	}
+	return -1
+}
+
+// personMention returns the mention of a person that covers or is titled by
+// token i.
+func (b *builder) personMention(i int) int {
+	if i < 0 {
+		return -1
+	}
+	best := -1
+	for k, m := range b.mentions {
+		if m.typ == graphmodel.MentionPerson && m.entity >= 0 && m.titled <= i && i < m.last && (best < 0 || m.last-m.titled < b.mentions[best].last-b.mentions[best].titled) {
+			best = k
+		}
+	}
+	return best
+}
+
+// asOffice reads "served as P", "succeeded Y as P", "hired Z as P".
+func (b *builder) asOffice(p int) bool {
+	t := b.d.Tokens
+	start := b.nounPhraseStart(b.offices[p].First)
+	if start == 0 || !strings.EqualFold(t[start-1].Form, "as") || b.isPersonName(start) {
+		return false
+	}
+	head := b.offices[p].Head
+	v := t[head].Head
+	if v < 0 || t[v].UPOS != "VERB" {
+		v = b.verbBefore(start - 1)
+	}
+	if v < 0 || b.denied(v) {
+		return false
+	}
+	switch strings.ToLower(t[v].Lemma) {
+	case "serve", "work", "act", "succeed", "replace", "resign", "retire", "return", "start", "begin", "continue", "rule", "step", "quit":
+		return b.holdArgument(p, v, "nsubj", ByAs)
+	case "appoint", "name", "hire", "install", "nominate", "elect", "confirm", "pick", "choose", "select", "swear", "unveil", "present", "reappoint", "recruit":
+		return b.holdArgument(p, v, "nsubj:pass", ByAppointing) || b.holdArgument(p, v, "obj", ByAppointing)
+	}
+	return false
+}
+
+// verbBefore returns the last verb before token i in its sentence.
+func (b *builder) verbBefore(i int) int {
+	s := b.d.Sentences[b.d.SentenceOf(i)]
+	for j := i - 1; j >= s.First && j > i-12; j-- {
+		if b.d.Tokens[j].UPOS == "VERB" {
+			return j
+		}
+	}
+	return -1
+}
+
+func (b *builder) holdArgument(p, v int, rel string, how How) bool {
+	t := b.d.Tokens
+	s := b.d.Sentences[b.d.SentenceOf(v)]
+	for j := s.First; j < s.Last; j++ {
+		if t[j].Head != v || t[j].Rel != rel {
+			continue
+		}
+		if m := b.personMention(j); m >= 0 {
+			b.hold(p, m, how)
+			return true
+		}
+		if t[j].XPOS == "WP" {
+			if m := b.nameBefore(j); m >= 0 {
+				b.hold(p, m, how)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// appointed reads "named Ana Lind president", "was elected president".
+func (b *builder) appointed(p int) bool {
+	t := b.d.Tokens
+	head := b.offices[p].Head
+	v := t[head].Head
+	if v < 0 || t[v].UPOS != "VERB" || t[head].Rel != "xcomp" && t[head].Rel != "obj" && t[head].Rel != "obl" {
+		return false
+	}
+	switch strings.ToLower(t[v].Lemma) {
+	case "appoint", "name", "elect", "nominate", "make", "crown", "declare":
+		if b.denied(v) {
+			return false
+		}
+		return b.holdArgument(p, v, "nsubj:pass", ByAppointing) || b.holdArgument(p, v, "obj", ByAppointing) || b.holdArgument(p, v, "iobj", ByAppointing)
+	}
+	return false
+}

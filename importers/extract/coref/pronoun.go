@@ -1,0 +1,169 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
+
+// pronounSex holds the pronouns of the third person singular that mean people.
+var pronounSex = map[string]lexicon.Sex{
+	"he": lexicon.Male, "him": lexicon.Male, "his": lexicon.Male, "himself": lexicon.Male,
+	"she": lexicon.Female, "her": lexicon.Female, "hers": lexicon.Female, "herself": lexicon.Female,
+}
+
+// clearLead is how far the best candidate must be ahead of the next one.
+const clearLead = 0.25
+
+// addPronouns resolves he, she, it and their forms in text order, so that each
+// resolved pronoun keeps its person salient.
+func (b *builder) addPronouns() {
+	for i := range b.d.Tokens {
+		word := strings.ToLower(b.d.Tokens[i].Form)
+		if b.d.Tokens[i].UPOS != "PRON" && b.d.Tokens[i].XPOS != "PRP$" && b.d.Tokens[i].XPOS != "PRP" {
+			continue
+		}
+		e, typ := -1, graphmodel.MentionPerson
+		switch {
+		case pronounSex[word] != 0:
+			e = b.personOf(i, pronounSex[word])
+		case word == "its" || word == "it":
+			e, typ = b.thingOf(i, word == "its")
+		}
+		if e < 0 {
+			continue
+		}
+		if typ == graphmodel.MentionPerson && b.entities[e].sex == lexicon.SexUnknown {
+			b.entities[e].sex = pronounSex[word]
+		}
+		b.mentions = append(b.mentions, mention{first: i, last: i + 1, titled: i, head: i, typ: typ, form: graphmodel.FormPronoun, entity: e})
+	}
+	b.sortMentions2()
+}
+
+// personOf finds whom a personal pronoun means.
+func (b *builder) personOf(i int, sex lexicon.Sex) int {
+	speaker := -1
+	if q := b.quotes.at(i); q >= 0 {
+		speaker = b.quotes.speaker[q]
+	}
+	barred := b.coArguments(i)
+	return b.mostSalient(i, func(e *entity) bool {
+		if e.found.Kind != graphmodel.Person || !agreesSex(e.sex, sex) {
+			return false
+		}
+		// Who speaks says "I", not "he".
+		return (speaker < 0 || e != b.entities[speaker]) && !slices.Contains(barred, e)
+	}, clearLead)
+}
+
+// coArguments are the entities that an object pronoun cannot mean: the subject
+// of the same verb ("Lind met him").
+func (b *builder) coArguments(i int) []*entity {
+	t := b.d.Tokens
+	if t[i].Rel != "obj" && t[i].Rel != "iobj" || strings.HasSuffix(t[i].Form, "self") || t[i].Head < 0 {
+		return nil
+	}
+	var out []*entity
+	for _, m := range b.mentions {
+		if m.entity >= 0 && t[m.head].Head == t[i].Head && strings.HasPrefix(t[m.head].Rel, "nsubj") {
+			out = append(out, b.entities[m.entity])
+		}
+	}
+	return out
+}
+
+// thingOf finds the organization or place that "it" or "its" means: only what
+// the sentence, or the one before, is clearly about.
+func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) {
+	t := b.d.Tokens
+	if !possessive && (!strings.HasPrefix(t[i].Rel, "nsubj") || t[i].Head >= 0 && t[t[i].Head].UPOS != "VERB") {
+		return -1, ""
+	}
+	e := b.mostSalient(i, func(e *entity) bool { return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry }, 2*clearLead)
+	if e < 0 {
+		return -1, ""
+	}
+	if b.entities[e].found.Kind == graphmodel.Place {
+		return e, graphmodel.MentionPlace
+	}
+	return e, graphmodel.MentionOrg
+}
+
+// lookBack is how many sentences back salience reaches.
+const lookBack = 4
+
+// mostSalient returns the entity that the text before token i is most about
+// among those that fit, or -1 when none is ahead of the next by lead.
+//
+// Salience follows the centering literature in its simplest form: nearness of
+// the sentence, then grammatical role (subject before object before others),
+// then how often the article speaks of the entity at all.
+func (b *builder) mostSalient(i int, fits func(*entity) bool, lead float64) int {
+	here := b.d.SentenceOf(i)
+	scores := make(map[int]float64)
+	var order []int
+	for _, m := range b.mentions {
+		if m.entity < 0 || m.last > i || !fits(b.entities[m.entity]) {
+			continue
+		}
+		back := here - b.d.SentenceOf(m.first)
+		if back > lookBack {
+			continue
+		}
+		if b.quotes.at(m.first) >= 0 && b.quotes.at(m.first) != b.quotes.at(i) {
+			continue
+		}
+		s := nearness[back] * b.roleWeight(m, i)
+		if scores[m.entity] == 0 {
+			order = append(order, m.entity)
+			s += 0.02 * float64(min(b.entities[m.entity].count, 10))
+		} else {
+			s = max(0, s-scores[m.entity]) + 0.1*min(s, scores[m.entity])
+		}
+		scores[m.entity] += s
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		switch {
+		case scores[x] > scores[y]:
+			return -1
+		case scores[x] < scores[y]:
+			return 1
+		}
+		return 0
+	})
+	if len(order) == 0 || len(order) > 1 && scores[order[0]]-scores[order[1]] < lead {
+		return -1
+	}
+	return order[0]
+}
+
+// nearness weighs mentions by the sentences between.
+var nearness = [lookBack + 1]float64{1.4, 1.2, 0.7, 0.4, 0.25}
+
+// roleWeight weighs a mention by its grammatical role.
+func (b *builder) roleWeight(m mention, i int) float64 {
+	t := b.d.Tokens
+	rel := t[m.head].Rel
+	if m.titled < m.first && !strings.HasPrefix(rel, "nsubj") {
+		// Parsers disagree on the head of "President Ana Lind".
+		for j := m.titled; j < m.first; j++ {
+			if strings.HasPrefix(t[j].Rel, "nsubj") {
+				rel = t[j].Rel
+			}
+		}
+	}
+	switch {
+	case strings.HasPrefix(rel, "nsubj"):
+		return 1
+	case rel == "conj", rel == "obj", rel == "iobj", rel == "appos", rel == "root":
+		return 0.6
+	case strings.HasPrefix(rel, "obl"):
+		return 0.5
+	case strings.HasPrefix(rel, "nmod:poss"):
+		return 0.55
+	}
+	return 0.4
+}

@@ -1,0 +1,292 @@
+package names
+
+import (
+	"cmp"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+)
+
+func nameOf(first, last int, t graphmodel.MentionType, score float64) doc.Name {
+	return doc.Name{First: first, Last: last, Type: t, Score: score}
+}
+
+// agree lets all places of one name agree: the same words get the same type,
+// surnames of known people are people, first words of known organizations are
+// organizations, and names that were found once are found everywhere.
+func (c *combiner) agree() {
+	c.vote()
+	c.surnames()
+	c.shortNames()
+	c.repeats()
+}
+
+// weight is how much one place of a name counts in the vote.
+func (n *candidate) weight() float64 {
+	switch {
+	case n.source == fromLexicon && n.sure, n.source == fromDateline:
+		return 2
+	case n.source == fromRule:
+		return 1.5
+	}
+	return max(n.Score, 0.1)
+}
+
+// vote gives all places of the same words the type that most of them have. A
+// city and the club or government that bears its name stay apart: there the
+// sentence decides.
+func (c *combiner) vote() {
+	votes := make(map[string]map[graphmodel.MentionType]float64)
+	for i := range c.names {
+		n := &c.names[i]
+		k := c.form(n)
+		if votes[k] == nil {
+			votes[k] = make(map[graphmodel.MentionType]float64)
+		}
+		votes[k][n.Type] += n.weight()
+	}
+	for i := range c.names {
+		n := &c.names[i]
+		best := n.Type
+		v := votes[c.form(n)]
+		for _, t := range []graphmodel.MentionType{graphmodel.MentionPerson, graphmodel.MentionOrg, graphmodel.MentionPlace, graphmodel.MentionEvent, graphmodel.MentionOther} {
+			if v[t] > v[best] {
+				best = t
+			}
+		}
+		if best == n.Type || n.source == fromLexicon && n.sure {
+			continue
+		}
+		metonym := best == graphmodel.MentionOrg && n.Type == graphmodel.MentionPlace || best == graphmodel.MentionPlace && n.Type == graphmodel.MentionOrg
+		if metonym && len(c.lex.Places(c.text(n.First, n.Last))) > 0 {
+			continue
+		}
+		n.Type, n.Key, n.Demonym = best, "", false
+	}
+}
+
+func (c *combiner) form(n *candidate) string { return lexicon.Fold(c.text(n.First, n.Last)) }
+
+// surnames makes a single word a person where it is the last word of a person's
+// full name, unless the lexicon is sure of another meaning.
+func (c *combiner) surnames() {
+	family := make(map[string]bool)
+	for i := range c.names {
+		if n := &c.names[i]; n.Type == graphmodel.MentionPerson && n.Last-n.First > 1 {
+			family[lexicon.Fold(c.d.Tokens[n.Last-1].Form)] = true
+		}
+	}
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Last-n.First > 1 || n.Type == graphmodel.MentionPerson || !family[c.form(n)] || n.source == fromDateline {
+			continue
+		}
+		if isNation(n.Name) || n.Type == graphmodel.MentionPlace && n.Score > 0.9 || n.Type == graphmodel.MentionOrg && n.Score > 0.9 {
+			continue
+		}
+		n.Type, n.Key, n.Demonym = graphmodel.MentionPerson, "", false
+	}
+}
+
+// shortNames makes the first word of a known organization an organization where
+// it stands alone: "Norbank" after "Norbank Holding AG".
+func (c *combiner) shortNames() {
+	heads := make(map[string]bool)
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type != graphmodel.MentionOrg || n.Last-n.First < 2 {
+			continue
+		}
+		w := c.d.Tokens[n.First].Form
+		if isCapitalized(w) && c.distinctive(w) {
+			heads[lexicon.Fold(w)] = true
+		}
+	}
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Last-n.First == 1 && heads[c.form(n)] && n.Key == "" && n.Type != graphmodel.MentionOrg && n.source != fromDateline {
+			n.Type = graphmodel.MentionOrg
+		}
+	}
+	c.addRepeats(heads, graphmodel.MentionOrg)
+}
+
+// distinctive reports whether a word alone can stand for an organization whose
+// name it opens: it is no place, nation, given name or common word.
+func (c *combiner) distinctive(w string) bool {
+	if len([]rune(w)) < 3 || neverName(w) || c.lower[strings.ToLower(w)] || c.lex.CountryByName(w) != nil || c.lex.CountryByDemonym(w) != nil ||
+		c.lex.PlaceByDemonym(w) != nil || c.isGiven(w) || c.lex.Cues(w) != 0 {
+		return false
+	}
+	return len(c.lex.Places(w)) == 0
+}
+
+// repeats finds the other places of names that were found: the words of an
+// organization or place, and the surnames of people.
+func (c *combiner) repeats() {
+	forms := map[graphmodel.MentionType]map[string]bool{
+		graphmodel.MentionPerson: {}, graphmodel.MentionOrg: {}, graphmodel.MentionPlace: {},
+	}
+	for i := range c.names {
+		n := &c.names[i]
+		if set := forms[n.Type]; set != nil && !n.Demonym {
+			w := c.d.Tokens[n.Last-1].Form
+			switch {
+			case n.Type == graphmodel.MentionPerson && isCapitalized(w) && len([]rune(w)) > 2:
+				set[lexicon.Fold(w)] = true
+			case n.Last-n.First == 1 && c.d.Tokens[n.First].UPOS == "PROPN":
+				set[c.form(n)] = true
+			}
+		}
+	}
+	for _, t := range []graphmodel.MentionType{graphmodel.MentionPerson, graphmodel.MentionOrg, graphmodel.MentionPlace} {
+		c.addRepeats(forms[t], t)
+	}
+}
+
+// addRepeats adds single capitalized words of the set that are no name yet.
+func (c *combiner) addRepeats(set map[string]bool, t graphmodel.MentionType) {
+	taken := c.taken()
+	for i := range c.d.Tokens {
+		w := c.d.Tokens[i].Form
+		if taken[i] || !isCapitalized(w) || !set[lexicon.Fold(w)] || neverName(w) {
+			continue
+		}
+		if c.sentenceStart(i) && c.lower[strings.ToLower(w)] || c.isOfficeWord(i) || c.isHeadline(i) {
+			continue
+		}
+		n := candidate{Name: nameOf(i, i+1, t, 0.5), source: fromRule, sure: true}
+		if !c.inHeading(n.Name) {
+			c.names = append(c.names, n)
+		}
+	}
+	sortNames(c.names)
+}
+
+// locate gives places without a key their entry in the gazetteer: among places
+// of one name the one in a country that the article speaks of.
+func (c *combiner) locate() {
+	votes := c.countryVotes()
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type != graphmodel.MentionPlace || n.Demonym {
+			continue
+		}
+		if n.Key != "" && !isNation(n.Name) {
+			continue
+		}
+		if p, ok := c.bestPlace(i, votes); ok {
+			n.Key = p.Key
+		}
+	}
+}
+
+// countryVotes counts the countries of the places with one meaning only.
+func (c *combiner) countryVotes() map[string]float64 {
+	votes := make(map[string]float64)
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type == graphmodel.MentionOrg && n.Key != "" {
+			if o := c.lex.OrgByKey(n.Key); o != nil && o.Country != "" {
+				votes[o.Country] += 0.5
+			}
+			continue
+		}
+		if n.Type != graphmodel.MentionPlace {
+			continue
+		}
+		places := c.placesOf(n)
+		if len(places) == 0 {
+			continue
+		}
+		same := true
+		for _, p := range places[1:] {
+			same = same && p.Country == places[0].Country
+		}
+		if same || n.Demonym {
+			votes[places[0].Country]++
+		} else {
+			votes[places[0].Country] += 0.3
+		}
+	}
+	return votes
+}
+
+func (c *combiner) placesOf(n *candidate) []lexicon.Place {
+	if n.Demonym {
+		if p, ok := c.lex.PlaceByKey(n.Key); ok {
+			return []lexicon.Place{p}
+		}
+		return nil
+	}
+	return c.lex.Places(c.text(n.First, n.Last))
+}
+
+// bestPlace chooses the entry of a name's place: by a country or region named
+// right after it, then by the countries of the article, then by the order of
+// the gazetteer.
+func (c *combiner) bestPlace(i int, votes map[string]float64) (lexicon.Place, bool) {
+	n := &c.names[i]
+	places := c.placesOf(n)
+	if len(places) == 0 {
+		return lexicon.Place{}, false
+	}
+	within := c.containerAfter(i)
+	own := 1.0
+	if len(places) > 1 && places[0].Country != "" {
+		own = 0.3
+	}
+	best, bestScore := places[0], -1.0
+	for rank, p := range places {
+		score := min(votes[p.Country], 3)
+		if rank == 0 {
+			score -= own
+		}
+		if p.Country != "" && within[p.Country] {
+			score += 10
+		}
+		score += prominence(p) - 0.01*float64(rank)
+		if cmp.Compare(score, bestScore) > 0 {
+			best, bestScore = p, score
+		}
+	}
+	return best, true
+}
+
+// prominence is how likely a name means this place in any article.
+func prominence(p lexicon.Place) float64 {
+	switch p.Kind {
+	case lexicon.KindCountry:
+		return 2
+	case lexicon.KindCapital:
+		return 2.5
+	case lexicon.KindRegion:
+		return 1
+	}
+	switch {
+	case p.Population > 1_000_000:
+		return 1.5
+	case p.Population > 200_000:
+		return 1
+	}
+	return 0.5
+}
+
+// containerAfter returns the countries of the place that follows a name after a
+// comma or "in": "Plains, Georgia".
+func (c *combiner) containerAfter(i int) map[string]bool {
+	if i+1 >= len(c.names) {
+		return nil
+	}
+	n, next := &c.names[i], &c.names[i+1]
+	if next.Type != graphmodel.MentionPlace || next.First != n.Last+1 || c.d.Tokens[n.Last].Form != "," {
+		return nil
+	}
+	out := make(map[string]bool)
+	for _, p := range c.placesOf(next) {
+		out[p.Country] = true
+	}
+	return out
+}

@@ -1,0 +1,182 @@
+package names
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+)
+
+// cleanLearned cuts and filters what the recognizer marked.
+func (c *combiner) cleanLearned(ns []doc.Name) []candidate {
+	var out []candidate
+	for _, n := range ns {
+		if n, ok := c.clean(n); ok {
+			out = append(out, candidate{Name: n, source: fromModel, sure: true})
+		}
+	}
+	return out
+}
+
+func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
+	n = c.trim(n)
+	if n.Type == graphmodel.MentionPerson {
+		n = c.cutTitles(n)
+	}
+	n = c.cutOwner(n)
+	n = c.trim(n)
+	if n.First >= n.Last || c.isNoName(n) {
+		return n, false
+	}
+	return n, true
+}
+
+// trim cuts articles, quotes, brackets and possessive endings from both ends.
+func (c *combiner) trim(n doc.Name) doc.Name {
+	for n.First < n.Last && c.trimmable(n.First, true) {
+		n.First++
+	}
+	for n.First < n.Last && c.trimmable(n.Last-1, false) {
+		n.Last--
+	}
+	return n
+}
+
+func (c *combiner) trimmable(i int, front bool) bool {
+	t := &c.d.Tokens[i]
+	if isPossessive(t.Form) || !isWordOrNumber(t.Form) {
+		return true
+	}
+	return front && (t.UPOS == "DET" || t.UPOS == "ADP" || t.UPOS == "CCONJ") && !c.lex.Particle(t.Form) ||
+		front && strings.EqualFold(t.Form, "the")
+}
+
+func isWordOrNumber(w string) bool {
+	return isWord(w) || strings.ContainsAny(w, "0123456789")
+}
+
+// cutTitles cuts nationality and titles before a person's name: "Russian
+// President Vladimir Putin" is Vladimir Putin. A name that is nothing but titles
+// becomes empty.
+func (c *combiner) cutTitles(n doc.Name) doc.Name {
+	for n.First < n.Last {
+		step := c.titleWords(n)
+		if step == 0 {
+			return n
+		}
+		n.First += step
+		for n.First < n.Last && !isWordOrNumber(c.d.Tokens[n.First].Form) {
+			n.First++
+		}
+	}
+	return n
+}
+
+// titleWords is the number of tokens at the start of a person's name that
+// belong to a title.
+func (c *combiner) titleWords(n doc.Name) int {
+	d := c.d
+	first := d.Tokens[n.First].Form
+	rest := n.Last - n.First
+	words := make([]string, 0, rest)
+	for i := n.First; i < n.Last; i++ {
+		words = append(words, d.Tokens[i].Form)
+	}
+	if _, k := c.lex.TitleAt(words); k > 0 && (k < rest || !isPersonWord(c, first)) {
+		return k
+	}
+	if p, ok := office.At(c.offices, n.First); ok && p.Last <= n.Last && p.Last > n.First {
+		_, given := c.lex.FirstName(first)
+		if p.Last < n.Last && !(given && p.Last == n.First+1 && rest == 2) || p.Last == n.Last && !given {
+			return p.Last - n.First
+		}
+	}
+	if rest > 1 && (c.lex.CountryByDemonym(first) != nil || c.lex.CountryByName(first) != nil) && !c.isGiven(first) {
+		return 1
+	}
+	return 0
+}
+
+func isPersonWord(c *combiner, w string) bool { return c.personWords[lexicon.Fold(w)] }
+
+func (c *combiner) isGiven(w string) bool {
+	f, ok := c.lex.FirstName(w)
+	return ok && !f.Weak
+}
+
+// cutOwner keeps what is owned: "Turkey's Foreign Ministry" is the Foreign
+// Ministry; the owner is found on its own. Names like "Lloyd's Register" and
+// "Marks & Spencer's" stay.
+func (c *combiner) cutOwner(n doc.Name) doc.Name {
+	for i := n.Last - 2; i > n.First; i-- {
+		if f := c.d.Tokens[i].Form; f != "'s" && f != "’s" {
+			continue
+		}
+		owner := c.text(n.First, i)
+		if c.lex.CountryByName(owner) != nil || len(c.lex.Places(owner)) > 0 || n.Type == graphmodel.MentionPerson {
+			n.First = i + 1
+		}
+		break
+	}
+	return n
+}
+
+// isNoName reports whether nothing that a graph shows is left.
+func (c *combiner) isNoName(n doc.Name) bool {
+	d := c.d
+	if p, ok := office.At(c.offices, n.First); ok && p.First <= n.First && p.Last >= n.Last && !p.Office.Generic {
+		// "Public Prosecutor", "Foreign Minister": a job is no name, unless the
+		// lexicon knows an organization by it.
+		if o, _ := c.lex.OrgByName(c.text(n.First, n.Last)); o == nil && !isPersonWord(c, d.Tokens[n.Last-1].Form) {
+			return true
+		}
+	}
+	capital, all := false, true
+	for i := n.First; i < n.Last; i++ {
+		w := d.Tokens[i].Form
+		capital = capital || isCapitalized(w) || isCaseless(w)
+		all = all && (neverName(w) || !isWord(w))
+	}
+	if !capital || all {
+		return true
+	}
+	if c.inHeading(n) {
+		return true
+	}
+	return n.Last-n.First == 1 && c.sentenceStart(n.First) && c.lower[strings.ToLower(d.Tokens[n.First].Form)] &&
+		!isAllCaps(d.Tokens[n.First].Form) && d.Tokens[n.First].UPOS != "PROPN"
+}
+
+// sentenceStart reports whether token i is the first word of its sentence.
+func (c *combiner) sentenceStart(i int) bool {
+	s := c.d.Sentences[c.d.SentenceOf(i)]
+	for j := s.First; j < i; j++ {
+		if isWordOrNumber(c.d.Tokens[j].Form) {
+			return false
+		}
+	}
+	return true
+}
+
+// inHeading reports whether a name stands in a run of words in capitals that
+// ends with a colon, such as "WHAT HAPPENED:": case says nothing there.
+func (c *combiner) inHeading(n doc.Name) bool {
+	d := c.d
+	s := d.Sentences[d.SentenceOf(n.First)]
+	words := 0
+	for i := s.First; i < s.Last; i++ {
+		w := d.Tokens[i].Form
+		if w == ":" {
+			return words >= 2 && n.Last <= i
+		}
+		if isWord(w) {
+			if !isAllCaps(w) && len([]rune(w)) > 1 {
+				return false
+			}
+			words++
+		}
+	}
+	return false
+}

@@ -1,0 +1,200 @@
+// Package names makes the final names of a document: it joins what the learned
+// recognizer marked with what the lexicon knows, cuts titles off, drops what is
+// no name, and lets all places of one name in a document agree.
+package names
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+)
+
+// Combine replaces d.Names, as the recognizer left them, by the final names.
+// They are sorted, do not overlap and lie inside one sentence. It reads tags and
+// lemmas and returns the office phrases that it found on the way, which the
+// next stages need too.
+func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
+	c := &combiner{d: d, lex: l, offices: office.Find(d, l)}
+	c.survey()
+	learned := c.cleanLearned(d.Names)
+	all := append(learned, c.datelines()...)
+	all = append(all, c.known()...)
+	c.names = settle(all)
+	c.retype()
+	c.fillGaps()
+	c.agree()
+	c.locate()
+	d.Names = c.final()
+	return c.offices
+}
+
+// source says where a candidate comes from.
+type source int
+
+const (
+	fromModel source = iota
+	fromRule
+	fromLexicon
+	fromDateline
+)
+
+// candidate is a possible name.
+type candidate struct {
+	doc.Name
+	source source
+	// sure marks entries of the lexicon that need no other sign.
+	sure bool
+	// learned is the type that the recognizer gave the same span, or "".
+	learned graphmodel.MentionType
+}
+
+type combiner struct {
+	d       *doc.Document
+	lex     *lexicon.Lexicon
+	offices []office.Phrase
+	names   []candidate
+
+	// personWords holds the folded words of the full names of people.
+	personWords map[string]bool
+	// lower holds every word that the document writes in lower case.
+	lower map[string]bool
+}
+
+// survey reads what the whole document tells about its words.
+func (c *combiner) survey() {
+	c.personWords = make(map[string]bool)
+	c.lower = make(map[string]bool)
+	for i := range c.d.Tokens {
+		if t := &c.d.Tokens[i]; isLower(t.Form) {
+			c.lower[t.Form] = true
+		}
+	}
+	for _, n := range c.d.Names {
+		if n.Type != graphmodel.MentionPerson || n.Last-n.First < 2 {
+			continue
+		}
+		for i := n.First; i < n.Last; i++ {
+			if w := c.d.Tokens[i].Form; isCapitalized(w) && !c.isOfficeWord(i) && c.lex.CountryByDemonym(w) == nil {
+				c.personWords[lexicon.Fold(w)] = true
+			}
+		}
+	}
+}
+
+func (c *combiner) isOfficeWord(i int) bool {
+	_, ok := office.At(c.offices, i)
+	return ok
+}
+
+func (c *combiner) text(first, last int) string {
+	return strings.Join(strings.Fields(c.d.Text[c.d.Tokens[first].Start:c.d.Tokens[last-1].End]), " ")
+}
+
+// settle chooses among overlapping candidates: the longer one, and of two of
+// the same extent what fuse makes of them.
+func settle(all []candidate) []candidate {
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(
+			cmp.Compare(boolInt(b.source == fromDateline), boolInt(a.source == fromDateline)),
+			cmp.Compare(b.Last-b.First, a.Last-a.First),
+			cmp.Compare(a.First, b.First),
+			cmp.Compare(a.source, b.source),
+		)
+	})
+	taken := make(map[int]int) // token → index into out
+	var out []candidate
+	for _, x := range all {
+		over := -1
+		for i := x.First; i < x.Last; i++ {
+			if j, ok := taken[i]; ok {
+				over = j
+				break
+			}
+		}
+		if over >= 0 {
+			if o := out[over]; o.First == x.First && o.Last == x.Last {
+				out[over] = fuse(o, x)
+			}
+			continue
+		}
+		if x.source == fromLexicon && !x.sure {
+			continue
+		}
+		for i := x.First; i < x.Last; i++ {
+			taken[i] = len(out)
+		}
+		out = append(out, x)
+	}
+	sortNames(out)
+	return out
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func sortNames(cs []candidate) {
+	slices.SortFunc(cs, func(a, b candidate) int { return cmp.Compare(a.First, b.First) })
+}
+
+// sureOfPerson is the score from which the recognizer's person beats an entry
+// of the lexicon with the same name (a man called Chad, Jordan or Paris).
+const sureOfPerson = 0.9
+
+// fuse joins two candidates for the same span: the knowledge of the lexicon and
+// the reading of the recognizer in this sentence.
+func fuse(a, b candidate) candidate {
+	if b.source == fromModel && a.source != fromModel {
+		a, b = b, a
+	}
+	if a.source != fromModel || b.source == fromModel {
+		if a.source == fromModel {
+			return a
+		}
+		return preferred(a, b)
+	}
+	b.learned = a.Type
+	switch {
+	case a.Type == b.Type:
+		b.Score = max(a.Score, b.Score)
+		return b
+	case !b.sure:
+		// A weak entry needs the recognizer's agreement.
+		return a
+	case a.Type == graphmodel.MentionPerson && a.Score >= sureOfPerson:
+		return a
+	case a.Type == graphmodel.MentionOrg && b.Type == graphmodel.MentionPlace && !isNation(b.Name):
+		// A city's name for its club, its government or its company.
+		return a
+	}
+	return b
+}
+
+// preferred chooses between two entries of the lexicon.
+func preferred(a, b candidate) candidate {
+	if a.sure != b.sure {
+		if a.sure {
+			return a
+		}
+		return b
+	}
+	return a
+}
+
+func isNation(n doc.Name) bool { return strings.HasPrefix(n.Key, "country:") }
+
+func (c *combiner) final() []doc.Name {
+	out := make([]doc.Name, 0, len(c.names))
+	for _, n := range c.names {
+		out = append(out, n.Name)
+	}
+	return out
+}

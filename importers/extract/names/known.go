@@ -1,0 +1,153 @@
+package names
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+)
+
+// maxKnownWords bounds the tokens of a name that is looked up.
+const maxKnownWords = 8
+
+// known finds the countries, demonyms, organizations and places of the lexicon.
+func (c *combiner) known() []candidate {
+	var out []candidate
+	for _, s := range c.d.Sentences {
+		for i := s.First; i < s.Last; {
+			found, ok := c.knownAt(s, i)
+			if !ok {
+				i++
+				continue
+			}
+			out = append(out, found...)
+			i = found[0].Last
+		}
+	}
+	return out
+}
+
+// knownAt looks the longest entry up that starts at token i. Several entries
+// may share the span (an organization and a place).
+func (c *combiner) knownAt(s doc.Sentence, i int) ([]candidate, bool) {
+	w := c.d.Tokens[i].Form
+	if !isCapitalized(w) && !isCaseless(w) {
+		return nil, false
+	}
+	for n := min(maxKnownWords, s.Last-i); n > 0; n-- {
+		last := c.d.Tokens[i+n-1].Form
+		if !isWordOrNumber(last) || n > 1 && isLower(last) && !c.lex.Particle(last) {
+			continue
+		}
+		if found := c.lookup(i, i+n); len(found) > 0 {
+			return found, true
+		}
+	}
+	return nil, false
+}
+
+func (c *combiner) lookup(first, last int) []candidate {
+	text := c.text(first, last)
+	single := last-first == 1
+	if single && neverName(text) {
+		return nil
+	}
+	var out []candidate
+	add := func(t graphmodel.MentionType, key string, demonym, sure bool) {
+		out = append(out, candidate{
+			Name:   doc.Name{First: first, Last: last, Type: t, Score: 0.8, Key: key, Demonym: demonym},
+			source: fromLexicon, sure: sure,
+		})
+	}
+	if k := c.lex.CountryByName(text); k != nil {
+		add(graphmodel.MentionPlace, k.Key, false, !c.belongsToPerson(first, last))
+		return out
+	}
+	if k := c.lex.CountryByDemonym(text); k != nil && !c.isLanguage(first, last) {
+		add(graphmodel.MentionPlace, k.Key, true, !c.belongsToPerson(first, last))
+		return out
+	}
+	if o, weak := c.lex.OrgByName(text); o != nil {
+		sure := !weak && !c.belongsToPerson(first, last) && (!single || !c.sentenceStart(first) || isAllCaps(text) || !c.lower[strings.ToLower(text)])
+		add(graphmodel.MentionOrg, o.Key, false, sure)
+	}
+	if places := c.lex.Places(text); len(places) > 0 {
+		add(graphmodel.MentionPlace, "", false, c.surePlace(places[0], first, last))
+	}
+	return out
+}
+
+// belongsToPerson reports whether the span is a word of a longer person's name
+// or stands between words that look like one.
+func (c *combiner) belongsToPerson(first, last int) bool {
+	if last-first > 1 {
+		return false
+	}
+	w := c.d.Tokens[first].Form
+	if c.personWords[lexicon.Fold(w)] {
+		return true
+	}
+	if first > 0 && c.isGiven(c.d.Tokens[first-1].Form) && c.d.Tokens[first-1].End+1 == c.d.Tokens[first].Start {
+		return c.lex.CountryByDemonym(w) != nil && !c.nounFollows(last) || c.lex.CountryByDemonym(w) == nil
+	}
+	return false
+}
+
+func (c *combiner) nounFollows(i int) bool {
+	return i < len(c.d.Tokens) && (c.d.Tokens[i].UPOS == "NOUN" || c.d.Tokens[i].UPOS == "ADJ")
+}
+
+// isLanguage reports whether an adjective names a language here: "in Russian",
+// "speaks French".
+func (c *combiner) isLanguage(first, last int) bool {
+	if last-first > 1 || c.nounFollows(last) || last < len(c.d.Tokens) && c.d.Tokens[last].UPOS == "PROPN" {
+		return false
+	}
+	if first == 0 || strings.HasSuffix(c.d.Tokens[first].Form, "s") {
+		return false
+	}
+	p := &c.d.Tokens[first-1]
+	switch strings.ToLower(p.Form) {
+	case "in", "into", "from":
+		return true
+	}
+	switch strings.ToLower(p.Lemma) {
+	case "speak", "learn", "teach", "understand", "fluent":
+		return true
+	}
+	return false
+}
+
+// minPopulation is the population from which a city's name is taken for the
+// city without the recognizer's agreement.
+const minPopulation = 100_000
+
+// surePlace reports whether a place of the gazetteer needs no other sign: it is
+// well known, its name is no common word or personal name, and the word does
+// not stand in a longer run of capitals that nobody could read.
+func (c *combiner) surePlace(p lexicon.Place, first, last int) bool {
+	if p.Weak || c.belongsToPerson(first, last) || c.inCapitals(first, last) {
+		return false
+	}
+	switch p.Kind {
+	case lexicon.KindCountry, lexicon.KindCapital, lexicon.KindRegion, lexicon.KindWater, lexicon.KindSite, lexicon.KindLand:
+	case lexicon.KindContinent, lexicon.KindWorld:
+		return last-first > 1
+	default:
+		if p.Population < minPopulation {
+			return false
+		}
+	}
+	return last-first > 1 || !c.sentenceStart(first) || c.d.Tokens[first].UPOS == "PROPN"
+}
+
+// inCapitals reports whether a capitalized word adjoins the span.
+func (c *combiner) inCapitals(first, last int) bool {
+	d := c.d
+	if first > 0 && d.Tokens[first-1].End+1 == d.Tokens[first].Start && isCapitalized(d.Tokens[first-1].Form) &&
+		!c.sentenceStart(first-1) && !c.isOfficeWord(first-1) && c.lex.CountryByDemonym(d.Tokens[first-1].Form) == nil {
+		return true
+	}
+	return last < len(d.Tokens) && d.Tokens[last-1].End+1 == d.Tokens[last].Start && isCapitalized(d.Tokens[last].Form) && !c.isOfficeWord(last)
+}

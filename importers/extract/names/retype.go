@@ -1,0 +1,277 @@
+package names
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+)
+
+// retype corrects types by what the words of a name and its neighbors say.
+func (c *combiner) retype() {
+	for i := range c.names {
+		n := &c.names[i]
+		if n.source == fromLexicon && n.sure || n.Demonym {
+			continue
+		}
+		if t := c.typeBySigns(n); t != "" && t != n.Type {
+			n.Type = t
+			n.Key = ""
+		}
+	}
+}
+
+// typeBySigns returns the type that clear signs give a name, or "".
+func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
+	d := c.d
+	first, last := d.Tokens[n.First].Form, d.Tokens[n.Last-1].Form
+	several := n.Last-n.First > 1
+	title, titled := office.Ending(c.offices, n.First)
+	switch {
+	case several && c.lex.Cues(last)&lexicon.CueWork != 0 && n.Type != graphmodel.MentionPerson:
+		return graphmodel.MentionOther
+	case several && c.lex.Cues(last)&lexicon.CueEvent != 0 && n.Type != graphmodel.MentionPerson:
+		return graphmodel.MentionEvent
+	case several && c.lex.Cues(last)&lexicon.CueOrgSuffix != 0 && !(n.Type == graphmodel.MentionPerson && c.isGiven(first)):
+		return graphmodel.MentionOrg
+	case several && c.lex.Cues(first)&lexicon.CueOrgHead != 0 && c.hasWord(n, "of", "for") && n.Type != graphmodel.MentionPerson:
+		return graphmodel.MentionOrg
+	case several && c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 && n.Type != graphmodel.MentionOrg:
+		return graphmodel.MentionPlace
+	case several && c.lex.Cues(first)&lexicon.CuePlacePrefix != 0 && n.Type != graphmodel.MentionOrg && !c.isGiven(first):
+		return graphmodel.MentionPlace
+	case c.placeNounFollows(n.Last) && n.Type == graphmodel.MentionPerson && !titled:
+		return graphmodel.MentionPlace
+	case titled && isPersonalTitle(title) && n.Key == "" && n.Type != graphmodel.MentionPerson && c.looksPersonal(n):
+		return graphmodel.MentionPerson
+	case several && n.Type != graphmodel.MentionPerson && n.Key == "" && c.isFullName(n):
+		return graphmodel.MentionPerson
+	}
+	return ""
+}
+
+func (c *combiner) hasWord(n *candidate, words ...string) bool {
+	for i := n.First + 1; i < n.Last; i++ {
+		for _, w := range words {
+			if c.d.Tokens[i].Form == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placeNounFollows reports whether a lower-case noun for a place stands right
+// after the name: "Salgado Filho airport", "Guaíba river".
+func (c *combiner) placeNounFollows(i int) bool {
+	if i >= len(c.d.Tokens) {
+		return false
+	}
+	w := c.d.Tokens[i].Form
+	return isLower(w) && c.lex.Cues(w)&lexicon.CuePlaceSuffix != 0
+}
+
+// isPersonalTitle reports whether an office phrase right before a name makes
+// the name a person's: one that people bear, in the singular.
+func isPersonalTitle(p office.Phrase) bool {
+	return !p.Plural && !p.Office.Generic && p.Office.Class != lexicon.Member
+}
+
+// looksPersonal reports whether a span may be a person's name: a few words with
+// capitals and particles.
+func (c *combiner) looksPersonal(n *candidate) bool {
+	words := 0
+	for i := n.First; i < n.Last; i++ {
+		w := c.d.Tokens[i].Form
+		switch {
+		case isCapitalized(w) || isCaseless(w):
+			if isAllCaps(w) && len(w) > 3 || c.lex.Cues(w)&(lexicon.CueOrgSuffix|lexicon.CuePlaceSuffix) != 0 && n.Last-n.First > 1 {
+				return false
+			}
+			words++
+		case !c.lex.Particle(w) && isWord(w):
+			return false
+		}
+	}
+	return words >= 1 && words <= 5
+}
+
+// isFullName reports whether a span starts with a given name and ends with
+// what is no sign of an organization or place.
+func (c *combiner) isFullName(n *candidate) bool {
+	first, last := c.d.Tokens[n.First].Form, c.d.Tokens[n.Last-1].Form
+	if !c.isGiven(first) || !c.looksPersonal(n) || len(c.lex.Places(c.text(n.First, n.Last))) > 0 {
+		return false
+	}
+	if o, _ := c.lex.OrgByName(c.text(n.First, n.Last)); o != nil {
+		return false
+	}
+	return c.lex.LastName(last) || n.Score < 0.6
+}
+
+// fillGaps adds names that neither the recognizer nor the lexicon found but the
+// grammar shows: capitals after a title, runs of capitals that end like an
+// organization, acronyms in brackets after a name that they abbreviate.
+func (c *combiner) fillGaps() {
+	taken := c.taken()
+	var added []candidate
+	add := func(first, last int, t graphmodel.MentionType, score float64) {
+		for i := first; i < last; i++ {
+			if taken[i] {
+				return
+			}
+		}
+		for i := first; i < last; i++ {
+			taken[i] = true
+		}
+		added = append(added, candidate{Name: nameOf(first, last, t, score), source: fromRule, sure: true})
+	}
+	for _, p := range c.offices {
+		if first, last := c.capitalRun(p.Last, taken); last > first && isPersonalTitle(p) && c.titleFits(p) {
+			add(first, last, graphmodel.MentionPerson, 0.7)
+		}
+	}
+	for _, s := range c.d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			first, last := c.capitalRun(i, taken)
+			if last <= first || first != i {
+				continue
+			}
+			if t := c.typeOfRun(first, last); t != "" {
+				add(first, last, t, 0.6)
+			}
+			i = last - 1
+		}
+	}
+	c.names = append(c.names, added...)
+	sortNames(c.names)
+	c.acronyms()
+}
+
+// titleFits reports whether a title stands where a name follows it: written
+// with a capital, or after no article ("spokesman Dmitry Peskov", not "the
+// president Monday").
+func (c *combiner) titleFits(p office.Phrase) bool {
+	return p.Last < len(c.d.Tokens) && c.d.Tokens[p.Last-1].End+1 == c.d.Tokens[p.Last].Start
+}
+
+func (c *combiner) taken() []bool {
+	taken := make([]bool, len(c.d.Tokens))
+	for _, n := range c.names {
+		for i := n.First; i < n.Last; i++ {
+			taken[i] = true
+		}
+	}
+	return taken
+}
+
+// capitalRun returns the run of capitalized words, with particles, "&", "of" and
+// hyphens inside, that starts at token i and lies in one sentence.
+func (c *combiner) capitalRun(i int, taken []bool) (first, last int) {
+	d := c.d
+	if i >= len(d.Tokens) {
+		return i, i
+	}
+	s := d.Sentences[d.SentenceOf(i)]
+	last = i
+	for j := i; j < s.Last && !taken[j]; j++ {
+		w := d.Tokens[j].Form
+		switch {
+		case isCapitalized(w) && !neverName(w) && (d.Tokens[j].UPOS == "PROPN" || d.Tokens[j].UPOS == "NOUN" || d.Tokens[j].UPOS == "ADJ"):
+			last = j + 1
+			continue
+		case j > i && (c.lex.Particle(w) || w == "&" || isHyphen(w) || w == "of" || isInitialDot(w)):
+			continue
+		}
+		break
+	}
+	return i, last
+}
+
+func isInitialDot(w string) bool { return w == "." }
+
+// typeOfRun types a run of capitals that nobody claimed by its first and last
+// word, or returns "".
+func (c *combiner) typeOfRun(first, last int) graphmodel.MentionType {
+	if last-first < 2 || c.isHeadline(first) {
+		return ""
+	}
+	n := &candidate{Name: nameOf(first, last, "", 0)}
+	a, z := c.d.Tokens[first].Form, c.d.Tokens[last-1].Form
+	switch {
+	case c.lex.Cues(z)&lexicon.CueOrgSuffix != 0 && !c.isGiven(a):
+		return graphmodel.MentionOrg
+	case c.lex.Cues(a)&lexicon.CueOrgHead != 0 && c.hasWord(n, "of", "for"):
+		return graphmodel.MentionOrg
+	case c.lex.Cues(z)&lexicon.CuePlaceSuffix != 0, c.lex.Cues(a)&lexicon.CuePlacePrefix != 0 && !c.isGiven(a):
+		return graphmodel.MentionPlace
+	case c.isGiven(a) && c.looksPersonal(n) && !c.isOfficeWord(last-1):
+		return graphmodel.MentionPerson
+	}
+	return ""
+}
+
+// isHeadline reports whether most words of the sentence of token i are
+// capitalized: then capitals say nothing.
+func (c *combiner) isHeadline(i int) bool {
+	s := c.d.Sentences[c.d.SentenceOf(i)]
+	words, capitals := 0, 0
+	for j := s.First; j < s.Last; j++ {
+		if w := c.d.Tokens[j].Form; isWord(w) && len([]rune(w)) > 3 {
+			words++
+			if isCapitalized(w) {
+				capitals++
+			}
+		}
+	}
+	return words >= 3 && capitals*10 >= words*7
+}
+
+// acronyms adds "(NPP)" after "New Patriotic Party" and gives both the type
+// organization.
+func (c *combiner) acronyms() {
+	taken := c.taken()
+	var added []candidate
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type == graphmodel.MentionPerson && n.source != fromModel || n.Last-n.First < 2 || n.Last+2 >= len(c.d.Tokens) {
+			continue
+		}
+		if c.d.Tokens[n.Last].Form != "(" || c.d.Tokens[n.Last+2].Form != ")" {
+			continue
+		}
+		short := c.d.Tokens[n.Last+1].Form
+		if !isAllCaps(strings.ReplaceAll(short, ".", "")) || !c.abbreviates(short, n) {
+			continue
+		}
+		if n.Type != graphmodel.MentionEvent && n.Type != graphmodel.MentionPlace {
+			n.Type = graphmodel.MentionOrg
+		}
+		if !taken[n.Last+1] {
+			added = append(added, candidate{Name: nameOf(n.Last+1, n.Last+2, n.Type, 0.9), source: fromRule, sure: true})
+			continue
+		}
+		for j := range c.names {
+			if c.names[j].First == n.Last+1 {
+				c.names[j].Type = n.Type
+				c.names[j].source = fromRule
+			}
+		}
+	}
+	c.names = append(c.names, added...)
+	sortNames(c.names)
+}
+
+// abbreviates reports whether an acronym may stand for a name: each of its
+// letters begins a word or follows the one before inside a word, and the first
+// letters agree in most cases; foreign acronyms only need brackets.
+func (c *combiner) abbreviates(short string, n *candidate) bool {
+	words := 0
+	for i := n.First; i < n.Last; i++ {
+		if isCapitalized(c.d.Tokens[i].Form) {
+			words++
+		}
+	}
+	return words >= 2 && len(short) <= 8
+}

@@ -1,0 +1,189 @@
+// Package office finds the phrases of a document that say what a person does or
+// is to somebody: offices, jobs, memberships, kinship ("former foreign
+// minister", "running mate", "wife"), and the titles before names.
+package office
+
+import (
+	"strings"
+
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+)
+
+// Phrase is an office phrase. Its tokens are [First, Last).
+type Phrase struct {
+	First, Last int
+	Core        int // first token of the office itself; modifiers stand before it
+	Head        int // the head noun: "minister" of "minister of defence"
+	Office      lexicon.Office
+	Former      bool // "former", "ex-", "late"
+	Future      bool // "incoming", "designate"
+	Plural      bool // "ministers"
+	// Rank is set for a deputy or vice: "deputy foreign minister".
+	Rank bool
+}
+
+// Find returns the office phrases of the document in text order, without
+// overlap. It reads tags and lemmas.
+func Find(d *doc.Document, l *lexicon.Lexicon) []Phrase {
+	var out []Phrase
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last; {
+			p, ok := at(d, l, s, i)
+			if !ok {
+				i++
+				continue
+			}
+			floor := s.First
+			if n := len(out); n > 0 {
+				floor = max(floor, out[n-1].Last)
+			}
+			p.addModifiers(d, l, floor)
+			out = append(out, p)
+			i = p.Last
+		}
+	}
+	return out
+}
+
+// maxWords bounds the words of an office that are looked up.
+const maxWords = 7
+
+// at reads an office phrase whose core starts at token i.
+func at(d *doc.Document, l *lexicon.Lexicon, s doc.Sentence, i int) (Phrase, bool) {
+	if !wordStart(&d.Tokens[i]) {
+		return Phrase{}, false
+	}
+	lemmas := make([]string, 0, maxWords)
+	where := make([]int, 0, maxWords)
+	for j := i; j < s.Last && len(lemmas) < maxWords; j++ {
+		t := &d.Tokens[j]
+		if isHyphen(t.Form) {
+			continue
+		}
+		lemmas = append(lemmas, lemma(t))
+		where = append(where, j)
+	}
+	o, n := l.OfficeAt(lemmas)
+	if n == 0 {
+		return Phrase{}, false
+	}
+	p := Phrase{First: i, Core: i, Last: where[n-1] + 1, Office: o}
+	p.Head = head(d, i, p.Last)
+	if !nounLike(&d.Tokens[p.Head]) {
+		return Phrase{}, false
+	}
+	p.Plural = plural(&d.Tokens[p.Head])
+	if p.Last < s.Last && afterwards[strings.ToLower(d.Tokens[p.Last].Form)] {
+		p.Future = true
+	}
+	return p, true
+}
+
+// afterwards are words behind an office that say it has not begun.
+var afterwards = map[string]bool{"elect": true, "designate": true}
+
+func lemma(t *doc.Token) string {
+	if t.Lemma != "" {
+		return strings.ToLower(t.Lemma)
+	}
+	return strings.ToLower(t.Form)
+}
+
+func wordStart(t *doc.Token) bool {
+	return t.UPOS != "VERB" && t.UPOS != "AUX" && t.UPOS != "PUNCT" && t.UPOS != "ADP" && t.UPOS != "DET" && t.UPOS != "PRON"
+}
+
+// nounLike also lets adjectives through: taggers waver at "presiding",
+// "general" and "aide".
+func nounLike(t *doc.Token) bool {
+	switch t.UPOS {
+	case "NOUN", "PROPN", "ADJ", "":
+		return true
+	}
+	return false
+}
+
+// head is the last word before a preposition: "chief" of "chief of staff".
+func head(d *doc.Document, first, last int) int {
+	for i := first + 1; i < last; i++ {
+		switch strings.ToLower(d.Tokens[i].Form) {
+		case "of", "for", "to", "at", "in", "de":
+			return i - 1
+		}
+	}
+	return last - 1
+}
+
+func plural(t *doc.Token) bool {
+	if t.XPOS == "NNS" || t.XPOS == "NNPS" {
+		return true
+	}
+	return t.XPOS != "NN" && t.XPOS != "NNP" && strings.HasSuffix(t.Form, "s") && !strings.HasSuffix(t.Lemma, "s") && t.Lemma != ""
+}
+
+func isHyphen(form string) bool { return form == "-" || form == "‐" || form == "‑" || form == "–" }
+
+// addModifiers takes the words before the core that belong to the office:
+// "former", "deputy", "foreign", as far back as token floor.
+func (p *Phrase) addModifiers(d *doc.Document, l *lexicon.Lexicon, floor int) {
+	for i := p.First - 1; i >= floor; i-- {
+		t := &d.Tokens[i]
+		if isHyphen(t.Form) && i > floor && l.OfficeModifier(lemma(&d.Tokens[i-1])) != "" {
+			continue
+		}
+		kind := l.OfficeModifier(strings.ToLower(t.Form))
+		if kind == "" || t.UPOS == "VERB" {
+			return
+		}
+		switch kind {
+		case "former":
+			p.Former = true
+		case "future":
+			p.Future = true
+		case "rank":
+			p.Rank = true
+		}
+		p.First = i
+	}
+}
+
+// Text returns the phrase as written.
+func (p Phrase) Text(d *doc.Document) string {
+	return strings.Join(strings.Fields(d.Text[d.Tokens[p.First].Start:d.Tokens[p.Last-1].End]), " ")
+}
+
+// Ending returns the phrase that ends right before token i, if there is one.
+// The phrases must be sorted.
+func Ending(phrases []Phrase, i int) (Phrase, bool) {
+	lo, hi := 0, len(phrases)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if phrases[mid].Last < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(phrases) && phrases[lo].Last == i {
+		return phrases[lo], true
+	}
+	return Phrase{}, false
+}
+
+// At returns the phrase that covers token i, if there is one.
+func At(phrases []Phrase, i int) (Phrase, bool) {
+	lo, hi := 0, len(phrases)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if phrases[mid].Last <= i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(phrases) && phrases[lo].First <= i {
+		return phrases[lo], true
+	}
+	return Phrase{}, false
+}
