@@ -79,17 +79,17 @@ func wrapWidth(lines []line) int {
 	var count [maxWrap + 1]int
 	long, total := 0, 0
 	for i, l := range lines {
-		if l.text == "" {
+		if l.width < minWrap || strings.Count(l.text, " ") < 4 {
 			continue
 		}
-		total += l.width
+		total++
 		if l.width > maxWrap {
-			long += l.width
+			long++
 		} else if i+1 < len(lines) && lines[i+1].text != "" {
 			count[l.width]++
 		}
 	}
-	if total == 0 || float64(long) > 0.15*float64(total) {
+	if long*10 > total {
 		return 0
 	}
 	width, seen := 0, 0

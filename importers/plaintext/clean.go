@@ -18,6 +18,7 @@ func Clean(text string) (page.Page, error) {
 		return page.Page{}, page.ErrEmpty
 	}
 	bs := score(split(text))
+	softenBoxes(bs)
 	from, to, ok := segment(bs)
 	if !ok {
 		return page.Page{}, page.ErrNoArticle

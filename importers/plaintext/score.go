@@ -12,6 +12,7 @@ type kind uint8
 const (
 	plain   kind = iota
 	cut          // heading of another list
+	end          // what only stands behind an article: comments, tags, the lines about the author
 	teaser       // points to another article or asks for something
 	note         // closing note of the paper
 	credit       // caption or credit of a picture
@@ -26,7 +27,8 @@ type scored struct {
 	words   float64
 	ends    bool // ends as a sentence
 	cues    int
-	repeats int // how often the same block stands on the page
+	again   bool // the same block stands above
+	repeats int  // how often the same block stands on the page
 	capital float64
 	allCaps bool
 	kind    kind
@@ -34,7 +36,7 @@ type scored struct {
 }
 
 var (
-	placeholder = regexp.MustCompile(`^\W*\[[^\]]{0,160}\]\W*$|^\W*(?:IFRAME|IMG|BUTTON|INPUT|REFRESH\()|^\W*\(?\d[\d.,:/%\s]*\)?\W*$|_{6,}|^[^\p{L}\p{N}]*$|\[\s{4,}\]`)
+	placeholder = regexp.MustCompile(`^[^\p{L}\p{N}\[]*\[[^\]]{0,160}\][^\p{L}\p{N}]*$|^[^\p{L}\p{N}]*(?:IFRAME|IMG|BUTTON|INPUT|REFRESH\()|^[^\p{L}]*$|_{6,}|\[\s{4,}\]`)
 	monthDay    = regexp.MustCompile(`\b(?:19|20)\d\d\b|\d\d?:\d\d|\b\d+ (?:hours?|minutes?|mins?|days?|weeks?|months?|hrs?) ago\b|\bvor \d+ (?:Stunden|Minuten|Tagen)\b`)
 )
 
@@ -42,18 +44,24 @@ var (
 func score(blocks []block) []scored {
 	out := make([]scored, len(blocks))
 	repeats := make(map[string]int, len(blocks))
+	first := make(map[string]int, len(blocks))
 	for i, b := range blocks {
 		s := scored{block: b, folded: fold(b.text), words: countWords(b.text), ends: endsSentence(b.text)}
 		s.cues = countCues(s.folded)
 		s.capital, s.allCaps = letterCase(b.text)
 		s.kind = classify(&s)
-		repeats[s.folded]++
+		if repeats[s.folded]++; repeats[s.folded] == 1 {
+			first[s.folded] = i
+		}
 		out[i] = s
 	}
+	printed := printedTwice(out, repeats)
 	for i := range out {
 		out[i].repeats = repeats[out[i].folded]
+		out[i].again = first[out[i].folded] < i || !printed && repeats[out[i].folded] > 1
 		out[i].score = weigh(&out[i])
 	}
+	discountCards(out)
 	return out
 }
 
@@ -61,8 +69,12 @@ func classify(s *scored) kind {
 	switch {
 	case placeholder.MatchString(s.text):
 		return clutter
+	case s.words < 16 && closing.MatchString(s.text):
+		return end
 	case cutHeadings[strings.TrimRight(s.folded, " 0123456789")]:
 		return cut
+	case consent(s):
+		return teaser
 	case s.words < 60 && teaserLead.MatchString(s.text):
 		return teaser
 	case s.words < 45 && (endNote.MatchString(s.text) || authorNote.MatchString(s.text)):
@@ -75,27 +87,96 @@ func classify(s *scored) kind {
 	return plain
 }
 
+// printedTwice reports whether the page holds most of its long blocks more than
+// once, as pages with a version for telephones do. On other pages a long block
+// that is repeated is a caption or a teaser.
+func printedTwice(bs []scored, repeats map[string]int) bool {
+	long, again := 0, 0
+	for i := range bs {
+		if bs[i].words < 20 || !bs[i].ends {
+			continue
+		}
+		if long++; repeats[bs[i].folded] > 1 {
+			again++
+		}
+	}
+	return again*5 >= long
+}
+
+var (
+	cookieWord  = regexp.MustCompile(`(?i)cookie|クッキー|файлы? cookie`)
+	consentWord = regexp.MustCompile(`(?i)web ?site|browser|consent|\bsites?\b|visitor|\busers?\b|privacy|advert|partner|device|\bdata\b|webseite|zustimm|nutzer|nutzung|daten|inhalte|utilis|navigat|usuari|sitio|sessions?\b|analytics|stor(?:e|es|ed|age)\b|track`)
+)
+
+// consent reports whether a block speaks of cookies as web sites do.
+func consent(s *scored) bool {
+	return s.words < 150 && cookieWord.MatchString(s.text) && consentWord.MatchString(s.text)
+}
+
+// discountCards lowers the paragraphs that stand alone among short blocks when
+// most others around do, too: the summaries on cards of other articles. In an
+// article, paragraphs stand together.
+func discountCards(bs []scored) {
+	alone := make([]int8, len(bs)) // 1: a paragraph without company, -1: one with
+	for i := range bs {
+		if bs[i].score <= 0 {
+			continue
+		}
+		alone[i] = 1
+		for j := max(0, i-cardReach); j <= min(len(bs)-1, i+cardReach); j++ {
+			if j != i && bs[j].score > 0 {
+				alone[i] = -1
+			}
+		}
+	}
+	for i := range bs {
+		if alone[i] != 1 {
+			continue
+		}
+		others, company := 0, 0
+		for j := max(0, i-cardSeries); j <= min(len(bs)-1, i+cardSeries); j++ {
+			switch {
+			case j == i:
+			case alone[j] == 1:
+				others++
+			case alone[j] == -1:
+				company++
+			}
+		}
+		if others >= 2 && others > company {
+			bs[i].score = math.Min(bs[i].score, cardWords)
+		}
+	}
+}
+
 // Weights of the rules, in words: what a block of that many words of good
 // article text would outweigh.
 const (
 	capWords    = 80 // a longer paragraph counts no more
 	cutCost     = -30
+	endCost     = -60
+	longWords   = 15 // a block that long is not repeated by chance
 	repeatCost  = -8
 	shortCost   = -6
 	cueCost     = -4
 	noteCost    = -8
 	maxCueShare = 0.08
+	cardReach   = 2  // blocks on either side that are a paragraph's company
+	cardSeries  = 10 // blocks on either side in which other cards are looked for
+	cardWords   = 10 // what a paragraph without company counts at most
 )
 
 // weigh returns the score of a block: positive when it reads like an article.
 func weigh(s *scored) float64 {
 	v := weighWords(s)
-	if s.repeats > 1 && s.words >= 2 {
+	if s.again && s.words >= 2 || s.repeats > 1 && s.words >= 2 && s.words < longWords {
 		v = math.Min(v, repeatCost)
 	}
 	switch s.kind {
 	case cut:
 		v = cutCost
+	case end:
+		v = endCost
 	case teaser, note, credit, meta:
 		v = math.Min(v, noteCost)
 	case clutter:

@@ -2,6 +2,40 @@ package plaintext
 
 import "strings"
 
+// boxReach is how many blocks a box of links inside an article spans at most.
+const boxReach = 8
+
+// softenBoxes finds the headings of boxes that stand inside an article ("Read
+// more", and the article goes on after two headlines). They cost less than the
+// heading of a list at the end of the page.
+func softenBoxes(bs []scored) {
+	for i := range bs {
+		if bs[i].kind != cut {
+			continue
+		}
+		if before, after := prose(bs, i, -1), prose(bs, i, 1); before && after {
+			bs[i].score = noteCost
+		}
+	}
+}
+
+// prose reports whether two full paragraphs stand within reach of block i, in
+// the direction of step.
+func prose(bs []scored, i, step int) bool {
+	full := 0
+	for j, n := i+step, 0; j >= 0 && j < len(bs) && n < boxReach; j, n = j+step, n+1 {
+		if bs[j].kind == cut && bs[j].folded != bs[i].folded {
+			return false
+		}
+		if bs[j].words >= 25 && bs[j].score > 0 {
+			if full++; full == 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // segment returns the run of blocks with the largest sum of scores, both ends
 // included, and ok = false when no block counts for an article.
 func segment(bs []scored) (from, to int, ok bool) {
@@ -19,28 +53,83 @@ func segment(bs []scored) (from, to int, ok bool) {
 }
 
 // choose marks which blocks from…to belong to the text: those that count for
-// it, and headings and short lines that stand between two of those.
+// it, and headings and lists that stand between two of those.
 func choose(bs []scored, from, to int) []bool {
 	keep := make([]bool, len(bs))
+	inside := map[string]int{}
 	for i := from; i <= to; i++ {
 		keep[i] = bs[i].score > 0
+		inside[bs[i].folded]++
 	}
-	for i := from + 1; i < to; i++ {
-		if !keep[i] && isHeading(bs, i, from, to) {
-			keep[i] = true
+	for i := from + 1; i < to; {
+		if keep[i] || interrupts(&bs[i]) {
+			i++
+			continue
 		}
+		end := i
+		for end < to && !keep[end] && !interrupts(&bs[end]) {
+			end++
+		}
+		if standsBetween(bs, keep, i, end, from, to) && belongs(bs[i:end], inside) {
+			for k := i; k < end; k++ {
+				keep[k] = true
+			}
+		}
+		i = end
 	}
 	return keep
 }
 
-// isHeading reports whether block i, though short, belongs between its
-// neighbours.
-func isHeading(bs []scored, i, from, to int) bool {
-	b := &bs[i]
-	if b.kind != plain || b.cues > 0 || b.repeats > 1 || b.menu || b.words < 2 {
-		return false
+// interrupts reports whether a block is no part of the article without saying
+// anything about its neighbours.
+func interrupts(b *scored) bool {
+	switch b.kind {
+	case teaser, credit, clutter, note:
+		return true
 	}
-	return bs[i-1].score > 0 && bs[i+1].score > 0
+	return false
+}
+
+// reach is how many interruptions may lie between a heading and its paragraph.
+const reach = 2
+
+// standsBetween reports whether kept blocks stand before i and behind end,
+// with few interruptions between.
+func standsBetween(bs []scored, keep []bool, i, end, from, to int) bool {
+	before, after := i-1, end
+	for n := 0; before > from && !keep[before] && n < reach; n++ {
+		before--
+	}
+	for n := 0; after < to && !keep[after] && n < reach; n++ {
+		after++
+	}
+	return keep[before] && keep[after]
+}
+
+// Longest runs of short blocks that are kept between paragraphs.
+const (
+	headingRun = 1
+	listRun    = 14
+)
+
+// belongs reports whether a run of short blocks between paragraphs is part of
+// the article: a heading, or a list whose items say something.
+func belongs(run []scored, inside map[string]int) bool {
+	items, words := 0, 0.0
+	for i := range run {
+		b := &run[i]
+		if b.kind != plain || b.cues > 0 || inside[b.folded] > 1 || b.menu || b.words < 2 {
+			return false
+		}
+		if b.bullet {
+			items++
+		}
+		words += b.words
+	}
+	if len(run) <= headingRun {
+		return true
+	}
+	return len(run) <= listRun && items >= len(run)-1 && words >= 4*float64(len(run))
 }
 
 // join writes the kept blocks: "\n\n" between paragraphs, "\n" between items of
