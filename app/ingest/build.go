@@ -1,0 +1,69 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+
+	"clew/graphmodel"
+	"clew/graphmodel/resolve"
+)
+
+// Corpus is everything that a graph is made from: the articles, what was found
+// in each, and what the person has decided.
+type Corpus struct {
+	Articles  []*graphmodel.Article
+	Findings  []graphmodel.Findings
+	Decisions []graphmodel.Decision
+}
+
+// Add returns the corpus with a result added. Articles that are there already
+// are left out; which article is a duplicate of which is worked out again.
+func (c Corpus) Add(r Result) Corpus {
+	known := make(map[string]bool, len(c.Articles))
+	for _, a := range c.Articles {
+		known[a.ID] = true
+	}
+	sum := Corpus{slices.Clone(c.Articles), slices.Clone(c.Findings), c.Decisions}
+	for i, a := range r.Articles {
+		if !known[a.ID] {
+			known[a.ID] = true
+			sum.Articles = append(sum.Articles, a)
+			sum.Findings = append(sum.Findings, r.Findings[i])
+		}
+	}
+	slices.SortFunc(sum.Articles, func(a, b *graphmodel.Article) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(sum.Findings, func(a, b graphmodel.Findings) int { return cmp.Compare(a.ArticleID, b.ArticleID) })
+	markDuplicates(sum.Articles)
+	return sum
+}
+
+// markDuplicates sets DuplicateOf, on copies, since articles are immutable.
+func markDuplicates(articles []*graphmodel.Article) {
+	of := resolve.Duplicates(articles)
+	for i, a := range articles {
+		if a.DuplicateOf != of[a.ID] {
+			marked := *a
+			marked.DuplicateOf = of[a.ID]
+			articles[i] = &marked
+		}
+	}
+}
+
+// Change returns the change that brings a graph to what the corpus says. It
+// does not depend on the order in which the articles came.
+func (c Corpus) Change(s *graphmodel.Snapshot, label string) graphmodel.Change {
+	entities, links := resolve.Build(c.Articles, c.Findings)
+	entities, links = graphmodel.Redecide(c.Decisions, entities, links)
+	change := graphmodel.Replace(s, slices.Clone(c.Articles), slices.Clone(entities), slices.Clone(links))
+	change.Label = label
+	return change
+}
+
+// Known returns the ids of the articles with their sources, for Options.
+func (c Corpus) Known() map[string]string {
+	known := make(map[string]string, len(c.Articles))
+	for _, a := range c.Articles {
+		known[a.ID] = a.Source
+	}
+	return known
+}

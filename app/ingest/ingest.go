@@ -1,0 +1,152 @@
+// Package ingest turns sources into a graph: it reads articles, extracts what
+// each says, and brings everything together. It knows no user interface.
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"clew/graphmodel"
+	"clew/importers"
+)
+
+// Extractor reads what one article says. It is safe for concurrent use.
+type Extractor interface {
+	Extract(ctx context.Context, a *graphmodel.Article) (graphmodel.Findings, error)
+}
+
+// Stage is a part of the work.
+type Stage string
+
+// The stages, in their order.
+const (
+	Reading    Stage = "Reading"
+	Extracting Stage = "Extracting"
+)
+
+// Progress tells how far the work is: Done of Total, and what was finished last.
+type Progress struct {
+	Stage       Stage
+	Done, Total int
+	Current     string
+}
+
+// Options of Run.
+type Options struct {
+	// Extractor does the extraction; nil takes the program's own.
+	Extractor Extractor
+	// Known are the ids of the articles that the project already has, with
+	// their sources: they are reported as duplicates.
+	Known map[string]string
+	// Workers is the number of goroutines; 0 means one a processor, at most 8.
+	Workers int
+	// Progress may be nil. It is called from one goroutine at a time.
+	Progress func(Progress)
+}
+
+// Result is what was read, ready to be added to a project.
+type Result struct {
+	Articles []*graphmodel.Article // new ones, in the order of the sources
+	Findings []graphmodel.Findings // one an article
+	Report   importers.Report
+}
+
+// Run reads sources and extracts what their articles say. A bad source or
+// article never stops the others: it is in the report. The error is that of
+// ctx, in which case the result is empty, or of a program that lacks its data.
+func Run(ctx context.Context, sources []importers.Source, o Options) (Result, error) {
+	if o.Workers <= 0 {
+		o.Workers = min(runtime.GOMAXPROCS(0), 8)
+	}
+	if o.Extractor == nil {
+		e, err := defaultExtractor()
+		if err != nil {
+			return Result{}, fmt.Errorf("loading the extractor: %w", err)
+		}
+		o.Extractor = e
+	}
+	articles, report := importers.ReadAll(ctx, sources, importers.Options{
+		Workers: o.Workers, Known: o.Known, Progress: o.progress(Reading),
+	})
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	r := Result{Report: report}
+	for i, f := range extractAll(ctx, articles, o) {
+		if f.err != nil {
+			r.Report.Skipped = append(r.Report.Skipped, importers.Issue{
+				Source: articles[i].Source, Level: importers.Failure,
+				Reason: &importers.SourceError{Source: articles[i].Source, Err: f.err},
+			})
+			continue
+		}
+		r.Articles = append(r.Articles, articles[i])
+		r.Findings = append(r.Findings, f.findings)
+	}
+	r.Report.Read = len(r.Articles)
+	return r, ctx.Err()
+}
+
+func (o Options) progress(stage Stage) importers.Progress {
+	return func(done, total int, current string) {
+		if o.Progress != nil {
+			o.Progress(Progress{stage, done, total, current})
+		}
+	}
+}
+
+type extracted struct {
+	findings graphmodel.Findings
+	err      error
+}
+
+// extractAll extracts each article; result i belongs to article i.
+func extractAll(ctx context.Context, articles []*graphmodel.Article, o Options) []extracted {
+	results := make([]extracted, len(articles))
+	tell := o.progress(Extracting)
+	next := make(chan int)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
+	for range min(o.Workers, len(articles)) {
+		wg.Go(func() {
+			for i := range next {
+				results[i] = extractOne(ctx, articles[i], o.Extractor)
+				mu.Lock()
+				done++
+				tell(done, len(articles), articles[i].Source)
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range articles {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return results
+}
+
+// ErrExtraction is returned for an article that made the extractor fail in a
+// way that it should not.
+var ErrExtraction = errors.New("the text could not be analyzed")
+
+// extractOne keeps a mistake in the program from costing more than one article.
+func extractOne(ctx context.Context, a *graphmodel.Article, e Extractor) (r extracted) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = extracted{err: fmt.Errorf("%w: %v", ErrExtraction, p)}
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return extracted{err: err}
+	}
+	f, err := e.Extract(ctx, a)
+	if err == nil {
+		f.ArticleID = a.ID
+	}
+	return extracted{f, err}
+}

@@ -1,0 +1,9 @@
+// Package project keeps a project in one file, a SQLite database: articles,
+// what was found in them, the person's decisions, and where nodes stand. The
+// graph itself is not stored: it follows from these.
+//
+// A project file is written in transactions, so a program that is killed loses
+// at most the write in flight. While a project is open for writing no other
+// process can open it. Files that are not projects, or are damaged, are
+// reported and never modified.
+package project

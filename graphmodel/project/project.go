@@ -1,0 +1,210 @@
+package project
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"clew/graphmodel"
+)
+
+// Extension is the usual ending of a project's file name.
+const Extension = ".clew"
+
+// Why a project cannot be opened or made, to be tested with errors.Is.
+var (
+	ErrNotFound   = errors.New("the project was not found")
+	ErrExists     = errors.New("there is a file of this name already")
+	ErrNotProject = errors.New("this is not a Clew project")
+	ErrNewer      = errors.New("the project was made by a newer version of Clew; update Clew to open it")
+	ErrDamaged    = errors.New("the project file is damaged; restore it from a backup")
+	ErrBusy       = errors.New("the project is open in another window or program; close it there first")
+	ErrReadOnly   = errors.New("the project may only be read; save a copy of it elsewhere")
+	ErrClosed     = errors.New("the project is closed")
+)
+
+// State is the whole content of a project.
+type State struct {
+	Articles  []*graphmodel.Article
+	Findings  []graphmodel.Findings // at most one an article, by ArticleID
+	Decisions []graphmodel.Decision
+	Positions map[string]graphmodel.Position
+	// Settings belong to the project, such as the chosen layout.
+	Settings map[string]string
+}
+
+// Project is an open project. It is safe for concurrent use.
+type Project struct {
+	mu     sync.Mutex
+	path   string
+	db     *sql.DB // nil in memory
+	closed bool
+	// stored is what the file holds, row by row, so that saving writes only
+	// what has changed.
+	stored map[string]map[string]row
+	state  State // in memory only
+}
+
+// InMemory returns an empty project without a file. Its content is gone when
+// it is closed.
+func InMemory() *Project { return &Project{} }
+
+// Create makes a new project file. It never replaces a file.
+func Create(ctx context.Context, path string) (*Project, error) {
+	p, err := create(ctx, path)
+	if err != nil {
+		return nil, pathError("making", path, err)
+	}
+	return p, nil
+}
+
+func create(ctx context.Context, path string) (*Project, error) {
+	if _, err := os.Lstat(path); err == nil {
+		return nil, ErrExists
+	}
+	// A kill while the tables are made must not leave half a project.
+	f, err := os.CreateTemp(filepath.Dir(path), ".new-*"+Extension)
+	if err != nil {
+		return nil, err
+	}
+	temporary := f.Name()
+	_ = f.Close()
+	defer os.Remove(temporary)
+	if err := initialize(ctx, temporary); err != nil {
+		return nil, err
+	}
+	// Unlike a rename, a link fails when the name is taken meanwhile. Not every
+	// file system has links.
+	if err := os.Link(temporary, path); errors.Is(err, fs.ErrExist) {
+		return nil, ErrExists
+	} else if err != nil {
+		if err := os.Rename(temporary, path); err != nil {
+			return nil, err
+		}
+	}
+	return open(ctx, path, false)
+}
+
+// Open opens a project for reading and writing.
+func Open(ctx context.Context, path string) (*Project, error) {
+	p, err := open(ctx, path, false)
+	if err != nil {
+		return nil, pathError("opening", path, err)
+	}
+	return p, nil
+}
+
+// OpenReadOnly opens a project that is only read. Save fails with ErrReadOnly.
+func OpenReadOnly(ctx context.Context, path string) (*Project, error) {
+	p, err := open(ctx, path, true)
+	if err != nil {
+		return nil, pathError("opening", path, err)
+	}
+	return p, nil
+}
+
+// OpenOrCreate opens the project, or makes it if there is none.
+func OpenOrCreate(ctx context.Context, path string) (*Project, error) {
+	p, err := Open(ctx, path)
+	if errors.Is(err, ErrNotFound) {
+		return Create(ctx, path)
+	}
+	return p, err
+}
+
+func pathError(doing, path string, err error) error {
+	return fmt.Errorf("%s %s: %w", doing, path, explain(err))
+}
+
+// Path returns the file of the project, or "" in memory.
+func (p *Project) Path() string { return p.path }
+
+// Close closes the project. Closing twice does no harm.
+func (p *Project) Close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return nil
+	}
+	p.closed = true
+	if p.db == nil {
+		return nil
+	}
+	return p.db.Close()
+}
+
+// State returns the content of the project.
+func (p *Project) State(ctx context.Context) (State, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return State{}, ErrClosed
+	}
+	if p.db == nil {
+		return p.state.clone(), nil
+	}
+	s, err := p.load(ctx)
+	if err != nil {
+		return State{}, pathError("reading", p.path, err)
+	}
+	return s, nil
+}
+
+// Save makes s the content of the project, in one transaction. It writes only
+// what differs from the last save.
+func (p *Project) Save(ctx context.Context, s State) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return ErrClosed
+	}
+	if p.db == nil {
+		p.state = s.clone()
+		return nil
+	}
+	if err := p.save(ctx, s); err != nil {
+		return pathError("saving", p.path, err)
+	}
+	return nil
+}
+
+// AddArticles adds articles with what was found in them. Articles that are
+// there already are replaced.
+func (p *Project) AddArticles(ctx context.Context, articles []*graphmodel.Article, findings []graphmodel.Findings) error {
+	s, err := p.State(ctx)
+	if err != nil {
+		return err
+	}
+	fresh := map[string]bool{}
+	for _, a := range articles {
+		fresh[a.ID] = true
+	}
+	sum := State{Decisions: s.Decisions, Positions: s.Positions, Settings: s.Settings, Articles: articles, Findings: findings}
+	for _, a := range s.Articles {
+		if !fresh[a.ID] {
+			sum.Articles = append(sum.Articles, a)
+		}
+	}
+	for _, f := range s.Findings {
+		if !fresh[f.ArticleID] {
+			sum.Findings = append(sum.Findings, f)
+		}
+	}
+	return p.Save(ctx, sum)
+}
+
+func (s State) clone() State {
+	c := s
+	c.Articles = append([]*graphmodel.Article(nil), s.Articles...)
+	c.Findings = append([]graphmodel.Findings(nil), s.Findings...)
+	c.Decisions = append([]graphmodel.Decision(nil), s.Decisions...)
+	c.Positions = maps.Clone(s.Positions)
+	c.Settings = maps.Clone(s.Settings)
+	return c
+}

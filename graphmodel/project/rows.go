@@ -1,0 +1,220 @@
+package project
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+)
+
+// row is one row of a table without its key.
+type row []any
+
+// table describes one table: its name and columns, the key first.
+type table struct {
+	name    string
+	columns []string
+}
+
+var tables = []table{
+	{"articles", []string{
+		"id", "title", "author", "publisher", "url", "published", "language", "duplicate_of", "source", "text", "findings",
+	}},
+	{"decisions", []string{"key", "value"}},
+	{"positions", []string{"entity", "x", "y", "pinned"}},
+	{"settings", []string{"key", "value"}},
+}
+
+// encode turns a state into rows by table and key.
+func (s State) encode() (map[string]map[string]row, error) {
+	all := map[string]map[string]row{"articles": {}, "decisions": {}, "positions": {}, "settings": {}}
+	findings := map[string]string{}
+	for _, f := range s.Findings {
+		text, err := json.Marshal(f)
+		if err != nil {
+			return nil, fmt.Errorf("findings of %s: %w", f.ArticleID, err)
+		}
+		findings[f.ArticleID] = string(text)
+	}
+	for _, a := range s.Articles {
+		published, err := json.Marshal(a.Published)
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", a.ID, err)
+		}
+		all["articles"][a.ID] = row{
+			a.Title, a.Author, a.Publisher, a.URL, string(published), a.Language, a.DuplicateOf, a.Source, a.Text, findings[a.ID],
+		}
+	}
+	for _, d := range s.Decisions {
+		text, err := json.Marshal(d)
+		if err != nil {
+			return nil, fmt.Errorf("decision on %s: %w", d.Target, err)
+		}
+		all["decisions"][d.Key()] = row{string(text)}
+	}
+	for id, p := range s.Positions {
+		if math.IsNaN(p.X) || math.IsInf(p.X, 0) || math.IsNaN(p.Y) || math.IsInf(p.Y, 0) {
+			continue // SQLite has no such numbers
+		}
+		pinned := int64(0)
+		if p.Pinned {
+			pinned = 1
+		}
+		all["positions"][id] = row{p.X, p.Y, pinned}
+	}
+	for key, value := range s.Settings {
+		all["settings"][key] = row{value}
+	}
+	return all, nil
+}
+
+// save writes the difference to what is stored, in the order of the keys.
+func (p *Project) save(ctx context.Context, s State) error {
+	if p.stored == nil {
+		if _, err := p.load(ctx); err != nil {
+			return err
+		}
+	}
+	next, err := s.encode()
+	if err != nil {
+		return err
+	}
+	tx, err := p.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if err := t.write(ctx, tx, p.stored[t.name], next[t.name]); err != nil {
+			_ = tx.Rollback()
+			return fmt.Errorf("table %s: %w", t.name, err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	p.stored = next
+	return nil
+}
+
+func (t table) write(ctx context.Context, tx *sql.Tx, old, now map[string]row) error {
+	for _, key := range slices.Sorted(maps.Keys(old)) {
+		if _, ok := now[key]; ok {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf("DELETE FROM %s WHERE %s=?", t.name, t.columns[0]), key); err != nil {
+			return err
+		}
+	}
+	places := strings.TrimSuffix(strings.Repeat("?,", len(t.columns)), ",")
+	insert := fmt.Sprintf("INSERT OR REPLACE INTO %s (%s) VALUES (%s)", t.name, strings.Join(t.columns, ","), places)
+	for _, key := range slices.Sorted(maps.Keys(now)) {
+		if before, ok := old[key]; ok && slices.Equal(before, now[key]) {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, insert, append(row{key}, now[key]...)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// load reads everything and remembers what is stored.
+func (p *Project) load(ctx context.Context) (State, error) {
+	s := State{Positions: map[string]graphmodel.Position{}, Settings: map[string]string{}}
+	for _, t := range tables {
+		if err := t.each(ctx, p.db, func(scan func(...any) error) error { return s.read(t.name, scan) }); err != nil {
+			return State{}, fmt.Errorf("table %s: %w", t.name, err)
+		}
+	}
+	stored, err := s.encode()
+	if err != nil {
+		return State{}, err
+	}
+	p.stored = stored
+	return s, nil
+}
+
+// each calls f for each row, in the order of the keys.
+func (t table) each(ctx context.Context, db *sql.DB, f func(scan func(...any) error) error) error {
+	rows, err := db.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM %s ORDER BY %s", strings.Join(t.columns, ","), t.name, t.columns[0]))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// read adds one row of a table to the state.
+func (s *State) read(name string, scan func(...any) error) error {
+	switch name {
+	case "articles":
+		return s.readArticle(scan)
+	case "decisions":
+		var key, text string
+		if err := scan(&key, &text); err != nil {
+			return err
+		}
+		var d graphmodel.Decision
+		if err := decode(key, text, &d); err != nil {
+			return err
+		}
+		s.Decisions = append(s.Decisions, d)
+	case "positions":
+		var id string
+		var p graphmodel.Position
+		if err := scan(&id, &p.X, &p.Y, &p.Pinned); err != nil {
+			return err
+		}
+		s.Positions[id] = p
+	case "settings":
+		var key, value string
+		if err := scan(&key, &value); err != nil {
+			return err
+		}
+		s.Settings[key] = value
+	}
+	return nil
+}
+
+func (s *State) readArticle(scan func(...any) error) error {
+	a := &graphmodel.Article{}
+	var published, findings string
+	err := scan(&a.ID, &a.Title, &a.Author, &a.Publisher, &a.URL, &published, &a.Language, &a.DuplicateOf, &a.Source, &a.Text, &findings)
+	if err != nil {
+		return err
+	}
+	if err := decode(a.ID, published, &a.Published); err != nil {
+		return err
+	}
+	s.Articles = append(s.Articles, a)
+	if findings == "" {
+		return nil
+	}
+	var f graphmodel.Findings
+	if err := decode(a.ID, findings, &f); err != nil {
+		return err
+	}
+	if err := f.Check(a.Text); err != nil {
+		return fmt.Errorf("%w: findings of %s: %w", ErrDamaged, a.ID, err)
+	}
+	s.Findings = append(s.Findings, f)
+	return nil
+}
+
+func decode(key, text string, into any) error {
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		return fmt.Errorf("%w: %s: %w", ErrDamaged, key, err)
+	}
+	return nil
+}

@@ -1,0 +1,42 @@
+package project
+
+// applicationID marks our SQLite files, in bytes 68 to 71 of the header: "clew".
+const applicationID = 0x636c6577
+
+// schemaVersion is raised when an older program could no longer read a file.
+const schemaVersion = 1
+
+// schema makes an empty project. Text is compared by bytes, so that the order
+// of rows does not depend on a locale.
+const schema = `
+CREATE TABLE articles (
+	id           TEXT PRIMARY KEY,
+	title        TEXT NOT NULL,
+	author       TEXT NOT NULL,
+	publisher    TEXT NOT NULL,
+	url          TEXT NOT NULL,
+	published    TEXT NOT NULL, -- an interval as JSON
+	language     TEXT NOT NULL,
+	duplicate_of TEXT NOT NULL,
+	source       TEXT NOT NULL,
+	text         TEXT NOT NULL,
+	findings     TEXT NOT NULL  -- what the extractor read, as JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decisions (
+	key   TEXT PRIMARY KEY,
+	value TEXT NOT NULL         -- a decision as JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE positions (
+	entity TEXT PRIMARY KEY,
+	x      REAL NOT NULL,
+	y      REAL NOT NULL,
+	pinned INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settings (
+	key   TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`
