@@ -25,7 +25,14 @@ func Clean(text string) (page.Page, error) {
 	}
 	keep := choose(bs, from, to)
 	p := page.Page{}
-	title := findTitle(bs, keep, from)
+	title, certain := findTitle(bs, keep, from)
+	if certain && title < from {
+		if start := startBelow(bs, title, from); start < from {
+			from = start
+			keep = choose(bs, from, to)
+		}
+		keepStandfirst(bs, keep, title, from)
+	}
 	if title >= 0 {
 		p.Title = bs[title].text
 		dropRepeats(bs, keep, title)

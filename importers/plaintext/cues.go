@@ -90,7 +90,7 @@ var endNote = regexp.MustCompile(`(?i)^[^\p{L}\p{N}]*(?:` +
 	`)`)
 
 // authorNote says what a writer does: "Jane Doe covers trade for the Post."
-var authorNote = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’.\-]+ ){1,4}(?:is (?:a|an|the|our|co-)\b.{0,60}\b(?:reporter|correspondent|editor|writer|journalist|columnist|author|contributor|freelance|producer|fellow|analyst|professor|intern)|covers? |reports? (?:on|for|from) |writes? (?:about|on|for) |has (?:covered|written|reported) |can be (?:reached|contacted|followed)|joined (?:the )?\p{Lu}|contributed to this)`)
+var authorNote = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’.\-]+ ){1,4}(?:(?i:is|war|ist) (?:a|an|the|our|co-|ein|eine|der|die|Redakteur\p{L}*)\b.{0,60}\b(?i:redakteur\p{L}*|autor\p{L}*|reporter|correspondent|editor|writer|journalist|columnist|author|contributor|freelance|producer|fellow|analyst|professor|intern)|covers? |reports? (?:on|for|from) |writes? (?:about|on|for) |has (?:covered|written|reported) |can be (?:reached|contacted|followed)|joined (?:the )?\p{Lu}|contributed to this)`)
 
 // caption is a picture's text or credit.
 var caption = regexp.MustCompile(`(?i)^[^\p{L}\p{N}]{0,3}(?:photo|photograph|photos|picture|pic|image|images|file|foto|bild|fotos|quelle|credit|caption|illustration|graphic|grafik|video|getty|reuters|photographer|fotograf|fotó|photo credit|image credit|image source|image caption|file photo|file image|zdjęcie|fot\.|fotoğraf|фото|写真|사진)\s?(?:[:|/(©]| by\b| von\b| credit| courtesy| source| caption)` +

@@ -16,7 +16,12 @@ func TestDbg(t *testing.T) {
 	softenBoxes(bs)
 	from, to, _ := segment(bs)
 	keep := choose(bs, from, to)
-	ti := findTitle(bs, keep, from)
+	ti, sure := findTitle(bs, keep, from)
+	if sure && ti < from {
+		from = startBelow(bs, ti, from)
+		keep = choose(bs, from, to)
+		keepStandfirst(bs, keep, ti, from)
+	}
 	for i, s := range bs {
 		k := "-"
 		if keep[i] {

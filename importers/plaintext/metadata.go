@@ -44,10 +44,14 @@ func isMeta(s *scored) bool {
 	return rest <= 5 || labelOnly.MatchString(s.text)
 }
 
-// findTitle returns the index of the block that is the headline, or -1. It
+// sureTitle is the score above which a headline decides where its article starts.
+const sureTitle = 4.0
+
+// findTitle returns the index of the block that is the headline, or -1, and
+// whether that is certain enough to tell where the article starts. It
 // looks at the blocks above the text and at its first ones: a headline has
 // words of the text, stands close above it, and pages like to repeat it.
-func findTitle(bs []scored, keep []bool, from int) int {
+func findTitle(bs []scored, keep []bool, from int) (index int, certain bool) {
 	body := map[string]bool{}
 	for i := range bs {
 		if keep[i] && bs[i].words >= 12 {
@@ -62,7 +66,7 @@ func findTitle(bs []scored, keep []bool, from int) int {
 			best, bestScore = i, v
 		}
 	}
-	return best
+	return best, bestScore >= sureTitle
 }
 
 func titleScore(bs []scored, i, from int, body map[string]bool) float64 {

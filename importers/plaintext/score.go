@@ -61,7 +61,9 @@ func score(blocks []block) []scored {
 		out[i].again = first[out[i].folded] < i || !printed && repeats[out[i].folded] > 1
 		out[i].score = weigh(&out[i])
 	}
+	markSeries(out)
 	discountCards(out)
+	discountTail(out)
 	return out
 }
 
@@ -77,7 +79,7 @@ func classify(s *scored) kind {
 		return teaser
 	case s.words < 60 && teaserLead.MatchString(s.text):
 		return teaser
-	case s.words < 45 && (endNote.MatchString(s.text) || authorNote.MatchString(s.text)):
+	case s.words < 45 && endNote.MatchString(s.text) || s.words < 90 && authorNote.MatchString(s.text):
 		return note
 	case s.words < 50 && caption.MatchString(s.text):
 		return credit
@@ -111,6 +113,53 @@ var (
 // consent reports whether a block speaks of cookies as web sites do.
 func consent(s *scored) bool {
 	return s.words < 150 && cookieWord.MatchString(s.text) && consentWord.MatchString(s.text)
+}
+
+// markSeries finds short blocks that start with the same label, such as
+// "Read in full | ", and makes them teasers.
+func markSeries(bs []scored) {
+	labels := map[string]int{}
+	for i := range bs {
+		if l := label(&bs[i]); l != "" {
+			labels[l]++
+		}
+	}
+	for i := range bs {
+		if l := label(&bs[i]); l != "" && labels[l] >= 3 {
+			bs[i].kind = teaser
+			bs[i].score = math.Min(bs[i].score, noteCost)
+		}
+	}
+}
+
+// label returns what stands before the first colon or bar of a short block.
+func label(b *scored) string {
+	if b.words > 25 || b.kind != plain || b.bullet {
+		return ""
+	}
+	i := strings.IndexAny(b.text, "|›»")
+	if i <= 0 || i > 60 || i == len(b.text)-1 {
+		return ""
+	}
+	return b.text[:i+1]
+}
+
+// discountTail lowers what follows the first sign that an article is over: the
+// comments of readers are long and read like an article.
+func discountTail(bs []scored) {
+	words := 0.0
+	over := false
+	for i := range bs {
+		if over && bs[i].score > 0 {
+			bs[i].score *= tailShare
+		}
+		if bs[i].score > 0 {
+			words += bs[i].words
+		}
+		if bs[i].kind == end && words >= 100 {
+			over = true
+		}
+	}
 }
 
 // discountCards lowers the paragraphs that stand alone among short blocks when
@@ -152,7 +201,7 @@ func discountCards(bs []scored) {
 // Weights of the rules, in words: what a block of that many words of good
 // article text would outweigh.
 const (
-	capWords    = 80 // a longer paragraph counts no more
+	capWords = 60 // a longer paragraph counts no more
 	cutCost     = -30
 	endCost     = -60
 	longWords   = 15 // a block that long is not repeated by chance
@@ -161,9 +210,10 @@ const (
 	cueCost     = -4
 	noteCost    = -8
 	maxCueShare = 0.08
-	cardReach   = 2  // blocks on either side that are a paragraph's company
-	cardSeries  = 10 // blocks on either side in which other cards are looked for
-	cardWords   = 10 // what a paragraph without company counts at most
+	tailShare = 0.3 // what a word behind the end of an article counts
+	cardReach   = 2   // blocks on either side that are a paragraph's company
+	cardSeries  = 10  // blocks on either side in which other cards are looked for
+	cardWords   = 10  // what a paragraph without company counts at most
 )
 
 // weigh returns the score of a block: positive when it reads like an article.

@@ -52,6 +52,41 @@ func segment(bs []scored) (from, to int, ok bool) {
 	return from, to, ok
 }
 
+// minLead is how many words of good paragraphs between headline and text are
+// taken for the article's lead, which a box of links cut off.
+const minLead = 30
+
+// startBelow returns where the article starts when its headline is block title:
+// at the first good paragraph below it, if there are enough of them.
+func startBelow(bs []scored, title, from int) int {
+	start, words := from, 0.0
+	for i := from - 1; i > title; i-- {
+		if bs[i].kind == end {
+			break
+		}
+		if bs[i].score > 0 {
+			words += bs[i].words
+			start = i
+		}
+	}
+	if words < minLead {
+		return from
+	}
+	return start
+}
+
+// keepStandfirst keeps the line under the headline that sums the article up. It
+// may lack its full stop, and so did not count for the text.
+func keepStandfirst(bs []scored, keep []bool, title, from int) {
+	for i := title + 1; i < min(title+3, from); i++ {
+		b := &bs[i]
+		if b.kind == plain && b.cues == 0 && b.words >= 8 && !b.bullet && b.folded != bs[title].folded {
+			keep[i] = true
+			return
+		}
+	}
+}
+
 // choose marks which blocks from…to belong to the text: those that count for
 // it, and headings and lists that stand between two of those.
 func choose(bs []scored, from, to int) []bool {
