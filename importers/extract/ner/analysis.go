@@ -7,15 +7,17 @@ type sentence struct {
 	first, last int  // into analysis.words
 	caps        bool // all in capitals
 	headline    bool // nearly all words begin with a capital
+	dateline    int  // end of a dateline ("ROME, May 3 (Reuters) -"), or first
 }
 
 // analysis is everything about a document that the features draw on.
 type analysis struct {
 	words     []word
 	sentences []sentence
-	context   map[uint64]*wordContext // by hForm
+	context   map[uint64]*wordContext // by hLow
 	lower     map[uint64]int          // small-letter occurrences by hLow
 	acronyms  map[string]acronym      // by the initials
+	tight     []bool                  // no space before the next token
 	known     map[string]Class        // phrases looked up so far
 }
 
@@ -24,6 +26,7 @@ type analysis struct {
 func analyze(d *doc.Document, table *wordTable, gaz Gazetteer) *analysis {
 	a := &analysis{
 		words:   make([]word, len(d.Tokens)),
+		tight:   make([]bool, len(d.Tokens)),
 		context: map[uint64]*wordContext{},
 		lower:   map[uint64]int{},
 		known:   map[string]Class{},
@@ -38,9 +41,12 @@ func analyze(d *doc.Document, table *wordTable, gaz Gazetteer) *analysis {
 			cache[form] = w
 		}
 		a.words[i] = w
+		a.tight[i] = i+1 < len(d.Tokens) && d.Tokens[i].End == d.Tokens[i+1].Start
 	}
 	for _, s := range d.Sentences {
-		a.sentences = append(a.sentences, newSentence(a.words, s.First, s.Last))
+		n := newSentence(a.words, s.First, s.Last)
+		n.dateline = a.datelineEnd(n)
+		a.sentences = append(a.sentences, n)
 	}
 	a.restoreCase(table)
 	for _, s := range a.sentences {

@@ -36,10 +36,10 @@ func (a *analysis) collect() {
 			if s.headline || len(w.form) < 2 {
 				continue
 			}
-			c := a.context[w.hForm]
+			c := a.context[w.hLow]
 			if c == nil {
 				c = &wordContext{}
-				a.context[w.hForm] = c
+				a.context[w.hLow] = c
 			}
 			c.n++
 			if i > s.first {

@@ -66,6 +66,7 @@ const (
 	fBagRight
 	fRunSuffix
 	fRunGazFirst
+	fDateline
 )
 
 // edge stands for the words before and after a sentence.
@@ -208,6 +209,10 @@ func (a *analysis) shapeFeatures(f *featureList, s sentence, i int, w *word) {
 		f.add(fFirst, w.hShape, 0)
 		f.add(fRatio, 2, uint64(w.ratio))
 	}
+	if d := a.dateline(s, i); d != 0 {
+		f.add(fDateline, d, 0)
+		f.add(fDateline, d, w.hShort)
+	}
 	if s.caps {
 		f.add(fCaps, w.hShort, 0)
 	}
@@ -347,7 +352,7 @@ func (a *analysis) appositionFeatures(f *featureList, s sentence, r run) {
 
 // documentFeatures say what the other places of the word tell.
 func (a *analysis) documentFeatures(f *featureList, i int, w *word) {
-	c := a.context[w.hForm]
+	c := a.context[w.hLow]
 	if c == nil {
 		return
 	}

@@ -18,6 +18,7 @@ type Options struct {
 	Noise     float64 // share of features that are left out of a round, 0…1
 	Voters    int     // learners whose weights are averaged
 	Invented  float64 // share of hand-marked documents that are repeated with invented names
+	Datelines float64 // share of documents that are repeated with a dateline
 	Headlines float64 // share that is repeated with some sentences spelt like headlines
 	Threshold float32 // rows whose largest weight is below this are left out of the model
 	MaxRows   int     // the model keeps at most this many rows, 0 for all
@@ -26,7 +27,7 @@ type Options struct {
 
 // DefaultOptions are the settings of the shipped model.
 func DefaultOptions() Options {
-	return Options{Epochs: 8, Seed: 1, MinCount: 2, Dropout: 0.3, Noise: 0.2, Voters: 2, Invented: 0.5, Headlines: 0.3, Threshold: 0.1, MaxRows: 400_000, Log: func(string, ...any) {}}
+	return Options{Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Noise: 0.4, Voters: 1, Invented: 1, Datelines: 0.1, Headlines: 0.3, Threshold: 0.1, MaxRows: 400_000, Log: func(string, ...any) {}}
 }
 
 // sample is a sentence ready for learning.

@@ -23,11 +23,12 @@ type votes struct {
 }
 
 // voteFloor bounds the vote of one place against a type, in weight steps.
-const voteFloor = -40 * weightUnit
+var voteFloor = -tune("FL", 80) * weightUnit
+var votePow = float64(tune("VP", 100)) / 100
 
 // voteShare is how much of the mean vote of the other places is added to the
 // scores of a place, in percent. Tuned on development sets.
-var voteShare = tune("VS", 20)
+var voteShare = tune("VS", 150)
 
 var outsideBias = tune("OB", 0)
 
@@ -131,10 +132,10 @@ func (w *workspace) collect(a *analysis, s sentence) {
 		if !x.votes() {
 			continue
 		}
-		v := w.votes[x.hForm]
+		v := w.votes[x.hLow]
 		if v == nil {
 			v = &votes{}
-			w.votes[x.hForm] = v
+			w.votes[x.hLow] = v
 		}
 		v.n++
 		for t, y := range w.typeVotes(i - s.first) {
@@ -148,7 +149,7 @@ func (w *workspace) collect(a *analysis, s sentence) {
 func (w *workspace) cast(a *analysis, s sentence) {
 	some := false
 	for i := s.first; i < s.last; i++ {
-		v := w.votes[a.words[i].hForm]
+		v := w.votes[a.words[i].hLow]
 		some = some || (a.words[i].votes() && v != nil && v.n > 1)
 	}
 	if !some {
@@ -159,13 +160,13 @@ func (w *workspace) cast(a *analysis, s sentence) {
 	var add [1 + numTypes]int32
 	for i := s.first; i < s.last; i++ {
 		x := &a.words[i]
-		v := w.votes[x.hForm]
+		v := w.votes[x.hLow]
 		if !x.votes() || v == nil || v.n < 2 {
 			continue
 		}
 		own := w.typeVotes(i - s.first)
 		for t := range add {
-			add[t] = (v.sum[t] - own[t]) / (v.n - 1) * voteShare / 100
+			add[t] = int32(float64(v.sum[t]-own[t]) / math.Pow(float64(v.n-1), votePow) * float64(voteShare) / 100)
 		}
 		for y := range numLabels {
 			w.lat.emit[i-s.first][y] += add[typeOf(y)+1]

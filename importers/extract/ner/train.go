@@ -65,6 +65,9 @@ func augment(examples []*Example, words *Words, gaz Gazetteer, o Options) []*Exa
 		if rng.Float64() < invented {
 			out = append(out, v.copy(e, rng))
 		}
+		if rng.Float64() < o.Datelines && len(e.Doc.Sentences) > 2 && e.Domain != Social {
+			out = append(out, v.dateline(v.copy(e, rng), rng))
+		}
 		if rng.Float64() < spelt {
 			out = append(out, headlines(e, rng))
 		}
