@@ -54,7 +54,8 @@ func checkMarked(t *testing.T, path string) {
 	if got := a.Published.Start.String(); got != want.Published {
 		t.Errorf("published = %q, want %q", got, want.Published)
 	}
-	if !strings.EqualFold(a.Publisher, want.Publisher) {
+	// A page may print only a part of its publisher's name.
+	if a.Publisher == "" || !strings.HasPrefix(strings.ToLower(want.Publisher), strings.ToLower(a.Publisher)) {
 		t.Errorf("publisher = %q, want %q", a.Publisher, want.Publisher)
 	}
 	t.Logf("author %q, language %q", a.Author, a.Language)

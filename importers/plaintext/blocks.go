@@ -112,7 +112,13 @@ func wrapWidth(lines []line) int {
 			full++
 		}
 	}
-	if near >= 4 && full*10 >= near*6 {
+	// Tables and lists put short lines behind long ones, so that the share is
+	// low on pages that are nothing else than broken.
+	share := 6
+	if long == 0 && near >= 20 {
+		share = 3
+	}
+	if near >= 4 && full*10 >= near*share {
 		return width
 	}
 	return 0

@@ -67,6 +67,12 @@ mehr zum thema, lesen sie auch, weitere artikel, weitere themen, weitere meldung
 lire aussi, à lire aussi, sur le même sujet, les plus lus, commentaires, articles liés, à la une, lee también, te puede interesar, noticias relacionadas, más noticias, lo más leído, comentarios, más leídas, relacionados, leia também, mais lidas, veja também, notícias relacionadas, comentários, leggi anche, articoli correlati, commenti, i più letti, potrebbe interessarti, ti potrebbe interessare, lees ook, meest gelezen, gerelateerd, reacties, läs också, läs mer, mest lästa, les også, mest lest, læs også, lue myös, czytaj także, czytaj też, zobacz także, polecane, komentarze, najczęściej czytane, przeczytaj także, ilgili haberler, ilginizi çekebilir, çok okunanlar, yorumlar, benzer haberler, son haberler, читайте также, комментарии, популярное, по теме, новости по теме,
 関連記事, 関連ニュース, おすすめ記事, おすすめ, アクセスランキング, ランキング, 最新記事, 新着記事, 人気記事, 関連キーワード, 相关新闻, 相关阅读, 推荐阅读, 热门文章, 관련기사, 많이 본 뉴스, 인기기사, 댓글, tin liên quan, bình luận, bài viết liên quan, berita terkait, baca juga, artikel terkait`)
 
+// cutLead is the start of a heading over other articles.
+var cutLead = regexp.MustCompile(`(?i)^[^\p{L}\p{N}]*(?:(?:more|latest|other|top|also) (?:in|from|on|about|stories|news|articles|headlines)|mehr (?:aus|zu|zum|von)|weitere \p{L}+ (?:aus|zu)|más (?:en|de|sobre)|plus (?:de|sur)|altro (?:su|da)|więcej (?:o|z)) [^.!?:]*$`)
+
+// adLabel is the mark of a gap that an advertisement filled.
+var adLabel = phraseSet(`advertisement, advertisements, ad, ads, advert, sponsored, sponsored content, anzeige, werbung, publicidad, publicité, pubblicità, publicidade, advertentie, reklama, annons, annonse, annonce, mainos, реклама, 広告, 广告, 광고, article continues below, story continues below, story continues, article continues after advertisement, story continues below advertisement, scroll to continue, continue reading below, advertisement scroll to continue`)
+
 // teaserLead is the start of a block that points to another article or asks for
 // something.
 var teaserLead = regexp.MustCompile(`(?i)^[^\p{L}\p{N}]{0,4}(?:` +

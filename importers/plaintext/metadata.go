@@ -71,7 +71,7 @@ func findTitle(bs []scored, keep []bool, from int) (index int, certain bool) {
 
 func titleScore(bs []scored, i, from int, body map[string]bool) float64 {
 	b := &bs[i]
-	if b.words < 2 || b.words > 35 || b.kind != plain {
+	if b.words < 2 || b.words > 35 || b.kind != plain || i > from && b.score > 0 && b.repeats == 1 || countSentences(strings.TrimRight(b.text, sentenceEnd)) > 0 && b.ends {
 		return 0
 	}
 	shared, content := 0, 0
@@ -97,7 +97,7 @@ func titleScore(bs []scored, i, from int, body map[string]bool) float64 {
 	if b.bullet {
 		v -= 3
 	}
-	if strings.HasSuffix(b.text, ".") || strings.HasSuffix(b.text, "。") || strings.HasSuffix(b.text, ",") {
+	if strings.HasSuffix(b.text, ".") || strings.HasSuffix(b.text, "。") || strings.HasSuffix(b.text, ",") || strings.HasSuffix(b.text, ":") {
 		v -= 3
 	}
 	if b.words > 20 {
@@ -125,8 +125,11 @@ func fillByline(p *page.Page, bs []scored, keep []bool, title, from int) {
 	if p.Author == "" {
 		p.Author = nameNearDate(bs, keep, lo, hi)
 	}
-	if p.Publisher == "" {
-		p.Publisher = publisherOf(bs, keep, lo, hi)
+	printed := publisherOf(bs, keep, lo, hi)
+	if name := mastHead(bs, lo); name != "" && !strings.EqualFold(name, printed) {
+		p.Publisher = name
+	} else if p.Publisher == "" {
+		p.Publisher = printed
 	}
 }
 
@@ -213,6 +216,39 @@ func publisherOf(bs []scored, keep []bool, lo, hi int) string {
 		}
 	}
 	return footerName(bs)
+}
+
+// mastHead returns the name of the paper when a short line above the headline is
+// named again at the foot of the page, as in its imprint or copyright line. It
+// is written as at the foot when the masthead is in capitals.
+func mastHead(bs []scored, lo int) string {
+	foot := max(lo, len(bs)-12)
+	for i := 0; i < min(lo, 6); i++ {
+		b := &bs[i]
+		if b.words < 1 || b.words > 4 || b.cues > 0 || b.bullet || b.kind != plain || b.ends || len(b.folded) < 5 {
+			continue
+		}
+		for j := foot; j < len(bs); j++ {
+			if !strings.Contains(" "+bs[j].folded+" ", " "+b.folded+" ") || bs[j].folded == b.folded && !rights.MatchString(bs[j].text) && b.words < 2 {
+				continue
+			}
+			if at := indexFold(bs[j].text, b.text); b.allCaps && at >= 0 {
+				return bs[j].text[at : at+len(b.text)]
+			}
+			return b.text
+		}
+	}
+	return ""
+}
+
+// indexFold is strings.Index without regard to ASCII case.
+func indexFold(s, sub string) int {
+	for i := 0; i+len(sub) <= len(s); i++ {
+		if strings.EqualFold(s[i:i+len(sub)], sub) {
+			return i
+		}
+	}
+	return -1
 }
 
 // footerName takes the holder of the rights from the foot of the page.

@@ -71,6 +71,10 @@ func classify(s *scored) kind {
 	switch {
 	case placeholder.MatchString(s.text):
 		return clutter
+	case adLabel[s.folded]:
+		return clutter
+	case s.words < 8 && cutLead.MatchString(s.text):
+		return cut
 	case s.words < 16 && closing.MatchString(s.text):
 		return end
 	case cutHeadings[strings.TrimRight(s.folded, " 0123456789")]:
@@ -201,7 +205,7 @@ func discountCards(bs []scored) {
 // Weights of the rules, in words: what a block of that many words of good
 // article text would outweigh.
 const (
-	capWords = 60 // a longer paragraph counts no more
+	capWords    = 60 // a longer paragraph counts no more
 	cutCost     = -30
 	endCost     = -60
 	longWords   = 15 // a block that long is not repeated by chance
@@ -210,7 +214,8 @@ const (
 	cueCost     = -4
 	noteCost    = -8
 	maxCueShare = 0.08
-	tailShare = 0.3 // what a word behind the end of an article counts
+	adCost      = -2
+	tailShare   = 0.3 // what a word behind the end of an article counts
 	cardReach   = 2   // blocks on either side that are a paragraph's company
 	cardSeries  = 10  // blocks on either side in which other cards are looked for
 	cardWords   = 10  // what a paragraph without company counts at most
@@ -231,6 +236,9 @@ func weigh(s *scored) float64 {
 		v = math.Min(v, noteCost)
 	case clutter:
 		v = math.Min(v, shortCost)
+		if adLabel[s.folded] {
+			v = adCost
+		}
 	}
 	return v
 }

@@ -105,7 +105,7 @@ func choose(bs []scored, from, to int) []bool {
 		for end < to && !keep[end] && !interrupts(&bs[end]) {
 			end++
 		}
-		if standsBetween(bs, keep, i, end, from, to) && belongs(bs[i:end], inside) {
+		if standsBetween(bs, keep, i, end, from, to) && belongs(bs[i:end], inside, strings.HasSuffix(bs[i-1].text, ":")) {
 			for k := i; k < end; k++ {
 				keep[k] = true
 			}
@@ -148,8 +148,9 @@ const (
 )
 
 // belongs reports whether a run of short blocks between paragraphs is part of
-// the article: a heading, or a list whose items say something.
-func belongs(run []scored, inside map[string]int) bool {
+// the article: a heading, or a list. introduced says that the paragraph before
+// ends with a colon; other lists must say more.
+func belongs(run []scored, inside map[string]int, introduced bool) bool {
 	items, words := 0, 0.0
 	for i := range run {
 		b := &run[i]
@@ -164,7 +165,14 @@ func belongs(run []scored, inside map[string]int) bool {
 	if len(run) <= headingRun {
 		return true
 	}
-	return len(run) <= listRun && items >= len(run)-1 && words >= 4*float64(len(run))
+	if len(run) > listRun || items < len(run)-1 {
+		return false
+	}
+	mean := words / float64(len(run))
+	if !run[0].bullet {
+		return mean >= 4 && strings.HasSuffix(run[0].text, ":")
+	}
+	return mean >= 4 && introduced || mean >= 8
 }
 
 // join writes the kept blocks: "\n\n" between paragraphs, "\n" between items of
