@@ -78,7 +78,7 @@ func (s *Session) Filter() Filter { return s.filter }
 func (s *Session) SetFilter(f Filter) {
 	s.filter = f
 	s.visible = nil
-	s.FilterChanged.emit(f)
+	s.FilterChanged.Emit(f)
 }
 
 // Visible is the part of a snapshot that a filter lets through. It is
@@ -137,4 +137,23 @@ func (f Filter) said(evidence []graphmodel.Evidence) bool {
 		return true
 	}
 	return slices.ContainsFunc(evidence, func(e graphmodel.Evidence) bool { return f.ShowsArticle(e.Article) })
+}
+
+// VisibleSnapshot returns the part of the current snapshot that the filter
+// lets through, as a snapshot of the same revision.
+func (s *Session) VisibleSnapshot() *graphmodel.Snapshot {
+	snap, v := s.Snapshot(), s.Visible()
+	entities := make([]*graphmodel.Entity, 0, v.Entities)
+	for i, e := range snap.Entities {
+		if v.Entity[i] {
+			entities = append(entities, e)
+		}
+	}
+	links := make([]*graphmodel.Link, 0, v.Links)
+	for i, l := range snap.Links {
+		if v.Link[i] {
+			links = append(links, l)
+		}
+	}
+	return graphmodel.NewSnapshot(snap.Revision, slices.Clone(snap.Articles), entities, links)
 }

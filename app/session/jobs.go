@@ -192,4 +192,4 @@ func (s *Session) Busy(key string) bool {
 // end of the program and for tests, and must not be called from a job.
 func (s *Session) Wait() { s.jobs.started.Wait() }
 
-func (s *Session) tellJobs() { s.JobsChanged.emit(s.Jobs()) }
+func (s *Session) tellJobs() { s.JobsChanged.Emit(s.Jobs()) }

@@ -23,5 +23,5 @@ func (s *Session) Message() Message { return s.message }
 // Tell shows a message in the status bar.
 func (s *Session) Tell(level Level, text string) {
 	s.message = Message{Level: level, Text: text}
-	s.MessageChanged.emit(s.message)
+	s.MessageChanged.Emit(s.message)
 }

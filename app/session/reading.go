@@ -26,5 +26,5 @@ func (s *Session) CloseReader() { s.setReading(Reading{}) }
 
 func (s *Session) setReading(r Reading) {
 	s.reading = r
-	s.ReadingChanged.emit(r)
+	s.ReadingChanged.Emit(r)
 }

@@ -80,5 +80,5 @@ func (s *Session) ClearSelection() { s.Select(Selection{}) }
 
 func (s *Session) setSelection(sel Selection) {
 	s.selection = sel
-	s.SelectionChanged.emit(sel)
+	s.SelectionChanged.Emit(sel)
 }

@@ -75,7 +75,7 @@ func (s *Session) SetSnapshot(snap *graphmodel.Snapshot) {
 	s.snapshot.Store(snap)
 	s.visible, s.rank = nil, nil
 	selection := s.selection.in(snap)
-	s.SnapshotChanged.emit(snap)
+	s.SnapshotChanged.Emit(snap)
 	if !selection.Equal(s.selection) {
 		s.setSelection(selection)
 	}
@@ -96,12 +96,12 @@ func (s *Session) Reset(snap *graphmodel.Snapshot, positions Positions) {
 	s.positions = orEmpty(positions)
 	s.pinned = map[string]bool{}
 	s.selection, s.hover, s.reading, s.filter = Selection{}, "", Reading{}, DefaultFilter()
-	s.FilterChanged.emit(s.filter)
-	s.SnapshotChanged.emit(snap)
-	s.PositionsChanged.emit(s.positions)
-	s.SelectionChanged.emit(s.selection)
-	s.HoverChanged.emit("")
-	s.ReadingChanged.emit(s.reading)
+	s.FilterChanged.Emit(s.filter)
+	s.SnapshotChanged.Emit(snap)
+	s.PositionsChanged.Emit(s.positions)
+	s.SelectionChanged.Emit(s.selection)
+	s.HoverChanged.Emit("")
+	s.ReadingChanged.Emit(s.reading)
 }
 
 // Positions returns where the entities lie.
@@ -110,7 +110,7 @@ func (s *Session) Positions() Positions { return s.positions }
 // SetPositions replaces all positions, as a layout does.
 func (s *Session) SetPositions(p Positions) {
 	s.positions = orEmpty(p)
-	s.PositionsChanged.emit(s.positions)
+	s.PositionsChanged.Emit(s.positions)
 }
 
 // Move places some entities anew, as dragging does, and pins them.
@@ -121,11 +121,18 @@ func (s *Session) Move(moved Positions) {
 	for id := range moved {
 		s.pinned[id] = true
 	}
-	s.PositionsChanged.emit(all)
+	s.PositionsChanged.Emit(all)
 }
 
 // Pinned reports whether a person placed the entity.
 func (s *Session) Pinned(id string) bool { return s.pinned[id] }
+
+// Pin keeps entities where they are when the graph is arranged.
+func (s *Session) Pin(ids ...string) {
+	for _, id := range ids {
+		s.pinned[id] = true
+	}
+}
 
 // Unpin lets layouts move all entities again.
 func (s *Session) Unpin() { s.pinned = map[string]bool{} }
@@ -139,7 +146,7 @@ func (s *Session) Hover(id string) {
 		return
 	}
 	s.hover = id
-	s.HoverChanged.emit(id)
+	s.HoverChanged.Emit(id)
 }
 
 func orEmpty(p Positions) Positions {

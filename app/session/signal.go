@@ -27,7 +27,8 @@ func (s *Signal[T]) Listen(f func(T)) (stop func()) {
 	}
 }
 
-func (s *Signal[T]) emit(v T) {
+// Emit tells every listener.
+func (s *Signal[T]) Emit(v T) {
 	// The slice is replaced, never changed in place, by those who leave, so a
 	// listener may leave while it is being called.
 	for _, l := range s.listeners {

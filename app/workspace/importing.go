@@ -1,0 +1,145 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"clew/app/ingest"
+	"clew/app/session"
+	"clew/graphmodel"
+	"clew/importers"
+)
+
+// ImportJob is the key of the job that imports.
+const ImportJob = "import"
+
+// Import reads sources into the project in the background. done, if any, gets
+// the report. Imports run one after the other.
+func (w *Workspace) Import(sources []importers.Source, done func(importers.Report)) {
+	if len(sources) == 0 {
+		return
+	}
+	w.waiting = append(w.waiting, request{sources, done})
+	if !w.session.Busy(ImportJob) {
+		w.importNext()
+	}
+}
+
+func (w *Workspace) importNext() {
+	if len(w.waiting) == 0 {
+		return
+	}
+	r := w.waiting[0]
+	w.waiting = w.waiting[1:]
+	corpus, snap := w.corpus(), w.graph.Snapshot()
+	spec := session.Spec{
+		Key: ImportJob, Title: "Importing",
+		Failed: func(err error) {
+			w.session.Tell(session.Failure, "The import failed: "+err.Error())
+			w.importNext()
+		},
+		Canceled: func() {
+			w.waiting = nil
+			w.session.Tell(session.Info, "Import canceled; nothing was changed")
+		},
+	}
+	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
+		report(0, "")
+		result, err := ingest.Run(ctx, r.sources, ingest.Options{
+			Extractor: w.extractor,
+			Known:     corpus.Known(),
+			Progress:  func(p ingest.Progress) { report(share(p), describe(p)) },
+		})
+		if err != nil {
+			return nil, err
+		}
+		if len(result.Articles) == 0 {
+			return func() { w.imported(r, result, graphmodel.Change{}) }, nil
+		}
+		report(0.95, "Connecting")
+		change := corpus.Add(result).Change(snap, importLabel(len(result.Articles)))
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		return func() { w.imported(r, result, change) }, nil
+	})
+}
+
+// share puts the stages on one scale.
+func share(p ingest.Progress) float64 {
+	if p.Total == 0 {
+		return -1
+	}
+	part := float64(p.Done) / float64(p.Total)
+	if p.Stage == ingest.Reading {
+		return 0.15 * part
+	}
+	return 0.15 + 0.8*part
+}
+
+func describe(p ingest.Progress) string {
+	return fmt.Sprintf("%s, %d of %d", filepath.Base(p.Current), p.Done, p.Total)
+}
+
+func importLabel(n int) string {
+	if n == 1 {
+		return "Import an article"
+	}
+	return fmt.Sprintf("Import %d articles", n)
+}
+
+// imported puts the result of an import in place. A person may have edited the
+// graph meanwhile: then the change is worked out again.
+func (w *Workspace) imported(r request, result ingest.Result, change graphmodel.Change) {
+	for i, a := range result.Articles {
+		w.findings[a.ID] = result.Findings[i]
+	}
+	if !change.Empty() {
+		err := w.history.Do(change)
+		if errors.Is(err, graphmodel.ErrConflict) {
+			err = w.history.Do(w.corpus().Add(result).Change(w.graph.Snapshot(), change.Label))
+		}
+		if err != nil {
+			w.session.Tell(session.Failure, "The articles could not be added: "+err.Error())
+			w.importNext()
+			return
+		}
+		w.published()
+	}
+	if r.done != nil {
+		r.done(result.Report)
+	}
+	w.importNext()
+}
+
+// RemoveArticle takes an article, and what only it says, out of the graph.
+func (w *Workspace) RemoveArticle(id string) {
+	snap := w.graph.Snapshot()
+	a := snap.Article(id)
+	if a == nil {
+		return
+	}
+	corpus := w.corpus()
+	rest := ingest.Corpus{Decisions: corpus.Decisions}
+	for _, other := range corpus.Articles {
+		if other.ID != id {
+			rest.Articles = append(rest.Articles, other)
+		}
+	}
+	for _, f := range corpus.Findings {
+		if f.ArticleID != id {
+			rest.Findings = append(rest.Findings, f)
+		}
+	}
+	spec := session.Spec{Key: ImportJob, Title: "Removing", Quiet: true}
+	w.session.Run(spec, func(context.Context, session.Report) (func(), error) {
+		change := rest.Change(snap, "Remove “"+a.Title+"”")
+		return func() {
+			if err := w.Do(change); err != nil {
+				w.session.Tell(session.Failure, "The article could not be removed: "+err.Error())
+			}
+		}, nil
+	})
+}

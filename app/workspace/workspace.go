@@ -1,0 +1,163 @@
+// Package workspace is the open project behind a session: its graph with undo
+// and redo, the articles and what was found in them, its file, and the work
+// that changes them. It knows no user interface toolkit.
+//
+// Like the session it is used on one goroutine; imports, layouts and files run
+// in the session's jobs.
+package workspace
+
+import (
+	"path/filepath"
+	"strings"
+
+	"clew/app/ingest"
+	"clew/app/session"
+	"clew/graphmodel"
+	"clew/graphmodel/layout"
+	"clew/graphmodel/project"
+	"clew/importers"
+)
+
+// Options connect a workspace with the program.
+type Options struct {
+	Session *session.Session
+	// Extractor reads what articles say; nil takes the program's own.
+	Extractor ingest.Extractor
+	// Layout arranges the graph; nil is layout.Default.
+	Layout layout.Func
+}
+
+// Workspace is one open project. Make it with New.
+type Workspace struct {
+	session   *session.Session
+	extractor ingest.Extractor
+	layout    layout.Func
+
+	graph    *graphmodel.Graph
+	history  *graphmodel.History
+	findings map[string]graphmodel.Findings // by article id; also of what was undone
+	file     *project.Project               // nil for a project without a file
+	dirty    bool
+	saving   bool
+	waiting  []request
+	aspect   float64
+
+	// Changed comes when the name, the file, what can be undone, or whether
+	// there is something to save has changed.
+	Changed session.Signal[*Workspace]
+	// Arranged comes when a layout was put in place; fresh when it is the
+	// first picture of a project or of what was empty before.
+	Arranged session.Signal[bool]
+}
+
+// New returns a workspace with an empty project.
+func New(o Options) *Workspace {
+	w := &Workspace{session: o.Session, extractor: o.Extractor, layout: o.Layout, aspect: 1.5}
+	if w.layout == nil {
+		w.layout = layout.Default
+	}
+	w.empty()
+	return w
+}
+
+func (w *Workspace) empty() {
+	w.graph = graphmodel.New()
+	w.history = graphmodel.NewHistory(w.graph)
+	w.findings = map[string]graphmodel.Findings{}
+	w.dirty, w.waiting = false, nil
+}
+
+// Session returns what the views share.
+func (w *Workspace) Session() *session.Session { return w.session }
+
+// Name is what the project is called: its file's name, or "Untitled".
+func (w *Workspace) Name() string {
+	if w.file == nil || w.file.Path() == "" {
+		return "Untitled"
+	}
+	return strings.TrimSuffix(filepath.Base(w.file.Path()), project.Extension)
+}
+
+// Path is the project's file, or "".
+func (w *Workspace) Path() string {
+	if w.file == nil {
+		return ""
+	}
+	return w.file.Path()
+}
+
+// Empty reports whether there is nothing in the project.
+func (w *Workspace) Empty() bool {
+	snap := w.graph.Snapshot()
+	return len(snap.Articles) == 0 && len(snap.Entities) == 0
+}
+
+// Dirty reports whether closing would lose something.
+func (w *Workspace) Dirty() bool { return w.dirty }
+
+// SetAspect says how wide the canvas is against its height, for layouts.
+func (w *Workspace) SetAspect(aspect float64) {
+	if aspect > 0.2 && aspect < 5 {
+		w.aspect = aspect
+	}
+}
+
+// CanUndo returns the label of what Undo would take back.
+func (w *Workspace) CanUndo() (string, bool) { return w.history.CanUndo() }
+
+// CanRedo returns the label of what Redo would do again.
+func (w *Workspace) CanRedo() (string, bool) { return w.history.CanRedo() }
+
+// Undo takes back the latest change.
+func (w *Workspace) Undo() { w.step("Undone", w.history.Undo) }
+
+// Redo does again what was undone last.
+func (w *Workspace) Redo() { w.step("Done again", w.history.Redo) }
+
+func (w *Workspace) step(what string, move func() (graphmodel.Change, error)) {
+	c, err := move()
+	switch {
+	case err != nil:
+		w.session.Tell(session.Failure, "This cannot be taken back: "+err.Error())
+	case !c.Empty():
+		w.published()
+		w.session.Tell(session.Info, what+": "+c.Label)
+	}
+}
+
+// Do applies a change that can be undone.
+func (w *Workspace) Do(c graphmodel.Change) error {
+	if err := w.history.Do(c); err != nil {
+		return err
+	}
+	w.published()
+	return nil
+}
+
+// published shows the new state of the graph, places what is new, and saves.
+func (w *Workspace) published() {
+	first := len(w.session.Snapshot().Entities) == 0
+	w.dirty = true
+	w.session.SetSnapshot(w.graph.Snapshot())
+	w.arrange(false, first)
+	w.Changed.Emit(w)
+	w.save()
+}
+
+// corpus is what the graph is made from.
+func (w *Workspace) corpus() ingest.Corpus {
+	snap := w.graph.Snapshot()
+	c := ingest.Corpus{Articles: snap.Articles, Decisions: w.graph.Decisions()}
+	for _, a := range snap.Articles {
+		if f, ok := w.findings[a.ID]; ok {
+			c.Findings = append(c.Findings, f)
+		}
+	}
+	return c
+}
+
+// request is an import that waits for its turn.
+type request struct {
+	sources []importers.Source
+	done    func(importers.Report)
+}
