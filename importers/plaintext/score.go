@@ -212,7 +212,7 @@ const (
 	repeatCost  = -8
 	shortCost   = -6
 	cueCost     = -4
-	noteCost    = -8
+	noteCost    = -5
 	maxCueShare = 0.08
 	adCost      = -2
 	tailShare   = 0.3 // what a word behind the end of an article counts
@@ -233,7 +233,7 @@ func weigh(s *scored) float64 {
 	case end:
 		v = endCost
 	case teaser, note, credit, meta:
-		v = math.Min(v, noteCost)
+		v = noteCost
 	case clutter:
 		v = math.Min(v, shortCost)
 		if adLabel[s.folded] {
