@@ -2,6 +2,8 @@ package text
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
@@ -21,11 +23,18 @@ func (silent) Printf(string, ...any) {}
 
 // LoadFallback indexes the fonts of the system, once; later calls wait for the
 // first and return at once. The first time on a machine takes up to seconds:
-// call it away from the user interface. cacheDir keeps the index between runs.
+// call it away from the user interface. cacheDir keeps the index between runs;
+// "" is a folder of the program in the person's own cache.
 func LoadFallback(cacheDir string) error {
 	b := shared()
 	var err error
 	b.loading.Do(func() {
+		if cacheDir == "" {
+			cacheDir, err = ownCache()
+			if err != nil {
+				return
+			}
+		}
 		m := fontscan.NewFontMap(silent{})
 		if err = m.UseSystemFonts(cacheDir); err != nil {
 			err = fmt.Errorf("indexing the system's fonts: %w", err)
@@ -39,6 +48,18 @@ func LoadFallback(cacheDir string) error {
 		clear(b.lines)
 	})
 	return err
+}
+
+func ownCache() (string, error) {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("finding a place for the index of fonts: %w", err)
+	}
+	dir = filepath.Join(dir, "clew", "fonts")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fmt.Errorf("making a place for the index of fonts: %w", err)
+	}
+	return dir, nil
 }
 
 // Generation grows when new fonts arrive: what was drawn from a Line that was

@@ -5,9 +5,11 @@
 package graphview
 
 import (
-	"image"
+	"time"
 
 	"fyne.io/fyne/v2"
+
+	"clew/app/controls"
 )
 
 // Mode says how a new selection joins the old one.
@@ -15,9 +17,9 @@ type Mode uint8
 
 // The selection modes.
 const (
-	Replace Mode = iota // a click
-	Toggle              // with Shift or Ctrl held
-	Extend              // a rubber band with Shift or Ctrl held
+	Replace Mode = iota // a click; empty lists clear the selection
+	Toggle              // a click with Shift or Ctrl held
+	Extend              // a rubber band with Ctrl held
 )
 
 // Hover is what the pointer is over; both ids are empty over the background.
@@ -33,27 +35,27 @@ type Options struct {
 	Do func(func())
 	// Animate reports whether movements are animated; nil means never.
 	Animate func() bool
+	// Tips shows the hints of the buttons; it may be nil.
+	Tips *controls.Tips
+	// TooltipDelay is how long the pointer rests before a tooltip comes; 0 is
+	// 450 ms, a negative delay switches tooltips off.
+	TooltipDelay time.Duration
 
 	// OnSelect reports a click or a rubber band. The view does not select by
 	// itself: the owner decides and calls SetSelection.
 	OnSelect func(nodes, links []string, mode Mode)
-	// OnHover reports what the pointer has come over. The view highlights it by itself.
+	// OnHover reports what the pointer has come over. The view highlights it by
+	// itself.
 	OnHover func(Hover)
 	// OnMoveNode reports a node that is being dragged, in world coordinates.
 	// done is set once, when it is let go.
 	OnMoveNode func(id string, x, y float64, done bool)
 	// OnActivate reports a double click or Enter on a node.
 	OnActivate func(id string)
-	// OnContext reports a secondary click; id is empty on the background. pos is
-	// absolute in the window's canvas, for a popup menu.
+	// OnContext reports a secondary click; both ids are empty on the background.
+	// pos is absolute in the window's canvas, for a popup menu.
 	OnContext func(h Hover, pos fyne.Position)
-	// OnCamera reports that the camera has come to rest somewhere else, to be remembered.
+	// OnCamera reports that the person or Fit has moved the camera, to be
+	// remembered.
 	OnCamera func()
-}
-
-// Snapshot is a picture of what the view shows.
-type Snapshot struct {
-	Image *image.RGBA
-	// Width and Height are the view's size in device-independent pixels.
-	Width, Height float64
 }

@@ -1,0 +1,50 @@
+package graphview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"clew/app/controls"
+	"clew/app/scene"
+)
+
+// buttons is the card with the zoom buttons at the lower right corner.
+type buttons struct {
+	box  *fyne.Container
+	card *canvas.Rectangle
+	keys []fyne.CanvasObject
+}
+
+const (
+	buttonSide   = 30
+	buttonMargin = 12
+)
+
+func newButtons(v *View) *buttons {
+	b := &buttons{card: canvas.NewRectangle(nil)}
+	b.card.CornerRadius, b.card.StrokeWidth = 8, 1
+	b.keys = []fyne.CanvasObject{
+		controls.NewIconButton("plus", "Zoom in", v.opt.Tips, func() { v.Zoom(zoomStep*zoomStep, true) }),
+		controls.NewIconButton("minus", "Zoom out", v.opt.Tips, func() { v.Zoom(1/zoomStep/zoomStep, true) }),
+		controls.NewIconButton("fit", "Show everything", v.opt.Tips, func() { v.Fit(true) }),
+	}
+	b.box = &fyne.Container{Objects: append([]fyne.CanvasObject{b.card}, b.keys...)}
+	return b
+}
+
+// place puts the card into the corner of a view of the given size.
+func (b *buttons) place(size fyne.Size) {
+	box := fyne.NewSize(buttonSide+2, buttonSide*float32(len(b.keys))+2)
+	b.box.Resize(box)
+	b.box.Move(fyne.NewPos(size.Width-box.Width-buttonMargin, size.Height-box.Height-buttonMargin))
+	b.card.Resize(box)
+	for i, k := range b.keys {
+		k.Resize(fyne.NewSize(buttonSide-2, buttonSide-2))
+		k.Move(fyne.NewPos(2, 2+float32(i)*buttonSide))
+	}
+}
+
+func (b *buttons) recolor(s *scene.Scene) {
+	b.card.FillColor, b.card.StrokeColor = s.Surface, s.Border
+	b.card.Refresh()
+}

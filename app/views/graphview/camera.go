@@ -1,0 +1,158 @@
+package graphview
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+
+	"clew/app/scene"
+)
+
+// zoomStep is the factor of one click on a zoom button or one notch of a wheel.
+const zoomStep = 1.2
+
+// Camera returns where the view looks.
+func (v *View) Camera() scene.Camera {
+	if v.motion.flight != nil {
+		return v.motion.flight.To
+	}
+	return v.camera
+}
+
+// SetCamera looks at a remembered place. An invalid camera is ignored.
+func (v *View) SetCamera(c scene.Camera) {
+	if !c.Valid() {
+		return
+	}
+	v.fitted = false
+	v.fly(c, false)
+}
+
+// Fitted reports whether the camera follows the scene, because the person has
+// not moved it since the last Fit.
+func (v *View) Fitted() bool { return v.fitted }
+
+// home is the camera that shows everything, clear of the buttons.
+func (v *View) home() scene.Camera {
+	size := v.size()
+	if size.W < 1 || size.H < 1 || len(v.base.Nodes) == 0 {
+		return scene.Camera{Scale: 1}
+	}
+	target := v.base
+	if v.motion.target != nil {
+		target = v.motion.target
+	}
+	return target.Fit(size)
+}
+
+// Fit shows the whole scene, and keeps doing so while it changes.
+func (v *View) Fit(animate bool) {
+	v.fitted = true
+	v.fly(v.home(), animate)
+	v.cameraMoved()
+}
+
+// FocusNodes shows some nodes with their neighbors.
+func (v *View) FocusNodes(ids []string, animate bool) {
+	s := v.base
+	in := map[int]bool{}
+	var nodes []int
+	add := func(i int) {
+		if !in[i] {
+			in[i] = true
+			nodes = append(nodes, i)
+		}
+	}
+	for _, id := range ids {
+		if i, ok := s.NodeIndex(id); ok {
+			add(i)
+		}
+	}
+	if len(nodes) == 0 {
+		return
+	}
+	chosen := len(nodes)
+	for _, l := range s.Links {
+		for _, i := range nodes[:chosen] {
+			if l.From == i {
+				add(l.To)
+			} else if l.To == i {
+				add(l.From)
+			}
+		}
+	}
+	v.fitted = false
+	v.fly(s.FitBox(v.size(), s.BoundsOf(nodes), 1.8), animate)
+	v.cameraMoved()
+}
+
+// Reveal moves the camera only when a node is out of sight.
+func (v *View) Reveal(id string, animate bool) {
+	i, ok := v.base.NodeIndex(id)
+	if !ok {
+		return
+	}
+	n := &v.base.Nodes[i]
+	size := v.size()
+	x, y := v.camera.ToScreen(size, n.X, n.Y)
+	if (scene.Rect{X1: size.W, Y1: size.H}).Inset(min(60, size.W/6, size.H/6)).Contains(x, y) {
+		return
+	}
+	v.fitted = false
+	v.fly(scene.Camera{X: n.X, Y: n.Y, Scale: v.camera.Scale}, animate)
+	v.cameraMoved()
+}
+
+// Zoom enlarges by a factor around the middle.
+func (v *View) Zoom(factor float64, animate bool) {
+	size := v.size()
+	v.fitted = false
+	v.fly(v.bounded(v.Camera().ZoomAt(size, size.W/2, size.H/2, factor)), animate)
+	v.cameraMoved()
+}
+
+// zoomAt enlarges around a point of the view, at once.
+func (v *View) zoomAt(pos fyne.Position, factor float64) {
+	v.fitted = false
+	v.fly(v.bounded(v.camera.ZoomAt(v.size(), float64(pos.X), float64(pos.Y), factor)), false)
+	v.cameraMoved()
+}
+
+// pan moves the picture by pixels.
+func (v *View) pan(dx, dy float64) {
+	v.fitted = false
+	v.fly(v.bounded(v.camera.Pan(dx, dy)), false)
+}
+
+// bounded keeps some of the scene in view.
+func (v *View) bounded(c scene.Camera) scene.Camera {
+	if len(v.base.Nodes) == 0 {
+		return c
+	}
+	return c.Clamp(v.size(), v.base.Bounds())
+}
+
+func (v *View) cameraMoved() {
+	if v.opt.OnCamera != nil {
+		v.opt.OnCamera()
+	}
+}
+
+// Scrolled implements fyne.Scrollable: the wheel zooms at the pointer, with
+// Shift it pans sideways.
+func (v *View) Scrolled(ev *fyne.ScrollEvent) {
+	if v.motion.target != nil {
+		return
+	}
+	if modifiers()&fyne.KeyModifierShift != 0 {
+		v.pan(float64(ev.Scrolled.DX+ev.Scrolled.DY)*2, 0)
+		v.cameraMoved()
+		return
+	}
+	// One notch is 25 on most systems; touchpads send less, more often.
+	notches := min(max(float64(ev.Scrolled.DY)/25, -4), 4)
+	if notches == 0 {
+		return
+	}
+	v.zoomAt(ev.Position, math.Pow(zoomStep, notches))
+}
