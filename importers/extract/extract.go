@@ -1,0 +1,153 @@
+// Package extract reads an article's text into findings: people,
+// organizations, places, events and the links between them, each with the span
+// of the text that says so.
+//
+//	token → tag → parse → ner → names → temporal → coref → relations → events
+package extract
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"clew/graphmodel"
+	"clew/importers/extract/coref"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/names"
+	"clew/importers/extract/ner"
+	"clew/importers/extract/parse"
+	"clew/importers/extract/relations"
+	"clew/importers/extract/tag"
+	"clew/importers/extract/token"
+)
+
+// Extractor reads one article. Implementations are safe for concurrent use.
+type Extractor interface {
+	// Name and version of the extractor, for evidence and for the decision
+	// whether stored findings are out of date.
+	Name() string
+	// Extract returns what it found, or the context's error. The findings
+	// satisfy CheckFindings.
+	Extract(ctx context.Context, a *graphmodel.Article) (graphmodel.Findings, error)
+}
+
+// Version names the rules and models of the built-in extractor. It grows
+// whenever findings may change.
+const Version = "clew-1"
+
+// MaxText is the longest text in bytes that the built-in extractor reads: a
+// book, not an article.
+const MaxText = 2 << 20
+
+// ErrTooLong is returned for articles longer than MaxText.
+var ErrTooLong = errors.New("the text is too long for an article")
+
+// engine is the built-in extractor. Its models and tables are read-only.
+type engine struct {
+	lex    *lexicon.Lexicon
+	tagger *tag.Tagger
+	parser *parse.Parser
+	names  *ner.Recognizer
+}
+
+// New returns the built-in extractor. Models and tables are embedded, loaded on
+// the first call and shared.
+func New() (Extractor, error) {
+	e := &engine{lex: lexicon.Default()}
+	var err error
+	if e.tagger, err = tag.Default(); err != nil {
+		return nil, fmt.Errorf("starting extraction: %w", err)
+	}
+	if e.parser, err = parse.Default(); err != nil {
+		return nil, fmt.Errorf("starting extraction: %w", err)
+	}
+	if e.names, err = ner.Default(); err != nil {
+		return nil, fmt.Errorf("starting extraction: %w", err)
+	}
+	return e, nil
+}
+
+func (e *engine) Name() string { return Version }
+
+func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel.Findings, error) {
+	out := graphmodel.Findings{ArticleID: a.ID}
+	if len(a.Text) > MaxText {
+		return out, fmt.Errorf("reading %q (%d MB): %w", a.Title, len(a.Text)>>20, ErrTooLong)
+	}
+	d := &doc.Document{Text: a.Text, Title: a.Title}
+	if a.Published.Known() {
+		d.Published = a.Published.Start
+	}
+	for _, stage := range []func(*doc.Document){token.Annotate, e.tagger.Tag, e.parser.Parse, e.names.Recognize} {
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+		stage(d)
+	}
+	if !isEnglish(a.Language, d) {
+		e.foreign(d, &out)
+		return out, ctx.Err()
+	}
+	offices := names.Combine(d, e.lex)
+	if err := ctx.Err(); err != nil {
+		return out, err
+	}
+	who := coref.Resolve(d, e.lex, offices)
+	out.Entities, out.Mentions = who.Entities, who.Mentions
+	out.Mentions = append(out.Mentions, otherNames(d)...)
+	out.Relations = relations.Find(d, who, offices, e.lex)
+	if err := ctx.Err(); err != nil {
+		return out, err
+	}
+	out.Relations = append(out.Relations, coMentions(d, who, &out)...)
+	order(&out)
+	return out, ctx.Err()
+}
+
+// otherNames are the names that are no people, organizations or places: prizes,
+// works, named events.
+func otherNames(d *doc.Document) []graphmodel.FoundMention {
+	var out []graphmodel.FoundMention
+	for _, n := range d.Names {
+		switch n.Type {
+		case graphmodel.MentionEvent, graphmodel.MentionOther, graphmodel.MentionDate:
+			out = append(out, graphmodel.FoundMention{Span: d.Span(n.First, n.Last), Type: n.Type, Form: graphmodel.FormName, Entity: -1})
+		}
+	}
+	return out
+}
+
+// order sorts the parts of findings and keeps the indexes of links right.
+func order(f *graphmodel.Findings) {
+	moved := make([]int, len(f.Mentions))
+	index := make([]int, len(f.Mentions))
+	for i := range index {
+		index[i] = i
+	}
+	slices.SortStableFunc(index, func(x, y int) int {
+		a, b := f.Mentions[x].Span, f.Mentions[y].Span
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	sorted := make([]graphmodel.FoundMention, len(index))
+	for i, old := range index {
+		sorted[i] = f.Mentions[old]
+		moved[old] = i
+	}
+	f.Mentions = sorted
+	for i := range f.Relations {
+		l := &f.Relations[i]
+		if l.Head >= 0 {
+			l.Head = moved[l.Head]
+		}
+		if l.Tail >= 0 {
+			l.Tail = moved[l.Tail]
+		}
+	}
+	slices.SortStableFunc(f.Relations, func(a, b graphmodel.FoundLink) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+			cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Label, b.Label))
+	})
+}

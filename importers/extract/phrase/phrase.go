@@ -1,0 +1,122 @@
+// Package phrase reads noun phrases from tags where a dependency tree is least
+// to be trusted: in titles, appositions and chains of possessives.
+package phrase
+
+import (
+	"strings"
+
+	"clew/importers/extract/doc"
+)
+
+// Start walks back from a noun over adjectives, nouns, names, hyphens and
+// possessives to the determiner that opens its noun phrase. It never leaves the
+// sentence of token i.
+func Start(d *doc.Document, i int) int {
+	s := d.Sentences[d.SentenceOf(i)]
+	for i > s.First {
+		if opens(&d.Tokens[i-1]) {
+			return i - 1
+		}
+		if !continues(d, s, i-1) {
+			return i
+		}
+		i--
+	}
+	return i
+}
+
+// opens reports whether a token starts a noun phrase.
+func opens(t *doc.Token) bool {
+	return t.UPOS == "DET" || t.XPOS == "PRP$" || t.XPOS == "DT"
+}
+
+// continues reports whether token i may stand inside a noun phrase before its
+// head.
+func continues(d *doc.Document, s doc.Sentence, i int) bool {
+	t := &d.Tokens[i]
+	switch {
+	case t.UPOS == "ADJ", t.UPOS == "NOUN", t.UPOS == "PROPN", t.UPOS == "NUM", t.UPOS == "ADV" && strings.HasSuffix(t.Form, "ly"), t.UPOS == "SYM":
+		return true
+	case IsHyphen(t.Form):
+		return i > s.First
+	case IsPossessive(t.Form):
+		if i == s.First {
+			return false
+		}
+		p := d.Tokens[i-1].UPOS
+		return p == "PROPN" || p == "NOUN" || p == "ADJ"
+	case t.XPOS == "VBN" || t.XPOS == "VBG":
+		// "the outgoing president", "her elected deputy".
+		return i > s.First && (opens(&d.Tokens[i-1]) || d.Tokens[i-1].UPOS == "ADJ")
+	}
+	return false
+}
+
+// Breaks reports whether token i cannot stand inside a noun phrase with its
+// of-phrases: punctuation, verbs, relative pronouns.
+func Breaks(d *doc.Document, i int) bool {
+	t := &d.Tokens[i]
+	switch t.Form {
+	case ",", ";", ":", ".", "(", ")", "–", "—", "\"", "“", "”", "!", "?":
+		return true
+	}
+	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || t.XPOS == "WP" || t.XPOS == "WDT" || t.XPOS == "WRB"
+}
+
+// IsHyphen reports whether a token is a hyphen inside a word.
+func IsHyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" }
+
+// IsDash reports whether a token separates like a comma.
+func IsDash(w string) bool { return w == "–" || w == "—" || w == "--" }
+
+// IsPossessive reports whether a token is the possessive ending.
+func IsPossessive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
+
+// IsDefinite reports whether a determiner points to something known.
+func IsDefinite(w string) bool {
+	switch strings.ToLower(w) {
+	case "the", "his", "her", "its", "their", "my", "our", "your", "whose":
+		return true
+	}
+	return false
+}
+
+// Child returns the first dependent of token i with the relation, in its
+// sentence, or -1. A relation without subtype matches its subtypes too:
+// "nsubj" finds "nsubj:pass" when loose is set.
+func Child(d *doc.Document, i int, rel string, loose bool) int {
+	s := d.Sentences[d.SentenceOf(i)]
+	for j := s.First; j < s.Last; j++ {
+		t := &d.Tokens[j]
+		if t.Head == i && (t.Rel == rel || loose && strings.HasPrefix(t.Rel, rel+":")) {
+			return j
+		}
+	}
+	return -1
+}
+
+// Children returns the dependents of token i with the relation in text order.
+func Children(d *doc.Document, i int, rel string) []int {
+	s := d.Sentences[d.SentenceOf(i)]
+	var out []int
+	for j := s.First; j < s.Last; j++ {
+		if d.Tokens[j].Head == i && d.Tokens[j].Rel == rel {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// Denied reports whether a predicate has a negation among its dependents.
+func Denied(d *doc.Document, i int) bool {
+	s := d.Sentences[d.SentenceOf(i)]
+	for j := s.First; j < s.Last; j++ {
+		if t := &d.Tokens[j]; t.Head == i {
+			switch strings.ToLower(t.Form) {
+			case "not", "n't", "n’t", "no", "never", "neither", "nor":
+				return true
+			}
+		}
+	}
+	return false
+}

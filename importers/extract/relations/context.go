@@ -1,0 +1,209 @@
+package relations
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/coref"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+)
+
+// fromContext gives offices without an owner the one that the text around them
+// means: "President Ana Lind" in an article about Kenya, "the chief executive"
+// in a paragraph about a company. Such links have a lower confidence.
+func (f *finder) fromContext() {
+	owned := make(map[int]bool) // entities with an owner for a public or company office
+	for _, l := range f.links {
+		if l.Type == graphmodel.Role {
+			owned[l.From] = true
+		}
+	}
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || owned[h.Entity] && h.How == coref.ByTitle {
+			continue
+		}
+		if m := f.impliedOwner(h, p); m >= 0 {
+			o := owner{m, "of", 0.5, false}
+			typ := f.typeFor(p, f.kindOf(m), o)
+			if typ != graphmodel.Role && typ != graphmodel.MemberOf {
+				continue
+			}
+			f.add(link{typ: typ, head: h.Mention, tail: m, label: f.label(p, o), confidence: 0.5, extractor: byContext})
+		}
+	}
+}
+
+// impliedOwner finds the mention that an office without an owner is held at, or
+// -1.
+func (f *finder) impliedOwner(h coref.Holder, p office.Phrase) int {
+	at := p.First
+	switch p.Office.Class {
+	case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister:
+		if m := f.nationBeforeIn(at); m >= 0 {
+			return m
+		}
+		if p.Office.At&lexicon.AtOrg != 0 {
+			if m := f.mainOrganization(at); m >= 0 {
+				return m
+			}
+		}
+		return f.mainNation(at)
+	case lexicon.Politician, lexicon.Official:
+		if strings.Contains(p.Office.Text, "governor") || strings.Contains(p.Office.Text, "mayor") {
+			return f.mainRegion(at, strings.Contains(p.Office.Text, "mayor"))
+		}
+		if strings.Contains(p.Office.Text, "vice") || p.Rank && strings.Contains(p.Office.Text, "president") {
+			return f.mainNation(at)
+		}
+	case lexicon.Business:
+		return f.paragraphOrganization(at, false)
+	case lexicon.Sport:
+		if strings.Contains(p.Office.Text, "coach") || strings.Contains(p.Office.Text, "manager") {
+			return f.paragraphOrganization(at, true)
+		}
+	}
+	_ = h
+	return -1
+}
+
+// nationBeforeIn returns the country named last before token i in its sentence.
+func (f *finder) nationBeforeIn(i int) int {
+	s := f.d.Sentences[f.d.SentenceOf(i)]
+	best := -1
+	for _, m := range f.c.MentionsIn(s.First, i) {
+		if f.kindOf(m) == graphmodel.Place && f.placeIs(m) == lexicon.KindCountry {
+			best = m
+		}
+	}
+	return best
+}
+
+// tally counts the mentions of the entities that fit, and returns those with
+// most first; ties go to what the article names first.
+func (f *finder) tally(fits func(m int) bool) (order []int, count map[int]int) {
+	count = make(map[int]int)
+	for m, x := range f.c.Mentions {
+		if x.Entity < 0 || !fits(m) {
+			continue
+		}
+		if count[x.Entity] == 0 {
+			order = append(order, x.Entity)
+		}
+		count[x.Entity]++
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return count[b] - count[a] })
+	return order, count
+}
+
+// nearest returns the mention of the entity nearest before token i, else the
+// first behind it.
+func (f *finder) nearest(entity, i int) int {
+	best := -1
+	for m, x := range f.c.Mentions {
+		if x.Entity != entity || x.Form == graphmodel.FormPronoun {
+			continue
+		}
+		if f.c.Ranges[m].Last <= i || best < 0 {
+			best = m
+		}
+	}
+	return best
+}
+
+// mainNation returns the country that the article is about: the one it names
+// most, unless another is as frequent. Cities count for their country.
+func (f *finder) mainNation(i int) int {
+	byCountry := make(map[string]int)
+	entityOf := make(map[string]int)
+	var codes []string
+	for m, x := range f.c.Mentions {
+		if x.Entity < 0 || f.kindOf(m) != graphmodel.Place || f.c.Entities[x.Entity].Country == "" {
+			continue
+		}
+		code := f.c.Entities[x.Entity].Country
+		if byCountry[code] == 0 {
+			codes = append(codes, code)
+		}
+		byCountry[code]++
+		if f.placeIs(m) == lexicon.KindCountry {
+			byCountry[code]++
+			entityOf[code] = x.Entity + 1
+		}
+	}
+	slices.SortStableFunc(codes, func(a, b string) int { return byCountry[b] - byCountry[a] })
+	if len(codes) == 0 || len(codes) > 1 && byCountry[codes[1]]*4 > byCountry[codes[0]]*3 {
+		return -1
+	}
+	if entityOf[codes[0]] == 0 {
+		return -1
+	}
+	return f.nearest(entityOf[codes[0]]-1, i)
+}
+
+// mainOrganization returns the organization that the article is about, where it
+// names it in its first sentence and more often than any country.
+func (f *finder) mainOrganization(i int) int {
+	order, count := f.tally(func(m int) bool { return f.kindOf(m) == graphmodel.Organization })
+	nations, nationCount := f.tally(func(m int) bool {
+		return f.kindOf(m) == graphmodel.Place && f.placeIs(m) == lexicon.KindCountry
+	})
+	if len(order) == 0 || len(order) > 1 && count[order[1]] >= count[order[0]] || count[order[0]] < 3 {
+		return -1
+	}
+	if len(nations) > 0 && nationCount[nations[0]] >= count[order[0]] {
+		return -1
+	}
+	if first := f.d.Sentences[min(1, len(f.d.Sentences)-1)]; !slices.ContainsFunc(f.c.MentionsIn(0, first.Last), func(m int) bool {
+		return f.c.Mentions[m].Entity == order[0]
+	}) {
+		return -1
+	}
+	return f.nearest(order[0], i)
+}
+
+// mainRegion returns the region (for mayors the city) that the article is about.
+func (f *finder) mainRegion(i int, city bool) int {
+	order, count := f.tally(func(m int) bool {
+		if f.kindOf(m) != graphmodel.Place {
+			return false
+		}
+		switch f.placeIs(m) {
+		case lexicon.KindRegion:
+			return !city
+		case lexicon.KindCity, lexicon.KindCapital:
+			return city
+		}
+		return false
+	})
+	if len(order) == 0 || len(order) > 1 && count[order[1]] >= count[order[0]] {
+		return -1
+	}
+	return f.nearest(order[0], i)
+}
+
+// paragraphOrganization returns the organization that a paragraph is about: the
+// last one named before token i in it, else the one that the article names
+// most.
+func (f *finder) paragraphOrganization(i int, club bool) int {
+	here := f.d.Sentences[f.d.SentenceOf(i)].Paragraph
+	best := -1
+	for m, x := range f.c.Mentions {
+		if f.kindOf(m) != graphmodel.Organization || f.c.Ranges[m].Last > i || x.Form == graphmodel.FormPronoun {
+			continue
+		}
+		if f.d.Sentences[f.d.SentenceOf(f.c.Ranges[m].First)].Paragraph == here && (!club || f.isClub(x.Entity) || x.Form == graphmodel.FormNominal) {
+			best = m
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	order, count := f.tally(func(m int) bool { return f.kindOf(m) == graphmodel.Organization })
+	if len(order) == 0 || count[order[0]] < 3 || len(order) > 1 && count[order[1]]*2 > count[order[0]] {
+		return -1
+	}
+	return f.nearest(order[0], i)
+}

@@ -1,0 +1,240 @@
+package relations
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/coref"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+	"clew/importers/extract/phrase"
+)
+
+// owner is what an office is held at, with the words that join them.
+type owner struct {
+	mention    int
+	link       string // "of", "to", "at"; "of" for what stands before the office
+	confidence float64
+	possessive bool
+}
+
+// fromOffices makes the links of people who hold office phrases to what the
+// offices are held at.
+func (f *finder) fromOffices() {
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		for _, o := range f.owners(p) {
+			f.hold(h, p, o)
+		}
+	}
+}
+
+// owners finds what an office is held at: names, descriptions and pronouns
+// before and behind it.
+func (f *finder) owners(p office.Phrase) []owner {
+	out := f.ownersBefore(p)
+	behind := f.ownersBehind(p)
+	if len(behind) > 0 && len(out) > 0 && f.kindOf(behind[0].mention) == graphmodel.Organization && f.kindOf(out[0].mention) == graphmodel.Place {
+		// "a former Nigerian minister of the Northern bank": both.
+		return append(out, behind...)
+	}
+	return append(out, behind...)
+}
+
+// ownersBefore reads "Turkish", "Kremlin", "U.S. President Donald Trump's",
+// "her" before an office.
+func (f *finder) ownersBefore(p office.Phrase) []owner {
+	var out []owner
+	start := f.nounPhraseStart(p.First)
+	seen := -1
+	for i := p.First - 1; i >= start; i-- {
+		if phrase.IsPossessive(f.form(i)) {
+			if m := f.possessor(i); m >= 0 {
+				out = append(out, owner{m, "of", 0.9, true})
+			}
+			return out
+		}
+		m := f.mentionAt(i)
+		if m < 0 || m == seen || f.c.Ranges[m].Last > p.First {
+			continue
+		}
+		seen = m
+		if f.isPronoun(m) {
+			out = append(out, owner{m, "of", 0.75, true})
+			continue
+		}
+		if f.c.Mentions[m].Form == graphmodel.FormName && f.kindOf(m) != graphmodel.Person {
+			out = append(out, owner{m, "of", 0.9, false})
+			i = f.c.Ranges[m].First
+		}
+	}
+	if len(out) == 0 {
+		if m := f.mentionAt(start); m >= 0 && f.isPronoun(m) {
+			out = append(out, owner{m, "of", 0.75, true})
+		}
+	}
+	return out
+}
+
+func (f *finder) isPronoun(m int) bool { return f.c.Mentions[m].Form == graphmodel.FormPronoun }
+
+// possessor returns the mention before the possessive ending at token i: a
+// name, or the description that ends there.
+func (f *finder) possessor(i int) int {
+	if m := f.mentionAt(i - 1); m >= 0 && f.c.Ranges[m].Last == i {
+		return m
+	}
+	return f.mentionEnding(i)
+}
+
+// maxOwnerGap bounds the words between the preposition and the owner's name.
+const maxOwnerGap = 8
+
+// ownersBehind reads "of the United States", "to President Volodymyr Zelensky",
+// "at Silberhorn Research", "of the intelligence service MIT".
+func (f *finder) ownersBehind(p office.Phrase) []owner {
+	prep := f.lower(p.Last)
+	switch prep {
+	case "of", "to", "for", "at", "in", "with", "from":
+	default:
+		return nil
+	}
+	weak := -1
+	for i := p.Last + 1; i < len(f.d.Tokens) && i <= p.Last+maxOwnerGap && f.sameSentence(i, p.First); i++ {
+		if phrase.Breaks(f.d, i) {
+			break
+		}
+		m := f.mentionAt(i)
+		if m < 0 {
+			if i > p.Last+1 && isPreposition(f.lower(i)) {
+				break
+			}
+			continue
+		}
+		if f.c.Mentions[m].Demonym || f.ownsNext(m) {
+			// The nation of something without a name of its own, unless the
+			// name follows: "of the Dutch tax service".
+			if weak < 0 {
+				weak = m
+			}
+			i = f.c.Ranges[m].Last - 1
+			if phrase.IsPossessive(f.form(i+1)) && f.kindOf(m) == graphmodel.Person {
+				break
+			}
+			continue
+		}
+		return f.withConjuncts(m, prep, p)
+	}
+	if weak >= 0 {
+		return []owner{{weak, prep, 0.7, false}}
+	}
+	return nil
+}
+
+func isPreposition(w string) bool {
+	switch w {
+	case "of", "to", "for", "at", "in", "with", "from", "by", "on", "under", "after", "before", "since", "during", "until", "against":
+		return true
+	}
+	return false
+}
+
+// ownsNext reports whether a possessive ending follows the mention.
+func (f *finder) ownsNext(m int) bool {
+	return phrase.IsPossessive(f.form(f.c.Ranges[m].Last))
+}
+
+// withConjuncts adds what "and" joins to the owner: "of Kenya and Uganda".
+func (f *finder) withConjuncts(m int, prep string, p office.Phrase) []owner {
+	out := []owner{{m, prep, 0.9, false}}
+	end := f.c.Ranges[m].Last
+	if f.form(end) == "and" {
+		if n := f.nameAt(end + 1); n >= 0 && f.kindOf(n) == f.kindOf(m) && f.kindOf(n) != graphmodel.Person && !p.Office.Family {
+			out = append(out, owner{n, prep, 0.7, false})
+		}
+	}
+	return out
+}
+
+// hold makes the link of one holder and one owner.
+func (f *finder) hold(h coref.Holder, p office.Phrase, o owner) {
+	kind := f.kindOf(o.mention)
+	typ := f.typeFor(p, kind, o)
+	if typ == "" {
+		return
+	}
+	l := link{typ: typ, head: h.Mention, tail: o.mention, label: f.label(p, o), confidence: o.confidence, extractor: byTitle}
+	if h.How != coref.ByTitle && h.How != coref.ByApposition {
+		l.confidence -= 0.1
+		l.extractor = byVerb
+	}
+	if p.Future {
+		l.stance = graphmodel.Planned
+	}
+	f.add(l)
+}
+
+// typeFor chooses the type of link between the holder of an office and an owner
+// of a kind, or "" where the two do not go together.
+func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmodel.LinkType {
+	of := p.Office
+	switch kind {
+	case graphmodel.Person:
+		if of.Family {
+			return graphmodel.Family
+		}
+		if of.Generic || of.At&lexicon.AtPerson == 0 && !o.possessive {
+			return ""
+		}
+		return graphmodel.Role
+	case graphmodel.Organization:
+		switch {
+		case of.Family:
+			return ""
+		case of.Owner:
+			return graphmodel.Owns
+		case of.Generic:
+			return ""
+		case of.Member:
+			return graphmodel.MemberOf
+		}
+		return graphmodel.Role
+	case graphmodel.Place:
+		if of.Family {
+			return ""
+		}
+		if of.Generic || of.At&lexicon.AtCountry == 0 || isPrivate(of.Class) {
+			return graphmodel.From
+		}
+		return graphmodel.Role
+	}
+	return ""
+}
+
+// isPrivate reports whether a nation before such a job tells where the person
+// comes from rather than whom the person serves: "a German striker".
+func isPrivate(c lexicon.OfficeClass) bool {
+	switch c {
+	case lexicon.Business, lexicon.Sport, lexicon.Media, lexicon.Academic, lexicon.Medical, lexicon.Arts, lexicon.Activist, lexicon.Militant, lexicon.Religious:
+		return true
+	}
+	return false
+}
+
+// label is the office in the article's words with its preposition.
+func (f *finder) label(p office.Phrase, o owner) string {
+	first := p.First
+	start := f.nounPhraseStart(p.First)
+	for first > start {
+		t := &f.d.Tokens[first-1]
+		if f.mentionAt(first-1) >= 0 || t.UPOS != "NOUN" && t.UPOS != "ADJ" && !phrase.IsHyphen(t.Form) {
+			break
+		}
+		first--
+	}
+	words := f.text(first, p.Last)
+	if p.Former && !strings.Contains(strings.ToLower(words), "former") {
+		return words + " " + o.link
+	}
+	return words + " " + o.link
+}

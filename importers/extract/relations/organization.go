@@ -1,0 +1,252 @@
+package relations
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/phrase"
+)
+
+// fromOrganizations reads where organizations have their seat and what they
+// belong to.
+func (f *finder) fromOrganizations() {
+	for m, x := range f.c.Mentions {
+		if f.kindOf(m) != graphmodel.Organization || x.Form == graphmodel.FormPronoun {
+			continue
+		}
+		if x.Form == graphmodel.FormName {
+			f.seatIn(m)
+			f.nationBefore(m)
+			f.appositionSeat(m)
+			f.townBased(m)
+			f.parentOf(m)
+		}
+		f.headquarters(m)
+	}
+}
+
+// seatIn reads "ORG in PLACE", unless the phrase belongs to a verb.
+func (f *finder) seatIn(m int) {
+	end := f.c.Ranges[m].Last
+	if f.lower(end) != "in" || !f.sameSentence(end, end-1) {
+		return
+	}
+	at := end + 1
+	if f.lower(at) == "the" {
+		at++
+	}
+	o := f.nameAt(at)
+	if o < 0 || f.kindOf(o) != graphmodel.Place || f.c.Mentions[o].Demonym || f.ownsNext(o) {
+		return
+	}
+	// "Norbank in Oslo said" is a seat, "left Norbank in Oslo" mostly too; a
+	// subject's place before the verb is safe, an oblique of the verb is not.
+	confidence := 0.7
+	if h := f.d.Tokens[f.c.Heads[o]]; h.Rel == "obl" {
+		confidence = 0.55
+	}
+	f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: "in", confidence: confidence, extractor: byPattern})
+}
+
+// nationBefore reads "the Belgian warehouse operator Frigobel", "Turkey's
+// Foreign Ministry", "Dutch investigation service, FIOD".
+func (f *finder) nationBefore(m int) {
+	first := f.c.Ranges[m].First
+	at := first - 1
+	if f.form(at) == "," && at > 0 && f.acronymOf(m) {
+		at--
+	}
+	if at < 0 || !f.sameSentence(at, first) {
+		return
+	}
+	nouns := 0
+	for i := at; i >= 0 && i > first-9 && f.sameSentence(i, first); i-- {
+		if o := f.nameAt(i); o >= 0 {
+			if f.kindOf(o) != graphmodel.Place {
+				return
+			}
+			demonym := f.c.Mentions[o].Demonym
+			if demonym && nouns == 0 || !demonym && !phrase.IsPossessive(f.form(i+1)) {
+				if !demonym || !f.publicBody(m) {
+					return
+				}
+			}
+			f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: f.descriptor(i+1, first), confidence: 0.75, extractor: byPattern})
+			return
+		}
+		t := &f.d.Tokens[i]
+		switch {
+		case t.UPOS == "NOUN":
+			nouns++
+			if _, person := f.phraseCovering(i); person && t.XPOS != "NNS" && !f.orgNoun(i) {
+				return
+			}
+		case t.UPOS == "ADJ", phrase.IsHyphen(t.Form), phrase.IsPossessive(t.Form), t.UPOS == "PROPN":
+		default:
+			return
+		}
+	}
+}
+
+// orgNoun reports whether a noun can stand for an organization ("operator",
+// "auditor"), whatever else it can.
+func (f *finder) orgNoun(i int) bool {
+	n, ok := f.lex.Nominal(f.d.Tokens[i].Lemma)
+	return ok && n.Kind == graphmodel.Organization
+}
+
+func (f *finder) acronymOf(m int) bool {
+	r := f.c.Ranges[m]
+	w := f.text(r.First, r.Last)
+	return len(w) <= 8 && strings.ToUpper(w) == w
+}
+
+func (f *finder) publicBody(m int) bool {
+	r := f.c.Ranges[m]
+	return publicNouns[strings.ToLower(f.d.Tokens[r.Last-1].Form)]
+}
+
+var publicNouns = wordSet(`ministry department government parliament senate congress court police army navy air force service agency embassy commission
+	authority office unit bank party assembly council bureau house`)
+
+func (f *finder) descriptor(first, last int) string {
+	if first < last && phrase.IsPossessive(f.form(first)) {
+		first++
+	}
+	for first < last && !isWord(f.form(last-1)) {
+		last--
+	}
+	if first >= last {
+		return "of"
+	}
+	return f.text(first, last) + " of"
+}
+
+func isWord(w string) bool {
+	return strings.ContainsFunc(w, func(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' || r > 127 })
+}
+
+// seatWords introduce a seat.
+var seatWords = wordSet("based headquartered registered incorporated located domiciled listed situated")
+
+// appositionSeat reads "ORG, a company registered in PLACE", "ORG, based in
+// PLACE", "ORG, a research group in PLACE".
+func (f *finder) appositionSeat(m int) {
+	end := f.c.Ranges[m].Last
+	at := end
+	if f.form(at) == "," || f.form(at) == "(" {
+		at++
+	} else if !seatWords[f.lower(at)] && f.lower(at) != "is" {
+		return
+	}
+	noun, seat, in := false, "", false
+	for i := at; i < len(f.d.Tokens) && i < end+12 && f.sameSentence(i, end); i++ {
+		w := f.lower(i)
+		switch {
+		case seatWords[w]:
+			seat = w
+			continue
+		case w == "in" || w == "at":
+			in = true
+			continue
+		case w == "is" && i == at, w == "which":
+			continue
+		}
+		if o := f.nameAt(i); o >= 0 && f.kindOf(o) == graphmodel.Place && in && (seat != "" || noun) {
+			if f.ownsNext(o) || f.c.Mentions[o].Demonym {
+				return
+			}
+			label := strings.TrimSpace(seat + " in")
+			f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: label, confidence: 0.85, extractor: byPattern})
+			return
+		} else if o >= 0 && f.kindOf(o) != graphmodel.Place {
+			return
+		}
+		t := &f.d.Tokens[i]
+		switch {
+		case t.UPOS == "NOUN" || t.UPOS == "PROPN":
+			noun = noun || f.orgNoun(i)
+			if _, person := f.phraseCovering(i); person && !f.orgNoun(i) {
+				return
+			}
+		case t.UPOS == "DET", t.UPOS == "ADJ", phrase.IsHyphen(w), t.UPOS == "ADV", t.XPOS == "VBN" && seat == "":
+		default:
+			return
+		}
+	}
+}
+
+// townBased reads "the Oslo-based Norbank".
+func (f *finder) townBased(m int) {
+	first := f.c.Ranges[m].First
+	for i := first - 1; i > 1 && i > first-6 && f.sameSentence(i, first); i-- {
+		if f.lower(i) == "based" && phrase.IsHyphen(f.form(i-1)) {
+			if o := f.nameAt(i - 2); o >= 0 && f.kindOf(o) == graphmodel.Place {
+				f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: "based in", confidence: 0.9, extractor: byPattern})
+			}
+			return
+		}
+		if t := f.d.Tokens[i]; t.UPOS != "NOUN" && t.UPOS != "ADJ" {
+			return
+		}
+	}
+}
+
+// headquarters reads "the company's headquarters in PLACE", "its head office in
+// PLACE".
+func (f *finder) headquarters(m int) {
+	end := f.c.Ranges[m].Last
+	if !phrase.IsPossessive(f.form(end)) {
+		return
+	}
+	for i := end + 1; i < len(f.d.Tokens) && i < end+4 && f.sameSentence(i, end); i++ {
+		switch f.lower(i) {
+		case "headquarters", "hq", "base", "office", "seat":
+			if f.lower(i+1) == "in" || f.lower(i+1) == "at" {
+				at := i + 2
+				if f.lower(at) == "the" {
+					at++
+				}
+				if o := f.nameAt(at); o >= 0 && f.kindOf(o) == graphmodel.Place {
+					f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: f.form(i) + " in", confidence: 0.85, extractor: byPattern})
+				}
+			}
+			return
+		}
+	}
+}
+
+// parentOf reads "ORG's subsidiary ORG" and "ORG, a unit of ORG".
+func (f *finder) parentOf(m int) {
+	r := f.c.Ranges[m]
+	if r.First >= 3 && subsidiaries[f.lower(r.First-1)] {
+		start := f.nounPhraseStart(r.First - 1)
+		for i := r.First - 2; i >= start; i-- {
+			if o := f.nameAt(i); o >= 0 && f.kindOf(o) == graphmodel.Organization {
+				f.add(link{typ: graphmodel.PartOf, head: m, tail: o, label: f.form(r.First-1) + " of", confidence: 0.85, extractor: byPattern})
+				break
+			}
+		}
+	}
+	if f.form(r.Last) != "," {
+		return
+	}
+	label := ""
+	for i := r.Last + 1; i < len(f.d.Tokens) && i < r.Last+9 && f.sameSentence(i, r.First); i++ {
+		if subsidiaries[f.lower(i)] {
+			label = f.form(i) + " of"
+			continue
+		}
+		if o := f.nameAt(i); o >= 0 {
+			if f.kindOf(o) == graphmodel.Organization && label != "" {
+				f.add(link{typ: graphmodel.PartOf, head: m, tail: o, label: label, confidence: 0.85, extractor: byPattern})
+			}
+			return
+		}
+		if phrase.Breaks(f.d, i) && f.d.Tokens[i].UPOS != "VERB" {
+			return
+		}
+	}
+}
+
+var subsidiaries = wordSet("subsidiary unit arm division branch affiliate offshoot department wing brand")

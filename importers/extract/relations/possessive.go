@@ -1,0 +1,138 @@
+package relations
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+	"clew/importers/extract/phrase"
+)
+
+// fromPossessives reads a name joined to a person's name by "of" or a
+// possessive without any office: "Ana Lind of the Peace Forum", "Germany's Ana
+// Lind".
+func (f *finder) fromPossessives() {
+	for m, x := range f.c.Mentions {
+		if x.Form != graphmodel.FormName || x.Type != graphmodel.MentionPerson || x.Entity < 0 {
+			continue
+		}
+		f.ofOwner(m)
+		f.ownerBefore(m)
+	}
+}
+
+// ofOwner reads "NAME of OWNER".
+func (f *finder) ofOwner(m int) {
+	end := f.c.Ranges[m].Last
+	prep := f.lower(end)
+	if prep != "of" && prep != "from" && prep != "at" {
+		return
+	}
+	if prep != "of" && f.verbNear(end) {
+		return
+	}
+	for i := end + 1; i < len(f.d.Tokens) && i < end+6 && f.sameSentence(i, end) && !phrase.Breaks(f.d, i); i++ {
+		o := f.nameAt(i)
+		if o < 0 {
+			if isPreposition(f.lower(i)) {
+				return
+			}
+			continue
+		}
+		if f.c.Mentions[o].Demonym {
+			continue
+		}
+		if f.kindOf(o) == graphmodel.Place && phrase.IsPossessive(f.form(f.c.Ranges[o].Last)) {
+			return
+		}
+		if prep == "from" && f.kindOf(o) == graphmodel.Organization {
+			return
+		}
+		f.add(link{typ: f.bareType(m, o), head: m, tail: o, label: prep, confidence: 0.75, extractor: byPattern})
+		return
+	}
+}
+
+// verbNear reports whether the phrase behind a name belongs to a verb before it
+// ("bought Lind from Ajax").
+func (f *finder) verbNear(i int) bool {
+	h := f.d.Tokens[i]
+	if h.Head < 0 {
+		return false
+	}
+	for j := i; j < len(f.d.Tokens) && j < i+6; j++ {
+		if f.d.Tokens[j].Rel == "obl" {
+			return true
+		}
+	}
+	return false
+}
+
+// bareType is the type of a link without any office: a nation's public figure
+// serves it, a sports star or artist comes from it, a party has members.
+func (f *finder) bareType(person, o int) graphmodel.LinkType {
+	e := f.c.Entities[f.c.Mentions[o].Entity]
+	switch e.Kind {
+	case graphmodel.Organization:
+		if f.isParty(o) {
+			return graphmodel.MemberOf
+		}
+		return graphmodel.Role
+	case graphmodel.Place:
+		if strings.HasPrefix(e.Key, "country:") && !f.isPrivatePerson(f.c.Mentions[person].Entity) {
+			return graphmodel.Role
+		}
+		return graphmodel.From
+	}
+	return ""
+}
+
+func (f *finder) isParty(m int) bool {
+	e := f.c.Entities[f.c.Mentions[m].Entity]
+	if o := f.lex.OrgByKey(e.Key); o != nil && e.Key != "" {
+		return o.Class == lexicon.OrgParty
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(e.Name)) {
+		switch w {
+		case "party", "congress", "alliance", "movement", "union", "front", "democrats":
+			return true
+		}
+	}
+	return false
+}
+
+// isPrivatePerson reports whether all that the article says of a person is of
+// sport, arts or other private walks of life.
+func (f *finder) isPrivatePerson(entity int) bool {
+	private, public := false, false
+	for _, h := range f.c.Holders {
+		if h.Entity != entity {
+			continue
+		}
+		switch of := f.offices[h.Phrase].Office; {
+		case of.Family || of.Generic:
+		case isPrivate(of.Class):
+			private = true
+		default:
+			public = true
+		}
+	}
+	return private && !public
+}
+
+// ownerBefore reads "OWNER's NAME", where no office stands between.
+func (f *finder) ownerBefore(m int) {
+	first := f.c.Ranges[m].First
+	if first < 2 || !phrase.IsPossessive(f.form(first-1)) || !f.sameSentence(first-2, first) {
+		return
+	}
+	o := f.possessor(first - 1)
+	if o < 0 || f.kindOf(o) == graphmodel.Person {
+		return
+	}
+	f.add(link{typ: f.bareType(m, o), head: m, tail: o, label: "of", confidence: 0.75, extractor: byPattern})
+}
+
+// phraseCovering returns the office phrase at token i.
+func (f *finder) phraseCovering(i int) (office.Phrase, bool) { return office.At(f.offices, i) }
