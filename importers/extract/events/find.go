@@ -1,0 +1,234 @@
+// Package events reads what happened: events told by verbs and by nouns, with
+// participants, place, time and stance, from the dependency trees of an
+// article.
+//
+//	predicates → frames → roles → stance, time, place → one event for each happening
+package events
+
+import (
+	"clew/graphmodel"
+	"clew/importers/extract/coref"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+)
+
+// Time is a time expression of the document with the days it stands for.
+type Time struct {
+	First, Last int // token range [First, Last)
+	Interval    graphmodel.Interval
+}
+
+// candidate is one telling of an event, before tellings of the same event are
+// brought together.
+type candidate struct {
+	predicate
+	frame    lexicon.Frame
+	typ      graphmodel.EventType
+	sentence int
+	args     []graphmodel.Argument
+	heads    []int // heads[i] is the head token of args[i]
+	stance   graphmodel.Stance
+	speaker  int
+	when     graphmodel.Interval
+	timeAt   int // first token of the time expression, -1
+	place    int // entity, -1
+	definite bool
+	strength float64
+	// topicOf is the candidate whose topic this one is, -1.
+	topicOf int
+}
+
+type finder struct {
+	*tree
+	lex   *lexicon.Lexicon
+	who   *coref.Result
+	times []Time
+	// lightNoun maps a light verb to the noun that it carries.
+	lightNoun map[int]int
+}
+
+// Find returns the events of a document, sorted by their first trigger, and all
+// of its predicates.
+func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) ([]graphmodel.FoundEvent, []graphmodel.Predicate) {
+	f := &finder{tree: newTree(d), lex: l, who: who, times: times, lightNoun: make(map[int]int)}
+	preds := f.predicates()
+	var cands []*candidate
+	for i := range preds {
+		if c := f.candidate(&preds[i]); c != nil {
+			cands = append(cands, c)
+		}
+	}
+	cands = f.dropNested(cands)
+	for _, c := range cands {
+		f.setTime(c)
+		f.setPlace(c)
+		f.setStance(c)
+	}
+	return f.merge(cands), f.export(preds)
+}
+
+// predicates lists the verbs and event nouns of the document in text order.
+func (f *finder) predicates() []predicate {
+	var out []predicate
+	for i := range f.d.Tokens {
+		switch {
+		case f.isPredicateVerb(i):
+			p := predicate{tok: i, light: -1}
+			f.verbArguments(&p, i)
+			f.sharedArguments(&p, i, 0)
+			p.lemma = f.verbLemma(&p)
+			out = append(out, p)
+		case f.tok(i).UPOS == "NOUN" || f.tok(i).UPOS == "PROPN" && f.who.MentionAt(i) < 0:
+			lemma := f.nounLemma(i)
+			if lemma == "" {
+				continue
+			}
+			p := predicate{tok: i, noun: true, lemma: lemma, light: -1}
+			f.nounArguments(&p, i)
+			f.attachLightVerb(&p)
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (f *finder) isPredicateVerb(i int) bool {
+	t := f.tok(i)
+	if t.UPOS != "VERB" && !(t.UPOS == "AUX" && f.rel(i) != "aux" && f.rel(i) != "cop" && lower(t.Lemma) != "be") {
+		return false
+	}
+	switch f.rel(i) {
+	case "aux", "cop", "amod", "compound", "case", "mark", "fixed":
+		return false
+	}
+	return true
+}
+
+// verbLemma is the longest lemma of the verb that has a frame: with particle
+// ("call off"), object ("take office"), or prepositional phrase ("go on trial");
+// else the plain lemma.
+func (f *finder) verbLemma(p *predicate) string {
+	base := lower(f.tok(p.tok).Lemma)
+	var forms []string
+	particle := ""
+	if prt := f.child(p.tok, "compound:prt"); prt >= 0 {
+		particle = " " + lower(f.tok(prt).Form)
+	}
+	for _, c32 := range f.of(p.tok) {
+		c := int(c32)
+		switch f.rel(c) {
+		case "obj":
+			forms = append(forms, base+particle+" "+lower(f.tok(c).Lemma))
+		case "obl":
+			if prep := f.preposition(c); prep != "" {
+				forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Lemma), base+particle+" "+prep)
+			}
+		case "advmod":
+			forms = append(forms, base+" "+lower(f.tok(c).Form))
+		}
+	}
+	if particle != "" {
+		forms = append(forms, base+particle)
+	}
+	for _, form := range forms {
+		if len(f.lex.FrameFor(form, true)) > 0 {
+			return form
+		}
+	}
+	return base
+}
+
+// nounLemma is the longest lemma of the noun phrase ending at i that has a
+// frame: "phone call", "humanitarian aid"; "" when none has.
+func (f *finder) nounLemma(i int) string {
+	base := lower(f.tok(i).Lemma)
+	s := f.d.Sentences[f.sentence[i]]
+	longest := ""
+	text := base
+	for j, n := i-1, 1; j >= s.First && n < f.lex.MaxFrameWords(); j, n = j-1, n+1 {
+		if u := f.tok(j).UPOS; u != "NOUN" && u != "ADJ" && u != "PROPN" && u != "VERB" {
+			break
+		}
+		text = lower(f.tok(j).Lemma) + " " + text
+		if len(f.lex.FrameFor(text, false)) > 0 {
+			longest = text
+		}
+	}
+	if longest != "" {
+		return longest
+	}
+	// The head of a compound such as "car bomb attack" carries the frame; its
+	// modifier alone ("attack helicopter") does not.
+	if f.rel(i) == "compound" && f.isNoun(f.tok(i).Head) {
+		return ""
+	}
+	if len(f.lex.FrameFor(base, false)) > 0 {
+		return base
+	}
+	if plural := lower(f.tok(i).Form); plural != base && len(f.lex.FrameFor(plural, false)) > 0 {
+		return plural
+	}
+	return ""
+}
+
+// attachLightVerb looks for the verb that lends the noun its subject: "held
+// talks", "came under fire", "an agreement was reached".
+func (f *finder) attachLightVerb(p *predicate) {
+	v := f.head(p.tok)
+	for n := 0; v >= 0 && f.rel(p.tok) == "conj" && !f.isVerb(v) && n < 3; n++ {
+		v = f.head(v)
+	}
+	if v < 0 || !f.isVerb(v) {
+		return
+	}
+	verb := lower(f.tok(v).Lemma)
+	if prt := f.child(v, "compound:prt"); prt >= 0 {
+		verb += " " + lower(f.tok(prt).Form)
+	}
+	switch f.rel(p.tok) {
+	case "obj", "nsubj", "conj", "xcomp":
+	case "obl":
+		verb += " " + f.preposition(p.tok)
+	default:
+		return
+	}
+	lv, ok := f.lex.LightVerb(verb, lastWord(p.lemma))
+	if full, okFull := f.lex.LightVerb(verb, p.lemma); okFull {
+		lv, ok = full, true
+	}
+	if !ok {
+		return
+	}
+	carried := predicate{tok: v, light: -1}
+	f.verbArguments(&carried, v)
+	f.sharedArguments(&carried, v, 0)
+	if f.rel(p.tok) == "nsubj" && !carried.passive {
+		return // "the talks reached an end": the noun is no object
+	}
+	p.light = v
+	f.lightNoun[v] = p.tok
+	for _, a := range carried.args {
+		switch {
+		case a.head == p.tok:
+		case a.syntax == lexicon.SlotSubject:
+			p.add(lightSubject(lv.SubjectRole), a.head, true)
+		case a.syntax == lexicon.SlotClause, a.syntax == lexicon.SlotObject:
+		default:
+			p.add(a.syntax, a.head, true)
+		}
+	}
+}
+
+func lastWord(s string) string {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == ' ' {
+			return s[i+1:]
+		}
+	}
+	return s
+}
+
+// The subject of a light verb fills a slot of its own, named after its role.
+const lightPrefix = "light:"
+
+func lightSubject(r graphmodel.LinkType) lexicon.Syntax { return lexicon.Syntax(lightPrefix + r) }

@@ -1,0 +1,112 @@
+package events
+
+import (
+	"slices"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
+
+// setTime gives the event the time expression that stands with it: inside its
+// own phrase first, else with the verb of its clause.
+func (f *finder) setTime(c *candidate) {
+	sent := f.d.Sentences[c.sentence]
+	best := 0
+	for _, t := range f.times {
+		if t.First < sent.First || t.Last > sent.Last || !t.Interval.Known() {
+			continue
+		}
+		if s := f.nearness(c, t.First, t.Last); s > best {
+			best = s
+			c.when, c.timeAt = t.Interval, t.First
+		}
+	}
+}
+
+// nearness says how directly the phrase [first, last) belongs to the event: 3
+// below its trigger, 2 below its light verb, 1 below the verb that it is an
+// argument of, 0 elsewhere.
+func (f *finder) nearness(c *candidate, first, last int) int {
+	top := first
+	for i := first; i < last; i++ {
+		if h := f.head(i); h < first || h >= last {
+			top = i
+			break
+		}
+	}
+	clause := -1
+	if c.noun && c.light < 0 {
+		if h := f.head(c.tok); h >= 0 && f.isVerb(h) && slices.Contains([]string{"nsubj", "obj", "obl"}, f.rel(c.tok)) {
+			clause = h
+		}
+	}
+	for i, n := top, 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
+		switch {
+		case i == c.tok:
+			return 3
+		case i == c.light:
+			return 2
+		case i == clause:
+			return 1
+		case i != top && f.isVerb(i):
+			return 0
+		}
+	}
+	return 0
+}
+
+var locative = []string{"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within", "to"}
+
+// setPlace finds where the event happened: the slot that the frame marks as a
+// place, else a locative phrase of the trigger, its light verb or its clause.
+func (f *finder) setPlace(c *candidate) {
+	for _, s := range c.frame.Slots {
+		if s.Role != graphmodel.AtPlace {
+			continue
+		}
+		for _, a := range c.predicate.args {
+			if a.syntax == s.Syntax {
+				f.tryPlace(c, a.head, s.Syntax)
+			}
+		}
+	}
+	for _, a := range c.predicate.args {
+		if slices.Contains(locative[:len(locative)-1], string(a.syntax)) {
+			f.tryPlace(c, a.head, a.syntax)
+		}
+	}
+	if c.place >= 0 || !c.noun || c.light >= 0 {
+		return
+	}
+	if h := f.head(c.tok); h >= 0 && f.isVerb(h) && slices.Contains([]string{"nsubj", "obj", "obl"}, f.rel(c.tok)) {
+		for _, o := range f.of(h) {
+			if f.rel(int(o)) == "obl" && slices.Contains(locative[:len(locative)-1], f.preposition(int(o))) {
+				f.tryPlace(c, int(o), lexicon.Syntax(f.preposition(int(o))))
+			}
+		}
+	}
+}
+
+// tryPlace takes the place that the phrase of head names, preferring what is
+// smaller than a country to a country.
+func (f *finder) tryPlace(c *candidate, head int, _ lexicon.Syntax) {
+	for _, h := range f.sideOf(head) {
+		e := f.who.EntityOfToken(h)
+		if e < 0 || f.who.Entities[e].Kind != graphmodel.Place || f.isDemonym(h) {
+			continue
+		}
+		if c.place < 0 || f.isCountry(c.place) && !f.isCountry(e) {
+			c.place = e
+		}
+	}
+}
+
+func (f *finder) isCountry(e int) bool {
+	k := f.who.Entities[e].Key
+	return len(k) > 8 && k[:8] == "country:"
+}
+
+func (f *finder) isDemonym(tok int) bool {
+	m := f.who.MentionAt(tok)
+	return m >= 0 && f.who.Mentions[m].Demonym
+}

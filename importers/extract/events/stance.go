@@ -1,0 +1,268 @@
+package events
+
+import (
+	"slices"
+
+	"clew/graphmodel"
+)
+
+// stanceRank orders the stances: of several that apply, the strongest counts.
+var stanceRank = map[graphmodel.Stance]int{
+	graphmodel.Asserted: 0, graphmodel.Attributed: 1, graphmodel.Alleged: 2, graphmodel.Planned: 3, graphmodel.Denied: 4,
+}
+
+type stanceReading struct {
+	stance  graphmodel.Stance
+	speaker int
+}
+
+func (r *stanceReading) raise(s graphmodel.Stance) {
+	if stanceRank[s] > stanceRank[r.stance] {
+		r.stance = s
+	}
+}
+
+// setStance reads how the article tells the event: from the word itself, from
+// what modifies it, and from the words that it stands under.
+func (f *finder) setStance(c *candidate) {
+	r := stanceReading{stance: graphmodel.Asserted, speaker: -1}
+	if c.frame.Stance != "" {
+		r.raise(c.frame.Stance)
+	}
+	if c.light >= 0 {
+		if lv, ok := f.lex.LightVerb(f.lightLemma(&c.predicate), lastWord(c.lemma)); ok && lv.Stance != "" {
+			r.raise(lv.Stance)
+		}
+	}
+	f.readModifiers(c.tok, &r)
+	at := c.tok
+	if c.light >= 0 {
+		at = c.light
+		f.readModifiers(at, &r)
+	}
+	f.readGovernors(at, &r)
+	if q, speaker := f.who.QuotationAt(c.tok); q >= 0 {
+		r.raise(graphmodel.Attributed)
+		if r.speaker < 0 {
+			r.speaker = speaker
+		}
+	}
+	c.stance, c.speaker = r.stance, r.speaker
+	if r.stance == graphmodel.Asserted {
+		c.speaker = -1
+	}
+}
+
+// readModifiers reads auxiliaries, negations, adverbs and adjectives below i.
+func (f *finder) readModifiers(i int, r *stanceReading) {
+	if f.negated(i) {
+		r.raise(graphmodel.Denied)
+	}
+	for _, c32 := range f.of(i) {
+		c := int(c32)
+		w := lower(f.tok(c).Form)
+		switch f.rel(c) {
+		case "aux":
+			switch w {
+			case "will", "'ll", "’ll", "would", "could", "may", "might", "shall", "should", "must", "can":
+				r.raise(graphmodel.Planned)
+			}
+		case "mark":
+			switch w {
+			case "if", "unless", "whether":
+				r.raise(graphmodel.Planned)
+			case "to":
+				if f.isPurpose(i) {
+					r.raise(graphmodel.Planned)
+				}
+			}
+		case "amod", "advmod", "det":
+			if e, ok := f.lex.Embedding(w, 'a'); ok {
+				r.raise(e.Stance)
+			}
+		case "parataxis", "ccomp":
+			f.readReport(c, i, r)
+		}
+	}
+}
+
+// isPurpose reports whether the infinitive i tells what is meant to happen
+// rather than what did: "met to discuss", "a plan to end".
+func (f *finder) isPurpose(i int) bool {
+	switch f.tok(i).Rel {
+	case "advcl", "acl", "acl:to", "advcl:to":
+		return true
+	}
+	return false
+}
+
+// readReport: "…, Ivanov said": a verb of saying beside the clause.
+func (f *finder) readReport(c, i int, r *stanceReading) {
+	e, ok := f.lex.Embedding(lower(f.tok(c).Lemma), 'v')
+	if !ok || !e.Speaker || f.rel(c) != "parataxis" {
+		return
+	}
+	r.raise(e.Stance)
+	f.setSpeaker(c, r)
+}
+
+func (f *finder) setSpeaker(verb int, r *stanceReading) {
+	if r.speaker >= 0 {
+		return
+	}
+	for _, s := range f.subjectsOf(verb, 0) {
+		if es := f.who.EntitiesOfToken(s); len(es) > 0 {
+			r.speaker = es[0]
+			return
+		}
+	}
+}
+
+// readGovernors climbs from the trigger to the words that it stands under:
+// "denied that …", "the possibility of …", "plans to …".
+func (f *finder) readGovernors(i int, r *stanceReading) {
+	for n := 0; n < 12; n++ {
+		g := f.head(i)
+		if g < 0 {
+			return
+		}
+		switch f.rel(i) {
+		case "conj":
+			// Coordinated with the word above: the same governors, not that word.
+			if f.isVerb(i) == f.isVerb(g) {
+				if f.isVerb(g) && f.hasAux(g, "will") && f.child(i, "nsubj", "aux") < 0 {
+					r.raise(graphmodel.Planned)
+				}
+				i = g
+				continue
+			}
+			return
+		case "acl":
+			if f.tok(i).Rel == "acl:relcl" {
+				return
+			}
+		case "advcl":
+			if !f.underCondition(i) {
+				return
+			}
+			return
+		case "parataxis", "appos", "root", "nmod:poss":
+			return
+		case "nsubj":
+			f.readSubject(i, g, r)
+			if f.isVerb(g) {
+				i = g
+				f.readModifiersAbove(g, r)
+				continue
+			}
+			return
+		}
+		f.readGovernor(i, g, r)
+		i = g
+	}
+}
+
+func (f *finder) underCondition(i int) bool {
+	for _, c := range f.of(i) {
+		if f.rel(int(c)) == "mark" && slices.Contains([]string{"if", "unless"}, lower(f.tok(int(c)).Form)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) hasAux(v int, form string) bool {
+	for _, c := range f.of(v) {
+		if f.rel(int(c)) == "aux" && lower(f.tok(int(c)).Form) == form {
+			return true
+		}
+	}
+	return false
+}
+
+// readSubject: the event noun is the subject of a verb: "the meeting was
+// canceled", "talks are planned", "no such attack took place".
+func (f *finder) readSubject(i, g int, r *stanceReading) {
+	if f.tok(i).Rel == "nsubj:pass" || !f.isVerb(g) {
+		part := byte('v')
+		if f.tok(g).UPOS == "ADJ" {
+			part = 'a'
+		}
+		if e, ok := f.lex.Embedding(lower(f.tok(g).Lemma), part); ok && !f.negated(g) {
+			r.raise(e.Stance)
+		}
+	}
+	f.readModifiersAbove(g, r)
+}
+
+// readModifiersAbove reads negation and modality of a verb above the event.
+func (f *finder) readModifiersAbove(g int, r *stanceReading) {
+	if f.negated(g) {
+		r.raise(graphmodel.Denied)
+	}
+	for _, c := range f.of(g) {
+		if f.rel(int(c)) != "aux" {
+			continue
+		}
+		switch lower(f.tok(int(c)).Form) {
+		case "will", "'ll", "’ll", "may", "might", "could", "would", "should":
+			r.raise(graphmodel.Planned)
+		}
+	}
+}
+
+func (f *finder) readGovernor(i, g int, r *stanceReading) {
+	part := byte('v')
+	lemma := lower(f.tok(g).Lemma)
+	switch {
+	case f.isVerb(g):
+		if prt := f.child(g, "compound:prt"); prt >= 0 {
+			if e, ok := f.lex.Embedding(lemma+" "+lower(f.tok(prt).Form), 'v'); ok {
+				r.raise(e.Stance)
+				return
+			}
+		}
+		if f.rel(i) == "obl" {
+			if e, ok := f.lex.Embedding(lemma+" "+f.preposition(i), 'v'); ok {
+				r.raise(e.Stance)
+			}
+			return // "said in talks with": the phrase is no complement
+		}
+	case f.tok(g).UPOS == "ADJ":
+		part = 'a'
+	case f.isNoun(g):
+		part = 'n'
+		f.readNounAbove(g, r)
+	}
+	e, ok := f.lex.Embedding(lemma, part)
+	if !ok {
+		return
+	}
+	if part == 'n' && f.rel(i) == "compound" {
+		return
+	}
+	stance := e.Stance
+	if f.negated(g) && stance != graphmodel.Denied {
+		stance = graphmodel.Denied
+		if e.Speaker {
+			stance = graphmodel.Attributed // "did not say whether"
+		}
+	}
+	r.raise(stance)
+	if e.Speaker {
+		f.setSpeaker(g, r)
+	}
+}
+
+// readNounAbove: "the potential resumption of talks": the adjective of the noun
+// above tells about the event too.
+func (f *finder) readNounAbove(g int, r *stanceReading) {
+	for _, c := range f.of(g) {
+		if f.rel(int(c)) != "amod" && f.rel(int(c)) != "det" {
+			continue
+		}
+		if e, ok := f.lex.Embedding(lower(f.tok(int(c)).Form), 'a'); ok {
+			r.raise(e.Stance)
+		}
+	}
+}

@@ -1,0 +1,173 @@
+package events
+
+import (
+	"strings"
+
+	"clew/importers/extract/doc"
+)
+
+// tree gives the dependents of each token of a document in text order.
+type tree struct {
+	d        *doc.Document
+	offsets  []int32
+	children []int32
+	sentence []int32
+}
+
+func newTree(d *doc.Document) *tree {
+	t := &tree{d: d, offsets: make([]int32, len(d.Tokens)+1), sentence: make([]int32, len(d.Tokens))}
+	for s, sent := range d.Sentences {
+		for i := sent.First; i < sent.Last; i++ {
+			t.sentence[i] = int32(s)
+		}
+	}
+	for i := range d.Tokens {
+		if h := t.head(i); h >= 0 {
+			t.offsets[h+1]++
+		}
+	}
+	for i := range d.Tokens {
+		t.offsets[i+1] += t.offsets[i]
+	}
+	t.children = make([]int32, t.offsets[len(d.Tokens)])
+	next := append([]int32(nil), t.offsets...)
+	for i := range d.Tokens {
+		if h := t.head(i); h >= 0 {
+			t.children[next[h]] = int32(i)
+			next[h]++
+		}
+	}
+	return t
+}
+
+// head is the head of token i, or -1 for roots and heads outside the sentence.
+func (t *tree) head(i int) int {
+	h := t.d.Tokens[i].Head
+	if h < 0 || h >= len(t.d.Tokens) || h == i || t.sentence[h] != t.sentence[i] {
+		return -1
+	}
+	return h
+}
+
+func (t *tree) of(i int) []int32 { return t.children[t.offsets[i]:t.offsets[i+1]] }
+
+func (t *tree) tok(i int) *doc.Token { return &t.d.Tokens[i] }
+
+// rel is the relation of token i without its subtype.
+func (t *tree) rel(i int) string {
+	r, _, _ := strings.Cut(t.d.Tokens[i].Rel, ":")
+	return r
+}
+
+// child returns the first dependent of i with one of the relations, which
+// match with their subtypes when they have none themselves, or -1.
+func (t *tree) child(i int, rels ...string) int {
+	for _, c := range t.of(i) {
+		for _, r := range rels {
+			if full := t.d.Tokens[c].Rel; full == r || !strings.Contains(r, ":") && strings.HasPrefix(full, r+":") {
+				return int(c)
+			}
+		}
+	}
+	return -1
+}
+
+// conjuncts returns i and the heads that are coordinated with it.
+func (t *tree) conjuncts(i int) []int {
+	out := []int{i}
+	for _, c := range t.of(i) {
+		if t.rel(int(c)) == "conj" && !t.isVerb(int(c)) {
+			out = append(out, int(c))
+		}
+	}
+	return out
+}
+
+func (t *tree) isVerb(i int) bool {
+	u := t.tok(i).UPOS
+	return u == "VERB" || strings.HasPrefix(t.tok(i).XPOS, "VB") && u != "AUX" && u != "ADJ" && u != "NOUN"
+}
+
+func (t *tree) isNoun(i int) bool {
+	switch t.tok(i).UPOS {
+	case "NOUN", "PROPN":
+		return true
+	}
+	return false
+}
+
+// subtree returns the token range that i and everything below it span. stop
+// reports dependents that are left out with all below them; nil leaves none.
+func (t *tree) subtree(i int, stop func(int) bool) (first, last int) {
+	first, last = i, i+1
+	stack := []int{i}
+	for n := 0; len(stack) > 0 && n <= len(t.d.Tokens); n++ {
+		j := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		first, last = min(first, j), max(last, j+1)
+		for _, c := range t.of(j) {
+			if stop == nil || !stop(int(c)) {
+				stack = append(stack, int(c))
+			}
+		}
+	}
+	return first, last
+}
+
+// phrase is the range of a whole noun phrase: its subtree without clauses
+// beside it, leading prepositions and closing punctuation.
+func (t *tree) phrase(i int) (first, last int) {
+	first, last = t.subtree(i, func(c int) bool {
+		switch t.rel(c) {
+		case "case", "mark", "cc", "parataxis", "advcl", "nsubj", "cop", "aux":
+			return t.head(c) == i
+		case "conj":
+			return t.head(c) == i
+		case "punct":
+			return t.head(c) == i && (c < i-8 || c > i)
+		case "acl":
+			return t.head(c) == i && t.d.Tokens[c].Rel == "acl:relcl"
+		}
+		return false
+	})
+	for first < last-1 && t.tok(first).UPOS == "PUNCT" {
+		first++
+	}
+	for last-1 > first && t.tok(last-1).UPOS == "PUNCT" {
+		last--
+	}
+	return first, last
+}
+
+// preposition is the case marker of i in lower case, with its fixed parts
+// ("according to", "because of"), or "".
+func (t *tree) preposition(i int) string {
+	for _, c := range t.of(i) {
+		if t.rel(int(c)) != "case" || strings.HasPrefix(t.tok(int(c)).Form, "'") || strings.HasPrefix(t.tok(int(c)).Form, "’") {
+			continue
+		}
+		p := strings.ToLower(t.tok(int(c)).Form)
+		for _, f := range t.of(int(c)) {
+			if t.rel(int(f)) == "fixed" {
+				p += " " + strings.ToLower(t.tok(int(f)).Form)
+			}
+		}
+		return p
+	}
+	return ""
+}
+
+// negated reports whether i has a negation among its dependents.
+func (t *tree) negated(i int) bool {
+	for _, c := range t.of(i) {
+		switch strings.ToLower(t.tok(int(c)).Form) {
+		case "not", "n't", "n’t", "never", "neither", "no", "nobody", "nothing", "none", "nor":
+			if r := t.rel(int(c)); r == "advmod" || r == "det" || r == "nsubj" || r == "cc" || r == "aux" || r == "obj" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func lower(s string) string { return strings.ToLower(s) }
