@@ -7,8 +7,9 @@ import "fyne.io/fyne/v2"
 type Button struct {
 	Pressable
 
-	icon  *Icon
-	label *Text
+	icon   *Icon
+	label  *Text
+	height float32
 }
 
 var _ fyne.Focusable = (*Button)(nil)
@@ -34,19 +35,9 @@ func newButton(icon, text string, surface Surface, press func()) *Button {
 	}
 	b.icon = NewIcon(icon, tone)
 	b.label = NewText(text, 0, tone)
-	pad := float32(6)
-	if text != "" {
-		pad = 11
-	}
-	line := Line{Gap: 7, Left: pad, Right: pad, Height: 28, Grow: -1}
-	content := &fyne.Container{Layout: line}
-	if icon != "" {
-		content.Objects = append(content.Objects, b.icon)
-	}
-	if text != "" {
-		content.Objects = append(content.Objects, &fyne.Container{Layout: naturalLayout{}, Objects: []fyne.CanvasObject{b.label}})
-	}
-	b.Content, b.Surface, b.Radius = content, surface, 6
+	b.Surface, b.Radius, b.height = surface, 6, 28
+	b.Content = &fyne.Container{}
+	b.arrange()
 	b.OnPress = func(fyne.KeyModifier) {
 		if press != nil {
 			press()
@@ -56,12 +47,30 @@ func newButton(icon, text string, surface Surface, press func()) *Button {
 	return b
 }
 
+// arrange lays out what the button shows.
+func (b *Button) arrange() {
+	content := b.Content.(*fyne.Container)
+	pad := float32(6)
+	if b.label.Text != "" {
+		pad = 0.39 * b.height
+	}
+	content.Layout = Line{Gap: 6, Left: pad, Right: pad, Height: b.height, Grow: -1}
+	content.Objects = nil
+	if b.icon.Name != "" {
+		content.Objects = append(content.Objects, b.icon)
+	}
+	if b.label.Text != "" {
+		content.Objects = append(content.Objects, &fyne.Container{Layout: naturalLayout{}, Objects: []fyne.CanvasObject{b.label}})
+	}
+}
+
 // SetIcon changes the icon.
 func (b *Button) SetIcon(name string) { b.icon.Set(name, b.icon.Tone) }
 
 // SetText changes the text of a button that has one.
 func (b *Button) SetText(text string) {
-	b.label.SetText(text)
+	b.label.Text = text
+	b.arrange()
 	b.Refresh()
 }
 
@@ -110,4 +119,12 @@ func (naturalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (naturalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
 	objects[0].Move(fyne.Position{})
+}
+
+// Compact makes the button fit into a bar.
+func (b *Button) Compact() {
+	b.label.TextSize = 12
+	b.icon.Side = 14
+	b.height = 24
+	b.arrange()
 }

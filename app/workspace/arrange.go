@@ -33,9 +33,6 @@ func (w *Workspace) ArrangeAll() {
 func (w *Workspace) arrange(over, fresh bool) {
 	s := w.session
 	snap := s.VisibleSnapshot()
-	if len(snap.Entities) == 0 {
-		return
-	}
 	start := map[string]layout.Point{}
 	var pinned []string
 	for _, e := range snap.Entities {
@@ -48,12 +45,12 @@ func (w *Workspace) arrange(over, fresh bool) {
 			pinned = append(pinned, e.ID)
 		}
 	}
-	if !over && len(start) == len(snap.Entities) {
+	if len(snap.Entities) == 0 || !over && len(start) == len(snap.Entities) {
 		s.SetPositions(s.Positions())
 		w.Arranged.Emit(fresh)
 		return
 	}
-	aspect, engine := w.aspect, w.layout
+	aspect, engine := min(max(w.aspect(), 0.4), 4), w.layout
 	spec := session.Spec{Key: LayoutJob, Title: "Arranging", Quiet: len(snap.Entities) < quietNodes, OfRevision: true}
 	s.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
 		g := scene.Build(snap, start, scene.Options{

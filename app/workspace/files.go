@@ -200,3 +200,11 @@ func (w *Workspace) closeFile() {
 	}
 	w.file = nil
 }
+
+// Save writes a project that has a file, in the background: call it after
+// something was changed that is not a change of the graph.
+func (w *Workspace) Save() { w.save() }
+
+// Disposable says that the project as it is now need not be saved: it can be
+// had again, as the sample can.
+func (w *Workspace) Disposable() { w.dirty = false }

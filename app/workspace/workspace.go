@@ -25,6 +25,8 @@ type Options struct {
 	Extractor ingest.Extractor
 	// Layout arranges the graph; nil is layout.Default.
 	Layout layout.Func
+	// Aspect returns the width of the canvas divided by its height; nil is 1.5.
+	Aspect func() float64
 }
 
 // Workspace is one open project. Make it with New.
@@ -40,7 +42,7 @@ type Workspace struct {
 	dirty    bool
 	saving   bool
 	waiting  []request
-	aspect   float64
+	aspect   func() float64
 
 	// Changed comes when the name, the file, what can be undone, or whether
 	// there is something to save has changed.
@@ -52,7 +54,10 @@ type Workspace struct {
 
 // New returns a workspace with an empty project.
 func New(o Options) *Workspace {
-	w := &Workspace{session: o.Session, extractor: o.Extractor, layout: o.Layout, aspect: 1.5}
+	w := &Workspace{session: o.Session, extractor: o.Extractor, layout: o.Layout, aspect: o.Aspect}
+	if w.aspect == nil {
+		w.aspect = func() float64 { return 1.5 }
+	}
 	if w.layout == nil {
 		w.layout = layout.Default
 	}
@@ -94,13 +99,6 @@ func (w *Workspace) Empty() bool {
 
 // Dirty reports whether closing would lose something.
 func (w *Workspace) Dirty() bool { return w.dirty }
-
-// SetAspect says how wide the canvas is against its height, for layouts.
-func (w *Workspace) SetAspect(aspect float64) {
-	if aspect > 0.2 && aspect < 5 {
-		w.aspect = aspect
-	}
-}
 
 // CanUndo returns the label of what Undo would take back.
 func (w *Workspace) CanUndo() (string, bool) { return w.history.CanUndo() }

@@ -1,0 +1,403 @@
+//go:build !headless
+
+package desktop
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"clew/app/theme"
+	"clew/app/views/wording"
+	"clew/graphmodel"
+	"clew/graphmodel/graphviz"
+	"clew/graphmodel/project"
+)
+
+// offered lists the Graphviz engines of the menu with what they are good for.
+var offered = []struct{ engine, use string }{
+	{"dot", "hierarchy"},
+	{"neato", "springs"},
+	{"fdp", "forces"},
+	{"sfdp", "forces, large graphs"},
+	{"circo", "circles"},
+	{"twopi", "rings around a center"},
+}
+
+// menus is the main menu and the items in it that change.
+type menus struct {
+	w    *window
+	main *fyne.MainMenu
+
+	recent, undo, redo, save   *fyne.MenuItem
+	sidebar, inspector, legend *fyne.MenuItem
+	looks                      map[theme.Appearance]*fyne.MenuItem
+	state                      string // what update has shown last
+}
+
+const (
+	ctrl      = fyne.KeyModifierShortcutDefault
+	ctrlShift = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+)
+
+func item(label string, shortcut fyne.Shortcut, action func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, action)
+	i.Shortcut = shortcut
+	return i
+}
+
+func key(name fyne.KeyName, held fyne.KeyModifier) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: held}
+}
+
+func newMenus(w *window) *menus {
+	m := &menus{w: w, looks: map[theme.Appearance]*fyne.MenuItem{}}
+	m.main = fyne.NewMainMenu(m.file(), m.edit(), m.view(), m.export(), m.help())
+	return m
+}
+
+func (m *menus) file() *fyne.Menu {
+	w := m.w
+	m.recent = fyne.NewMenuItem("Open Recent", nil)
+	m.recent.ChildMenu = fyne.NewMenu("")
+	m.save = item("Save", key(fyne.KeyS, ctrl), w.saveProject)
+	return fyne.NewMenu(
+		"File",
+		item("New Project", key(fyne.KeyN, ctrl), w.newProject),
+		item("Open Project…", key(fyne.KeyO, ctrl), w.openProject),
+		m.recent,
+		item("Open Sample Project", nil, w.openSample),
+		fyne.NewMenuItemSeparator(),
+		item("Import Files…", key(fyne.KeyI, ctrl), w.importFiles),
+		item("Import Folder…", key(fyne.KeyI, ctrlShift), w.importFolder),
+		fyne.NewMenuItemSeparator(),
+		m.save,
+		item("Save Project As…", key(fyne.KeyS, ctrlShift), func() { w.saveProjectAs(nil) }),
+	)
+}
+
+func (m *menus) edit() *fyne.Menu {
+	w := m.w
+	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.undo)
+	m.redo = item("Redo", &fyne.ShortcutRedo{}, w.redo)
+	return fyne.NewMenu(
+		"Edit",
+		m.undo,
+		m.redo,
+		fyne.NewMenuItemSeparator(),
+		item("Paste Article", &fyne.ShortcutPaste{}, w.paste),
+		fyne.NewMenuItemSeparator(),
+		item("Find", key(fyne.KeyF, ctrl), w.find),
+		item("Select All", &fyne.ShortcutSelectAll{}, w.selectAll),
+		item("Clear Selection", nil, w.session.ClearSelection),
+	)
+}
+
+func (m *menus) view() *fyne.Menu {
+	w := m.w
+	m.sidebar = item("Sidebar", key(fyne.KeyB, ctrl), func() { w.setSidebarShown(!w.panes.ShowLeft) })
+	m.inspector = item("Inspector", key(fyne.KeyJ, ctrl), func() { w.setInspectorShown(!w.panes.ShowRight) })
+	m.legend = item("Legend", nil, func() { w.network.setLegend(!w.network.legend); m.update() })
+	look := fyne.NewMenuItem("Appearance", nil)
+	look.ChildMenu = fyne.NewMenu("")
+	for _, each := range []struct {
+		appearance theme.Appearance
+		label      string
+	}{{theme.System, "Like the System"}, {theme.Light, "Light"}, {theme.Dark, "Dark"}} {
+		i := item(each.label, nil, func() { w.setAppearance(each.appearance) })
+		m.looks[each.appearance] = i
+		look.ChildMenu.Items = append(look.ChildMenu.Items, i)
+	}
+	return fyne.NewMenu(
+		"View",
+		item("Show Everything", key(fyne.Key0, ctrl), func() { w.network.view.Fit(true) }),
+		item("Zoom In", key(fyne.KeyEqual, ctrl), func() { w.network.view.Zoom(1.4, true) }),
+		item("Zoom Out", key(fyne.KeyMinus, ctrl), func() { w.network.view.Zoom(1/1.4, true) }),
+		item("Zoom to Selection", key(fyne.KeyE, ctrlShift), w.zoomToSelection),
+		fyne.NewMenuItemSeparator(),
+		item("Arrange Anew", key(fyne.KeyL, ctrl), w.space.Arrange),
+		item("Arrange Anew, Moved Nodes Too", key(fyne.KeyL, ctrlShift), w.space.ArrangeAll),
+		fyne.NewMenuItemSeparator(),
+		m.sidebar,
+		m.inspector,
+		m.legend,
+		look,
+	)
+}
+
+func (m *menus) export() *fyne.Menu { return fyne.NewMenu("Export", m.exportItems()...) }
+
+// exportItems are shared by the main menu and the button in the header.
+func (m *menus) exportItems() []*fyne.MenuItem {
+	w := m.w
+	engines := fyne.NewMenuItem("Drawing by Graphviz (SVG)", nil)
+	engines.ChildMenu = fyne.NewMenu("")
+	for _, o := range offered {
+		if slices.Contains(graphviz.Engines, o.engine) {
+			engines.ChildMenu.Items = append(engines.ChildMenu.Items,
+				fyne.NewMenuItem(o.engine+" – "+o.use+"…", func() { w.exportGraphviz(o.engine) }))
+		}
+	}
+	return []*fyne.MenuItem{
+		item("Picture of the View (PNG)…", key(fyne.KeyE, ctrl), w.exportPNG),
+		item("Drawing of the View (SVG)…", nil, w.exportSVG),
+		engines,
+		fyne.NewMenuItemSeparator(),
+		item("Graph for Graphviz (DOT)…", nil, w.exportDOT),
+		item("Whole Graph (JSON)…", nil, w.exportJSON),
+		item("Tables (CSV)…", nil, w.exportCSV),
+	}
+}
+
+func (m *menus) help() *fyne.Menu {
+	return fyne.NewMenu(
+		"Help",
+		item("Keyboard Shortcuts", key(fyne.KeySlash, ctrl), m.w.showShortcuts),
+		item("About Clew", nil, m.w.showAbout),
+	)
+}
+
+// update shows what can be undone, what was open lately, and what is on.
+func (m *menus) update() {
+	w := m.w
+	what, canUndo := w.space.CanUndo()
+	m.undo.Label, m.undo.Disabled = label("Undo", what), !canUndo
+	what, canRedo := w.space.CanRedo()
+	m.redo.Label, m.redo.Disabled = label("Redo", what), !canRedo
+	m.sidebar.Checked, m.inspector.Checked = w.panes.ShowLeft, w.panes.ShowRight
+	m.legend.Checked = w.network.legend
+	for a, i := range m.looks {
+		i.Checked = a == w.theme.Appearance
+	}
+	recent := w.recent()
+	m.recent.Disabled = len(recent) == 0
+	m.recent.ChildMenu.Items = nil
+	for _, path := range recent {
+		name := strings.TrimSuffix(filepath.Base(path), project.Extension) + "  –  " + shortPath(filepath.Dir(path))
+		m.recent.ChildMenu.Items = append(m.recent.ChildMenu.Items,
+			fyne.NewMenuItem(name, func() { w.guarded(func() { w.open(path) }) }))
+	}
+	// Showing the menu anew costs as much as drawing the window.
+	state := strings.Join(append([]string{
+		m.undo.Label, m.redo.Label, string(w.theme.Appearance), flags(canUndo, canRedo, w.panes.ShowLeft, w.panes.ShowRight, w.network.legend),
+	}, recent...), "\n")
+	if state != m.state {
+		m.state = state
+		w.win.SetMainMenu(m.main)
+	}
+}
+
+func flags(values ...bool) string {
+	var b strings.Builder
+	for _, v := range values {
+		if v {
+			b.WriteByte('1')
+		} else {
+			b.WriteByte('0')
+		}
+	}
+	return b.String()
+}
+
+func label(verb, what string) string {
+	if what == "" {
+		return verb
+	}
+	return verb + " “" + shorten(what, 40) + "”"
+}
+
+// popUp shows a menu at a place of the window.
+func (w *window) popUp(at fyne.Position, items ...*fyne.MenuItem) {
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+// below is the place of a menu under a button.
+func (w *window) below(o fyne.CanvasObject) fyne.Position {
+	at := w.app.Driver().AbsolutePositionForObject(o)
+	return at.AddXY(0, o.Size().Height+4)
+}
+
+func (w *window) exportMenu(anchor fyne.CanvasObject) {
+	if !w.space.Empty() {
+		w.popUp(w.below(anchor), w.menus.exportItems()...)
+	}
+}
+
+// linkTypeMenu switches link types on and off.
+func (w *window) linkTypeMenu(anchor fyne.CanvasObject) {
+	filter := w.session.Filter()
+	counts := map[graphmodel.LinkType]int{}
+	snap := w.session.Snapshot()
+	for _, l := range snap.Links {
+		counts[l.Type]++
+	}
+	var items []*fyne.MenuItem
+	for _, t := range typesIn(snap) {
+		i := fyne.NewMenuItem(wording.LinkType(t)+"  ("+wording.Number(counts[t])+")", func() {
+			w.setFilter(filter.WithType(t, !filter.ShowsType(t)))
+		})
+		i.Checked = filter.ShowsType(t)
+		items = append(items, i)
+	}
+	unlinked := fyne.NewMenuItem("Hide what has no link", func() {
+		f := w.session.Filter()
+		f.HideUnlinked = !f.HideUnlinked
+		w.setFilter(f)
+	})
+	unlinked.Checked = filter.HideUnlinked
+	items = append(items, fyne.NewMenuItemSeparator(), unlinked)
+	w.popUp(w.below(anchor), items...)
+}
+
+// entityMenu is what can be done with an entity.
+func (w *window) entityMenu(id string, at fyne.Position) {
+	e := w.session.Snapshot().Entity(id)
+	if e == nil {
+		return
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("Show with Neighbors", func() {
+			w.session.SelectEntities(id)
+			w.network.view.FocusNodes([]string{id}, true)
+		}),
+		fyne.NewMenuItem("Select Neighbors Too", func() { w.session.SelectEntities(w.neighbors(id)...) }),
+		fyne.NewMenuItem("Add to or Take out of Selection", func() { w.session.ToggleEntity(id) }),
+	}
+	if len(e.Mentions) > 0 {
+		first := e.Mentions[0]
+		items = append(items, fyne.NewMenuItem("Read the First Mention", func() { w.session.Read(first.Article, first.Span) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy Name", func() { w.app.Clipboard().SetContent(e.Name) }))
+	w.popUp(at, items...)
+}
+
+// neighbors are an entity and what visible links join it to.
+func (w *window) neighbors(id string) []string {
+	snap, visible := w.session.Snapshot(), w.session.Visible()
+	ids := []string{id}
+	if i, ok := snap.EntityIndex(id); ok {
+		for _, a := range snap.ArcsOf(i) {
+			if visible.Link[a.Link] {
+				ids = append(ids, snap.Entities[a.Node].ID)
+			}
+		}
+	}
+	return ids
+}
+
+// linkMenu is what can be done with a link.
+func (w *window) linkMenu(id string, at fyne.Position) {
+	l := w.session.Snapshot().Link(id)
+	if l == nil {
+		return
+	}
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Select Link", func() { w.session.SelectLinks(id) })}
+	if len(l.Evidence) > 0 {
+		items = append(items, fyne.NewMenuItem("Read the Sentence", func() {
+			w.session.SelectLinks(id)
+			w.session.Read(l.Evidence[0].Article, l.Evidence[0].Span)
+		}))
+	}
+	items = append(items, fyne.NewMenuItem("Select Both Ends", func() { w.session.SelectEntities(l.From, l.To) }))
+	w.popUp(at, items...)
+}
+
+// canvasMenu is what can be done with the picture.
+func (w *window) canvasMenu(at fyne.Position) {
+	w.popUp(
+		at,
+		fyne.NewMenuItem("Show Everything", func() { w.network.view.Fit(true) }),
+		fyne.NewMenuItem("Arrange Anew", w.space.Arrange),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Select All", w.selectAll),
+		fyne.NewMenuItem("Picture of the View (PNG)…", w.exportPNG),
+	)
+}
+
+// articleMenu is what can be done with an article.
+func (w *window) articleMenu(id string, at fyne.Position) {
+	filter := w.session.Filter()
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Read", func() { w.session.Read(id, graphmodel.Span{}) })}
+	if len(filter.Articles) == 1 && filter.Articles[0] == id {
+		items = append(items, fyne.NewMenuItem("Show All Articles", func() { w.setFilter(filter.WithArticles()) }))
+	} else {
+		items = append(items, fyne.NewMenuItem("Show Only What This Article Says", func() { w.setFilter(filter.WithArticles(id)) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Remove from Project", func() { w.space.RemoveArticle(id) }))
+	w.popUp(at, items...)
+}
+
+func (w *window) selectAll() {
+	if w.forward(&fyne.ShortcutSelectAll{}) {
+		return
+	}
+	visible := w.session.Visible()
+	var ids []string
+	for i, e := range w.session.Snapshot().Entities {
+		if visible.Entity[i] {
+			ids = append(ids, e.ID)
+		}
+	}
+	w.session.SelectEntities(ids...)
+}
+
+func (w *window) zoomToSelection() {
+	if ids := w.session.Selection().Entities; len(ids) > 0 {
+		w.network.view.FocusNodes(ids, true)
+	}
+}
+
+func (w *window) find() {
+	if !w.panes.ShowLeft {
+		w.setSidebarShown(true)
+	}
+	w.sidebar.FocusSearch(w.win.Canvas())
+}
+
+func (w *window) undo() {
+	if !w.forward(&fyne.ShortcutUndo{}) {
+		w.space.Undo()
+	}
+}
+
+func (w *window) redo() {
+	if !w.forward(&fyne.ShortcutRedo{}) {
+		w.space.Redo()
+	}
+}
+
+// forward gives a shortcut to the text field that has the focus: a menu's
+// shortcut would otherwise take it away from the field. It reports whether
+// there was one.
+func (w *window) forward(s fyne.Shortcut) bool {
+	switch f := w.win.Canvas().Focused().(type) {
+	case interface {
+		fyne.Shortcutable
+		SelectedText() string
+	}:
+		f.TypedShortcut(s)
+		return true
+	default:
+		return false
+	}
+}
+
+// addShortcuts adds the keys that are no menu items.
+func (w *window) addShortcuts() {
+	c := w.win.Canvas()
+	add := func(name fyne.KeyName, held fyne.KeyModifier, action func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: held}, func(fyne.Shortcut) { action() })
+	}
+	add(fyne.KeyPlus, ctrl, func() { w.network.view.Zoom(1.4, true) })
+	add(fyne.KeyEqual, ctrlShift, func() { w.network.view.Zoom(1.4, true) })
+	add(fyne.KeyZ, ctrlShift, w.redo)
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			w.escape()
+		}
+	})
+}

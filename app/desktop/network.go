@@ -1,0 +1,165 @@
+//go:build !headless
+
+package desktop
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"clew/app/scene"
+	"clew/app/session"
+	"clew/app/theme"
+	"clew/app/views/graphview"
+	"clew/graphmodel"
+	"clew/graphmodel/layout"
+)
+
+// sceneJob builds the picture of a graph that is too large to do so at once.
+const sceneJob = "scene"
+
+// directNodes is the size up to which a picture is built at once.
+const directNodes = 1500
+
+// network joins the canvas with the session: it builds the scene of what is
+// visible, and turns what the person does into the session's terms.
+type network struct {
+	w      *window
+	view   *graphview.View
+	object fyne.CanvasObject
+	fresh  bool // the next scene is a new picture: fit it, do not animate
+	legend bool
+}
+
+func newNetwork(w *window) *network {
+	n := &network{w: w, fresh: true, legend: w.app.Preferences().BoolWithFallback(prefLegend, true)}
+	n.view = graphview.New(graphview.Options{
+		Do:      w.do,
+		Animate: func() bool { return w.app.Settings().ShowAnimations() },
+		Tips:    w.tips,
+		OnSelect: func(nodes, links []string, mode graphview.Mode) {
+			w.session.Select(joined(w.session.Selection(), nodes, links, mode))
+		},
+		OnHover:    func(h graphview.Hover) { w.session.Hover(h.Node) },
+		OnMoveNode: n.moved,
+		OnActivate: func(id string) { n.view.FocusNodes([]string{id}, true) },
+		OnContext:  n.contextMenu,
+	})
+	n.object = n.view
+	w.session.PositionsChanged.Listen(func(session.Positions) { n.rebuild(!n.fresh) })
+	w.session.SelectionChanged.Listen(func(s session.Selection) { n.view.SetSelection(s.Entities, s.Links) })
+	w.session.HoverChanged.Listen(func(id string) { n.view.SetHover(id) })
+	w.space.Arranged.Listen(func(fresh bool) {
+		if fresh {
+			n.view.Fit(false)
+		}
+		n.fresh = false
+	})
+	return n
+}
+
+// joined is the selection after a click or a rubber band.
+func joined(old session.Selection, nodes, links []string, mode graphview.Mode) session.Selection {
+	switch mode {
+	case graphview.Extend:
+		return session.Selection{
+			Entities: append(append([]string(nil), old.Entities...), nodes...),
+			Links:    append(append([]string(nil), old.Links...), links...),
+		}
+	case graphview.Toggle:
+		return session.Selection{Entities: toggled(old.Entities, nodes), Links: toggled(old.Links, links)}
+	default:
+		return session.Selection{Entities: nodes, Links: links}
+	}
+}
+
+// toggled takes out of a list what is in it already and adds the rest.
+func toggled(old, ids []string) []string {
+	in := map[string]bool{}
+	for _, id := range ids {
+		in[id] = true
+	}
+	var out []string
+	for _, id := range old {
+		if !in[id] {
+			out = append(out, id)
+		}
+		delete(in, id)
+	}
+	for _, id := range ids {
+		if in[id] {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// rebuild shows what is visible now.
+func (n *network) rebuild(animate bool) {
+	s := n.w.session
+	visible, positions := s.VisibleSnapshot(), s.Positions()
+	var pinned []string
+	for _, e := range visible.Entities {
+		if s.Pinned(e.ID) {
+			pinned = append(pinned, e.ID)
+		}
+	}
+	options := scene.Options{
+		Palette: theme.Palette(), Pinned: pinned, Legend: n.legend, Name: n.w.space.Name(),
+		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes},
+	}
+	if len(visible.Entities) <= directNodes {
+		n.show(scene.Build(visible, positions, options), animate)
+		return
+	}
+	s.Run(session.Spec{Key: sceneJob, Title: "Drawing", Quiet: true}, func(context.Context, session.Report) (func(), error) {
+		built := scene.Build(visible, positions, options)
+		return func() { n.show(built, animate) }, nil
+	})
+}
+
+func (n *network) show(s *scene.Scene, animate bool) {
+	n.view.SetScene(s, animate)
+	sel := n.w.session.Selection()
+	n.view.SetSelection(sel.Entities, sel.Links)
+}
+
+// restyle draws the same in other colors.
+func (n *network) restyle() { n.rebuild(false) }
+
+func (n *network) setLegend(on bool) {
+	n.legend = on
+	n.w.app.Preferences().SetBool(prefLegend, on)
+	n.rebuild(false)
+}
+
+// reveal brings an entity into sight.
+func (n *network) reveal(id string) { n.view.Reveal(id, true) }
+
+// moved keeps a node where a person has put it.
+func (n *network) moved(id string, x, y float64, done bool) {
+	if done {
+		n.w.session.Move(session.Positions{id: layout.Point{X: x, Y: y}})
+		n.w.space.Save()
+	}
+}
+
+// aspect is the shape of the canvas, for layouts.
+func (n *network) aspect() float64 {
+	size := n.view.Size()
+	if size.Width < 50 || size.Height < 50 {
+		return 1.4
+	}
+	return float64(size.Width / size.Height)
+}
+
+func (n *network) contextMenu(h graphview.Hover, at fyne.Position) {
+	switch {
+	case h.Node != "":
+		n.w.entityMenu(h.Node, at)
+	case h.Link != "":
+		n.w.linkMenu(h.Link, at)
+	default:
+		n.w.canvasMenu(at)
+	}
+}

@@ -1,0 +1,173 @@
+//go:build !headless
+
+package desktop
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"clew/app/session"
+	"clew/graphmodel/project"
+)
+
+// start opens what the command line asks for, or the last project.
+func (w *window) start(o Options) {
+	switch {
+	case o.Sample:
+		w.openSample()
+	case len(o.Args) > 0:
+		paths := make([]string, len(o.Args))
+		for i, a := range o.Args {
+			paths[i] = a
+			if abs, err := filepath.Abs(a); err == nil {
+				paths[i] = abs
+			}
+		}
+		w.openOrImport(paths)
+	default:
+		if last := w.app.Preferences().String(prefLast); last != "" {
+			if _, err := os.Stat(last); err == nil {
+				w.open(last)
+				return
+			}
+			w.forgetProject(last)
+			w.told()
+		}
+	}
+}
+
+// open opens a project file.
+func (w *window) open(path string) {
+	w.network.fresh = true
+	w.space.Open(path, func(err error) {
+		if err != nil {
+			if errors.Is(err, project.ErrNotFound) {
+				w.forgetProject(path)
+				w.told()
+			}
+			w.showError("The project could not be opened", err)
+			return
+		}
+		w.rememberProject(path)
+		w.told()
+		w.session.Tell(session.Info, "Opened "+shortPath(path))
+	})
+}
+
+func (w *window) newProject() {
+	w.guarded(func() {
+		w.network.fresh = true
+		w.space.NewProject()
+		w.rememberProject("")
+		w.told()
+	})
+}
+
+func (w *window) openProject() {
+	w.chooseProject(func(path string) { w.guarded(func() { w.open(path) }) })
+}
+
+// saveProject saves now; a project without a file gets one.
+func (w *window) saveProject() {
+	if w.space.Path() == "" {
+		w.saveProjectAs(nil)
+		return
+	}
+	w.space.SaveAs(w.space.Path(), func(err error) { w.saved(err, nil) })
+}
+
+// saveProjectAs asks for a file and saves into it. then, if any, is called
+// when that went well.
+func (w *window) saveProjectAs(then func()) {
+	w.chooseTarget("Save project", w.suggestedName()+project.Extension, func(path string) {
+		w.space.SaveAs(withExtension(path, project.Extension), func(err error) { w.saved(err, then) })
+	})
+}
+
+func (w *window) saved(err error, then func()) {
+	if err != nil {
+		w.showError("The project was not saved", err)
+		return
+	}
+	w.rememberProject(w.space.Path())
+	w.told()
+	w.session.Tell(session.Success, "Saved "+shortPath(w.space.Path()))
+	if then != nil {
+		then()
+	}
+}
+
+// guarded asks to save a project that would be lost, then goes on.
+func (w *window) guarded(then func()) {
+	if !w.space.Dirty() || w.space.Path() != "" || w.space.Empty() {
+		then()
+		return
+	}
+	w.askToSave(func() { w.saveProjectAs(then) }, then)
+}
+
+func (w *window) closeRequested() {
+	w.guarded(func() {
+		w.rememberSize()
+		if err := w.space.Close(); err != nil {
+			fmt.Fprintf(os.Stderr, "clew: closing the project: %v\n", err)
+		}
+		w.win.SetCloseIntercept(nil)
+		w.app.Quit()
+	})
+}
+
+// suggestedName is a file name for what the project is about: its own name,
+// or the title of its only article.
+func (w *window) suggestedName() string {
+	if w.space.Path() != "" {
+		return w.space.Name()
+	}
+	if articles := w.session.Snapshot().Articles; len(articles) == 1 {
+		if name := fileName(articles[0].Title); name != "" {
+			return name
+		}
+	}
+	return "Untitled"
+}
+
+// fileName makes a file name of a title: no characters that a file system may
+// refuse, not too long.
+func fileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ':
+			return ' '
+		default:
+			return r
+		}
+	}, title)
+	name = strings.Trim(strings.Join(strings.Fields(name), " "), ". ")
+	runes := []rune(name)
+	if len(runes) > 60 {
+		name = strings.TrimSpace(string(runes[:60]))
+	}
+	return name
+}
+
+func withExtension(path, extension string) string {
+	if strings.EqualFold(filepath.Ext(path), extension) {
+		return path
+	}
+	return path + extension
+}
+
+// shortPath writes the home folder as ~.
+func shortPath(path string) string {
+	home, err := os.UserHomeDir()
+	if err != nil || home == "" {
+		return path
+	}
+	if rest, ok := strings.CutPrefix(path, home); ok && (rest == "" || rest[0] == filepath.Separator) {
+		return "~" + rest
+	}
+	return path
+}

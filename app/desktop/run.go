@@ -1,0 +1,63 @@
+//go:build !headless
+
+// Package desktop is the window of Clew: it composes the views, the menus and
+// the dialogs around one session. It is left out of headless builds.
+package desktop
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"clew/app/ingest"
+)
+
+const (
+	programName = "Clew"
+	programID   = "io.github.clew.desktop"
+)
+
+// Options of Run.
+type Options struct {
+	// Args are a project, or articles to read into a new one. Without any, the
+	// last project is opened.
+	Args    []string
+	Version string
+	// Sample starts with the sample project.
+	Sample bool
+	// Extractor reads what articles say; nil takes the program's own.
+	Extractor ingest.Extractor
+	// Errors is where messages go before there is a window; nil is os.Stderr.
+	Errors io.Writer
+}
+
+// Run opens the window and returns, when it is closed, the exit code.
+func Run(o Options) int {
+	if o.Errors == nil {
+		o.Errors = os.Stderr
+	}
+	if !hasDisplay(runtime.GOOS, os.Getenv) {
+		fmt.Fprintln(o.Errors, "clew: there is no display to open a window on. "+
+			"Without one, use the commands: clew graph, read, extract, export, import (see clew help).")
+		return 1
+	}
+	a := app.NewWithID(programID)
+	w := newWindow(a, fyne.Do, o)
+	w.start(o)
+	w.win.ShowAndRun()
+	return 0
+}
+
+// hasDisplay reports whether a window can be opened at all, before the
+// toolkit tries and ends the process.
+func hasDisplay(goos string, getenv func(string) string) bool {
+	switch goos {
+	case "linux", "freebsd", "openbsd", "netbsd", "dragonfly", "solaris":
+		return getenv("DISPLAY") != "" || getenv("WAYLAND_DISPLAY") != ""
+	}
+	return true
+}

@@ -1,0 +1,159 @@
+//go:build !headless
+
+package desktop
+
+import (
+	"image/color"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"clew/app/controls"
+	"clew/app/scene"
+	"clew/app/theme"
+	"clew/graphmodel/project"
+)
+
+// welcome lies over the canvas while there is nothing to show: it says what to
+// do first.
+type welcome struct {
+	widget.BaseWidget
+
+	w      *window
+	column *fyne.Container
+	recent *fyne.Container
+	frame  *fyne.Container
+	shown  string // the list of recent projects that was shown last
+}
+
+func newWelcome(w *window) *welcome {
+	v := &welcome{w: w}
+	mark := canvas.NewImageFromResource(theme.Mark())
+	mark.FillMode = canvas.ImageFillContain
+	mark.SetMinSize(fyne.NewSquareSize(64))
+	title := controls.NewBoldText("Who met whom, where, and which sentence says so", 19)
+	lead := controls.NewText("Drop a news page anywhere on this window, or paste one with Ctrl+V.", 14, controls.Quiet)
+	buttons := &fyne.Container{Layout: rowLayout{gap: 8}, Objects: []fyne.CanvasObject{
+		controls.NewButton("import", "Import files", controls.Filled, func() { w.importFiles() }),
+		controls.NewButton("paste", "Paste article", controls.Outlined, w.pasteArticle),
+		controls.NewButton("book", "Open the sample", controls.Outlined, w.openSample),
+	}}
+	v.recent = &fyne.Container{Layout: controls.Stack{Gap: 1}}
+	v.column = &fyne.Container{Layout: middleLayout{gap: 14}, Objects: []fyne.CanvasObject{mark, title, lead, buttons, v.recent}}
+	frame := controls.NewFill(controls.BackgroundColor)
+	drop := controls.NewFill(nil)
+	drop.Stroke = func(p *scene.Palette) color.Color { return p.Border }
+	drop.Radius = 14
+	v.frame = &fyne.Container{Layout: welcomeLayout{}, Objects: []fyne.CanvasObject{frame, drop, v.column}}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// CreateRenderer implements fyne.Widget.
+func (v *welcome) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(v.frame) }
+
+// update shows or hides the page.
+func (v *welcome) update() {
+	if !v.w.space.Empty() {
+		v.Hide()
+		return
+	}
+	list := v.w.recent()
+	if joined := strings.Join(list, "\n"); joined != v.shown {
+		v.shown = joined
+		v.recent.Objects = nil
+		if len(list) > 0 {
+			v.recent.Objects = append(v.recent.Objects, controls.NewText("Recent projects", theme.TextCaption, controls.Faint))
+		}
+		for _, path := range list[:min(len(list), 5)] {
+			v.recent.Objects = append(v.recent.Objects, v.recentRow(path))
+		}
+	}
+	v.Show()
+	v.column.Refresh()
+}
+
+func (v *welcome) recentRow(path string) fyne.CanvasObject {
+	line := &fyne.Container{
+		Layout: controls.Line{Gap: 8, Left: 8, Right: 8, Height: 28, Grow: 2},
+		Objects: []fyne.CanvasObject{
+			controls.NewIcon("folder", controls.Quiet),
+			controls.NewText(strings.TrimSuffix(filepath.Base(path), project.Extension), 0, controls.Plain),
+			controls.NewText(shortPath(filepath.Dir(path)), theme.TextSmall, controls.Faint),
+		},
+	}
+	row := controls.NewPressable(line, func(fyne.KeyModifier) { v.w.guarded(func() { v.w.open(path) }) })
+	return row
+}
+
+// welcomeLayout centers the column inside a frame that marks the drop target.
+type welcomeLayout struct{}
+
+func (welcomeLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
+
+func (welcomeLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	const edge = 18
+	o[1].Move(fyne.NewPos(edge, edge))
+	o[1].Resize(fyne.NewSize(size.Width-2*edge, size.Height-2*edge))
+	need := o[2].MinSize()
+	width := min(size.Width-3*edge, 560)
+	o[2].Resize(fyne.NewSize(width, need.Height))
+	o[2].Move(fyne.NewPos((size.Width-width)/2, max((size.Height-need.Height)/2-20, edge)))
+}
+
+// middleLayout puts objects below each other, each centered.
+type middleLayout struct{ gap float32 }
+
+func (l middleLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return controls.Stack{Gap: l.gap}.MinSize(o)
+}
+
+func (l middleLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, each := range o {
+		need := each.MinSize()
+		width := need.Width
+		switch t := each.(type) {
+		case *controls.Text:
+			width = t.NaturalWidth()
+		case *fyne.Container:
+			if _, stacked := t.Layout.(controls.Stack); stacked {
+				width = 380
+			}
+		}
+		width = min(width, size.Width)
+		each.Resize(fyne.NewSize(width, need.Height))
+		each.Move(fyne.NewPos((size.Width-width)/2, y))
+		y += need.Height + l.gap
+	}
+}
+
+// rowLayout puts objects side by side, as many lines as it takes.
+type rowLayout struct{ gap float32 }
+
+func (l rowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for i, each := range o {
+		need := each.MinSize()
+		size.Width += need.Width
+		size.Height = max(size.Height, need.Height)
+		if i > 0 {
+			size.Width += l.gap
+		}
+	}
+	return size
+}
+
+func (l rowLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
+	x := float32(0)
+	for _, each := range o {
+		need := each.MinSize()
+		each.Resize(need)
+		each.Move(fyne.NewPos(x, 0))
+		x += need.Width + l.gap
+	}
+}
