@@ -1,7 +1,6 @@
 package ingest
 
-import "errors"
+import "clew/importers/extract"
 
-func defaultExtractor() (Extractor, error) {
-	return nil, errors.New("no extractor is linked")
-}
+// DefaultExtractor returns the program's own extractor.
+func DefaultExtractor() (Extractor, error) { return extract.New() }

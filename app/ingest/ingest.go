@@ -62,7 +62,7 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 		o.Workers = min(runtime.GOMAXPROCS(0), 8)
 	}
 	if o.Extractor == nil {
-		e, err := defaultExtractor()
+		e, err := DefaultExtractor()
 		if err != nil {
 			return Result{}, fmt.Errorf("loading the extractor: %w", err)
 		}
@@ -114,7 +114,8 @@ func extractAll(ctx context.Context, articles []*graphmodel.Article, o Options) 
 	for range min(o.Workers, len(articles)) {
 		wg.Go(func() {
 			for i := range next {
-				results[i] = extractOne(ctx, articles[i], o.Extractor)
+				f, err := ExtractOne(ctx, articles[i], o.Extractor)
+				results[i] = extracted{f, err}
 				mu.Lock()
 				done++
 				tell(done, len(articles), articles[i].Source)
@@ -134,19 +135,18 @@ func extractAll(ctx context.Context, articles []*graphmodel.Article, o Options) 
 // way that it should not.
 var ErrExtraction = errors.New("the text could not be analyzed")
 
-// extractOne keeps a mistake in the program from costing more than one article.
-func extractOne(ctx context.Context, a *graphmodel.Article, e Extractor) (r extracted) {
+// ExtractOne extracts one article. It keeps a mistake in the extractor from
+// costing more than that article.
+func ExtractOne(ctx context.Context, a *graphmodel.Article, e Extractor) (f graphmodel.Findings, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			r = extracted{err: fmt.Errorf("%w: %v", ErrExtraction, p)}
+			f, err = graphmodel.Findings{}, fmt.Errorf("%w: %v", ErrExtraction, p)
 		}
 	}()
 	if err := ctx.Err(); err != nil {
-		return extracted{err: err}
+		return graphmodel.Findings{}, err
 	}
-	f, err := e.Extract(ctx, a)
-	if err == nil {
-		f.ArticleID = a.ID
-	}
-	return extracted{f, err}
+	f, err = e.Extract(ctx, a)
+	f.ArticleID = a.ID
+	return f, err
 }

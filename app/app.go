@@ -1,0 +1,33 @@
+// Package app is the program: it decides between a command and the window.
+package app
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"clew/app/cli"
+	"clew/graphmodel/graphviz"
+)
+
+// Main runs the program with arguments, without its name, and returns the exit
+// code. metadata is the text of FyneApp.toml.
+func Main(args []string, metadata string) int {
+	if code, isChild := graphviz.RunChild(args, os.Stdin, os.Stdout, os.Stderr); isChild {
+		return code
+	}
+	// The first interrupt ends the work in an orderly way, a second one the
+	// program.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	defer stop()
+	env := &cli.Env{Args: args, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: Version(metadata)}
+	if open := window(env.Version); open != nil {
+		env.Window = func(w cli.Window) int {
+			stop() // an interrupt closes the window as it would without us
+			return open(w)
+		}
+	}
+	return cli.Main(ctx, env)
+}

@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"clew/app/ingest"
+)
+
+// progress is one line on a terminal that is written over and over. On
+// anything but a terminal it is silent.
+type progress struct {
+	w     io.Writer // nil for silence
+	last  time.Time
+	shown bool
+}
+
+func (e *Env) newProgress() *progress {
+	if !isTerminal(e.Stderr) {
+		return &progress{}
+	}
+	return &progress{w: e.Stderr}
+}
+
+// ingest shows how far an import is, at most ten times a second.
+func (p *progress) ingest(at ingest.Progress) {
+	if p.w == nil || time.Since(p.last) < 100*time.Millisecond && at.Done < at.Total {
+		return
+	}
+	p.last, p.shown = time.Now(), true
+	_, _ = fmt.Fprintf(p.w, "\r\x1b[K%s %d of %d  %s", at.Stage, at.Done, at.Total, shorten(at.Current, 50))
+}
+
+func (p *progress) clear() {
+	if p.shown {
+		_, _ = fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}
+
+// shorten keeps the end of a long path.
+func shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return "…" + string(r[len(r)-n+1:])
+}

@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"clew/app/ingest"
+	"clew/graphmodel/project"
+)
+
+func setupImport(f *flags) func(context.Context, *Env, []string) error {
+	path := f.String("p", "", "the `PROJECT` to add to; it is made if there is none")
+	return func(ctx context.Context, e *Env, args []string) error {
+		if *path == "" {
+			return usagef("no project: name one with -p")
+		}
+		if _, err := e.sourcesOf(args); err != nil {
+			return err
+		}
+		p, err := project.OpenOrCreate(ctx, *path)
+		if err != nil {
+			return err
+		}
+		defer p.Close()
+		return e.importInto(ctx, p, args)
+	}
+}
+
+func (e *Env) importInto(ctx context.Context, p *project.Project, args []string) error {
+	state, err := p.State(ctx)
+	if err != nil {
+		return err
+	}
+	corpus := ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}
+	r, failed, err := e.ingestAll(ctx, args, corpus.Known())
+	if err != nil {
+		return err
+	}
+	corpus = corpus.Add(r)
+	state.Articles, state.Findings = corpus.Articles, corpus.Findings
+	if err := p.Save(ctx, state); err != nil {
+		return err
+	}
+	for _, d := range r.Report.Duplicates {
+		e.say("%s: the same article as %s", d.Source, d.Of)
+	}
+	failures := len(r.Report.Failures())
+	_, _ = fmt.Fprintf(e.Stderr, "%s: %s read, %d could not be read, %d there already or read twice; %s in the project\n",
+		p.Path(), count(len(r.Articles), "article"), failures, len(r.Report.Duplicates), count(len(corpus.Articles), "article"))
+	return reported(failed)
+}
+
+func setupCheck(f *flags) func(context.Context, *Env, []string) error {
+	path := f.String("p", "", "the `PROJECT` to test")
+	return func(ctx context.Context, e *Env, args []string) error {
+		if err := none(args); err != nil {
+			return err
+		}
+		if *path == "" {
+			return usagef("no project: name one with -p")
+		}
+		p, err := project.OpenReadOnly(ctx, *path)
+		if err != nil {
+			return err
+		}
+		defer p.Close()
+		if err := p.Check(ctx); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(e.Stdout, "%s is sound\n", *path)
+		return err
+	}
+}
+
+// count writes a number with its noun: "1 article", "2 articles".
+func count(n int, noun string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case noun[len(noun)-1] == 'y':
+		return fmt.Sprintf("%d %sies", n, noun[:len(noun)-1])
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

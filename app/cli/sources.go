@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"strings"
+
+	"clew/app/ingest"
+	"clew/graphmodel"
+	"clew/importers"
+)
+
+// sourcesOf turns arguments into sources.
+func (e *Env) sourcesOf(args []string) ([]importers.Source, error) {
+	if len(args) == 0 {
+		return nil, usagef("no source: name files or folders, or - for standard input")
+	}
+	var sources []importers.Source
+	stdin := false
+	for _, arg := range args {
+		switch {
+		case arg == "-" && stdin:
+			return nil, usagef("- stands for standard input, which can be read only once")
+		case arg == "-":
+			stdin = true
+			sources = append(sources, importers.ReaderSource("standard input", e.Stdin))
+		case strings.HasPrefix(arg, "http://"), strings.HasPrefix(arg, "https://"):
+			return nil, usagef("%s: addresses are not fetched; save the page and name its file", arg)
+		default:
+			sources = append(sources, importers.FileSource(arg))
+		}
+	}
+	return sources, nil
+}
+
+// ingestAll reads and extracts sources, shows the progress, and reports what
+// was skipped. failed tells whether a source could not be read.
+func (e *Env) ingestAll(ctx context.Context, args []string, known map[string]string) (r ingest.Result, failed bool, err error) {
+	sources, err := e.sourcesOf(args)
+	if err != nil {
+		return ingest.Result{}, false, err
+	}
+	line := e.newProgress()
+	r, err = ingest.Run(ctx, sources, ingest.Options{Known: known, Progress: line.ingest})
+	line.clear()
+	if err != nil {
+		return ingest.Result{}, false, err
+	}
+	return r, e.report(r.Report), nil
+}
+
+// report prints what a person should know, and tells whether a source failed.
+func (e *Env) report(r importers.Report) (failed bool) {
+	for _, issue := range r.Skipped {
+		if issue.Level == importers.Failure {
+			failed = true
+			e.say("%v", issue.Reason)
+		}
+	}
+	for _, w := range r.Warnings {
+		e.say("%s: %v", w.Source, w.Reason)
+	}
+	return failed
+}
+
+// corpusOf reads sources into a corpus of their own.
+func (e *Env) corpusOf(ctx context.Context, args []string) (ingest.Corpus, bool, error) {
+	r, failed, err := e.ingestAll(ctx, args, nil)
+	if err != nil {
+		return ingest.Corpus{}, false, err
+	}
+	if len(r.Articles) == 0 {
+		if !failed {
+			e.say("there is no article in what was named")
+		}
+		return ingest.Corpus{}, true, errReported
+	}
+	return ingest.Corpus{}.Add(r), failed, nil
+}
+
+// snapshotOf builds the graph of a corpus.
+func snapshotOf(c ingest.Corpus) (*graphmodel.Snapshot, error) {
+	g := graphmodel.New()
+	if _, err := g.Apply(c.Change(g.Snapshot(), "Import")); err != nil {
+		return nil, err
+	}
+	return g.Snapshot(), nil
+}
+
+// isTerminal reports whether a person watches the stream.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

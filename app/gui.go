@@ -1,0 +1,15 @@
+//go:build !headless
+
+package app
+
+import (
+	"clew/app/cli"
+	"clew/app/desktop"
+)
+
+// window returns what opens the window.
+func window(version string) func(cli.Window) int {
+	return func(w cli.Window) int {
+		return desktop.Run(desktop.Options{Args: w.Paths, Sample: w.Sample, Version: version})
+	}
+}
