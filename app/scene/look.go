@@ -7,10 +7,10 @@ import (
 
 // How far colors of what is faded go towards the background.
 const (
-	FadeNode  = 0.74
-	FadeIcon  = 0.6
-	FadeLink  = 0.72
-	FadeLabel = 0.66
+	FadeNode  = 0.66
+	FadeIcon  = 0.5
+	FadeLink  = 0.66
+	FadeLabel = 0.56
 )
 
 // Mix blends a towards b: 0 is a, 1 is b. Alpha stays that of a.

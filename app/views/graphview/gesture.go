@@ -242,7 +242,7 @@ func (v *View) showBand() {
 	v.band.Move(fyne.NewPos(float32(r.X0), float32(r.Y0)))
 	v.band.Resize(fyne.NewSize(float32(r.X1-r.X0), float32(r.Y1-r.Y0)))
 	v.band.Show()
-	v.band.Refresh()
+	v.repaint(v.band)
 }
 
 func (g *gesture) rect() scene.Rect {

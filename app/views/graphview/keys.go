@@ -15,7 +15,7 @@ func (v *View) FocusGained() {
 	v.focused = true
 	if !v.gesture.pressed {
 		v.ring.Show()
-		v.ring.Refresh()
+		v.repaint(v.ring)
 	}
 }
 
@@ -23,7 +23,7 @@ func (v *View) FocusGained() {
 func (v *View) FocusLost() {
 	v.focused = false
 	v.ring.Hide()
-	v.ring.Refresh()
+	v.repaint(v.ring)
 }
 
 // takeFocus asks for the keyboard.

@@ -79,6 +79,7 @@ func (v *View) hideTooltip() {
 	}
 	if t.box.Visible() {
 		t.box.Hide()
+		v.repaint(t.card)
 	}
 }
 
@@ -107,7 +108,7 @@ func (v *View) showTooltip(h Hover, pos fyne.Position) {
 	t.box.Resize(size)
 	t.box.Move(fyne.NewPos(max(x, 4), max(y, 4)))
 	t.box.Show()
-	t.box.Refresh()
+	v.repaint(t.card)
 }
 
 // tipLines is what the tooltip says.

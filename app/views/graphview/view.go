@@ -177,6 +177,17 @@ func (v *View) recolor() {
 	v.buttons.recolor(s)
 }
 
+// repaint asks the window to paint something that was hidden: a window does
+// not know objects that it has never painted, so that their own Refresh does
+// nothing.
+func (v *View) repaint(o fyne.CanvasObject) {
+	if app := fyne.CurrentApp(); app != nil {
+		if c := app.Driver().CanvasForObject(v); c != nil {
+			c.Refresh(o)
+		}
+	}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	v.ExtendBaseWidget(v)
