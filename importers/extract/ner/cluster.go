@@ -363,3 +363,7 @@ func DecodeWords(data []byte) (*Words, error) {
 	r.words(&w.table)
 	return w, r.err
 }
+
+// Clusters returns the clusters of a lower-case word, coarse to fine, counted
+// from 1; 0 stands for none.
+func (w *Words) Clusters(low string) [3]uint16 { return w.table.lookup(hashString(low)).cluster }

@@ -1,0 +1,132 @@
+package perceptron
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+// MaxClasses is the largest number of classes of a model.
+const MaxClasses = 256
+
+// ErrModel tells that the bytes are not a model of this version.
+var ErrModel = errors.New("damaged model")
+
+type weight struct {
+	class uint8
+	value int16
+}
+
+// feature is a row of the model: weights[first:first+n].
+type feature struct {
+	key, first, n uint32
+}
+
+// Model scores classes by sparse features. It is immutable and safe for
+// concurrent use.
+type Model struct {
+	classes int
+	weights []weight
+	table   []feature // open addressing; n is 0 in empty slots
+	count   int
+}
+
+// Classes returns the number of classes.
+func (m *Model) Classes() int { return m.classes }
+
+// Features returns the number of features that the model knows.
+func (m *Model) Features() int { return m.count }
+
+// index fills the table.
+func (m *Model) index(features []feature) {
+	size := 16
+	for size < 2*len(features) {
+		size *= 2
+	}
+	m.count = len(features)
+	m.table = make([]feature, size)
+	mask := uint32(size - 1)
+	for _, f := range features {
+		i := slot(f.key) & mask
+		for m.table[i].n != 0 {
+			i = (i + 1) & mask
+		}
+		m.table[i] = f
+	}
+}
+
+// Score sets scores, one per class, for the features.
+func (m *Model) Score(features []uint32, scores []int32) {
+	clear(scores)
+	mask := uint32(len(m.table) - 1)
+	for _, key := range features {
+		for i := slot(key) & mask; ; i = (i + 1) & mask {
+			f := &m.table[i&uint32(len(m.table)-1)]
+			if f.n == 0 {
+				break
+			}
+			if f.key == key {
+				for _, w := range m.weights[f.first : f.first+f.n] {
+					scores[w.class] += int32(w.value)
+				}
+				break
+			}
+		}
+	}
+}
+
+// Append appends the encoded model to buf: the number of classes, the number
+// of features, then each feature by its distance to the one before, the
+// number of its weights, and the weights. Equal models give equal bytes.
+func (m *Model) Append(buf []byte) []byte {
+	features := make([]feature, 0, m.count)
+	for _, f := range m.table {
+		if f.n != 0 {
+			features = append(features, f)
+		}
+	}
+	sortFeatures(features)
+	buf = binary.AppendUvarint(buf, uint64(m.classes))
+	buf = binary.AppendUvarint(buf, uint64(len(features)))
+	buf = binary.AppendUvarint(buf, uint64(len(m.weights)))
+	last := uint32(0)
+	for _, f := range features {
+		buf = binary.AppendUvarint(buf, uint64(f.key-last))
+		buf = binary.AppendUvarint(buf, uint64(f.n))
+		last = f.key
+		for _, w := range m.weights[f.first : f.first+f.n] {
+			buf = append(buf, w.class)
+			buf = binary.AppendVarint(buf, int64(w.value))
+		}
+	}
+	return buf
+}
+
+// Decode reads a model that Append wrote and returns what follows it.
+func Decode(data []byte) (*Model, []byte, error) {
+	r := reader{data: data}
+	classes, features, weights := r.uvarint(), r.uvarint(), r.uvarint()
+	if r.bad || classes > MaxClasses || weights > uint64(len(data)) || features > weights {
+		return nil, nil, fmt.Errorf("decoding the header: %w", ErrModel)
+	}
+	m := &Model{classes: int(classes), weights: make([]weight, 0, weights)}
+	rows := make([]feature, 0, features)
+	key := uint64(0)
+	for range features {
+		key += r.uvarint()
+		n := r.uvarint()
+		if r.bad || n == 0 || n > classes || key > 1<<32-1 {
+			return nil, nil, fmt.Errorf("decoding feature %d: %w", len(rows), ErrModel)
+		}
+		rows = append(rows, feature{uint32(key), uint32(len(m.weights)), uint32(n)})
+		for range n {
+			class := r.byte()
+			m.weights = append(m.weights, weight{class, int16(r.varint())})
+			if r.bad || uint64(class) >= classes {
+				return nil, nil, fmt.Errorf("decoding feature %d: %w", len(rows), ErrModel)
+			}
+		}
+	}
+	m.index(rows)
+	return m, r.data, nil
+}

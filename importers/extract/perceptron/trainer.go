@@ -1,0 +1,205 @@
+package perceptron
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// cell is the weight of one class in the row of a feature.
+type cell struct {
+	sum    float64 // weight summed over all steps before last
+	weight float32
+	last   int32 // step of the last change
+	class  uint16
+}
+
+// row holds the weights of one feature.
+type row struct {
+	key   uint32
+	hits  int32 // updates that touched the feature
+	cells []cell
+}
+
+// Trainer learns weights by mistakes. It is used by one goroutine at a time.
+type Trainer struct {
+	classes int
+	rows    []row
+	table   []int32 // open addressing: index into rows plus one
+	step    int32
+}
+
+// NewTrainer returns a trainer for classes 0 … classes-1.
+func NewTrainer(classes int) *Trainer {
+	return &Trainer{classes: classes, table: make([]int32, 1<<16)}
+}
+
+// Classes returns the number of classes.
+func (t *Trainer) Classes() int { return t.classes }
+
+// find returns the index of the row of key, or -1.
+func (t *Trainer) find(key uint32) int {
+	mask := uint32(len(t.table) - 1)
+	for i := slot(key) & mask; ; i = (i + 1) & mask {
+		r := t.table[i]
+		if r == 0 {
+			return -1
+		}
+		if t.rows[r-1].key == key {
+			return int(r - 1)
+		}
+	}
+}
+
+// slot spreads a key over a table.
+func slot(key uint32) uint32 { return key ^ key>>16 }
+
+// insert returns the row of key and makes it if there is none.
+func (t *Trainer) insert(key uint32) *row {
+	if i := t.find(key); i >= 0 {
+		return &t.rows[i]
+	}
+	if 2*len(t.rows) > len(t.table) {
+		t.grow()
+	}
+	t.rows = append(t.rows, row{key: key})
+	t.place(len(t.rows) - 1)
+	return &t.rows[len(t.rows)-1]
+}
+
+func (t *Trainer) place(index int) {
+	mask := uint32(len(t.table) - 1)
+	i := slot(t.rows[index].key) & mask
+	for t.table[i] != 0 {
+		i = (i + 1) & mask
+	}
+	t.table[i] = int32(index + 1)
+}
+
+func (t *Trainer) grow() {
+	t.table = make([]int32, 2*len(t.table))
+	for i := range t.rows {
+		t.place(i)
+	}
+}
+
+// Score sets scores, one per class, for the features.
+func (t *Trainer) Score(features []uint32, scores []float32) {
+	clear(scores)
+	for _, key := range features {
+		if i := t.find(key); i >= 0 {
+			for _, c := range t.rows[i].cells {
+				scores[c.class] += c.weight
+			}
+		}
+	}
+}
+
+// Step counts an example; weights are averaged over all of them.
+func (t *Trainer) Step() { t.step++ }
+
+// Update moves the weights of the features by amount towards the class truth
+// and away from the class guess.
+func (t *Trainer) Update(features []uint32, truth, guess int, amount float32) {
+	if truth == guess {
+		return
+	}
+	for _, key := range features {
+		r := t.insert(key)
+		r.hits++
+		t.change(r, uint16(truth), amount)
+		t.change(r, uint16(guess), -amount)
+	}
+}
+
+func (t *Trainer) change(r *row, class uint16, by float32) {
+	for i := range r.cells {
+		if c := &r.cells[i]; c.class == class {
+			c.sum += float64(c.weight) * float64(t.step-c.last)
+			c.weight += by
+			c.last = t.step
+			return
+		}
+	}
+	r.cells = append(r.cells, cell{weight: by, last: t.step, class: class})
+}
+
+// Prune says which features a model keeps.
+type Prune struct {
+	MinHits     int // updates that a feature must have seen
+	MaxFeatures int // the strongest stay; 0 keeps all
+}
+
+// kept is a feature of the model to be, with its averaged weights.
+type kept struct {
+	key      uint32
+	strength float64
+	cells    []average
+}
+
+type average struct {
+	class  uint16
+	weight float64
+}
+
+// Model returns the averaged, pruned and quantized weights.
+func (t *Trainer) Model(p Prune) *Model {
+	var all []kept
+	for i := range t.rows {
+		r := &t.rows[i]
+		if int(r.hits) < p.MinHits {
+			continue
+		}
+		k := kept{key: r.key}
+		for _, c := range r.cells {
+			w := (c.sum + float64(c.weight)*float64(t.step-c.last)) / float64(max(1, t.step))
+			k.cells = append(k.cells, average{c.class, w})
+			k.strength += w * w
+		}
+		all = append(all, k)
+	}
+	slices.SortFunc(all, func(a, b kept) int {
+		return cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(a.key, b.key))
+	})
+	if p.MaxFeatures > 0 && len(all) > p.MaxFeatures {
+		all = all[:p.MaxFeatures]
+	}
+	slices.SortFunc(all, func(a, b kept) int { return cmp.Compare(a.key, b.key) })
+	return quantize(t.classes, all)
+}
+
+// quantize scales the weights to whole numbers, most of them to less than 64,
+// which take one byte in the encoded model. The few large ones are not clipped:
+// they belong to the most frequent features.
+func quantize(classes int, all []kept) *Model {
+	var sizes []float64
+	for _, k := range all {
+		for _, c := range k.cells {
+			sizes = append(sizes, math.Abs(c.weight))
+		}
+	}
+	m := &Model{classes: classes}
+	if len(sizes) == 0 {
+		m.index(nil)
+		return m
+	}
+	slices.Sort(sizes)
+	usual := sizes[len(sizes)-1-len(sizes)/200]
+	scale := 63 / math.Max(usual, 1e-9)
+	var features []feature
+	for _, k := range all {
+		slices.SortFunc(k.cells, func(a, b average) int { return cmp.Compare(a.class, b.class) })
+		first := len(m.weights)
+		for _, c := range k.cells {
+			w := math.Round(math.Max(math.MinInt16, math.Min(math.MaxInt16, c.weight*scale)))
+			if w != 0 {
+				m.weights = append(m.weights, weight{uint8(c.class), int16(w)})
+			}
+		}
+		if n := len(m.weights) - first; n > 0 {
+			features = append(features, feature{k.key, uint32(first), uint32(n)})
+		}
+	}
+	m.index(features)
+	return m
+}

@@ -1,0 +1,210 @@
+package tag
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"clew/importers/extract/perceptron"
+)
+
+// look holds what the features need to know of a word; all but the form are
+// hashes.
+type look struct {
+	form, lower   uint32
+	suffix        [5]uint32 // of 1 … 5 runes, of the lower-case form
+	prefix        [4]uint32
+	shape, kind   uint32 // kind: tags that the word bears in the training data
+	tag           uint32 // set when the word is tagged
+	nextIsCapital bool
+}
+
+// border stands for the positions outside the sentence.
+var border = look{form: 1, lower: 1, shape: 1, kind: 1, tag: 1}
+
+// sentence holds the words of a sentence under analysis.
+type sentence struct {
+	words   []look // with two borders on either side
+	classes []int
+	buf     []uint32
+	style   uint32 // writing of the whole sentence: normal, capitals, headline
+	scratch []byte
+}
+
+const (
+	plain    = 0
+	capitals = 1
+	headline = 2
+)
+
+// reset takes up a new sentence.
+func (s *sentence) reset(words *lexicon, forms []string) {
+	s.words, s.classes = s.words[:0], s.classes[:0]
+	s.style = styleOf(forms)
+	s.words = append(s.words, border, border)
+	for _, form := range forms {
+		s.words = append(s.words, s.look(words, form))
+		s.classes = append(s.classes, 0)
+	}
+	s.words = append(s.words, border, border)
+}
+
+// set records the class of word i.
+func (s *sentence) set(i, class int, tags []pair) {
+	s.classes[i] = class
+	s.words[i+2].tag = tags[class].hash
+}
+
+// styleOf tells sentences in capitals and headlines with a capital on nearly
+// every word from running text, so that capitals count for less in them.
+func styleOf(forms []string) uint32 {
+	var words, upper, title int
+	for _, form := range forms {
+		r, size := utf8.DecodeRuneInString(form)
+		if !unicode.IsLetter(r) || size == len(form) {
+			continue
+		}
+		words++
+		if unicode.IsUpper(r) {
+			title++
+			if form == strings.ToUpper(form) {
+				upper++
+			}
+		}
+	}
+	switch {
+	case words >= 3 && upper*10 >= words*8:
+		return capitals
+	case words >= 4 && title*10 >= words*7:
+		return headline
+	}
+	return plain
+}
+
+// look computes the hashes of a word.
+func (s *sentence) look(words *lexicon, form string) look {
+	lower := strings.ToLower(form)
+	s.scratch = s.scratch[:0]
+	for i := range len(lower) {
+		c := lower[i]
+		if c >= '0' && c <= '9' {
+			c = '0'
+		}
+		s.scratch = append(s.scratch, c)
+	}
+	l := look{lower: perceptron.String(s.scratch), shape: perceptron.String(shape(form, s.style)), kind: words.kind(lower)}
+	l.form = l.lower
+	if s.style == plain {
+		l.form = perceptron.String(form)
+	}
+	end, start := len(s.scratch), 0
+	for i := range l.suffix {
+		if end > 0 {
+			_, size := utf8.DecodeLastRune(s.scratch[:end])
+			end -= size
+		}
+		l.suffix[i] = perceptron.String(s.scratch[end:])
+		if i < len(l.prefix) {
+			_, size := utf8.DecodeRune(s.scratch[start:])
+			start += size
+			l.prefix[i] = perceptron.String(s.scratch[:start])
+		}
+	}
+	return l
+}
+
+// shape describes capitals, digits and marks of a word, runs shortened to two.
+func shape(form string, style uint32) []byte {
+	out := make([]byte, 0, 16)
+	var last byte
+	run := 0
+	for _, r := range form {
+		c := byte('?')
+		switch {
+		case unicode.IsUpper(r) && style == capitals:
+			c = 'c'
+		case unicode.IsUpper(r) && style == headline:
+			c = 'T'
+		case unicode.IsUpper(r):
+			c = 'X'
+		case unicode.IsLower(r):
+			c = 'x'
+		case unicode.IsDigit(r):
+			c = '9'
+		case r < utf8.RuneSelf:
+			c = byte(r)
+		case unicode.IsLetter(r):
+			c = 'l'
+		}
+		if c == last {
+			run++
+		} else {
+			last, run = c, 1
+		}
+		if run <= 2 && len(out) < 12 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// features returns the features of word i; they hold until the next call.
+func (s *sentence) features(i int) []uint32 {
+	w := s.words[i : i+5] // two before, the word, two after
+	a, b, c, d, e := &w[0], &w[1], &w[2], &w[3], &w[4]
+	s.buf = s.buf[:0]
+	n := uint32(0)
+	add := func(values ...uint32) {
+		s.buf = append(s.buf, perceptron.Hash(n, values...))
+		n++
+	}
+	add()
+	add(c.form)
+	add(c.lower)
+	add(b.lower)
+	add(d.lower)
+	add(a.lower)
+	add(e.lower)
+	add(b.lower, c.lower)
+	add(c.lower, d.lower)
+	add(b.lower, d.lower)
+	for k, suffix := range c.suffix {
+		add(suffix)
+		if k == 1 || k == 2 {
+			add(suffix, c.shape)
+		}
+	}
+	for _, prefix := range c.prefix {
+		add(prefix)
+	}
+	first := uint32(0)
+	if i == 0 {
+		first = 1
+	}
+	add(c.shape)
+	add(c.shape, first, s.style)
+	add(b.shape, c.shape)
+	add(c.shape, d.shape)
+	add(b.tag)
+	add(a.tag, b.tag)
+	add(b.tag, c.lower)
+	add(b.tag, d.lower)
+	add(b.tag, c.suffix[2])
+	add(a.tag, b.tag, c.lower)
+	add(b.suffix[2])
+	add(d.suffix[2])
+	add(d.suffix[1], c.suffix[1])
+	add(d.prefix[0], d.shape)
+	add(c.kind)
+	add(d.kind)
+	add(e.kind)
+	add(b.tag, c.kind)
+	add(a.tag, b.tag, c.kind)
+	add(b.tag, d.kind)
+	add(c.kind, d.kind)
+	add(c.kind, d.kind, e.kind)
+	add(b.tag, c.kind, d.kind)
+	add(b.tag, c.kind, d.lower)
+	add(b.lower, c.kind, d.kind)
+	return s.buf
+}
