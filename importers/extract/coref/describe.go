@@ -18,8 +18,13 @@ func (b *builder) describe() {
 		}
 		e := b.entities[m.entity]
 		t := b.d.Tokens
-		if m.first > 0 && t[m.first-1].UPOS == "NOUN" {
-			b.note(e, t[m.first-1].Lemma)
+		before := m.first - 1
+		if before > 0 && t[before].Form == "," && shouted(b.text(m.first, m.last)) {
+			// "the investigation service, FIOD,".
+			before--
+		}
+		if before >= 0 && t[before].UPOS == "NOUN" {
+			b.note(e, t[before].Lemma)
 		}
 		if m.last+1 < len(t) && t[m.last].Form == "," {
 			for j := m.last + 1; j < len(t) && j < m.last+7 && !b.breaksPhrase(j); j++ {
@@ -56,7 +61,7 @@ func (e *entity) fits(n lexicon.Nominal) int {
 		return 2
 	}
 	if len(n.Classes) == 0 {
-		return 1
+		return 0
 	}
 	own := string(e.class)
 	if e.found.Kind == graphmodel.Place {

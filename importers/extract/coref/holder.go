@@ -1,12 +1,12 @@
 package coref
 
 import (
-	"slices"
 	"strings"
 
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
+	"clew/importers/extract/phrase"
 )
 
 // findHolders joins people and the office phrases next to their names. It reads
@@ -46,7 +46,13 @@ func (b *builder) hold(phrase, mention int, how How) {
 }
 
 func (b *builder) phraseEnding(i int) int {
-	return slices.IndexFunc(b.offices, func(p office.Phrase) bool { return p.Last == i })
+	if i <= 0 || i > len(b.officeAt) {
+		return -1
+	}
+	if p := int(b.officeAt[i-1]); p >= 0 && b.offices[p].Last == i {
+		return p
+	}
+	return -1
 }
 
 // holdTitles joins the phrases directly before a name.
@@ -69,12 +75,17 @@ func (b *builder) holdTitles(i int) {
 func (b *builder) holdBefore(i int) {
 	m := b.mentions[i]
 	t := b.d.Tokens
-	if m.titled < 2 || t[m.titled-1].Form != "," && t[m.titled-1].Form != ":" {
+	start := m.titled
+	if start < m.first {
+		// "his wife, the county councillor Rose Lind".
+		start = b.nounPhraseStart(start)
+	}
+	if start < 2 || t[start-1].Form != "," && t[start-1].Form != ":" {
 		return
 	}
-	p := b.phraseEnding(m.titled - 1)
+	p := b.phraseEnding(start - 1)
 	if p < 0 {
-		p = b.phraseWithTail(m.titled - 1)
+		p = b.phraseWithTail(start - 1)
 	}
 	if p < 0 || b.offices[p].Plural || !b.sameSentence(b.offices[p].First, m.first) || !b.closes(m.last) {
 		return
@@ -91,11 +102,12 @@ const maxTail = 9
 // phraseWithTail finds the phrase whose of-phrase ends right before token end:
 // "the president of the bank, Ana Lind,".
 func (b *builder) phraseWithTail(end int) int {
-	for k := len(b.offices) - 1; k >= 0; k-- {
-		p := b.offices[k]
-		if p.Last >= end || end-p.Last > maxTail {
+	for at := end - 1; at > 0 && end-at <= maxTail; at-- {
+		k := b.phraseEnding(at)
+		if k < 0 {
 			continue
 		}
+		p := b.offices[k]
 		if !isOwnerPreposition(b.d.Tokens[p.Last].Form) {
 			continue
 		}
@@ -118,15 +130,8 @@ func isOwnerPreposition(w string) bool {
 	return false
 }
 
-// breaksPhrase reports whether token i ends any noun phrase.
-func (b *builder) breaksPhrase(i int) bool {
-	t := &b.d.Tokens[i]
-	switch t.Form {
-	case ",", ";", ":", ".", "(", ")", "–", "—", "\"", "“", "”":
-		return true
-	}
-	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || t.XPOS == "WP" || t.XPOS == "WDT"
-}
+// breaksPhrase is phrase.Breaks.
+func (b *builder) breaksPhrase(i int) bool { return phrase.Breaks(b.d, i) }
 
 // closes reports whether a name between commas ends here: the next token is a
 // comma, the end of the sentence or a verb.
@@ -147,60 +152,25 @@ func (b *builder) closes(i int) bool {
 func (b *builder) isDescription(p office.Phrase) bool {
 	start := b.nounPhraseStart(p.First)
 	t := b.d.Tokens
-	if isDefinite(t[start].Form) || p.Last < len(t) && strings.EqualFold(t[p.Last].Form, "of") {
+	if phrase.IsDefinite(t[start].Form) || p.Last < len(t) && strings.EqualFold(t[p.Last].Form, "of") {
 		return true
 	}
 	if start < p.First && b.nameAt(start) >= 0 {
 		return true
 	}
-	return start > 0 && isPossessiveMark(t[start-1].Form)
+	return start > 0 && phrase.IsPossessive(t[start-1].Form)
 }
-
-func isDefinite(w string) bool {
-	switch strings.ToLower(w) {
-	case "the", "his", "her", "its", "their", "my", "our", "your", "whose":
-		return true
-	}
-	return false
-}
-
-func isPossessiveMark(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 
 // nameAt returns the mention by name that covers token i, or -1.
 func (b *builder) nameAt(i int) int {
-	return slices.IndexFunc(b.mentions, func(m mention) bool { return m.form == graphmodel.FormName && m.first <= i && i < m.last })
-}
-
-// nounPhraseStart walks back from a noun over adjectives, nouns, names and a
-// determiner.
-func (b *builder) nounPhraseStart(i int) int {
-	s := b.d.Sentences[b.d.SentenceOf(i)]
-	t := b.d.Tokens
-	for i > s.First {
-		p := &t[i-1]
-		switch {
-		case p.UPOS == "ADJ", p.UPOS == "NOUN", p.UPOS == "PROPN", p.UPOS == "NUM", p.UPOS == "DET", p.XPOS == "PRP$", p.UPOS == "ADV" && p.XPOS != "WRB" && strings.HasSuffix(p.Form, "ly"):
-			i--
-			if p.UPOS == "DET" || p.XPOS == "PRP$" {
-				return i
-			}
-			continue
-		case isHyphen(p.Form) && i-1 > s.First, isPossessiveMark(p.Form) && i-1 > s.First && (t[i-2].UPOS == "PROPN" || t[i-2].UPOS == "NOUN" || t[i-2].UPOS == "ADJ"):
-			i--
-			continue
-		case p.XPOS == "VBN" || p.XPOS == "VBG":
-			// "outgoing", "elected" before a noun.
-			if i-1 > s.First && (t[i-2].UPOS == "DET" || t[i-2].XPOS == "PRP$" || t[i-2].UPOS == "ADJ") {
-				i--
-				continue
-			}
-		}
-		break
+	if i < 0 || i >= len(b.nameOf) {
+		return -1
 	}
-	return i
+	return int(b.nameOf[i])
 }
 
-func isHyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" }
+// nounPhraseStart is phrase.Start.
+func (b *builder) nounPhraseStart(i int) int { return phrase.Start(b.d, i) }
 
 // followsName reports whether a comma and a person's name stand right before
 // token i: the description then belongs to that name.
@@ -260,13 +230,16 @@ func (b *builder) leadsName(i int) bool {
 func (b *builder) phraseFrom(at int) int {
 	t := b.d.Tokens
 	for j := at; j < len(t) && j < at+maxApposition; j++ {
-		p := slices.IndexFunc(b.offices, func(p office.Phrase) bool { return p.First == j })
+		p := int(b.officeAt[j])
+		if p >= 0 && b.offices[p].First != j {
+			p = -1
+		}
 		if p >= 0 && !b.compoundContinues(b.offices[p].Last) {
 			return p
 		}
 		x := &t[j]
 		ok := x.UPOS == "DET" || x.UPOS == "ADJ" || x.UPOS == "NOUN" || x.UPOS == "PROPN" || x.UPOS == "NUM" || x.XPOS == "PRP$" ||
-			isPossessiveMark(x.Form) || isHyphen(x.Form) || x.Form == "&" || x.UPOS == "ADV" || x.XPOS == "VBN" || x.Form == "."
+			phrase.IsPossessive(x.Form) || phrase.IsHyphen(x.Form) || x.Form == "&" || x.UPOS == "ADV" || x.XPOS == "VBN" || x.Form == "."
 		if !ok || p < 0 && b.isPersonName(j) && !b.possessed(j) {
 			return -1
 		}
@@ -286,7 +259,7 @@ func (b *builder) possessed(i int) bool {
 		return false
 	}
 	end := b.mentions[k].last
-	return end < len(b.d.Tokens) && isPossessiveMark(b.d.Tokens[end].Form)
+	return end < len(b.d.Tokens) && phrase.IsPossessive(b.d.Tokens[end].Form)
 }
 
 // compoundContinues reports whether the word behind an office phrase makes it a
@@ -296,15 +269,14 @@ func (b *builder) compoundContinues(i int) bool {
 		return false
 	}
 	t := &b.d.Tokens[i]
-	if isPossessiveMark(t.Form) {
+	if phrase.IsPossessive(t.Form) {
 		return true
 	}
 	return t.UPOS == "NOUN" && !b.isOffice(i)
 }
 
 func (b *builder) isOffice(i int) bool {
-	_, ok := office.At(b.offices, i)
-	return ok
+	return i >= 0 && i < len(b.officeAt) && b.officeAt[i] >= 0
 }
 
 // nextConjunct returns where a further description of the same person may

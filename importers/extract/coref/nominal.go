@@ -7,6 +7,7 @@ import (
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
+	"clew/importers/extract/phrase"
 )
 
 // addNominals resolves descriptions: "the envoy", "the Turkish president", "the
@@ -26,44 +27,56 @@ func (b *builder) addNominals() {
 		}
 		b.addCommon(i)
 	}
-	b.sortMentions2()
+	b.resortMentions()
+}
+
+// addMention records a mention behind the others and where salience looks.
+func (b *builder) addMention(m mention) {
+	b.mentions = append(b.mentions, m)
+	s := b.d.SentenceOf(m.first)
+	b.sentences[s] = append(b.sentences[s], len(b.mentions)-1)
 }
 
 func (b *builder) phraseHeadedBy(i int) int {
-	return slices.IndexFunc(b.offices, func(p office.Phrase) bool { return p.Head == i })
+	if p := int(b.officeAt[i]); p >= 0 && b.offices[p].Head == i {
+		return p
+	}
+	return -1
 }
 
-// sortMentions2 keeps the order after nominals came in; holders follow.
-func (b *builder) sortMentions2() {
+// resortMentions puts the mentions that came in behind into order; holders and
+// tables follow.
+func (b *builder) resortMentions() {
 	before := slices.Clone(b.mentions)
 	b.sortMentions()
-	for k := range b.holders {
-		if b.holders[k].Mention < 0 {
-			continue
-		}
-		old := before[b.holders[k].Mention]
-		b.holders[k].Mention = slices.IndexFunc(b.mentions, func(m mention) bool { return m == old })
+	at := make(map[mention]int, len(b.mentions))
+	for i, m := range b.mentions {
+		at[m] = i
 	}
+	for k := range b.holders {
+		b.holders[k].Mention = at[before[b.holders[k].Mention]]
+	}
+	b.indexNames()
 }
 
 // addOffice resolves a definite singular office phrase that stands for a person
 // on its own.
 func (b *builder) addOffice(p int) {
 	o := b.offices[p]
-	if _, held := b.holderOf[p]; held || o.Plural || o.Last < len(b.d.Tokens) && b.compoundContinues(o.Last) && !isPossessiveMark(b.d.Tokens[o.Last].Form) {
+	if _, held := b.holderOf[p]; held || o.Plural || o.Last < len(b.d.Tokens) && b.compoundContinues(o.Last) && !phrase.IsPossessive(b.d.Tokens[o.Last].Form) {
 		return
 	}
 	start := b.nounPhraseStart(o.First)
 	det := strings.ToLower(b.d.Tokens[start].Form)
 	nation := b.nationIn(start, o.First)
-	if det != "the" && nation < 0 || o.Office.Family || isDefinite(det) && det != "the" {
+	if det != "the" && nation < 0 || o.Office.Family || phrase.IsDefinite(det) && det != "the" {
 		return
 	}
-	if start > 0 && isPossessiveMark(b.d.Tokens[start-1].Form) {
+	if start > 0 && phrase.IsPossessive(b.d.Tokens[start-1].Form) {
 		return
 	}
 	if e := b.personFor(o, nation); e >= 0 {
-		b.mentions = append(b.mentions, mention{
+		b.addMention(mention{
 			first: start, last: o.Last, titled: start, head: o.Head, typ: graphmodel.MentionPerson, form: graphmodel.FormNominal, entity: e,
 		})
 	}
@@ -71,16 +84,16 @@ func (b *builder) addOffice(p int) {
 
 // nationIn returns the entity of a country named between two tokens, or -1.
 func (b *builder) nationIn(first, last int) int {
-	for _, m := range b.mentions {
-		if m.first >= first && m.last <= last && m.typ == graphmodel.MentionPlace && m.form == graphmodel.FormName {
-			return m.entity
+	for i := first; i < last; i++ {
+		if k := b.nameAt(i); k >= 0 && b.mentions[k].typ == graphmodel.MentionPlace && b.mentions[k].last <= last {
+			return b.mentions[k].entity
 		}
 	}
 	return -1
 }
 
-// reach is how many sentences back a description looks.
-const reach = 8
+// farReach is how many sentences back the holder of an office is looked for.
+const farReach = 100
 
 // personFor finds the person whom an office phrase means: who has been given
 // that office, and fits nation and sex, the latest first; for words that
@@ -89,7 +102,7 @@ func (b *builder) personFor(o office.Phrase, nation int) int {
 	head := strings.ToLower(b.d.Tokens[o.Head].Lemma)
 	here := b.d.SentenceOf(o.First)
 	best, bestAt := -1, -1
-	for _, m := range b.mentions {
+	for _, m := range b.within(here, farReach) {
 		if m.entity < 0 || m.typ != graphmodel.MentionPerson || m.first >= o.First {
 			continue
 		}
@@ -166,7 +179,7 @@ func (b *builder) addCommon(i int) {
 	}
 	start := b.nounPhraseStart(i)
 	det := strings.ToLower(b.d.Tokens[start].Form)
-	if det != "the" && det != "this" && det != "that" || start < i-2 {
+	if det != "the" && det != "that" || start < i-2 {
 		return
 	}
 	nation := b.nationIn(start, i)
@@ -180,9 +193,12 @@ func (b *builder) addCommon(i int) {
 	if nation >= 0 {
 		country = b.entities[nation].found.Country
 	}
-	e := b.mostSalient(i, func(e *entity) bool {
-		return e.fits(n) > 0 && (country == "" || e.found.Country == country || e.found.Country == "")
-	}, 0)
+	e := -1
+	for least := 2; least > 0 && e < 0; least-- {
+		e = b.mostSalient(i, func(e *entity) bool {
+			return e.fits(n) >= least && (country == "" || e.found.Country == country)
+		}, 0)
+	}
 	if e < 0 {
 		return
 	}
@@ -193,7 +209,7 @@ func (b *builder) addCommon(i int) {
 	case graphmodel.Person:
 		typ = graphmodel.MentionPerson
 	}
-	b.mentions = append(b.mentions, mention{first: start, last: i + 1, titled: start, head: i, typ: typ, form: graphmodel.FormNominal, entity: e})
+	b.addMention(mention{first: start, last: i + 1, titled: start, head: i, typ: typ, form: graphmodel.FormNominal, entity: e})
 }
 
 // pairNouns are plural nouns that stand for several known entities.
@@ -246,7 +262,7 @@ func (b *builder) salientPair(i int, kind graphmodel.Kind) []int {
 	counts := make(map[int]int)
 	here := b.d.SentenceOf(i)
 	var order []int
-	for _, m := range b.mentions {
+	for _, m := range b.within(here, farReach) {
 		if m.entity < 0 || m.first >= i || b.entities[m.entity].found.Kind != kind || m.form != graphmodel.FormName {
 			continue
 		}

@@ -1,10 +1,10 @@
 package coref
 
 import (
-	"slices"
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/phrase"
 )
 
 // findPredicates joins people and offices through verbs: "Lind is the
@@ -25,7 +25,7 @@ func (b *builder) findPredicates() {
 func (b *builder) copula(p int) bool {
 	t := b.d.Tokens
 	head := b.offices[p].Head
-	if b.hasChild(head, "cop") && !b.denied(head) {
+	if phrase.Child(b.d, head, "cop", false) >= 0 && !b.denied(head) {
 		return b.holdSubject(p, head)
 	}
 	v := t[head].Head
@@ -39,26 +39,7 @@ func (b *builder) copula(p int) bool {
 	return false
 }
 
-func (b *builder) denied(i int) bool {
-	t := b.d.Tokens
-	for j := max(0, i-6); j < len(t) && j < i+4; j++ {
-		if t[j].Head == i && (t[j].Lemma == "not" || t[j].Lemma == "no" || t[j].Lemma == "never" || t[j].Lemma == "neither" || t[j].Form == "n't") {
-			return true
-		}
-	}
-	return false
-}
-
-func (b *builder) hasChild(i int, rel string) bool {
-	t := b.d.Tokens
-	s := b.d.Sentences[b.d.SentenceOf(i)]
-	for j := s.First; j < s.Last; j++ {
-		if t[j].Head == i && t[j].Rel == rel {
-			return true
-		}
-	}
-	return false
-}
+func (b *builder) denied(i int) bool { return phrase.Denied(b.d, i) }
 
 // holdSubject gives an office to the subject of predicate token v.
 func (b *builder) holdSubject(p, v int) bool {
@@ -93,7 +74,10 @@ func (b *builder) holdSubject(p, v int) bool {
 // between them allowed.
 func (b *builder) nameBefore(i int) int {
 	for _, end := range []int{i, i - 1} {
-		k := slices.IndexFunc(b.mentions, func(m mention) bool { return m.last == end && m.typ == graphmodel.MentionPerson && m.entity >= 0 })
+		k := b.nameAt(end - 1)
+		if k >= 0 && (b.mentions[k].last != end || b.mentions[k].typ != graphmodel.MentionPerson) {
+			k = -1
+		}
 		if k >= 0 && (end == i || b.d.Tokens[i-1].Form == ",") {
 			return k
 		}
@@ -108,7 +92,8 @@ func (b *builder) personMention(i int) int {
 		return -1
 	}
 	best := -1
-	for k, m := range b.mentions {
+	for _, k := range b.sentences[b.d.SentenceOf(i)] {
+		m := b.mentions[k]
 		if m.typ == graphmodel.MentionPerson && m.entity >= 0 && m.titled <= i && i < m.last && (best < 0 || m.last-m.titled < b.mentions[best].last-b.mentions[best].titled) {
 			best = k
 		}

@@ -38,9 +38,9 @@ func (b *builder) addPronouns() {
 		if typ == graphmodel.MentionPerson && b.entities[e].sex == lexicon.SexUnknown {
 			b.entities[e].sex = pronounSex[word]
 		}
-		b.mentions = append(b.mentions, mention{first: i, last: i + 1, titled: i, head: i, typ: typ, form: graphmodel.FormPronoun, entity: e})
+		b.addMention(mention{first: i, last: i + 1, titled: i, head: i, typ: typ, form: graphmodel.FormPronoun, entity: e})
 	}
-	b.sortMentions2()
+	b.resortMentions()
 }
 
 // personOf finds whom a personal pronoun means.
@@ -67,7 +67,8 @@ func (b *builder) coArguments(i int) []*entity {
 		return nil
 	}
 	var out []*entity
-	for _, m := range b.mentions {
+	for _, k := range b.sentences[b.d.SentenceOf(i)] {
+		m := b.mentions[k]
 		if m.entity >= 0 && t[m.head].Head == t[i].Head && strings.HasPrefix(t[m.head].Rel, "nsubj") {
 			out = append(out, b.entities[m.entity])
 		}
@@ -105,14 +106,11 @@ func (b *builder) mostSalient(i int, fits func(*entity) bool, lead float64) int 
 	here := b.d.SentenceOf(i)
 	scores := make(map[int]float64)
 	var order []int
-	for _, m := range b.mentions {
+	for _, m := range b.within(here, lookBack) {
 		if m.entity < 0 || m.last > i || !fits(b.entities[m.entity]) {
 			continue
 		}
 		back := here - b.d.SentenceOf(m.first)
-		if back > lookBack {
-			continue
-		}
 		if b.quotes.at(m.first) >= 0 && b.quotes.at(m.first) != b.quotes.at(i) {
 			continue
 		}
@@ -138,6 +136,18 @@ func (b *builder) mostSalient(i int, fits func(*entity) bool, lead float64) int 
 		return -1
 	}
 	return order[0]
+}
+
+// within returns the mentions of a sentence and of so many sentences before it,
+// those that were resolved since the tables were made included.
+func (b *builder) within(here, back int) []mention {
+	var out []mention
+	for s := max(0, here-back); s <= here; s++ {
+		for _, k := range b.sentences[s] {
+			out = append(out, b.mentions[k])
+		}
+	}
+	return out
 }
 
 // nearness weighs mentions by the sentences between.

@@ -93,8 +93,9 @@ func (b *builder) speakerIn(sentence int, quote Range) int {
 		if b.quotes.at(i) >= 0 || quote.Contains(i) || !isSaying(b.d.Tokens[i].Lemma) {
 			continue
 		}
-		for _, m := range b.mentions {
-			if m.entity < 0 || m.first < s.First || m.last > s.Last || b.quotes.at(m.first) >= 0 {
+		for _, k := range b.sentences[sentence] {
+			m := b.mentions[k]
+			if m.entity < 0 || m.last > s.Last || b.quotes.at(m.first) >= 0 {
 				continue
 			}
 			if m.last == i || m.titled == i+1 || b.d.Tokens[m.head].Head == i && b.d.Tokens[m.head].Rel == "nsubj" {

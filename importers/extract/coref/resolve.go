@@ -69,6 +69,11 @@ type builder struct {
 	holderOf map[int]int
 	quotes   quotation
 	byKey    map[string]int
+
+	nameOf   []int32 // per token: the innermost mention by name, -1; valid after indexNames
+	officeAt []int32 // per token: the office phrase that covers it, -1
+	// sentences[s] are the mentions that start in sentence s, in text order.
+	sentences [][]int
 }
 
 // Resolve finds the chains of a document from its tags, its dependency tree and
@@ -80,6 +85,7 @@ func Resolve(d *doc.Document, l *lexicon.Lexicon, phrases []office.Phrase) *Resu
 	b.addOrganizations()
 	b.addPeople()
 	b.sortMentions()
+	b.indexNames()
 	b.findHolders()
 	b.describe()
 	b.addNominals()
@@ -129,6 +135,33 @@ func (b *builder) headOf(first, last int) int {
 		}
 	}
 	return last - 1
+}
+
+// indexNames fills the tables that lookups by token need. Mentions by name must
+// be complete; their indexes must not change until the tables are made again.
+func (b *builder) indexNames() {
+	b.nameOf = filled(len(b.d.Tokens))
+	b.sentences = make([][]int, len(b.d.Sentences)+1)
+	for i, m := range b.mentions {
+		s := b.d.SentenceOf(m.first)
+		b.sentences[s] = append(b.sentences[s], i)
+		if m.form != graphmodel.FormName {
+			continue
+		}
+		for t := m.first; t < m.last; t++ {
+			if o := b.nameOf[t]; o < 0 || b.mentions[o].last-b.mentions[o].first > m.last-m.first {
+				b.nameOf[t] = int32(i)
+			}
+		}
+	}
+	if b.officeAt == nil {
+		b.officeAt = filled(len(b.d.Tokens))
+		for i, p := range b.offices {
+			for t := p.First; t < p.Last; t++ {
+				b.officeAt[t] = int32(i)
+			}
+		}
+	}
 }
 
 func (b *builder) sortMentions() {

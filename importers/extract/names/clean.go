@@ -142,7 +142,7 @@ func (c *combiner) isNoName(n doc.Name) bool {
 	if !capital || all {
 		return true
 	}
-	if c.inHeading(n) {
+	if c.inHeading(n) || c.isCompound(n.First, n.Last) {
 		return true
 	}
 	return n.Last-n.First == 1 && c.sentenceStart(n.First) && c.lower[strings.ToLower(d.Tokens[n.First].Form)] &&

@@ -25,6 +25,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	all := append(learned, c.datelines()...)
 	all = append(all, c.known()...)
 	c.names = settle(all)
+	c.partnerships()
 	c.retype()
 	c.fillGaps()
 	c.agree()
@@ -197,4 +198,17 @@ func (c *combiner) final() []doc.Name {
 		out = append(out, n.Name)
 	}
 	return out
+}
+
+// partnerships joins "Brandt & Osei" to one organization.
+func (c *combiner) partnerships() {
+	for i := 0; i+1 < len(c.names); i++ {
+		a, b := &c.names[i], &c.names[i+1]
+		if a.Last+1 != b.First || c.d.Tokens[a.Last].Form != "&" || isNation(a.Name) && isNation(b.Name) {
+			continue
+		}
+		a.Last, a.Type, a.Key, a.Demonym, a.source = b.Last, graphmodel.MentionOrg, "", false, fromRule
+		c.names = slices.Delete(c.names, i+1, i+2)
+		i--
+	}
 }

@@ -1,11 +1,13 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
 	"clew/importers/extract/doc"
 	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
 )
 
 // maxKnownWords bounds the tokens of a name that is looked up.
@@ -32,7 +34,7 @@ func (c *combiner) known() []candidate {
 // may share the span (an organization and a place).
 func (c *combiner) knownAt(s doc.Sentence, i int) ([]candidate, bool) {
 	w := c.d.Tokens[i].Form
-	if !isCapitalized(w) && !isCaseless(w) {
+	if !isCapitalized(w) && !isCaseless(w) || strings.EqualFold(w, "the") && !c.articleBelongs(s, i) {
 		return nil, false
 	}
 	for n := min(maxKnownWords, s.Last-i); n > 0; n-- {
@@ -47,10 +49,40 @@ func (c *combiner) knownAt(s doc.Sentence, i int) ([]candidate, bool) {
 	return nil, false
 }
 
+// articleBelongs reports whether "The" is part of a place's name: The Hague.
+func (c *combiner) articleBelongs(s doc.Sentence, i int) bool {
+	if i+1 >= s.Last || !isCapitalized(c.d.Tokens[i].Form) {
+		return false
+	}
+	places := c.lex.Places(c.text(i, i+2))
+	return len(places) > 0 && strings.HasPrefix(places[0].Name, "The ")
+}
+
+// compounds are names of things that only look like a place's: the place
+// before such a noun means no place.
+var compounds = map[string]string{
+	"guinea": "worm pig fowl", "brazil": "nut nuts", "india": "ink", "turkey": "vulture breast", "french": "fries horn toast window",
+	"dutch": "oven courage", "swiss": "cheese roll army", "danish": "pastry", "panama": "hat", "cuban": "heel", "brussels": "sprouts",
+	"turkish": "delight bath", "russian": "roulette doll dolls", "german": "shepherd measles", "chinese": "whispers checkers",
+}
+
+// isCompound reports whether the word behind a name makes it no place.
+func (c *combiner) isCompound(first, last int) bool {
+	if last-first > 1 || last >= len(c.d.Tokens) {
+		return false
+	}
+	nouns := compounds[strings.ToLower(c.d.Tokens[first].Form)]
+	return nouns != "" && slices.Contains(strings.Fields(nouns), strings.ToLower(c.d.Tokens[last].Form))
+}
+
 func (c *combiner) lookup(first, last int) []candidate {
 	text := c.text(first, last)
 	single := last-first == 1
-	if single && neverName(text) {
+	if single && (neverName(text) || c.isCompound(first, last)) {
+		return nil
+	}
+	if p, ok := office.At(c.offices, first); ok && p.Last >= last && c.lex.CountryByName(text) == nil && !isAllCaps(text) {
+		// "Secretary of State" holds no place.
 		return nil
 	}
 	var out []candidate

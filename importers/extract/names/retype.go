@@ -43,7 +43,9 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPlace
 	case c.placeNounFollows(n.Last) && n.Type == graphmodel.MentionPerson && !titled:
 		return graphmodel.MentionPlace
-	case titled && isPersonalTitle(title) && n.Key == "" && n.Type != graphmodel.MentionPerson && c.looksPersonal(n):
+	case titled && c.describesOrg(title) && n.Key == "" && !several && !c.isGiven(first):
+		return graphmodel.MentionOrg
+	case titled && isPersonalTitle(title) && !c.describesOrg(title) && n.Key == "" && n.Type != graphmodel.MentionPerson && c.looksPersonal(n):
 		return graphmodel.MentionPerson
 	case several && n.Type != graphmodel.MentionPerson && n.Key == "" && c.isFullName(n):
 		return graphmodel.MentionPerson
@@ -76,6 +78,17 @@ func (c *combiner) placeNounFollows(i int) bool {
 // the name a person's: one that people bear, in the singular.
 func isPersonalTitle(p office.Phrase) bool {
 	return !p.Plural && !p.Office.Generic && p.Office.Class != lexicon.Member
+}
+
+// describesOrg reports whether the noun before a name describes organizations at
+// least as well as people: "the warehouse operator Frigobel".
+func (c *combiner) describesOrg(p office.Phrase) bool {
+	t := &c.d.Tokens[p.Head]
+	if !isLower(t.Form) {
+		return false
+	}
+	n, ok := c.lex.Nominal(t.Lemma)
+	return ok && n.Kind == graphmodel.Organization
 }
 
 // looksPersonal reports whether a span may be a person's name: a few words with
@@ -128,7 +141,7 @@ func (c *combiner) fillGaps() {
 		added = append(added, candidate{Name: nameOf(first, last, t, score), source: fromRule, sure: true})
 	}
 	for _, p := range c.offices {
-		if first, last := c.capitalRun(p.Last, taken); last > first && isPersonalTitle(p) && c.titleFits(p) {
+		if first, last := c.capitalRun(p.Last, taken); last > first && isPersonalTitle(p) && c.titleFits(p) && !c.describesOrg(p) {
 			add(first, last, graphmodel.MentionPerson, 0.7)
 		}
 	}

@@ -51,7 +51,7 @@ const maxWords = 7
 
 // at reads an office phrase whose core starts at token i.
 func at(d *doc.Document, l *lexicon.Lexicon, s doc.Sentence, i int) (Phrase, bool) {
-	if !wordStart(&d.Tokens[i]) {
+	if !wordStart(&d.Tokens[i]) || startsName(d, l, s, i) {
 		return Phrase{}, false
 	}
 	lemmas := make([]string, 0, maxWords)
@@ -82,6 +82,25 @@ func at(d *doc.Document, l *lexicon.Lexicon, s doc.Sentence, i int) (Phrase, boo
 
 // afterwards are words behind an office that say it has not begun.
 var afterwards = map[string]bool{"elect": true, "designate": true}
+
+// startsName reports whether token i starts the name of an organization or
+// country: "Kremlin spokesman" is a spokesman of the Kremlin.
+func startsName(d *doc.Document, l *lexicon.Lexicon, s doc.Sentence, i int) bool {
+	w := d.Tokens[i].Form
+	if w == "" || strings.ToLower(w[:1]) == w[:1] {
+		return false
+	}
+	for n := 1; n <= 2 && i+n <= s.Last; n++ {
+		name := d.Text[d.Tokens[i].Start:d.Tokens[i+n-1].End]
+		if l.CountryByName(name) != nil {
+			return true
+		}
+		if o, weak := l.OrgByName(name); o != nil && !weak && !l.OfficeHead(strings.ToLower(d.Tokens[i+n-1].Form)) {
+			return true
+		}
+	}
+	return false
+}
 
 func lemma(t *doc.Token) string {
 	if t.Lemma != "" {
@@ -122,7 +141,9 @@ func plural(t *doc.Token) bool {
 	return t.XPOS != "NN" && t.XPOS != "NNP" && strings.HasSuffix(t.Form, "s") && !strings.HasSuffix(t.Lemma, "s") && t.Lemma != ""
 }
 
-func isHyphen(form string) bool { return form == "-" || form == "‐" || form == "‑" || form == "–" }
+func isHyphen(form string) bool {
+	return form == "-" || form == "‐" || form == "‑" || form == "–"
+}
 
 // addModifiers takes the words before the core that belong to the office:
 // "former", "deputy", "foreign", as far back as token floor.

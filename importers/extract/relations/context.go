@@ -25,7 +25,7 @@ func (f *finder) fromContext() {
 		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || owned[h.Entity] && h.How == coref.ByTitle {
 			continue
 		}
-		if m := f.impliedOwner(h, p); m >= 0 {
+		if m := f.impliedOwner(p); m >= 0 {
 			o := owner{m, "of", 0.5, false}
 			typ := f.typeFor(p, f.kindOf(m), o)
 			if typ != graphmodel.Role && typ != graphmodel.MemberOf {
@@ -38,10 +38,13 @@ func (f *finder) fromContext() {
 
 // impliedOwner finds the mention that an office without an owner is held at, or
 // -1.
-func (f *finder) impliedOwner(h coref.Holder, p office.Phrase) int {
+func (f *finder) impliedOwner(p office.Phrase) int {
 	at := p.First
 	switch p.Office.Class {
 	case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister:
+		if m := f.nationOfTitle(p.Office.Text, at); m >= 0 {
+			return m
+		}
 		if m := f.nationBeforeIn(at); m >= 0 {
 			return m
 		}
@@ -59,14 +62,50 @@ func (f *finder) impliedOwner(h coref.Holder, p office.Phrase) int {
 			return f.mainNation(at)
 		}
 	case lexicon.Business:
+		if !isExecutive(p.Office.Text) {
+			return -1
+		}
 		return f.paragraphOrganization(at, false)
 	case lexicon.Sport:
 		if strings.Contains(p.Office.Text, "coach") || strings.Contains(p.Office.Text, "manager") {
 			return f.paragraphOrganization(at, true)
 		}
 	}
-	_ = h
 	return -1
+}
+
+// titlesOfNations are offices that only one country has under that name.
+var titlesOfNations = map[string]string{
+	"secretary of state": "US", "secretary of defense": "US", "secretary of war": "US", "treasury secretary": "US", "secretary of the treasury": "US",
+	"attorney general": "US", "commerce secretary": "US", "secretary of homeland security": "US", "defense secretary": "US", "first lady": "US",
+	"home secretary": "GB", "foreign secretary": "GB", "chancellor of the exchequer": "GB", "defence secretary": "GB", "health secretary": "GB",
+	"taoiseach": "IE", "tánaiste": "IE", "external affairs minister": "IN",
+}
+
+// nationOfTitle returns the mention of the one country that has such an office,
+// where the article names it.
+func (f *finder) nationOfTitle(office string, i int) int {
+	code := titlesOfNations[office]
+	if code == "" {
+		return -1
+	}
+	for e, x := range f.c.Entities {
+		if x.Key == "country:"+code {
+			return f.nearest(e, i)
+		}
+	}
+	return -1
+}
+
+// isExecutive reports whether a job is one that a company has one of: then it
+// belongs to the company that the text speaks of.
+func isExecutive(job string) bool {
+	for _, w := range []string{"chief", "chair", "director", "president", "ceo", "founder"} {
+		if strings.Contains(job, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // nationBeforeIn returns the country named last before token i in its sentence.
