@@ -50,6 +50,9 @@ type candidate struct {
 	source source
 	// sure marks entries of the lexicon that need no other sign.
 	sure bool
+	// strong marks nations and large cities whose name no person of the
+	// article bears: they outweigh the recognizer.
+	strong bool
 	// learned is the type that the recognizer gave the same span, or "".
 	learned graphmodel.MentionType
 }
@@ -170,7 +173,7 @@ func fuse(a, b candidate) candidate {
 	case !b.sure:
 		// A weak entry needs the recognizer's agreement.
 		return a
-	case a.Type == graphmodel.MentionPerson && a.Score >= sureOfPerson:
+	case a.Type == graphmodel.MentionPerson && a.Score >= sureOfPerson && !b.strong:
 		return a
 	case a.Type == graphmodel.MentionOrg && b.Type == graphmodel.MentionPlace && !isNation(b.Name):
 		// A city's name for its club, its government or its company.

@@ -89,7 +89,7 @@ func (c *combiner) lookup(first, last int) []candidate {
 	add := func(t graphmodel.MentionType, key string, demonym, sure bool) {
 		out = append(out, candidate{
 			Name:   doc.Name{First: first, Last: last, Type: t, Score: 0.8, Key: key, Demonym: demonym},
-			source: fromLexicon, sure: sure,
+			source: fromLexicon, sure: sure, strong: sure && (key != "" && t == graphmodel.MentionPlace),
 		})
 	}
 	if k := c.lex.CountryByName(text); k != nil {
@@ -106,6 +106,8 @@ func (c *combiner) lookup(first, last int) []candidate {
 	}
 	if places := c.lex.Places(text); len(places) > 0 {
 		add(graphmodel.MentionPlace, "", false, c.surePlace(places[0], first, last))
+		n := &out[len(out)-1]
+		n.strong = n.sure && (places[0].Kind == lexicon.KindCapital || places[0].Population > strongPopulation)
 	}
 	return out
 }
@@ -154,6 +156,10 @@ func (c *combiner) isLanguage(first, last int) bool {
 // minPopulation is the population from which a city's name is taken for the
 // city without the recognizer's agreement.
 const minPopulation = 100_000
+
+// strongPopulation is the population from which a city outweighs the
+// recognizer's reading of its name as a person's.
+const strongPopulation = 1_000_000
 
 // surePlace reports whether a place of the gazetteer needs no other sign: it is
 // well known, its name is no common word or personal name, and the word does
