@@ -44,14 +44,14 @@ func extractTree(ctx context.Context, src string, doc *html.Node, url string) (p
 		url = h.address()
 	}
 	address, _ := nurl.Parse(url)
-	body := chooseBody(doc, address, ld)
+	body := chooseBody(doc, address)
 	if err := ctx.Err(); err != nil {
 		return page.Page{}, err
 	}
 	site := siteName(&h, ld, body.site)
 	p := page.Page{Title: chooseTitle(&h, ld, site), Publisher: site, URL: url}
-	p.Author = chooseAuthor(&h, ld, body.byline, site)
-	paragraphs := trim(body.paragraphs, p.Title)
+	p.Author = chooseAuthor(&h, ld, body.bylines, site)
+	paragraphs := plaintext.Trim(trim(body.paragraphs, p.Title))
 	if len(paragraphs) == 0 {
 		flat, err := extractFlat(src, url)
 		if err != nil {
