@@ -60,7 +60,7 @@ func (b *Button) arrange() {
 		content.Objects = append(content.Objects, b.icon)
 	}
 	if b.label.Text != "" {
-		content.Objects = append(content.Objects, &fyne.Container{Layout: naturalLayout{}, Objects: []fyne.CanvasObject{b.label}})
+		content.Objects = append(content.Objects, NewNatural(b.label))
 	}
 }
 
@@ -106,6 +106,11 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.press(0)
 	}
+}
+
+// NewNatural holds a text at its natural width, so that it is never cut.
+func NewNatural(t *Text) *fyne.Container {
+	return &fyne.Container{Layout: naturalLayout{}, Objects: []fyne.CanvasObject{t}}
 }
 
 // naturalLayout holds one text at its natural width, so that the text of a

@@ -15,6 +15,7 @@ type Chip struct {
 	mark  *Icon
 	text  *Text
 	count *Text
+	name  *fyne.Container
 }
 
 // NewChip returns a chip; kind may be "" for one without a shape. toggled is
@@ -25,12 +26,12 @@ func NewChip(kind graphmodel.Kind, text string, toggled func(on bool)) *Chip {
 	c.mark = NewKindIcon(kind, 11)
 	c.text = NewText(text, 12, Plain)
 	c.count = NewText("", 11, Quiet)
+	c.name = NewNatural(c.text)
 	content := &fyne.Container{Layout: Line{Gap: 5, Left: 8, Right: 8, Height: 24, Grow: -1}}
 	if kind != "" {
 		content.Objects = append(content.Objects, c.mark)
 	}
-	content.Objects = append(content.Objects, &fyne.Container{Layout: naturalLayout{}, Objects: []fyne.CanvasObject{c.text}},
-		&fyne.Container{Layout: naturalLayout{}, Objects: []fyne.CanvasObject{c.count}})
+	content.Objects = append(content.Objects, c.name, NewNatural(c.count))
 	c.Content, c.Surface, c.Radius = content, Outlined, 12
 	c.OnPress = func(fyne.KeyModifier) { toggled(!c.On) }
 	c.ExtendBaseWidget(c)
@@ -53,4 +54,12 @@ func (c *Chip) SetOn(on bool, count string) {
 	}
 	c.mark.Faded = !on
 	c.Refresh()
+}
+
+// SetShort leaves the text out, where there is no room for it.
+func (c *Chip) SetShort(short bool) {
+	if c.name.Hidden != short {
+		c.name.Hidden = short
+		c.Refresh()
+	}
 }

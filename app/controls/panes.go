@@ -32,7 +32,7 @@ func NewPanes(left, main, right fyne.CanvasObject) *Panes {
 	p := &Panes{
 		Left: left, Main: main, Right: right,
 		LeftWidth: 264, RightWidth: 380, ShowLeft: true, ShowRight: true,
-		LeastSide: 190, LeastMain: 300,
+		LeastSide: 190, LeastMain: 400,
 	}
 	p.leftHandle = newDivider(desktop.HResizeCursor, func(d fyne.Delta) { p.drag(d.DX, 0) })
 	p.rightHandle = newDivider(desktop.HResizeCursor, func(d fyne.Delta) { p.drag(0, -d.DX) })

@@ -54,7 +54,8 @@ func newFilterBar(w *window) *filterBar {
 	spring := &fyne.Container{Layout: controls.Stack{}}
 	line.Objects = append(line.Objects, f.links, f.limited, spring)
 	f.line = line
-	f.frame = &fyne.Container{Layout: fillLayout{}, Objects: []fyne.CanvasObject{controls.NewFill(controls.BackgroundColor), line}}
+	f.frame = &fyne.Container{Layout: controls.Placed{Least: fyne.NewSize(120, filterBarHeight), Place: f.place}}
+	f.frame.Objects = []fyne.CanvasObject{controls.NewFill(controls.BackgroundColor), line}
 	w.session.FilterChanged.Listen(func(session.Filter) { f.update() })
 	w.session.SnapshotChanged.Listen(func(*graphmodel.Snapshot) { f.update() })
 	f.update()
@@ -64,6 +65,22 @@ func newFilterBar(w *window) *filterBar {
 
 // CreateRenderer implements fyne.Widget.
 func (f *filterBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.frame) }
+
+// place leaves the words out of the chips when they do not fit.
+func (f *filterBar) place(size fyne.Size) {
+	for _, short := range []bool{false, true} {
+		for _, chip := range f.kinds {
+			chip.SetShort(short)
+		}
+		if f.line.MinSize().Width <= size.Width {
+			break
+		}
+	}
+	for _, o := range f.frame.Objects {
+		o.Resize(size)
+	}
+	f.line.Refresh()
+}
 
 func (f *filterBar) update() {
 	snap, filter := f.w.session.Snapshot(), f.w.session.Filter()
@@ -96,7 +113,9 @@ func (f *filterBar) update() {
 	} else {
 		f.limited.SetText("Only " + wording.Count(len(filter.Articles), "article", "articles"))
 	}
-	f.line.Refresh()
+	if size := f.frame.Size(); size.Width > 0 {
+		f.place(size)
+	}
 }
 
 func shorten(s string, most int) string {

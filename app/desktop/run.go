@@ -47,7 +47,11 @@ func Run(o Options) int {
 	}
 	a := app.NewWithID(programID)
 	w := newWindow(a, fyne.Do, o)
-	w.start(o)
+	// What takes long waits until the window is on the screen.
+	a.Lifecycle().SetOnStarted(func() {
+		w.start(o)
+		w.space.Warm()
+	})
 	w.win.ShowAndRun()
 	return 0
 }

@@ -50,7 +50,9 @@ func newWindow(app fyne.App, do gate.Do, o Options) *window {
 	w.theme = &theme.Theme{Appearance: w.appearance()}
 	app.Settings().SetTheme(w.theme)
 	w.session = session.New(do)
-	w.space = workspace.New(workspace.Options{Session: w.session, Extractor: o.Extractor})
+	w.space = workspace.New(workspace.Options{
+		Session: w.session, Extractor: o.Extractor, Aspect: func() float64 { return w.network.aspect() },
+	})
 	w.tips = controls.NewTips(do)
 	// The window manager's class is the first title that a window gets.
 	w.win = app.NewWindow(programName)
@@ -62,6 +64,7 @@ func newWindow(app fyne.App, do gate.Do, o Options) *window {
 	w.win.SetMainMenu(w.menus.main)
 	w.addShortcuts()
 	w.listen()
+	w.giveBack()
 	w.restoreLayout()
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
 	w.win.SetCloseIntercept(w.closeRequested)

@@ -58,6 +58,9 @@ func New(o Options) *Workspace {
 	if w.aspect == nil {
 		w.aspect = func() float64 { return 1.5 }
 	}
+	if w.extractor == nil {
+		w.extractor = newLazyExtractor(ingest.DefaultExtractor)
+	}
 	if w.layout == nil {
 		w.layout = layout.Default
 	}

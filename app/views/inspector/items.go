@@ -240,16 +240,21 @@ func (b *builder) links(i int) {
 			arcs = arcs[:limit]
 		}
 		for _, a := range arcs {
-			b.arc(a, g.out)
+			b.arc(a, g.out, g.typ != graphmodel.CoMentioned || b.unfolded[key])
 		}
-		if rest := len(g.arcs) - len(arcs); rest > 0 {
+		rest := len(g.arcs) - len(arcs)
+		switch {
+		case g.typ == graphmodel.CoMentioned && !b.unfolded[key]:
+			b.add(item{typ: moreItem, title: "Show all with their sentences", key: key})
+		case rest > 0:
 			b.add(item{typ: moreItem, title: "Show " + wording.Number(rest) + " more", key: key})
 		}
 	}
 }
 
-// arc adds the other end of a link and the sentences that prove it.
-func (b *builder) arc(a graphmodel.Arc, out bool) {
+// arc adds the other end of a link and, when quoted, the sentences that prove
+// it.
+func (b *builder) arc(a graphmodel.Arc, out, quoted bool) {
 	l := b.snap.Links[a.Link]
 	e := b.snap.Entities[a.Node]
 	it := item{typ: linkItem, kind: e.Kind, title: e.Name, entity: e.ID, link: l.ID, note: wording.Confidence(l.Confidence)}
@@ -265,7 +270,9 @@ func (b *builder) arc(a graphmodel.Arc, out bool) {
 	}
 	it.tags = b.linkTags(l, e)
 	b.add(it)
-	b.evidence(l)
+	if quoted {
+		b.evidence(l)
+	}
 }
 
 // linkTags marks what is not told as a fact: the link's own stance, or the

@@ -201,8 +201,10 @@ func (b *builder) counts() string {
 
 // top lists the most important entities that pass a test.
 func (b *builder) top(title string, pass func(*graphmodel.Entity) bool, most int) {
+	order := slices.Clone(b.rank.Order)
+	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(b.rank.Links[y], b.rank.Links[x]) })
 	first := true
-	for _, i := range b.rank.Order {
+	for _, i := range order {
 		e := b.snap.Entities[i]
 		if e.Status == graphmodel.Hidden || !pass(e) || b.rank.Links[i] == 0 {
 			continue

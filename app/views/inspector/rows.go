@@ -23,7 +23,7 @@ const (
 var (
 	nameStyle  = flow.Style{Size: theme.TextTitle, Bold: true, LineHeight: 25}
 	factStyle  = flow.Style{Size: theme.TextSmall, LineHeight: 18}
-	quoteStyle = flow.Style{Size: theme.TextSmall + 0.5, LineHeight: 18.5}
+	quoteStyle = flow.Style{Size: theme.TextBody, LineHeight: 19}
 )
 
 // again lays out a row whose content changed while its size did not.

@@ -78,7 +78,7 @@ func (v *View) bar() fyne.CanvasObject {
 	v.byline = controls.NewText("", theme.TextSmall, controls.Quiet)
 	v.count = controls.NewText("", theme.TextCaption, controls.Quiet)
 	tips := v.params.Tips
-	v.walk = controls.NewLine(0, -1, v.count,
+	v.walk = controls.NewLine(0, -1, controls.NewNatural(v.count),
 		controls.NewIconButton("chevron-up", "Previous mention of the selection", tips, func() { v.step(-1) }),
 		controls.NewIconButton("chevron-down", "Next mention of the selection", tips, func() { v.step(1) }),
 	)
@@ -230,6 +230,7 @@ func (v *View) tellCount() {
 		v.count.SetText(fmt.Sprintf("%d of %d", v.at+1, len(v.found)))
 	}
 	v.walk.Show()
+	v.walk.Refresh()
 	v.frame.Objects[1].Refresh()
 }
 
