@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Options steer learning. The zero value of a field is not a default: start
@@ -27,7 +28,7 @@ type Options struct {
 
 // DefaultOptions are the settings of the shipped model.
 func DefaultOptions() Options {
-	return Options{Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Noise: 0.4, Voters: 1, Invented: 1, Datelines: 0.1, Headlines: 0.3, Threshold: 0.1, MaxRows: 400_000, Log: func(string, ...any) {}}
+	return Options{Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Noise: 0.3, Voters: 2, Invented: 1, Datelines: 0.1, Headlines: 0.3, Threshold: 0.1, MaxRows: 400_000, Log: func(string, ...any) {}}
 }
 
 // sample is a sentence ready for learning.
@@ -39,106 +40,117 @@ type sample struct {
 	ids    []int32
 }
 
-// dictionary numbers the features that occur often enough.
+// dictionary numbers the features that occur often enough, in the order of
+// their keys.
 type dictionary struct {
-	id   map[uint32]int32
 	keys []uint32
 }
 
-// extractAll computes the features of all examples, in parallel but in order.
-func extractAll(examples []*Example, table *wordTable, gaz Gazetteer, visit func(e *Example, a *analysis, s sentence, f [][]uint32, lexical []int32)) {
-	type result struct {
-		a       *analysis
-		feats   [][][]uint32
-		lexical [][]int32
+// lookup returns the number of a feature, or -1.
+func (d *dictionary) lookup(key uint32) int32 {
+	if i, ok := slices.BinarySearch(d.keys, key); ok {
+		return int32(i)
 	}
-	chunk := 64
-	for lo := 0; lo < len(examples); lo += chunk {
-		hi := min(lo+chunk, len(examples))
-		results := make([]result, hi-lo)
-		var wg sync.WaitGroup
-		next := make(chan int, hi-lo)
-		for i := lo; i < hi; i++ {
-			next <- i
-		}
-		close(next)
-		for range runtime.GOMAXPROCS(0) {
-			wg.Go(func() {
-				var fl featureList
-				for i := range next {
-					a := analyze(examples[i].Doc, table, gaz)
-					r := result{a: a}
-					for _, s := range a.sentences {
-						fs := make([][]uint32, s.last-s.first)
-						lx := make([]int32, s.last-s.first)
-						for k := range fs {
-							a.features(&fl, s, s.first+k)
-							fs[k] = slices.Clone(fl.keys)
-							lx[k] = int32(fl.lexical)
-						}
-						r.feats = append(r.feats, fs)
-						r.lexical = append(r.lexical, lx)
-					}
-					results[i-lo] = r
-				}
-			})
-		}
-		wg.Wait()
-		for i := lo; i < hi; i++ {
-			r := results[i-lo]
-			for k, s := range r.a.sentences {
-				visit(examples[i], r.a, s, r.feats[k], r.lexical[k])
-			}
-		}
-	}
+	return -1
 }
 
-// prepare numbers the features and turns the examples into samples.
+// prepare turns the examples into samples and numbers their features.
 func prepare(examples []*Example, table *wordTable, gaz Gazetteer, minCount int) ([]sample, *dictionary) {
-	count := map[uint32]int32{}
-	extractAll(examples, table, gaz, func(_ *Example, _ *analysis, _ sentence, f [][]uint32, _ []int32) {
-		for _, keys := range f {
-			for _, k := range keys {
-				count[k]++
-			}
-		}
+	perExample := make([][]sample, len(examples))
+	inParallel(len(examples), func() func(int) {
+		var list featureList
+		return func(i int) { perExample[i] = newSamples(examples[i], table, gaz, &list) }
 	})
-	d := &dictionary{id: make(map[uint32]int32, len(count)/3)}
-	for k, n := range count {
-		if int(n) >= minCount {
-			d.keys = append(d.keys, k)
-		}
-	}
-	count = nil
-	slices.Sort(d.keys)
-	for i, k := range d.keys {
-		d.id[k] = int32(i)
-	}
 	var samples []sample
-	extractAll(examples, table, gaz, func(e *Example, a *analysis, s sentence, f [][]uint32, lexical []int32) {
+	for _, s := range perExample {
+		samples = append(samples, s...)
+	}
+	d := frequent(samples, minCount)
+	inParallel(len(samples), func() func(int) {
+		return func(i int) { samples[i].number(d) }
+	})
+	return samples, d
+}
+
+// inParallel calls f for 0…n-1; every worker has its own f.
+func inParallel(n int, worker func() func(int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			f := worker()
+			for i := int(next.Add(1) - 1); i < n; i = int(next.Add(1) - 1) {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// newSamples computes the features of one example; ids holds their keys.
+func newSamples(e *Example, table *wordTable, gaz Gazetteer, list *featureList) []sample {
+	a := analyze(e.Doc, table, gaz)
+	out := make([]sample, 0, len(a.sentences))
+	for _, s := range a.sentences {
 		smp := sample{domain: e.Domain, labels: e.labels[s.first:s.last]}
-		for i, keys := range f {
-			smp.words = append(smp.words, uint32(a.words[s.first+i].hLow>>32))
-			smp.offset = append(smp.offset, int32(len(smp.ids)))
-			lex := -1
-			for j, k := range keys {
-				if j >= int(lexical[i]) && lex < 0 {
-					lex = len(smp.ids)
-				}
-				if id, ok := d.id[k]; ok {
-					smp.ids = append(smp.ids, id)
-				}
+		for i := s.first; i < s.last; i++ {
+			a.features(list, s, i)
+			smp.words = append(smp.words, uint32(a.words[i].hLow>>32))
+			smp.offset = append(smp.offset, int32(len(smp.ids)), int32(len(smp.ids)+list.lexical))
+			for _, k := range list.keys {
+				smp.ids = append(smp.ids, int32(k))
 			}
-			if lex < 0 {
-				lex = len(smp.ids)
-			}
-			smp.offset = append(smp.offset, int32(lex))
 		}
 		smp.offset = append(smp.offset, int32(len(smp.ids)))
 		smp.ids = slices.Clip(smp.ids)
-		samples = append(samples, smp)
-	})
-	return samples, d
+		out = append(out, smp)
+	}
+	return out
+}
+
+// maxMinCount is the largest threshold that frequent can count to.
+const maxMinCount = 3
+
+// frequent returns the keys that at least minCount tokens have, at most
+// maxMinCount. It counts in two bits for each possible key.
+func frequent(samples []sample, minCount int) *dictionary {
+	count := make([]uint64, 1<<27)
+	top := uint64(max(1, min(minCount, maxMinCount)))
+	d := &dictionary{}
+	for i := range samples {
+		for _, id := range samples[i].ids {
+			k := uint32(id)
+			cell, shift := &count[k>>5], (k&31)*2
+			if n := *cell >> shift & 3; n < top {
+				*cell += 1 << shift
+				if n+1 == top {
+					d.keys = append(d.keys, k)
+				}
+			}
+		}
+	}
+	slices.Sort(d.keys)
+	return d
+}
+
+// number replaces the keys of a sample by their numbers and leaves out those
+// that have none.
+func (s *sample) number(d *dictionary) {
+	ids := s.ids[:0]
+	start := int32(0)
+	for i, end := range s.offset {
+		if i == 0 {
+			continue
+		}
+		for _, k := range s.ids[start:end] {
+			if id := d.lookup(uint32(k)); id >= 0 {
+				ids = append(ids, id)
+			}
+		}
+		start = end
+		s.offset[i] = int32(len(ids))
+	}
+	s.ids = slices.Clone(ids)
 }
 
 // weights are those of one feature, with the sums for averaging.
