@@ -12,7 +12,7 @@ var orgClasses = []OrgClass{
 }
 
 // addOrg reads: name | aliases | city | country | class. The last two default
-// to the directives. A name or alias that starts with "~" is weak; a name that
+// to the directives. A name or alias that starts with "~" is weak; one that
 // starts with "^" may stand for the place where it is.
 func (l *Lexicon) addOrg(r row) error {
 	name, place := strings.CutPrefix(r.field(0), "^")
@@ -40,6 +40,10 @@ func (l *Lexicon) addOrg(r row) error {
 	l.orgKey[o.Key] = o
 	l.orgName.add(name, o, weak)
 	for _, a := range r.list(1) {
+		a, place := strings.CutPrefix(a, "^")
+		o.AlsoPlace = o.AlsoPlace || place
+		a, place := strings.CutPrefix(a, "^")
+		o.AlsoPlace = o.AlsoPlace || place
 		a, weak := strings.CutPrefix(a, "~")
 		o.Aliases = append(o.Aliases, a)
 		l.orgName.add(a, o, weak)
