@@ -15,7 +15,7 @@ const sumsFile = "sums"
 func verify(dir string) bool {
 	noted := readSums(dir)
 	sound := false
-	for _, name := range files(dir, "go-graphviz") {
+	for _, name := range files(dir, "go-graphviz", folderLevels) {
 		if inTheMaking(dir + "/" + name) {
 			continue
 		}
@@ -41,14 +41,18 @@ func inTheMaking(name string) bool {
 	return err == nil && time.Since(info.ModTime()) < time.Hour
 }
 
-// files returns the paths of all files below a folder, relative to dir. A
-// part of the tree that is not safe is deleted as a whole.
-func files(dir, name string) []string {
+// folderLevels is how deep folders are nested: go-graphviz, and in it one for
+// each version of the compiler. Below are files only.
+const folderLevels = 2
+
+// files returns the paths of all files below a folder, relative to dir. What
+// is not safe or stands in the wrong place is deleted.
+func files(dir, name string, levels int) []string {
 	info, err := os.Lstat(dir + "/" + name)
 	if err != nil {
 		return nil
 	}
-	if !safe(info) || !info.IsDir() && !info.Mode().IsRegular() {
+	if !safe(info) || info.IsDir() && levels == 0 || !info.IsDir() && (levels > 0 || !info.Mode().IsRegular()) {
 		_ = os.RemoveAll(dir + "/" + name)
 		return nil
 	}
@@ -61,7 +65,7 @@ func files(dir, name string) []string {
 	}
 	var found []string
 	for _, e := range entries {
-		found = append(found, files(dir, name+"/"+e.Name())...)
+		found = append(found, files(dir, name+"/"+e.Name(), levels-1)...)
 	}
 	return found
 }
@@ -92,7 +96,7 @@ func readSums(dir string) map[string]string {
 // start is a cold one.
 func record(dir string) {
 	var text []byte
-	for _, name := range files(dir, "go-graphviz") {
+	for _, name := range files(dir, "go-graphviz", folderLevels) {
 		sum, err := sumFile(dir + "/" + name)
 		if err != nil || inTheMaking(dir+"/"+name) {
 			continue
@@ -116,33 +120,61 @@ func record(dir string) {
 }
 
 func sumFile(name string) (string, error) {
-	data, err := os.ReadFile(name)
+	f, err := os.Open(name)
 	if err != nil {
 		return "", err
 	}
-	return hexadecimal(checksum(data)), nil
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	h := newChecksum(info.Size())
+	block := make([]byte, 64<<10)
+	for filled := 0; ; {
+		n, err := f.Read(block[filled:])
+		filled += n
+		if whole := filled &^ 7; filled == len(block) || err != nil {
+			h.add(block[:whole])
+			filled = copy(block, block[whole:filled])
+		}
+		if err != nil {
+			// The size is part of the sum, so a file that was cut short differs.
+			h.last(block[:filled])
+			return hexadecimal(uint64(h)), nil
+		}
+	}
 }
 
-// checksum mixes eight bytes at a time with the multiplier of SplitMix64. It
+// checksum mixes eight bytes at a time with a multiplier of SplitMix64. It
 // finds damage; against people there are owners and permissions.
-func checksum(data []byte) uint64 {
-	const multiplier = 0xbf58476d1ce4e5b9
-	h := uint64(len(data)) * multiplier
-	mix := func(word uint64) {
-		h = (h ^ word) * multiplier
-		h ^= h >> 29
-	}
+type checksum uint64
+
+const multiplier = 0xbf58476d1ce4e5b9
+
+func newChecksum(size int64) checksum { return checksum(uint64(size) * multiplier) }
+
+func (h *checksum) mix(word uint64) {
+	v := (uint64(*h) ^ word) * multiplier
+	*h = checksum(v ^ v>>29)
+}
+
+// add mixes in data whose length is a multiple of eight.
+func (h *checksum) add(data []byte) {
 	for len(data) >= 8 {
-		mix(uint64(data[0]) | uint64(data[1])<<8 | uint64(data[2])<<16 | uint64(data[3])<<24 |
+		h.mix(uint64(data[0]) | uint64(data[1])<<8 | uint64(data[2])<<16 | uint64(data[3])<<24 |
 			uint64(data[4])<<32 | uint64(data[5])<<40 | uint64(data[6])<<48 | uint64(data[7])<<56)
 		data = data[8:]
 	}
-	var last uint64
+}
+
+// last mixes in the up to seven bytes at the end.
+func (h *checksum) last(data []byte) {
+	var word uint64
 	for i, c := range data {
-		last |= uint64(c) << (8 * i)
+		word |= uint64(c) << (8 * i)
 	}
-	mix(last)
-	return h
+	h.mix(word)
 }
 
 func hexadecimal(v uint64) string {
