@@ -42,8 +42,6 @@ func (l *Lexicon) addOrg(r row) error {
 	for _, a := range r.list(1) {
 		a, place := strings.CutPrefix(a, "^")
 		o.AlsoPlace = o.AlsoPlace || place
-		a, place := strings.CutPrefix(a, "^")
-		o.AlsoPlace = o.AlsoPlace || place
 		a, weak := strings.CutPrefix(a, "~")
 		o.Aliases = append(o.Aliases, a)
 		l.orgName.add(a, o, weak)
