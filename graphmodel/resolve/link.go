@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -186,8 +187,7 @@ func (p *pendingLink) build(key linkKey) *graphmodel.Link {
 const maxConfidence = 0.99
 
 // combine takes articles as independent witnesses: 1 − Π(1 − cᵢ). The product
-// is taken in the order of the articles, so that the rounding is always the
-// same.
+// is taken in the order of the articles and rounded to four digits.
 func combine(best map[int]float64) float64 {
 	doubt := 1.0
 	for _, article := range slices.Sorted(maps.Keys(best)) {
@@ -196,7 +196,7 @@ func combine(best map[int]float64) float64 {
 		}
 		doubt *= 1 - best[article]
 	}
-	return min(1-doubt, maxConfidence)
+	return min(math.Round((1-doubt)*1e4)/1e4, maxConfidence)
 }
 
 // normalizeLabel folds a label so that "Envoy of", "envoy to" and "the envoy"

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/graphmodel/personname"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
 	"clew/importers/extract/phrase"
@@ -123,11 +124,18 @@ func (b *builder) personFor(o office.Phrase, nation int) int {
 		}
 		return best
 	}
-	if nation >= 0 || !o.Office.Generic && o.Office.Class != lexicon.Sport {
+	if nation >= 0 || !o.Office.Generic && !playerWords[o.Office.Text] {
 		return -1
 	}
 	return b.salientPerson(o.First, o.Office)
 }
+
+// playerWords are general words for whom an article calls by the position.
+var playerWords = wordSet("player footballer athlete sportsman sportswoman star")
+
+// positions are the words that make a person a player.
+var positions = wordSet(`striker winger midfielder defender goalkeeper keeper forward footballer quarterback pitcher batsman bowler sprinter cyclist swimmer
+	boxer golfer player center-back centre-back fullback full-back playmaker captain point guard skier skater athlete`)
 
 // rivalOf reports whether another person holds the same office.
 func (b *builder) rivalOf(one int, o office.Phrase, head string) bool {
@@ -159,20 +167,98 @@ func agreesSex(a, b lexicon.Sex) bool {
 }
 
 // salientPerson is the person whom the sentences before token i are about: a
-// clear leader of salience, or nobody.
+// clear leader of salience, else the one whom the article is about.
 func (b *builder) salientPerson(i int, o lexicon.Office) int {
-	return b.mostSalient(i, func(e *entity) bool {
+	fits := func(e *entity) bool {
 		if e.found.Kind != graphmodel.Person || !agreesSex(e.sex, o.Sex) {
 			return false
 		}
-		return o.Generic || len(e.classes) == 0 || e.classes[o.Class]
-	}, clearLead)
+		return o.Generic || e.plays()
+	}
+	if !o.Generic {
+		if e := b.mostSalient(i, fits, clearLead); e >= 0 {
+			return e
+		}
+	}
+	if e := b.protagonist(); e >= 0 && fits(b.entities[e]) && b.entities[e].first < i {
+		return e
+	}
+	return -1
+}
+
+// plays reports whether the article calls a person by a position in a team.
+func (e *entity) plays() bool {
+	for n := range e.nouns {
+		if positions[n] {
+			return true
+		}
+	}
+	return false
+}
+
+// protagonist returns the person whom the article is about: named in it twice
+// as often as anybody else, and in its title where there is one; or -1.
+func (b *builder) protagonist() int {
+	best, second := -1, 0
+	for i, e := range b.entities {
+		if e.found.Kind != graphmodel.Person {
+			continue
+		}
+		switch {
+		case best < 0 || e.count > b.entities[best].count:
+			if best >= 0 {
+				second = max(second, b.entities[best].count)
+			}
+			best = i
+		default:
+			second = max(second, e.count)
+		}
+	}
+	if best < 0 || b.entities[best].count < 2*second {
+		titled := -1
+		for i, e := range b.entities {
+			if e.found.Kind == graphmodel.Person && b.inTitle(e) {
+				if titled >= 0 {
+					return -1
+				}
+				titled = i
+			}
+		}
+		return titled
+	}
+	return best
+}
+
+// inTitle reports whether the article's title names a person.
+func (b *builder) inTitle(e *entity) bool {
+	if b.title == nil {
+		b.title = make(map[string]bool)
+		for w := range strings.FieldsSeq(personname.Plain(strings.ReplaceAll(b.d.Title, "-", ""))) {
+			b.title[w] = true
+		}
+	}
+	for _, n := range e.names {
+		words := strings.Fields(n.Family)
+		if len(words) > 0 && b.title[words[len(words)-1]] && (n.Given == "" || b.title[n.Given] || !b.sharesSurname(e, n.Family)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) sharesSurname(e *entity, family string) bool {
+	return slices.ContainsFunc(b.entities, func(o *entity) bool {
+		return o != e && slices.ContainsFunc(o.names, func(n personname.Name) bool { return n.Family == family })
+	})
 }
 
 // addCommon resolves a definite common noun for an organization or place: "the
 // company", "the country's".
 func (b *builder) addCommon(i int) {
 	t := &b.d.Tokens[i]
+	if b.addByLastWord(i) {
+		return
+	}
 	n, ok := b.lex.Nominal(t.Lemma)
 	if !ok || n.Kind == graphmodel.Person && n.Sex == lexicon.SexUnknown || t.XPOS == "NNS" || i+1 < len(b.d.Tokens) && b.d.Tokens[i+1].UPOS == "NOUN" {
 		return
@@ -210,6 +296,46 @@ func (b *builder) addCommon(i int) {
 		typ = graphmodel.MentionPerson
 	}
 	b.addMention(mention{first: start, last: i + 1, titled: start, head: i, typ: typ, form: graphmodel.FormNominal, entity: e})
+}
+
+// addByLastWord resolves "the center" after "the Carter Center", "the bank"
+// after "Deutsche Bank": a definite noun that is the last word of a name.
+func (b *builder) addByLastWord(i int) bool {
+	t := b.d.Tokens
+	if i == 0 || t[i].XPOS != "NN" || !strings.EqualFold(t[i-1].Form, "the") || i+1 < len(t) && (t[i+1].UPOS == "NOUN" || t[i+1].Form == "of") {
+		return false
+	}
+	word := american(strings.ToLower(t[i].Form))
+	for s := b.d.SentenceOf(i); s >= 0 && s >= b.d.SentenceOf(i)-lookBack; s-- {
+		for k := len(b.sentences[s]) - 1; k >= 0; k-- {
+			m := b.mentions[b.sentences[s][k]]
+			if m.form != graphmodel.FormName || m.entity < 0 || m.last > i || m.last-m.first < 2 || m.typ == graphmodel.MentionPerson {
+				continue
+			}
+			if american(strings.ToLower(t[m.last-1].Form)) == word {
+				b.addMention(mention{first: i - 1, last: i + 1, titled: i - 1, head: i, typ: m.typ, form: graphmodel.FormNominal, entity: m.entity})
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// american folds the British spellings that names and nouns of one article mix.
+func american(w string) string {
+	switch w {
+	case "centre":
+		return "center"
+	case "theatre":
+		return "theater"
+	case "organisation":
+		return "organization"
+	case "labour":
+		return "labor"
+	case "defence":
+		return "defense"
+	}
+	return w
 }
 
 // pairNouns are plural nouns that stand for several known entities.

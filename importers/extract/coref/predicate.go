@@ -55,7 +55,7 @@ func (b *builder) holdSubject(p, v int) bool {
 		}
 		// "Lind, who was chairman": the antecedent is the head of the clause.
 		if t[j].XPOS == "WP" && strings.HasPrefix(t[v].Rel, "acl") {
-			if m := b.personMention(t[v].Head); m >= 0 {
+			if m := b.antecedent(t[v].Head); m >= 0 {
 				b.hold(p, m, ByCopula)
 				return true
 			}
@@ -68,6 +68,31 @@ func (b *builder) holdSubject(p, v int) bool {
 		}
 	}
 	return false
+}
+
+// antecedent returns the mention of the person that a relative clause at token
+// i belongs to: the name, or the description in apposition to it.
+func (b *builder) antecedent(i int) int {
+	for range 3 {
+		if i < 0 {
+			return -1
+		}
+		if m := b.personMention(i); m >= 0 {
+			return m
+		}
+		if p := b.officeAt[i]; p >= 0 {
+			for _, h := range b.holders {
+				if h.Phrase == int(p) {
+					return h.Mention
+				}
+			}
+		}
+		if b.d.Tokens[i].Rel != "appos" {
+			return -1
+		}
+		i = b.d.Tokens[i].Head
+	}
+	return -1
 }
 
 // nameBefore returns the person's name that ends before token i, a comma

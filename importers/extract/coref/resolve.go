@@ -74,6 +74,8 @@ type builder struct {
 	officeAt []int32 // per token: the office phrase that covers it, -1
 	// sentences[s] are the mentions that start in sentence s, in text order.
 	sentences [][]int
+	title     map[string]bool // plain words of the title
+	heroIs    *int            // see hero
 }
 
 // Resolve finds the chains of a document from its tags, its dependency tree and

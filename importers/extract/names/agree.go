@@ -83,7 +83,7 @@ func (c *combiner) surnames() {
 		if n.Last-n.First > 1 || n.Type == graphmodel.MentionPerson || !family[c.form(n)] || n.source == fromDateline {
 			continue
 		}
-		if isNation(n.Name) || n.Type == graphmodel.MentionPlace && n.Score > 0.9 || n.Type == graphmodel.MentionOrg && n.Score > 0.9 {
+		if isNation(n.Name) || n.Key != "" {
 			continue
 		}
 		n.Type, n.Key, n.Demonym = graphmodel.MentionPerson, "", false
@@ -100,7 +100,7 @@ func (c *combiner) shortNames() {
 			continue
 		}
 		w := c.d.Tokens[n.First].Form
-		if isCapitalized(w) && c.distinctive(w) {
+		if isCapitalized(w) && c.distinctive(w) && !c.personWords[lexicon.Fold(w)] {
 			heads[lexicon.Fold(w)] = true
 		}
 	}

@@ -27,10 +27,31 @@ func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
 	}
 	n = c.cutOwner(n)
 	n = c.trim(n)
+	n = c.extend(n)
 	if n.First >= n.Last || c.isNoName(n) {
 		return n, false
 	}
 	return n, true
+}
+
+// extend takes the words behind a name that end the name of an organization:
+// "Laurentide" before "Capital".
+func (c *combiner) extend(n doc.Name) doc.Name {
+	d := c.d
+	if n.First >= n.Last || n.Type == graphmodel.MentionPerson && n.Last-n.First > 1 {
+		return n
+	}
+	end := d.Sentences[d.SentenceOf(n.First)].Last
+	for i := n.Last; i < end && i < n.Last+3; i++ {
+		w := d.Tokens[i].Form
+		if !isCapitalized(w) || d.Tokens[i-1].End+1 != d.Tokens[i].Start {
+			break
+		}
+		if c.lex.Cues(w)&lexicon.CueOrgSuffix != 0 {
+			n.Last, n.Type = i+1, graphmodel.MentionOrg
+		}
+	}
+	return n
 }
 
 // trim cuts articles, quotes, brackets and possessive endings from both ends.

@@ -31,7 +31,22 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.agree()
 	c.locate()
 	d.Names = c.final()
-	return c.offices
+	return c.freeOffices()
+}
+
+// freeOffices are the office phrases that are no part of a name: the Center of
+// "Carter Center" plays in no team.
+func (c *combiner) freeOffices() []office.Phrase {
+	nameAt := make([]int, len(c.d.Tokens))
+	for i := range c.names {
+		for t := c.names[i].First; t < c.names[i].Last; t++ {
+			nameAt[t] = i + 1
+		}
+	}
+	return slices.DeleteFunc(c.offices, func(p office.Phrase) bool {
+		n := nameAt[p.Head]
+		return n > 0 && !c.names[n-1].Demonym
+	})
 }
 
 // source says where a candidate comes from.

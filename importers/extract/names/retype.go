@@ -29,6 +29,8 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 	several := n.Last-n.First > 1
 	title, titled := office.Ending(c.offices, n.First)
 	switch {
+	case c.ownsOffices(n) || c.isTransfer(n):
+		return graphmodel.MentionOrg
 	case several && c.lex.Cues(last)&lexicon.CueWork != 0 && n.Type != graphmodel.MentionPerson:
 		return graphmodel.MentionOther
 	case several && c.lex.Cues(last)&lexicon.CueEvent != 0 && n.Type != graphmodel.MentionPerson:
@@ -51,6 +53,53 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPerson
 	}
 	return ""
+}
+
+// companyNouns are what companies and clubs have and people have not.
+var companyNouns = wordSet(`president chairman chairwoman chair chief board shares shareholders headquarters subsidiary auditor auditors squad midfielder
+	striker goalkeeper coach stadium fans revenue profits ceo spokesman spokeswoman founder founders factory`)
+
+// ownsOffices reports whether a name that nothing shows to be a person's owns
+// what only organizations have: "Sporting's president".
+func (c *combiner) ownsOffices(n *candidate) bool {
+	if n.Type != graphmodel.MentionPerson || n.Last+1 >= len(c.d.Tokens) || !isPossessive(c.d.Tokens[n.Last].Form) || c.knownPerson(n) {
+		return false
+	}
+	return companyNouns[c.d.Tokens[n.Last+1].Form]
+}
+
+// knownPerson reports whether the article or the lists show a name to be a
+// person's: it holds a given name, or it is part of a full name.
+func (c *combiner) knownPerson(n *candidate) bool {
+	for i := n.First; i < n.Last; i++ {
+		w := c.d.Tokens[i].Form
+		if _, ok := c.lex.FirstName(w); ok || n.Last-n.First == 1 && c.personWords[lexicon.Fold(w)] {
+			return true
+		}
+	}
+	_, titled := office.Ending(c.offices, n.First)
+	return titled
+}
+
+// isTransfer reads "joined CLUB from CLUB".
+func (c *combiner) isTransfer(n *candidate) bool {
+	t := c.d.Tokens
+	if n.Type == graphmodel.MentionOrg || n.First < 1 || c.knownPerson(n) {
+		return false
+	}
+	isJoin := func(i int) bool { return i >= 0 && strings.EqualFold(t[i].Lemma, "join") }
+	if isJoin(n.First - 1) {
+		return n.Last < len(t) && t[n.Last].Form == "from"
+	}
+	if t[n.First-1].Form != "from" {
+		return false
+	}
+	for i := n.First - 2; i > 0 && i > n.First-7 && (t[i].UPOS == "PROPN" || isHyphen(t[i].Form)); i-- {
+		if isJoin(i - 1) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *combiner) hasWord(n *candidate, words ...string) bool {

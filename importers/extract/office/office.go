@@ -6,6 +6,7 @@ package office
 import (
 	"strings"
 
+	"clew/graphmodel"
 	"clew/importers/extract/doc"
 	"clew/importers/extract/lexicon"
 )
@@ -25,12 +26,21 @@ type Phrase struct {
 
 // Find returns the office phrases of the document in text order, without
 // overlap. It reads tags and lemmas.
+//
+// A name that the recognizer marked is no part of an office: in "Kremlin
+// spokesman" the office starts behind it.
 func Find(d *doc.Document, l *lexicon.Lexicon) []Phrase {
+	nameEnd := make(map[int]int) // first token of a name → behind its last
+	for _, n := range d.Names {
+		if n.Type != graphmodel.MentionPerson {
+			nameEnd[n.First] = n.Last
+		}
+	}
 	var out []Phrase
 	for _, s := range d.Sentences {
 		for i := s.First; i < s.Last; {
 			p, ok := at(d, l, s, i)
-			if !ok {
+			if end := nameEnd[i]; !ok || end > i && end < p.Last {
 				i++
 				continue
 			}

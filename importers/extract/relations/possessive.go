@@ -20,6 +20,65 @@ func (f *finder) fromPossessives() {
 		f.ofOwner(m)
 		f.ownerBefore(m)
 	}
+	f.homes()
+}
+
+// homes reads "his home in Plains" and "Plains, the town where he was born".
+func (f *finder) homes() {
+	for m, x := range f.c.Mentions {
+		if x.Entity < 0 || f.kindOf(m) != graphmodel.Person {
+			continue
+		}
+		end := f.c.Ranges[m].Last
+		if x.Form == graphmodel.FormName && phrase.IsPossessive(f.form(end)) {
+			end++
+		} else if x.Form != graphmodel.FormPronoun || f.d.Tokens[end-1].XPOS != "PRP$" {
+			continue
+		}
+		for i := end; i < len(f.d.Tokens) && i < end+3; i++ {
+			switch f.lower(i) {
+			case "home", "house", "birthplace", "hometown", "residence":
+				if w := f.lower(i + 1); w == "in" || w == "near" || w == "at" || w == "," || w == "of" {
+					if o := f.nameAt(i + 2); o >= 0 && f.kindOf(o) == graphmodel.Place {
+						f.add(link{typ: graphmodel.From, head: m, tail: o, label: f.form(i) + " in", confidence: 0.8, extractor: byPattern})
+					}
+				}
+			}
+		}
+	}
+	for i := range f.d.Tokens {
+		if f.lower(i) == "where" {
+			f.whereBorn(i)
+		}
+	}
+}
+
+// whereBorn reads the clause behind a "where" that follows a place.
+func (f *finder) whereBorn(where int) {
+	person, verb := -1, ""
+	for i := where + 1; i < len(f.d.Tokens) && i < where+6 && f.sameSentence(i, where); i++ {
+		if m := f.mentionAt(i); m >= 0 && person < 0 && f.kindOf(m) == graphmodel.Person {
+			person = m
+		}
+		switch strings.ToLower(f.d.Tokens[i].Lemma) {
+		case "bear", "born", "grow", "live", "raise":
+			verb = f.form(i)
+		}
+	}
+	if person < 0 || verb == "" {
+		return
+	}
+	for i := where - 1; i >= 0 && i > where-8 && f.sameSentence(i, where); i-- {
+		if o := f.nameAt(i); o >= 0 {
+			if f.kindOf(o) == graphmodel.Place {
+				f.add(link{typ: graphmodel.From, head: person, tail: o, label: verb + " in", confidence: 0.8, extractor: byPattern})
+			}
+			return
+		}
+		if f.d.Tokens[i].UPOS == "VERB" {
+			return
+		}
+	}
 }
 
 // ofOwner reads "NAME of OWNER".
@@ -46,7 +105,7 @@ func (f *finder) ofOwner(m int) {
 		if f.kindOf(o) == graphmodel.Place && phrase.IsPossessive(f.form(f.c.Ranges[o].Last)) {
 			return
 		}
-		if prep == "from" && f.kindOf(o) == graphmodel.Organization {
+		if prep == "from" && f.kindOf(o) == graphmodel.Organization || prep == "at" && f.kindOf(o) == graphmodel.Place || f.kindOf(o) == graphmodel.Person {
 			return
 		}
 		f.add(link{typ: f.bareType(m, o), head: m, tail: o, label: prep, confidence: 0.75, extractor: byPattern})

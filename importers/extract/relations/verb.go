@@ -284,6 +284,10 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 // centre's board", "one of the missions of the Union".
 var governing = wordSet("board council team committee office delegation operation operations business branch unit campaign mission headquarters bureau panel")
 
+// boards are the governing nouns that stand alone for those of the company that
+// the text speaks of.
+var boards = wordSet("board council committee")
+
 // ownerOf is the organization that a governing noun at token h belongs to.
 func (f *finder) ownerOf(h int) int {
 	if !governing[strings.ToLower(f.d.Tokens[h].Lemma)] {
@@ -294,6 +298,9 @@ func (f *finder) ownerOf(h int) int {
 		if m := f.mentionAt(i); m >= 0 && f.kindOf(m) == graphmodel.Organization {
 			return m
 		}
+	}
+	if f.form(start) != "" && f.lower(h+1) != "of" && f.lower(start) == "the" && boards[strings.ToLower(f.d.Tokens[h].Lemma)] {
+		return f.paragraphOrganization(h, false)
 	}
 	if f.lower(h+1) == "of" {
 		for i := h + 2; i < len(f.d.Tokens) && i < h+7 && !phrase.Breaks(f.d, i); i++ {
