@@ -15,6 +15,7 @@ import (
 	"clew/graphmodel"
 	"clew/importers/extract/coref"
 	"clew/importers/extract/doc"
+	"clew/importers/extract/events"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/names"
 	"clew/importers/extract/ner"
@@ -102,6 +103,7 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	if err := ctx.Err(); err != nil {
 		return out, err
 	}
+	out.Events, out.Predicate = events.Find(d, e.lex, who, nil)
 	out.Relations = append(out.Relations, coMentions(d, who, &out)...)
 	order(&out)
 	return out, ctx.Err()
