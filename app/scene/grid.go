@@ -1,7 +1,5 @@
 package scene
 
-import "slices"
-
 // cellGrid finds the things near a place: a uniform grid of square cells over
 // an area. Things outside are kept in the cells at the rim.
 type cellGrid struct {
@@ -63,7 +61,8 @@ func (g *cellGrid) add(r Rect, id int) {
 func (g *cellGrid) addPoint(x, y float64, id int) { g.add(Rect{x, y, x, y}, id) }
 
 // query returns the numbers of the things in the cells that r touches, each
-// once, in ascending order. The result is valid until the next query.
+// once, in an order that depends on nothing but what was added. The result is
+// valid until the next query.
 func (g *cellGrid) query(r Rect) []int32 {
 	g.found = g.found[:0]
 	if len(g.cells) == 0 {
@@ -81,6 +80,5 @@ func (g *cellGrid) query(r Rect) []int32 {
 			}
 		}
 	}
-	slices.Sort(g.found)
 	return g.found
 }

@@ -61,17 +61,14 @@ const (
 // label may cover less important nodes that are faded. More important nodes
 // choose first; a node whose label finds no room goes without. The result
 // depends on the scene and the scale alone, so labels stand still in a pan.
-func PlaceLabels(s *Scene, scale float64) []Label {
-	p := newPlacer(s, scale)
-	order := make([]int, 0, len(s.Nodes))
-	for i := range s.Nodes {
-		if s.Nodes[i].Label != "" {
-			order = append(order, i)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(s.Nodes[b].Importance, s.Nodes[a].Importance)
-	})
+func PlaceLabels(s *Scene, scale float64) []Label { return PlaceLabelsIn(s, scale, Rect{}) }
+
+// PlaceLabelsIn places the labels of the nodes in a part of the drawing, in
+// scaled coordinates; an empty area means everywhere. It is for scenes that
+// are too large to place all labels in every frame of a zoom.
+func PlaceLabelsIn(s *Scene, scale float64, area Rect) []Label {
+	p := newPlacer(s, scale, area)
+	order := p.order()
 	for _, i := range order {
 		p.placeNode(i, false)
 	}
@@ -86,6 +83,37 @@ func PlaceLabels(s *Scene, scale float64) []Label {
 	return p.visible()
 }
 
+// order lists the nodes that may get a label, most important first. In a far
+// view there is room for few: trying the rest would only take time.
+func (p *placer) order() []int {
+	var order, lit []int
+	for _, i := range p.within {
+		n := &p.scene.Nodes[i]
+		if n.Label == "" {
+			continue
+		}
+		order = append(order, i)
+		if n.Emphasis > Faded {
+			lit = append(lit, i)
+		}
+	}
+	byImportance := func(a, b int) int {
+		return cmp.Compare(p.scene.Nodes[b].Importance, p.scene.Nodes[a].Importance)
+	}
+	slices.SortStableFunc(order, byImportance)
+	const roomOfLabel = 60 * 16
+	if room := int((p.area.X1-p.area.X0)*(p.area.Y1-p.area.Y0)/roomOfLabel) + 100; room < len(order) {
+		order = order[:room]
+		slices.SortStableFunc(lit, byImportance)
+		for _, i := range lit {
+			if !slices.Contains(order, i) {
+				order = append(order, i)
+			}
+		}
+	}
+	return order
+}
+
 // placer places labels greedily on a grid of occupied boxes.
 type placer struct {
 	scene   *Scene
@@ -95,6 +123,7 @@ type placer struct {
 	pad     float64 // space around each label, wider in far views
 	area    Rect    // labels should stay inside
 	focused bool    // something is emphasized
+	within  []int   // the nodes that are looked at
 
 	boxes  []occupied
 	grid   cellGrid
@@ -112,18 +141,26 @@ type occupied struct {
 	label int // index into labels, -1 for a node's body
 }
 
-func newPlacer(s *Scene, scale float64) *placer {
+func newPlacer(s *Scene, scale float64, area Rect) *placer {
 	p := &placer{scene: s, scale: scale, nodes: NodeScale(scale), text: LabelScale(scale), done: make([]bool, len(s.Nodes))}
 	p.pad = 1.5 + 14*max(0, 0.6-scale)
-	b := s.Bounds()
-	p.area = Rect{b.X0 * scale, b.Y0 * scale, b.X1 * scale, b.Y1 * scale}.Inset(-24)
+	p.area = area
+	if area.Empty() {
+		b := s.Bounds()
+		p.area = Rect{b.X0 * scale, b.Y0 * scale, b.X1 * scale, b.Y1 * scale}.Inset(-24)
+	}
 	p.grid = newCellGrid(p.area, 64, 4*len(s.Nodes))
 	for i := range s.Nodes {
 		n := &s.Nodes[i]
 		p.focused = p.focused || n.Emphasis > Faded
 		half, up, down := n.Shape.Extent()
 		r, x, y := n.Radius*p.nodes, n.X*scale, n.Y*scale
-		p.occupy(occupied{Rect{x - half*r, y - up*r, x + half*r, y + down*r}, i, -1})
+		box := Rect{x - half*r, y - up*r, x + half*r, y + down*r}
+		if !area.Empty() && !box.Intersects(area) {
+			continue
+		}
+		p.within = append(p.within, i)
+		p.occupy(occupied{box, i, -1})
 	}
 	if len(s.Links) <= maxLinksAvoided {
 		p.sampleLinks()

@@ -53,3 +53,27 @@ func fill(p []uint32, v uint32) {
 }
 
 func clamp01(v float32) float32 { return min(max(v, 0), 1) }
+
+// alphaShift is where the alpha of a pixel stands in its word.
+var alphaShift = func() uint {
+	if binary.NativeEndian.Uint32([]byte{0, 0, 0, 1}) == 1 {
+		return 0
+	}
+	return 24
+}()
+
+// over lays a run of premultiplied pixels over opaque ones.
+func over(dst, src []uint32) {
+	const odd = 0x00FF00FF
+	for i, p := range src {
+		a := p >> alphaShift & 0xFF
+		switch a {
+		case 0:
+		case 0xFF:
+			dst[i] = p
+		default:
+			d, k := dst[i], 256-(a+a>>7)
+			dst[i] = p + ((d&odd)*k>>8&odd | (d>>8&odd)*k&(odd<<8))
+		}
+	}
+}

@@ -22,6 +22,8 @@ type body struct {
 	shadowInk      uint32
 	dashed, pinned bool
 	x0, y0, x1, y1 float64
+	stamp          *stamp // what to copy, or nil
+	stampX, stampY int    // upper left corner of the stamp
 }
 
 // faded mixes a color with the background for what does not matter now.
@@ -68,11 +70,16 @@ func (r *Renderer) newBody(n *scene.Node) {
 	if b.x1 < 0 || b.y1 < 0 || b.x0 > float64(r.w) || b.y0 > float64(r.h) {
 		return
 	}
+	b.stamp = r.stampOf(&b)
 	r.bodies = append(r.bodies, b)
 }
 
 // body draws the rows of one band.
 func (b *band) body(n *body) {
+	if n.stamp != nil {
+		b.stamp(n)
+		return
+	}
 	y0, y1 := max(b.y0, int(n.y0)), min(b.y1, int(n.y1)+1)
 	x0, x1 := max(0, int(n.x0)), min(b.r.w, int(n.x1)+1)
 	// Beyond outer nothing is drawn, within inner all is fill.
@@ -118,7 +125,7 @@ func (b *band) bodyPixel(px *uint32, n *body, d float32, dx, dy float64) {
 	if n.shadow > 0 && d > -1 {
 		// The shadow falls a little downwards.
 		soft := float32(3.5 * b.r.pixelScale)
-		sd := float32(scene.Distance(n.shape, dx, dy-1.2*b.r.pixelScale, n.r))
+		sd := d - float32(1.2*b.r.pixelScale*dy/n.r)
 		if k := clamp01(1 - (sd+0.5)/soft); k > 0 && d < soft {
 			blend(px, n.shadowInk, uint32(k*k*n.shadow*256))
 		}

@@ -211,11 +211,19 @@ func (b *band) gap(u *run) {
 		return
 	}
 	cx, cy, hw, hh := (g.X0+g.X1)/2, (g.Y0+g.Y1)/2, (g.X1-g.X0)/2, (g.Y1-g.Y0)/2
+	x0, x1 := max(0, int(g.X0)-1), min(b.r.w, int(g.X1)+2)
 	for y := max(b.y0, int(g.Y0)-1); y < min(b.y1, int(g.Y1)+2); y++ {
 		row := b.px[y*b.r.w : (y+1)*b.r.w]
-		for x := max(0, int(g.X0)-1); x < min(b.r.w, int(g.X1)+2); x++ {
+		for x := x0; x < x1; {
 			d := scene.RoundedBox(float64(x)+0.5-cx, float64(y)+0.5-cy, hw, hh, hh)
+			if d < -1 { // a run of pixels inside
+				end := min(x+max(int(-0.5-d), 1), x1)
+				fill(row[x:end], u.halo)
+				x = end
+				continue
+			}
 			cover(&row[x], u.halo, clamp01(0.5-float32(d)))
+			x++
 		}
 	}
 }

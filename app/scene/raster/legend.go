@@ -43,7 +43,7 @@ func (r *Renderer) newLegend() {
 	p.bodies = append(p.bodies, r.bodies[bodies:]...)
 	p.runs = append(p.runs, r.runs[runs:]...)
 	for i := range p.bodies {
-		p.bodies[i].halo, p.bodies[i].shadow = p.fill, 0
+		p.bodies[i].halo, p.bodies[i].shadow, p.bodies[i].stamp = p.fill, 0, nil
 	}
 	r.bodies, r.runs = r.bodies[:bodies], r.runs[:runs]
 }

@@ -30,6 +30,7 @@ type Renderer struct {
 	shadow     float32
 
 	// What belongs to a scene and a scale, whatever the camera's position is.
+	order  *scene.Scene // whose drawing order is known
 	known  known
 	curves []scene.Curve
 	drawn  []bool // whether curves[i] is to be drawn
@@ -45,6 +46,7 @@ type Renderer struct {
 	runs    []run
 	panel   panel
 	sprites sprites
+	stamps  stamps
 
 	bands []band
 	next  atomic.Int64
@@ -55,6 +57,9 @@ type Renderer struct {
 type known struct {
 	scene *scene.Scene
 	scale float64
+	// area, in scaled coordinates, is where labels were placed in scenes too
+	// large to place them all; empty when it is everywhere.
+	area scene.Rect
 }
 
 // band is a range of rows that one goroutine draws.
@@ -118,10 +123,31 @@ func (r *Renderer) begin(size image.Point, s *scene.Scene, cam scene.Camera, pix
 	if dark(s) {
 		r.shadow = 0.5
 	}
-	if k := (known{s, cam.Scale}); r.known != k {
-		r.known = k
-		r.measure()
+	if r.order != s {
+		r.order = s
+		r.sort()
 	}
+	visible := cam.Visible(scene.Size{W: float64(r.w) / pixelScale, H: float64(r.h) / pixelScale})
+	if !r.known.covers(s, cam.Scale, visible) {
+		r.measure(visible)
+	}
+}
+
+// placeAll is the number of nodes up to which all labels are placed at once,
+// so that a pan costs nothing. Above it, those in sight and around are.
+const placeAll = 1500
+
+// covers reports whether what is known serves a camera.
+func (k *known) covers(s *scene.Scene, scale float64, visible scene.Rect) bool {
+	if k.scene != s || k.scale != scale {
+		return false
+	}
+	v := scaled(visible, scale)
+	return k.area.Empty() || k.area.X0 <= v.X0 && k.area.Y0 <= v.Y0 && k.area.X1 >= v.X1 && k.area.Y1 >= v.Y1
+}
+
+func scaled(r scene.Rect, k float64) scene.Rect {
+	return scene.Rect{X0: r.X0 * k, Y0: r.Y0 * k, X1: r.X1 * k, Y1: r.Y1 * k}
 }
 
 func dark(s *scene.Scene) bool {
@@ -129,16 +155,26 @@ func dark(s *scene.Scene) bool {
 	return int(c.R)+int(c.G)+int(c.B) < 3*128
 }
 
-// measure computes curves, labels and the drawing order.
-func (r *Renderer) measure() {
+// measure computes curves and labels.
+func (r *Renderer) measure(visible scene.Rect) {
 	s := r.scene
+	r.known = known{scene: s, scale: r.scale}
 	r.curves, r.drawn = resize(r.curves, len(s.Links)), resize(r.drawn, len(s.Links))
 	parallel(len(s.Links), 2048, func(a, b int) {
 		for i := a; i < b; i++ {
 			r.curves[i], r.drawn[i] = s.LinkCurve(i, r.scale)
 		}
 	})
-	r.labels = scene.PlaceLabels(s, r.scale)
+	if len(s.Nodes) > placeAll {
+		v := scaled(visible, r.scale)
+		r.known.area = scene.Rect{X0: v.X0 - (v.X1-v.X0)/2, Y0: v.Y0 - (v.Y1-v.Y0)/2, X1: v.X1 + (v.X1-v.X0)/2, Y1: v.Y1 + (v.Y1-v.Y0)/2}
+	}
+	r.labels = scene.PlaceLabelsIn(s, r.scale, r.known.area)
+}
+
+// sort computes the drawing order.
+func (r *Renderer) sort() {
+	s := r.scene
 	r.links, r.nodes = r.links[:0], r.nodes[:0]
 	for i := range s.Links {
 		r.links = append(r.links, int32(i))
@@ -172,6 +208,7 @@ func (r *Renderer) collect() {
 		r.newLabel(&r.labels[i])
 	}
 	r.newLegend()
+	r.drawStamps()
 }
 
 // newLink adds the line and the head of a link.
@@ -270,8 +307,11 @@ func (b *band) draw() {
 	}
 	// All halos lie below all text, so that no halo eats into a neighbor.
 	for i := range r.runs {
-		b.gap(&r.runs[i])
-		b.mask(&r.runs[i], r.runs[i].sprite.halo, r.runs[i].halo)
+		if u := &r.runs[i]; u.gap.Empty() {
+			b.mask(u, u.sprite.halo, u.halo)
+		} else {
+			b.gap(u)
+		}
 	}
 	for i := range r.runs {
 		b.mask(&r.runs[i], r.runs[i].sprite.text, r.runs[i].ink)

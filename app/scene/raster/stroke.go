@@ -11,6 +11,7 @@ type stroke struct {
 	half           float32
 	alpha          float32 // below 1 for lines thinner than a pixel
 	ink            uint32
+	frame          frame   // of a stroke of one piece
 	x0, y0, x1, y1 float32 // what it covers
 }
 
@@ -36,6 +37,9 @@ func (r *Renderer) newStroke(first int, width float32, ink uint32) {
 		r.points = r.points[:first]
 		return
 	}
+	if s.n == 2 {
+		s.frame = newFrame(r.points[first], r.points[first+1])
+	}
 	r.strokes = append(r.strokes, s)
 }
 
@@ -43,13 +47,13 @@ func (r *Renderer) newStroke(first int, width float32, ink uint32) {
 // pieces is not added but the largest counts, so joints do not show.
 func (b *band) stroke(s *stroke) {
 	top, bottom := max(b.y0, int(s.y0)), min(b.y1, int(s.y1)+1)
+	if s.n == 2 {
+		b.line(s, top, bottom)
+		return
+	}
 	pts := b.r.points[s.first : s.first+s.n]
 	for y := top; y < bottom; y++ {
 		yc := float32(y) + 0.5
-		if len(pts) == 2 {
-			b.lineRow(pts[0], pts[1], s, y, yc)
-			continue
-		}
 		lo, hi := b.r.w, 0
 		for i := 1; i < len(pts); i++ {
 			x0, x1 := b.coverRow(pts[i-1], pts[i], s.half, yc)
@@ -114,19 +118,61 @@ func (f *frame) distance(x, y float32) float32 {
 	}
 }
 
-// lineRow draws one row of a stroke of a single piece.
-func (b *band) lineRow(p, q point, s *stroke, y int, yc float32) {
-	x0, x1 := b.rowSpan(p, q, s.half+0.5, yc)
-	if x0 >= x1 {
-		return
-	}
-	f := newFrame(p, q)
-	row := b.px[y*b.r.w : (y+1)*b.r.w]
+// line draws the rows of a stroke of a single piece. Along a row both the
+// distance from the line and the way along it change evenly, and from row to
+// row so do the ends of what is to be drawn.
+func (b *band) line(s *stroke, top, bottom int) {
+	const flat = 1e-4
+	f := &s.frame
 	edge := s.half + 0.5
-	for x := x0; x < x1; x++ {
-		if c := edge - f.distance(float32(x)+0.5, yc); c > 0 {
-			cover(&row[x], s.ink, min(c, 1)*s.alpha)
+	yr := float32(top) + 0.5 - f.y
+	// The middle of the line and the ends of its length on the row.
+	width := float32(b.r.w)
+	middle, middleStep, reach := width/2, float32(0), width
+	if f.dy > flat || f.dy < -flat {
+		middleStep = f.dx / f.dy
+		middle, reach = f.x+yr*middleStep, max(edge/f.dy, -edge/f.dy)
+	}
+	start, end, endStep := float32(0), width, float32(0)
+	if f.dx > flat || f.dx < -flat {
+		endStep = -f.dy / f.dx
+		start, end = f.x+yr*endStep-edge/f.dx, f.x+yr*endStep+(f.length+edge)/f.dx
+		if start > end {
+			start, end = end, start
 		}
+	}
+	alpha := 256 * s.alpha
+	for y := top; y < bottom; y++ {
+		x0 := int(max(middle-reach, start, 0))
+		x1 := int(min(middle+reach, end, width-1)) + 1
+		if x0 < x1 {
+			xr := float32(x0) + 0.5 - f.x
+			b.linePixels(s, b.px[y*b.r.w+x0:y*b.r.w+x1], xr*f.dx+yr*f.dy, xr*f.dy-yr*f.dx, edge, alpha)
+		}
+		yr++
+		middle += middleStep
+		start += endStep
+		end += endStep
+	}
+}
+
+// linePixels draws a run of pixels of which the first lies along and off a
+// line.
+func (b *band) linePixels(s *stroke, row []uint32, along, off, edge, alpha float32) {
+	f := &s.frame
+	for i := range row {
+		d := off
+		if d < 0 {
+			d = -d
+		}
+		if past := max(-along, along-f.length); past > 0 {
+			d = float32(math.Sqrt(float64(past*past + off*off)))
+		}
+		if c := edge - d; c > 0 {
+			blend(&row[i], s.ink, uint32(min(c, 1)*alpha+0.5))
+		}
+		along += f.dx
+		off += f.dy
 	}
 }
 
@@ -191,14 +237,12 @@ func (b *band) triangle(t *triangle) {
 		for x := max(0, int(t.x0)); x < min(b.r.w, int(t.x1)+1); x++ {
 			xc := float32(x) + 0.5
 			d := float32(-1e9)
-			near := float32(1e9)
 			for i := range edges {
 				f := &edges[i]
 				d = max(d, sign*((xc-f.x)*f.dy-(yc-f.y)*f.dx))
-				near = min(near, f.distance(xc, yc))
 			}
-			if d > 0 {
-				d = near
+			if d > 0 { // outside: the corners are round
+				d = min(edges[0].distance(xc, yc), edges[1].distance(xc, yc), edges[2].distance(xc, yc))
 			}
 			if c := 0.9 - d; c > 0 {
 				cover(&row[x], t.ink, min(c, 1))

@@ -4,6 +4,7 @@ package scenetest
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 
 	"clew/graphmodel"
@@ -170,10 +171,16 @@ func Random(n, links int) *graphmodel.Snapshot {
 		m.entity(id, k, name, 1+rng.IntN(4))
 	}
 	types := []graphmodel.LinkType{graphmodel.Role, graphmodel.Participant, graphmodel.AtPlace, graphmodel.Actor, graphmodel.MemberOf}
+	cols := columns(n)
 	for range links {
-		// The square makes low numbers hubs.
-		a, b := rng.IntN(n), int(float64(n)*rng.Float64()*rng.Float64()*rng.Float64())
-		if a == b {
+		a := rng.IntN(n)
+		// Most links stay in the neighborhood, as a layout brings them; the
+		// rest go to the low numbers, which become hubs.
+		b := a + rng.IntN(7) - 3 + cols*(rng.IntN(7)-3)
+		if rng.IntN(5) == 0 {
+			b = int(float64(n) * rng.Float64() * rng.Float64() * rng.Float64())
+		}
+		if a == b || b < 0 || b >= n {
 			continue
 		}
 		m.link(m.entities[a].ID, m.entities[b].ID, types[rng.IntN(len(types))], "works for")
@@ -181,17 +188,20 @@ func Random(n, links int) *graphmodel.Snapshot {
 	return m.snapshot()
 }
 
-// Scatter places n points evenly over an area that gives each the room of a
-// node with its label; deterministic, for tests that need no layout.
+// columns is the width of the grid on which Scatter places n points.
+func columns(n int) int { return max(int(math.Sqrt(1.2*float64(n))), 1) }
+
+// Scatter places n points roughly on a grid that gives each the room of a node
+// with its label; deterministic, for tests that need no layout.
 func Scatter(n int) []layout.Point {
 	rng := rand.New(rand.NewPCG(11, uint64(n)))
-	side := 0.0
-	for side*side < float64(n)*150*110 {
-		side += 100
-	}
+	cols := columns(n)
 	pos := make([]layout.Point, n)
 	for i := range pos {
-		pos[i] = layout.Point{X: rng.Float64()*1.25*side - side/2, Y: rng.Float64()*0.8*side - side/2}
+		pos[i] = layout.Point{
+			X: 130 * (float64(i%cols-cols/2) + 0.9*rng.Float64()),
+			Y: 100 * (float64(i/cols) - float64(n/cols)/2 + 0.9*rng.Float64()),
+		}
 	}
 	return pos
 }
