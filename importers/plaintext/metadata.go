@@ -71,7 +71,7 @@ func findTitle(bs []scored, keep []bool, from int) (index int, certain bool) {
 
 func titleScore(bs []scored, i, from int, body map[string]bool) float64 {
 	b := &bs[i]
-	if b.words < 2 || b.words > 35 || b.kind != plain || i > from && b.score > 0 && b.repeats == 1 || countSentences(strings.TrimRight(b.text, sentenceEnd)) > 0 && b.ends {
+	if b.words < 2 || b.words > 35 || b.kind != plain || i >= from && b.score > 0 && b.repeats == 1 && (i > from || strings.HasSuffix(b.text, ".")) || countSentences(strings.TrimRight(b.text, sentenceEnd)) > 0 && b.ends {
 		return 0
 	}
 	shared, content := 0, 0
@@ -131,6 +131,13 @@ func fillByline(p *page.Page, bs []scored, keep []bool, title, from int) {
 	} else if p.Publisher == "" {
 		p.Publisher = printed
 	}
+}
+
+// Byline returns the author when a paragraph is a byline ("By Jane Doe | 4 May"),
+// else "".
+func Byline(paragraph string) string {
+	author, _ := byline(paragraph)
+	return author
 }
 
 // headRange is the part of the page between the title and the first paragraphs.

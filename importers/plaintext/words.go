@@ -13,6 +13,9 @@ const (
 	thaiPerWord = 4.0
 )
 
+// Words returns the number of words of s in any script.
+func Words(s string) float64 { return countWords(s) }
+
 // countWords returns the number of words of s; fractions come from scripts
 // without spaces.
 func countWords(s string) float64 {

@@ -14,6 +14,7 @@ var (
 	shortName   = regexp.MustCompile(`\s*\([^)]{1,8}\)$`)
 	bylineTail  = regexp.MustCompile(`(?:Twitter|Facebook|Instagram|\bX\b)?\s*(?:\b(?i:today|yesterday|updated|published|posted|aktualisiert)\b|\d{1,2}[:.]\d\d|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}).*$`)
 	notAName    = regexp.MustCompile(`(?i)https?://|www\.|@|\.(?:com|org|net|de|co)\b|^(?:staff|admin|administrator|editor|editors|redaktion|redaction|redacción|newsroom|author|unknown|none|null|guest|contributor|contributors|staff writer|staff reporter|web desk|online|anonymous|editorial|editorial staff|news desk)$|\d{3,}`)
+	role        = regexp.MustCompile(`(?i)(?:^|\s)(?:correspondent|reporter|editor|writer|journalist|columnist|redakteur(?:in)?|bureau chief|chief executive|producer|analyst)$`)
 	roleTail    = regexp.MustCompile(`(?i)\s*[-–—,(/]\s*(?:[\w\s]*?\b)?(?:reporter|correspondent|editor|writer|staff|journalist|columnist|redakteur(?:in)?|contributor|bureau)\b.*$`)
 )
 
@@ -53,7 +54,7 @@ func cleanAuthors(names []string, site string) string {
 			part = roleTail.ReplaceAllString(authorLead.ReplaceAllString(part, ""), "")
 			part = strings.Trim(part, " ,;|-–—•·/")
 			key := foldTitle(part)
-			if key == "" || seen[key] || notAName.MatchString(part) || (site != "" && sameName(part, site)) || len(strings.Fields(part)) > 6 {
+			if key == "" || seen[key] || notAName.MatchString(part) || role.MatchString(part) || (site != "" && sameName(part, site)) || len(strings.Fields(part)) > 6 {
 				continue
 			}
 			seen[key] = true

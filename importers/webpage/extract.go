@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	nurl "net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -34,6 +35,7 @@ func Extract(ctx context.Context, src, url string) (page.Page, error) {
 	if err != nil || tooLarge(doc, maxNodes) {
 		return extractFlat(src, url)
 	}
+	separateBlocks(doc)
 	return extractTree(ctx, src, doc, url)
 }
 
@@ -51,8 +53,11 @@ func extractTree(ctx context.Context, src string, doc *html.Node, url string) (p
 	site := siteName(&h, ld, body.site)
 	p := page.Page{Title: chooseTitle(&h, ld, site), Publisher: site, URL: url}
 	p.Author = chooseAuthor(&h, ld, body.bylines, site)
+	if p.Author == "" {
+		p.Author = printedByline(doc, body.paragraphs)
+	}
 	paragraphs := plaintext.Trim(trim(body.paragraphs, p.Title))
-	if len(paragraphs) == 0 {
+	if !enough(paragraphs) {
 		flat, err := extractFlat(src, url)
 		if err != nil {
 			return page.Page{}, err
@@ -65,6 +70,42 @@ func extractTree(ctx context.Context, src string, doc *html.Node, url string) (p
 		p.Published = graphmodel.DayInterval(d)
 	}
 	return p, nil
+}
+
+// minWords is the length of the shortest text without a full paragraph of prose
+// that counts as an article.
+const minWords = 30
+
+// enough reports whether the paragraphs are an article and not what is left of
+// a menu.
+func enough(paragraphs []string) bool {
+	words := 0.0
+	for _, p := range paragraphs {
+		if plaintext.IsProse(p) {
+			return true
+		}
+		words += plaintext.Words(p)
+	}
+	return words >= minWords
+}
+
+// bylineReach is how many blocks around the start of the text are searched for
+// a byline.
+const bylineReach = 8
+
+// printedByline looks for a byline above the text and among its first paragraphs.
+func printedByline(doc *html.Node, body []string) string {
+	if len(body) == 0 {
+		return ""
+	}
+	all := paragraphsOf(doc)
+	start := slices.Index(all, body[0])
+	for _, p := range all[max(0, start-bylineReach):min(len(all), max(start, 0)+bylineReach)] {
+		if a := plaintext.Byline(p); a != "" {
+			return a
+		}
+	}
+	return ""
 }
 
 // extractFlat reads a page that no tree was built for.
