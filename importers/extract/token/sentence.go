@@ -10,7 +10,13 @@ import (
 // appendSentences appends the sentences of the paragraph tokens[first:].
 func appendSentences(out []doc.Sentence, tokens []doc.Token, first, paragraph int) []doc.Sentence {
 	start := first
-	for i := first; i < len(tokens); {
+	if end := datelineEnd(tokens, first); end > first {
+		out = append(out, doc.Sentence{
+			First: first, Last: end, Start: tokens[first].Start, End: tokens[end-1].End, Paragraph: paragraph,
+		})
+		start = end
+	}
+	for i := start; i < len(tokens); {
 		end := sentenceEnd(tokens, i)
 		if end == 0 && i+1-start >= maxSentence {
 			end = i + 1
