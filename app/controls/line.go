@@ -82,7 +82,8 @@ func (l Line) widths(objects []fyne.CanvasObject, width float32) []float32 {
 }
 
 // shrink takes the missing width first from the growing object, then from the
-// other texts, none below its least width.
+// other texts, from right to left, and at the very end from the last object:
+// it holds a number or a date. None becomes narrower than its least width.
 func (l Line) shrink(objects []fyne.CanvasObject, widths []float32, missing float32) {
 	take := func(i int) {
 		if missing <= 0 || !objects[i].Visible() {
@@ -95,8 +96,11 @@ func (l Line) shrink(objects []fyne.CanvasObject, widths []float32, missing floa
 	if l.Grow >= 0 && l.Grow < len(objects) {
 		take(l.Grow)
 	}
-	for i := len(objects) - 1; i >= 0; i-- {
+	for i := len(objects) - 2; i >= 0; i-- {
 		take(i)
+	}
+	if len(objects) > 0 {
+		take(len(objects) - 1)
 	}
 }
 

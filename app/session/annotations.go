@@ -3,6 +3,7 @@ package session
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"clew/graphmodel"
 )
@@ -99,8 +100,8 @@ func SentenceAround(text string, span graphmodel.Span) graphmodel.Span {
 }
 
 // endsSentence reports whether a sentence ends just before byte at: after a
-// full stop (and closing quotes) that is followed by space and a capital,
-// unless the stop belongs to an initial or a short abbreviation.
+// full stop (and closing quotes) that is followed by a space and no small
+// letter, unless the stop belongs to an initial or an abbreviation.
 func endsSentence(text string, at int) bool {
 	if at >= len(text) || text[at] != ' ' {
 		return false
@@ -123,7 +124,14 @@ func endsSentence(text string, at int) bool {
 	for word > 0 && text[word-1] != ' ' && text[word-1] != '\n' {
 		word--
 	}
-	return stop-word > 3 || stop-word > 1 && !isCapital(text[word])
+	last := strings.ToLower(strings.TrimLeft(text[word:stop], "(\"'“‘"))
+	return len(last) > 1 && !strings.Contains(last, ".") && !abbreviations[last]
 }
 
-func isCapital(b byte) bool { return b >= 'A' && b <= 'Z' }
+// abbreviations end in a full stop that rarely ends a sentence.
+var abbreviations = map[string]bool{
+	"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "gen": true, "gov": true, "sen": true,
+	"rep": true, "lt": true, "col": true, "sgt": true, "capt": true, "adm": true, "maj": true, "brig": true,
+	"st": true, "jr": true, "sr": true, "vs": true, "no": true, "jan": true, "feb": true, "aug": true,
+	"sept": true, "oct": true, "nov": true, "dec": true, "rev": true, "hon": true,
+}
