@@ -62,7 +62,7 @@ func TestSentences(t *testing.T) {
 		{"U.S. President Ann Hill left. She smiled.", []string{"U.S. President Ann Hill left .", "She smiled ."}},
 		{"He lives in the U.S. The flat is small.", []string{"He lives in the U.S.", "The flat is small ."}},
 		{"Gen. Roe met Mrs. Poe in St. Paul. They ate.", []string{"Gen. Roe met Mrs. Poe in St. Paul .", "They ate ."}},
-		{"OSLO, Sept. 4 (Wire) - Talks began at 5 p.m. Monday. All agreed.", []string{"OSLO , Sept. 4 ( Wire ) - Talks began at 5 p.m. Monday .", "All agreed ."}},
+		{"OSLO, Sept. 4 (Wire) - Talks began at 5 p.m. Monday. All agreed.", []string{"OSLO , Sept. 4 ( Wire ) -", "Talks began at 5 p.m. Monday .", "All agreed ."}},
 		{"“We agree.” The room cheered. (It was hot.) \"Go!\" he said.", []string{"“ We agree . ”", "The room cheered .", "( It was hot . )", "\" Go ! \" he said ."}},
 		{`"Is it over?" Poe asked. Nobody knew.`, []string{`" Is it over ? " Poe asked .`, "Nobody knew ."}},
 		{"Talks begin\nA second line\n\nThird.", []string{"Talks begin", "A second line", "Third ."}},
