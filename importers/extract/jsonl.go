@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"clew/graphmodel"
 )
@@ -132,20 +133,20 @@ func extractLine(ctx context.Context, x Extractor, line []byte) (*jsonlFindings,
 	if err != nil {
 		return nil, err
 	}
-	out := toJSONL(&found)
+	out := toJSONL(&found, in.Text)
 	out.ID = in.ID
 	return out, nil
 }
 
 // toJSONL converts findings to the line format.
-func toJSONL(f *graphmodel.Findings) *jsonlFindings {
+func toJSONL(f *graphmodel.Findings, text string) *jsonlFindings {
 	out := &jsonlFindings{
 		Entities: []jsonlEntity{}, Coref: [][]int{}, Events: []jsonlEvent{}, Predicates: []jsonlPredicate{}, Relations: []jsonlRelation{},
 	}
 	chains := make([][]int, len(f.Entities))
 	end := -1
 	for i, m := range f.Mentions {
-		e := jsonlEntity{Start: m.Span.Start, End: m.Span.End, Type: string(m.Type), Kind: kindOf(m, end)}
+		e := jsonlEntity{Start: m.Span.Start, End: m.Span.End, Type: string(m.Type), Kind: kindOf(m, end, text)}
 		if m.Demonym {
 			// The adjective is no name of the place, though it stands for it.
 			e.Type = string(graphmodel.MentionOther)
@@ -194,9 +195,9 @@ func toJSONL(f *graphmodel.Findings) *jsonlFindings {
 }
 
 // kindOf tells a name inside a longer name, which ends at end, from other names.
-func kindOf(m graphmodel.FoundMention, end int) string {
+func kindOf(m graphmodel.FoundMention, end int, text string) string {
 	switch {
-	case m.Form == graphmodel.FormNominal:
+	case m.Form == graphmodel.FormNominal, m.Type == graphmodel.MentionOrg && endsLow(m.Span.In(text)):
 		return "nominal"
 	case m.Form == graphmodel.FormPronoun:
 		return "pron"
@@ -204,6 +205,13 @@ func kindOf(m graphmodel.FoundMention, end int) string {
 		return "nested"
 	}
 	return "name"
+}
+
+// endsLow reports whether the last word of a name is in lower case: then it is a
+// description that stands for an organization ("the Dutch tax service").
+func endsLow(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && strings.ToLower(words[len(words)-1]) == words[len(words)-1]
 }
 
 // roleName maps the links of events to the roles of the line format.

@@ -49,15 +49,12 @@ func (e *entity) bestForm(b *builder) string {
 		}
 	}
 	switch {
-	case best == "", known != "" && e.found.Kind != graphmodel.Person && shouted(best) && !strings.EqualFold(known, best):
-		if known != "" {
-			return known
-		}
+	case best == "":
+		best = known
 	case shouted(best) && e.found.Kind == graphmodel.Place && len(best) > 3:
-		if known != "" {
-			return known
-		}
-		return titleCase(best)
+		best = titleCase(best)
+	case shouted(best) && known != "":
+		best = known
 	}
 	return strings.TrimPrefix(best, "the ")
 }
@@ -67,6 +64,7 @@ func (e *entity) bestForm(b *builder) string {
 func (e *entity) better(a, b string) bool {
 	return cmp.Or(
 		cmp.Compare(boolInt(shouted(b)), boolInt(shouted(a))),
+		cmp.Compare(boolInt(described(b)), boolInt(described(a))),
 		cmp.Compare(min(len(strings.Fields(a)), 6), min(len(strings.Fields(b)), 6)),
 		cmp.Compare(e.forms[a], e.forms[b]),
 		cmp.Compare(len(a), len(b)),
@@ -78,6 +76,13 @@ func boolInt(v bool) int {
 		return 1
 	}
 	return 0
+}
+
+// described reports whether a form ends in lower case: a description rather than
+// a name.
+func described(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 1 && strings.ToLower(words[len(words)-1]) == words[len(words)-1]
 }
 
 // shouted reports whether a form has no small letter.

@@ -21,6 +21,59 @@ func (b *builder) findHolders() {
 		b.holdBefore(i)
 		b.holdAfter(i)
 	}
+	for p := range b.offices {
+		if b.offices[p].Plural {
+			b.holdList(p)
+		}
+	}
+}
+
+// holdList joins a plural phrase and the list of names that it introduces: "co-
+// founders Ana Lind and Bo Berg", "two of its directors, Ana Lind and Bo Berg".
+func (b *builder) holdList(p int) {
+	t := b.d.Tokens
+	o := b.offices[p]
+	at := o.Last
+	for at < len(t) && at < o.Last+maxTail && b.sameSentence(at, o.First) && b.nameStarting(at) < 0 {
+		if t[at].Form == "," || t[at].Form == ":" || phrase.IsDash(t[at].Form) {
+			at++
+			break
+		}
+		if b.breaksPhrase(at) {
+			return
+		}
+		at++
+	}
+	var people []int
+	for at < len(t) && b.sameSentence(at, o.First) {
+		m := b.nameStarting(at)
+		if m < 0 {
+			break
+		}
+		people = append(people, m)
+		at = b.mentions[m].last
+		if at < len(t) && t[at].Form == "," {
+			at++
+		}
+		if at < len(t) && t[at].Form == "and" {
+			at++
+		}
+	}
+	if len(people) < 2 || o.Office.Family {
+		return
+	}
+	for _, m := range people {
+		delete(b.holderOf, p)
+		b.hold(p, m, ByApposition)
+	}
+}
+
+// nameStarting returns the person's name that starts at token i, or -1.
+func (b *builder) nameStarting(i int) int {
+	if m := b.nameAt(i); m >= 0 && b.mentions[m].typ == graphmodel.MentionPerson && b.mentions[m].first == i && b.mentions[m].entity >= 0 {
+		return m
+	}
+	return -1
 }
 
 func (b *builder) hold(phrase, mention int, how How) {

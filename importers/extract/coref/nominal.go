@@ -280,7 +280,11 @@ func (b *builder) addCommon(i int) {
 		country = b.entities[nation].found.Country
 	}
 	e := -1
-	for least := 2; least > 0 && e < 0; least-- {
+	floor := 1
+	if n.Kind == graphmodel.Place {
+		floor = 2
+	}
+	for least := 2; least >= floor && e < 0; least-- {
 		e = b.mostSalient(i, func(e *entity) bool {
 			return e.fits(n) >= least && (country == "" || e.found.Country == country)
 		}, 0)

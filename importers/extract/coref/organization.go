@@ -7,7 +7,6 @@ import (
 	"clew/graphmodel"
 	"clew/graphmodel/personname"
 	"clew/importers/extract/doc"
-	"clew/importers/extract/lexicon"
 )
 
 // addOrganizations makes the entities of organizations: long names first, then
@@ -68,8 +67,9 @@ func (b *builder) introducedBy(n doc.Name) (int, bool) {
 		end = n.First - 1
 	case n.First > 1 && strings.EqualFold(t[n.First-1].Form, "or") && t[n.First-2].Form == ",":
 		end = n.First - 2
-	case n.First > 1 && strings.EqualFold(t[n.First-1].Form, "known") || n.First > 2 && strings.EqualFold(t[n.First-1].Form, "as") && strings.EqualFold(t[n.First-2].Form, "known"):
-		return 0, false
+	case n.First > 1 && t[n.First-1].Form == "," && shouted(b.text(n.First, n.Last)) && strings.ToLower(t[n.First-2].Form) == t[n.First-2].Form:
+		// "the Dutch tax service, FIOD,".
+		end = n.First - 1
 	default:
 		return 0, false
 	}
@@ -126,6 +126,3 @@ func initials(name string) string {
 	}
 	return out.String()
 }
-
-// classOf guesses what kind of organization an entity is by its name.
-func (b *builder) classOf(e *entity) lexicon.OrgClass { return e.class }

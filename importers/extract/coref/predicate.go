@@ -173,8 +173,33 @@ func (b *builder) holdArgument(p, v int, rel string, how How) bool {
 			return true
 		}
 		if t[j].XPOS == "WP" {
-			if m := b.nameBefore(j); m >= 0 {
+			m := b.nameBefore(j)
+			if m < 0 && strings.HasPrefix(t[v].Rel, "acl") {
+				m = b.antecedent(t[v].Head)
+			}
+			if m >= 0 {
 				b.hold(p, m, how)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// called reads "whom prosecutors called the head of the gang".
+func (b *builder) called(p, v int) bool {
+	if !b.denied(v) && (b.holdArgument(p, v, "obj", ByCalling) || b.holdArgument(p, v, "nsubj:pass", ByCalling)) {
+		return true
+	}
+	s := b.d.Sentences[b.d.SentenceOf(v)]
+	for j := v - 1; j >= s.First && j > v-6; j-- {
+		if w := strings.ToLower(b.d.Tokens[j].Form); w == "whom" {
+			m := b.nameBefore(j)
+			if m < 0 && strings.HasPrefix(b.d.Tokens[v].Rel, "acl") {
+				m = b.antecedent(b.d.Tokens[v].Head)
+			}
+			if m >= 0 {
+				b.hold(p, m, ByCalling)
 				return true
 			}
 		}
@@ -191,6 +216,8 @@ func (b *builder) appointed(p int) bool {
 		return false
 	}
 	switch strings.ToLower(t[v].Lemma) {
+	case "call", "consider", "describe", "label", "brand":
+		return b.called(p, v)
 	case "appoint", "name", "elect", "nominate", "make", "crown", "declare":
 		if b.denied(v) {
 			return false

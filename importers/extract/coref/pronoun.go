@@ -6,6 +6,7 @@ import (
 
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
+	"clew/importers/extract/phrase"
 )
 
 // pronounSex holds the pronouns of the third person singular that mean people.
@@ -84,13 +85,24 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 		return -1, ""
 	}
 	e := b.mostSalient(i, func(e *entity) bool { return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry }, 2*clearLead)
-	if e < 0 {
+	if e < 0 || !b.subjectNear(e, i) {
 		return -1, ""
 	}
 	if b.entities[e].found.Kind == graphmodel.Place {
 		return e, graphmodel.MentionPlace
 	}
 	return e, graphmodel.MentionOrg
+}
+
+// subjectNear reports whether an entity is a subject in the sentence of token i,
+// before it, or in the one before.
+func (b *builder) subjectNear(e, i int) bool {
+	for _, m := range b.within(b.d.SentenceOf(i), 1) {
+		if m.entity == e && m.last <= i && b.roleWeight(m, i) >= 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // lookBack is how many sentences back salience reaches.
@@ -191,7 +203,7 @@ func (b *builder) roleWeight(m mention, i int) float64 {
 		}
 	}
 	switch {
-	case strings.HasPrefix(rel, "nsubj"):
+	case strings.HasPrefix(rel, "nsubj"), b.opensClause(m):
 		return 1
 	case rel == "conj", rel == "obj", rel == "iobj", rel == "appos", rel == "root":
 		return 0.6
@@ -201,4 +213,20 @@ func (b *builder) roleWeight(m mention, i int) float64 {
 		return 0.55
 	}
 	return 0.4
+}
+
+// opensClause reports whether a mention stands where subjects stand: at the
+// start of its sentence, or behind a conjunction that opens a clause. Parsers
+// lose unusual names there.
+func (b *builder) opensClause(m mention) bool {
+	s := b.d.Sentences[b.d.SentenceOf(m.first)]
+	at := min(m.titled, m.first) - 1
+	if at >= s.First && b.d.Tokens[at].Form == "-" {
+		at--
+	}
+	if at < s.First {
+		return m.last < len(b.d.Tokens) && !phrase.IsPossessive(b.d.Tokens[m.last].Form)
+	}
+	t := &b.d.Tokens[at]
+	return (t.UPOS == "SCONJ" || strings.EqualFold(t.Form, "that")) && m.form == graphmodel.FormName
 }

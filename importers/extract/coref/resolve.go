@@ -31,6 +31,7 @@ const (
 	ByCopula     How = "copula"      // Ana Lind is the president
 	ByAs         How = "as"          // Ana Lind succeeded Bo Berg as president
 	ByAppointing How = "appointment" // named Ana Lind president
+	ByCalling    How = "calling"     // whom they called the leader
 )
 
 // entity is a FoundEntity under construction.

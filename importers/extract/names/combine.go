@@ -19,11 +19,12 @@ import (
 // lemmas and returns the office phrases that it found on the way, which the
 // next stages need too.
 func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
-	c := &combiner{d: d, lex: l, offices: office.Find(d, l)}
+	c := &combiner{d: d, lex: l, offices: office.Find(d, l), barred: make(map[int]bool)}
 	c.survey()
-	learned := c.cleanLearned(d.Names)
-	all := append(learned, c.datelines()...)
+	all := c.datelines()
+	all = append(all, c.cleanLearned(d.Names)...)
 	all = append(all, c.known()...)
+	all = slices.DeleteFunc(all, func(n candidate) bool { return c.barred[n.First] })
 	c.names = settle(all)
 	c.partnerships()
 	c.retype()
@@ -82,6 +83,8 @@ type combiner struct {
 	personWords map[string]bool
 	// lower holds every word that the document writes in lower case.
 	lower map[string]bool
+	// barred tokens are part of no name.
+	barred map[int]bool
 }
 
 // survey reads what the whole document tells about its words.

@@ -53,7 +53,26 @@ func (c *combiner) dateline(s doc.Sentence) (doc.Name, bool) {
 	if end < 0 {
 		return doc.Name{}, false
 	}
+	c.dropAgency(last, end)
 	return doc.Name{First: first, Last: last, Type: graphmodel.MentionPlace, Score: 0.9}, true
+}
+
+// dropAgency bars the name in brackets between two tokens of a dateline: the
+// agency whose report it is takes no part in the story.
+func (c *combiner) dropAgency(first, last int) {
+	inside := false
+	for i := first; i < last; i++ {
+		switch c.d.Tokens[i].Form {
+		case "(":
+			inside = true
+		case ")":
+			inside = false
+		default:
+			if inside {
+				c.barred[i] = true
+			}
+		}
+	}
 }
 
 // isJoint reports whether a token may stand inside a dateline's place.

@@ -177,7 +177,7 @@ func (c *combiner) surePlace(p lexicon.Place, first, last int) bool {
 			return false
 		}
 	}
-	return last-first > 1 || !c.sentenceStart(first) || c.d.Tokens[first].UPOS == "PROPN"
+	return last-first > 1 || !c.sentenceStart(first) || !c.lower[strings.ToLower(c.d.Tokens[first].Form)]
 }
 
 // inCapitals reports whether a capitalized word adjoins the span.

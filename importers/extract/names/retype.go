@@ -196,6 +196,10 @@ func (c *combiner) fillGaps() {
 	}
 	for _, s := range c.d.Sentences {
 		for i := s.First; i < s.Last; i++ {
+			if p, ok := office.At(c.offices, i); ok {
+				i = p.Last - 1
+				continue
+			}
 			first, last := c.capitalRun(i, taken)
 			if last <= first || first != i {
 				continue
@@ -208,7 +212,33 @@ func (c *combiner) fillGaps() {
 	}
 	c.names = append(c.names, added...)
 	sortNames(c.names)
+	c.publicBodies()
 	c.acronyms()
+}
+
+// bodyNouns end the descriptions of public bodies that have no capitals: "the
+// Nigerian financial crimes unit", "the Russian foreign ministry".
+var bodyNouns = wordSet("ministry agency service unit authority commission directorate inspectorate regulator bureau")
+
+// publicBodies lengthens a nation to the public body that it stands before.
+func (c *combiner) publicBodies() {
+	taken := c.taken()
+	for i := range c.names {
+		n := &c.names[i]
+		if !n.Demonym {
+			continue
+		}
+		t := c.d.Tokens
+		end := c.d.Sentences[c.d.SentenceOf(n.First)].Last
+		nouns := 0
+		for j := n.Last; j < end && j < n.Last+6 && !taken[j] && isLower(t[j].Form) && (t[j].UPOS == "NOUN" || t[j].UPOS == "ADJ"); j++ {
+			if bodyNouns[t[j].Form] && nouns > 0 && (j+1 == end || t[j+1].UPOS != "NOUN") {
+				n.Last, n.Type, n.Key, n.Demonym, n.source = j+1, graphmodel.MentionOrg, "", false, fromRule
+				break
+			}
+			nouns++
+		}
+	}
 }
 
 // titleFits reports whether a title stands where a name follows it: written
@@ -220,6 +250,9 @@ func (c *combiner) titleFits(p office.Phrase) bool {
 
 func (c *combiner) taken() []bool {
 	taken := make([]bool, len(c.d.Tokens))
+	for i := range c.barred {
+		taken[i] = true
+	}
 	for _, n := range c.names {
 		for i := n.First; i < n.Last; i++ {
 			taken[i] = true

@@ -223,10 +223,16 @@ func (f *finder) mainRegion(i int, city bool) int {
 	return f.nearest(order[0], i)
 }
 
-// paragraphOrganization returns the organization that a paragraph is about: the
-// last one named before token i in it, else the one that the article names
-// most.
+// paragraphOrganization returns the organization that the text speaks of at
+// token i: the one that dominates the article, else the last one named before
+// it in its paragraph.
 func (f *finder) paragraphOrganization(i int, club bool) int {
+	order, count := f.tally(func(m int) bool {
+		return f.kindOf(m) == graphmodel.Organization && (!club || f.isClub(f.c.Mentions[m].Entity))
+	})
+	if len(order) > 0 && count[order[0]] >= 3 && (len(order) == 1 || count[order[1]]*2 <= count[order[0]]) {
+		return f.nearest(order[0], i)
+	}
 	here := f.d.Sentences[f.d.SentenceOf(i)].Paragraph
 	best := -1
 	for m, x := range f.c.Mentions {
@@ -237,12 +243,5 @@ func (f *finder) paragraphOrganization(i int, club bool) int {
 			best = m
 		}
 	}
-	if best >= 0 {
-		return best
-	}
-	order, count := f.tally(func(m int) bool { return f.kindOf(m) == graphmodel.Organization })
-	if len(order) == 0 || count[order[0]] < 3 || len(order) > 1 && count[order[1]]*2 > count[order[0]] {
-		return -1
-	}
-	return f.nearest(order[0], i)
+	return best
 }

@@ -101,10 +101,10 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 	}
 	weak := -1
 	for i := p.Last + 1; i < len(f.d.Tokens) && i <= p.Last+maxOwnerGap && f.sameSentence(i, p.First); i++ {
-		if phrase.Breaks(f.d, i) {
+		m := f.mentionAt(i)
+		if m < 0 && phrase.Breaks(f.d, i) {
 			break
 		}
-		m := f.mentionAt(i)
 		if m < 0 {
 			if i > p.Last+1 && isPreposition(f.lower(i)) {
 				break
@@ -164,6 +164,9 @@ func (f *finder) hold(h coref.Holder, p office.Phrase, o owner) {
 		return
 	}
 	l := link{typ: typ, head: h.Mention, tail: o.mention, label: f.label(p, o), confidence: o.confidence, extractor: byTitle}
+	if h.How == coref.ByCalling {
+		l.stance = graphmodel.Alleged
+	}
 	if h.How != coref.ByTitle && h.How != coref.ByApposition {
 		l.confidence -= 0.1
 		l.extractor = byVerb

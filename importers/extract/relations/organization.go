@@ -53,8 +53,13 @@ func (f *finder) seatIn(m int) {
 func (f *finder) nationBefore(m int) {
 	first := f.c.Ranges[m].First
 	at := first - 1
-	if f.form(at) == "," && at > 0 && f.acronymOf(m) {
-		at--
+	if f.acronymOf(m) {
+		if f.lower(at) == "the" {
+			at--
+		}
+		if f.form(at) == "," {
+			at--
+		}
 	}
 	if at < 0 || !f.sameSentence(at, first) {
 		return

@@ -91,10 +91,10 @@ func (f *finder) ofOwner(m int) {
 	if prep != "of" && f.verbNear(end) {
 		return
 	}
-	for i := end + 1; i < len(f.d.Tokens) && i < end+6 && f.sameSentence(i, end) && !phrase.Breaks(f.d, i); i++ {
+	for i := end + 1; i < len(f.d.Tokens) && i < end+6 && f.sameSentence(i, end); i++ {
 		o := f.nameAt(i)
 		if o < 0 {
-			if isPreposition(f.lower(i)) {
+			if isPreposition(f.lower(i)) || phrase.Breaks(f.d, i) {
 				return
 			}
 			continue
