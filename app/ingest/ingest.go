@@ -61,18 +61,20 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 	if o.Workers <= 0 {
 		o.Workers = min(runtime.GOMAXPROCS(0), 8)
 	}
+	results, report := importers.ReadEach(ctx, sources, importers.Options{Workers: o.Workers, Progress: o.progress(Reading)})
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	articles := distinct(importers.Articles(results), o.Known, &report)
+	if len(articles) == 0 {
+		return Result{Report: report}, nil
+	}
 	if o.Extractor == nil {
 		e, err := DefaultExtractor()
 		if err != nil {
 			return Result{}, fmt.Errorf("loading the extractor: %w", err)
 		}
 		o.Extractor = e
-	}
-	articles, report := importers.ReadAll(ctx, sources, importers.Options{
-		Workers: o.Workers, Known: o.Known, Progress: o.progress(Reading),
-	})
-	if err := ctx.Err(); err != nil {
-		return Result{}, err
 	}
 	r := Result{Report: report}
 	for i, f := range extractAll(ctx, articles, o) {
