@@ -41,18 +41,18 @@ func Decode(b []byte, contentType string) (Result, error) {
 	} else if name == "utf-8" {
 		b = b[skip:]
 	}
-	if utf8.Valid(b) {
-		return check(Result{Text: string(b), Encoding: "utf-8"})
-	}
 	if enc, name := guessUTF16(b); enc != nil {
 		return decodeAs(b, enc, name)
+	}
+	if utf8.Valid(b) {
+		return check(Result{Text: string(b), Encoding: "utf-8"})
 	}
 	if bad, multi := utf8Faults(b); multi > 8*bad {
 		text := strings.ToValidUTF8(string(b), "\uFFFD")
 		return check(Result{Text: text, Encoding: "utf-8", Replaced: bad})
 	}
-	enc, name, certain := htmlcharset.DetermineEncoding(b, contentType)
-	if name == "utf-8" || (!certain && name != "windows-1252") {
+	enc, name, _ := htmlcharset.DetermineEncoding(b, contentType)
+	if name == "utf-8" {
 		enc, name = charmap.Windows1252, "windows-1252"
 	}
 	return decodeAs(b, enc, name)
