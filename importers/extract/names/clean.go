@@ -70,8 +70,11 @@ func (c *combiner) trimmable(i int, front bool) bool {
 	if isPossessive(t.Form) || !isWordOrNumber(t.Form) {
 		return true
 	}
-	return front && (t.UPOS == "DET" || t.UPOS == "ADP" || t.UPOS == "CCONJ") && !c.lex.Particle(t.Form) ||
-		front && strings.EqualFold(t.Form, "the")
+	if strings.EqualFold(t.Form, "the") {
+		return front || isLower(t.Form)
+	}
+	small := t.UPOS == "DET" || t.UPOS == "ADP" || t.UPOS == "CCONJ" || t.UPOS == "SCONJ" || t.UPOS == "PRON" || t.UPOS == "AUX"
+	return small && !c.lex.Particle(t.Form) && (front || isLower(t.Form))
 }
 
 func isWordOrNumber(w string) bool {

@@ -29,6 +29,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.partnerships()
 	c.retype()
 	c.fillGaps()
+	c.joinHalves()
 	c.agree()
 	c.locate()
 	d.Names = c.final()
@@ -221,8 +222,31 @@ func (c *combiner) final() []doc.Name {
 	return out
 }
 
+// joinHalves joins the two halves of a person's name that stand next to each
+// other.
+func (c *combiner) joinHalves() {
+	for i := 0; i+1 < len(c.names); i++ {
+		a, b := &c.names[i], &c.names[i+1]
+		if a.Type != graphmodel.MentionPerson || b.Type != graphmodel.MentionPerson || a.Last != b.First || a.Last-a.First > 1 || b.Last-b.First > 3 ||
+			c.d.Tokens[a.Last-1].End+1 != c.d.Tokens[b.First].Start || c.d.SentenceOf(a.First) != c.d.SentenceOf(b.First) {
+			continue
+		}
+		a.Last = b.Last
+		c.names = slices.Delete(c.names, i+1, i+2)
+		i--
+	}
+}
+
 // partnerships joins "Brandt & Osei" to one organization.
 func (c *combiner) partnerships() {
+	for i := range c.names {
+		n := &c.names[i]
+		for t := n.First + 1; t < n.Last-1; t++ {
+			if c.d.Tokens[t].Form == "&" && n.Key == "" && isCapitalized(c.d.Tokens[t+1].Form) {
+				n.Type = graphmodel.MentionOrg
+			}
+		}
+	}
 	for i := 0; i+1 < len(c.names); i++ {
 		a, b := &c.names[i], &c.names[i+1]
 		if a.Last+1 != b.First || c.d.Tokens[a.Last].Form != "&" || isNation(a.Name) && isNation(b.Name) {

@@ -37,6 +37,9 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionEvent
 	case several && c.lex.Cues(last)&lexicon.CueOrgSuffix != 0 && !(n.Type == graphmodel.MentionPerson && c.isGiven(first)):
 		return graphmodel.MentionOrg
+	case several && c.lex.Cues(first)&lexicon.CueOrgPrefix != 0 && n.Type != graphmodel.MentionOrg && !c.isGiven(first) && n.Key == "" &&
+		len(c.lex.Places(last)) > 0 && len(c.lex.Places(c.text(n.First, n.Last))) == 0:
+		return graphmodel.MentionOrg
 	case several && c.lex.Cues(first)&lexicon.CueOrgHead != 0 && c.hasWord(n, "of", "for") && n.Type != graphmodel.MentionPerson:
 		return graphmodel.MentionOrg
 	case several && c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 && n.Type != graphmodel.MentionOrg:
@@ -214,6 +217,51 @@ func (c *combiner) fillGaps() {
 	sortNames(c.names)
 	c.publicBodies()
 	c.acronyms()
+	c.capitals()
+}
+
+// plainAcronyms are acronyms that name no organization.
+var plainAcronyms = wordSet(`GDP HIV AIDS PM AM NGO NGOS LGBT LGBTQ SUV ATM GPS USB DVD CD PC IT HR PR DNA RNA TV VAT IPO VIP UFO WWII WWI CCTV SMS QR
+	GMT UTC EST CEST CET EDT BST IST ID IDS OK CEO CFO COO CTO MP MPS MEP PHD MBA AI LNG LPG EV EVS PPE ICU MRI PCR UV LED CO NFT ESG CPI PPI QE IED IEDS
+	II III IV VI VII VIII IX XI XII XIII XIV XV XVI`)
+
+// capitals takes words in capitals that the article uses again and again, and
+// that nobody could read, for organizations.
+func (c *combiner) capitals() {
+	taken := c.taken()
+	places := make(map[string][]int)
+	var order []string
+	for i := range c.d.Tokens {
+		t := &c.d.Tokens[i]
+		if n := len(t.Form); taken[i] || n < 2 || n > 6 || !isAllCaps(t.Form) || plainAcronyms[t.Form] || neverName(t.Form) ||
+			c.shoutedAround(i) || c.isOfficeWord(i) {
+			continue
+		}
+		if places[t.Form] == nil {
+			order = append(order, t.Form)
+		}
+		places[t.Form] = append(places[t.Form], i)
+	}
+	for _, w := range order {
+		if len(places[w]) < 2 {
+			continue
+		}
+		for _, i := range places[w] {
+			c.names = append(c.names, candidate{Name: nameOf(i, i+1, graphmodel.MentionOrg, 0.5), source: fromRule, sure: true})
+		}
+	}
+	sortNames(c.names)
+}
+
+// shoutedAround reports whether a neighbor of a token is in capitals too: then
+// capitals are the style of the line.
+func (c *combiner) shoutedAround(i int) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(c.d.Tokens) && isAllCaps(c.d.Tokens[j].Form) && len(c.d.Tokens[j].Form) > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyNouns end the descriptions of public bodies that have no capitals: "the
