@@ -16,6 +16,14 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 		byToken[c.tok] = c
 	}
 	return slices.DeleteFunc(cands, func(c *candidate) bool {
+		if !c.noun && f.hasMark(c.tok, "to") {
+			// "met to discuss": what a meeting was for is no second one.
+			g := byToken[f.head(c.tok)]
+			if g == nil {
+				g = byToken[f.lightNoun[f.head(c.tok)]]
+			}
+			return g != nil && g != c && g.typ == c.typ
+		}
 		if !c.noun || c.light >= 0 {
 			return false
 		}
@@ -29,6 +37,15 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 		}
 		return false
 	})
+}
+
+func (f *finder) hasMark(i int, form string) bool {
+	for _, c := range f.of(i) {
+		if f.rel(int(c)) == "mark" && lower(f.tok(int(c)).Form) == form {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) namedCount(c *candidate) int {
@@ -111,7 +128,7 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 	if place >= 0 && c.place >= 0 && place != c.place && !f.isCountry(place) && !f.isCountry(c.place) {
 		return 0
 	}
-	if !compatible(g[0].stance, c.stance) && !c.definite {
+	if !compatible(g[0].stance, c.stance) && (!c.definite || c.stance == graphmodel.Denied) {
 		return 0
 	}
 	shared, mine := 0, 0
@@ -202,12 +219,11 @@ func narrower(a, b graphmodel.Interval) bool {
 }
 
 func (f *finder) addToEvent(e *graphmodel.FoundEvent, a graphmodel.Argument) {
-	for i, old := range e.Arguments {
+	for _, old := range e.Arguments {
 		if a.Entity >= 0 && old.Entity == a.Entity {
 			return
 		}
 		if a.Entity < 0 && old.Entity < 0 && old.Role == a.Role {
-			_ = i
 			return // one unnamed party for each role says enough
 		}
 	}

@@ -69,14 +69,21 @@ func (f *finder) roleOf(c *candidate, a argument) (graphmodel.LinkType, bool) {
 		}
 		return role, true
 	}
+	var roles []graphmodel.LinkType
 	for _, s := range c.frame.Slots {
 		if s.Syntax == a.syntax {
-			return s.Role, true
+			roles = append(roles, s.Role)
 		}
 	}
-	// A possessive or a by-phrase of a noun is its doer unless the frame says
-	// otherwise; so is a country's adjective.
-	return "", false
+	switch {
+	case len(roles) == 0:
+		return "", false
+	case len(roles) > 1 && c.noun && slices.Contains(roles, graphmodel.Recipient):
+		// "the invasion of B", "A's invasion of B": the of-phrase of a noun that
+		// can have both is more often the one that suffers it.
+		return graphmodel.Recipient, true
+	}
+	return roles[0], true
 }
 
 // addArgument adds the entities that the phrase of head stands for, or an
@@ -160,7 +167,7 @@ func isDelegation(lemma string) bool {
 func (f *finder) isDefinite(i int) bool {
 	for _, c := range f.of(i) {
 		switch lower(f.tok(int(c)).Form) {
-		case "the", "this", "that", "these", "those", "its", "their", "such":
+		case "the", "this", "that", "these", "those":
 			return true
 		}
 	}

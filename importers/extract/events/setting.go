@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"clew/graphmodel"
-	"clew/importers/extract/lexicon"
 )
 
 // setTime gives the event the time expression that stands with it: inside its
@@ -66,13 +65,13 @@ func (f *finder) setPlace(c *candidate) {
 		}
 		for _, a := range c.predicate.args {
 			if a.syntax == s.Syntax {
-				f.tryPlace(c, a.head, s.Syntax)
+				f.tryPlace(c, a.head)
 			}
 		}
 	}
 	for _, a := range c.predicate.args {
 		if slices.Contains(locative[:len(locative)-1], string(a.syntax)) {
-			f.tryPlace(c, a.head, a.syntax)
+			f.tryPlace(c, a.head)
 		}
 	}
 	if c.place >= 0 || !c.noun || c.light >= 0 {
@@ -81,7 +80,7 @@ func (f *finder) setPlace(c *candidate) {
 	if h := f.head(c.tok); h >= 0 && f.isVerb(h) && slices.Contains([]string{"nsubj", "obj", "obl"}, f.rel(c.tok)) {
 		for _, o := range f.of(h) {
 			if f.rel(int(o)) == "obl" && slices.Contains(locative[:len(locative)-1], f.preposition(int(o))) {
-				f.tryPlace(c, int(o), lexicon.Syntax(f.preposition(int(o))))
+				f.tryPlace(c, int(o))
 			}
 		}
 	}
@@ -89,15 +88,27 @@ func (f *finder) setPlace(c *candidate) {
 
 // tryPlace takes the place that the phrase of head names, preferring what is
 // smaller than a country to a country.
-func (f *finder) tryPlace(c *candidate, head int, _ lexicon.Syntax) {
+func (f *finder) tryPlace(c *candidate, head int) {
 	for _, h := range f.sideOf(head) {
-		e := f.who.EntityOfToken(h)
-		if e < 0 || f.who.Entities[e].Kind != graphmodel.Place || f.isDemonym(h) {
-			continue
-		}
-		if c.place < 0 || f.isCountry(c.place) && !f.isCountry(e) {
-			c.place = e
-		}
+		f.takePlace(c, h)
+	}
+	if c.place >= 0 {
+		return
+	}
+	// "in a palace in Istanbul", "at the city's airport": the first place below.
+	first, last := f.phrase(head)
+	for i := first; i < last && c.place < 0; i++ {
+		f.takePlace(c, i)
+	}
+}
+
+func (f *finder) takePlace(c *candidate, tok int) {
+	e := f.who.EntityOfToken(tok)
+	if e < 0 || f.who.Entities[e].Kind != graphmodel.Place || f.isDemonym(tok) {
+		return
+	}
+	if c.place < 0 || f.isCountry(c.place) && !f.isCountry(e) {
+		c.place = e
 	}
 }
 

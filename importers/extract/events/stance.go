@@ -71,6 +71,10 @@ func (f *finder) readModifiers(i int, r *stanceReading) {
 			switch w {
 			case "if", "unless", "whether":
 				r.raise(graphmodel.Planned)
+			case "until", "before", "after", "when", "once":
+				if g := f.head(i); g >= 0 && (f.hasAux(g, "will") || f.hasAux(g, "would")) {
+					r.raise(graphmodel.Planned)
+				}
 			case "to":
 				if f.isPurpose(i) {
 					r.raise(graphmodel.Planned)

@@ -186,9 +186,6 @@ func (t *tree) shareAntecedent(p *predicate, v, noun int) {
 		}
 	}
 	if replaced {
-		for _, o := range t.conjuncts(noun)[1:] {
-			_ = o // coordinated antecedents belong to the last noun only
-		}
 		return
 	}
 	for _, c := range t.of(v) {

@@ -72,12 +72,15 @@ func (t *tree) child(i int, rels ...string) int {
 	return -1
 }
 
-// conjuncts returns i and the heads that are coordinated with it.
+// conjuncts returns i and the heads that are coordinated with it, also where
+// each hangs on the one before it.
 func (t *tree) conjuncts(i int) []int {
 	out := []int{i}
-	for _, c := range t.of(i) {
-		if t.rel(int(c)) == "conj" && !t.isVerb(int(c)) {
-			out = append(out, int(c))
+	for k := 0; k < len(out); k++ {
+		for _, c := range t.of(out[k]) {
+			if t.rel(int(c)) == "conj" && !t.isVerb(int(c)) {
+				out = append(out, int(c))
+			}
 		}
 	}
 	return out
