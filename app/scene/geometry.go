@@ -11,7 +11,7 @@ import "math"
 // a close one shows more room between them.
 func NodeScale(scale float64) float64 {
 	if scale < 1 {
-		return math.Pow(scale, 0.7)
+		return math.Pow(scale, 0.7+0.2*(1-scale))
 	}
 	return math.Pow(scale, 0.55)
 }
@@ -59,8 +59,11 @@ func (c *Curve) part(t0, t1 float64) Curve {
 const LinkGap = 2.5
 
 // ArrowSize is the length and half the width of an arrow head for a line of a
-// given width, in pixels.
-func ArrowSize(width float64) (length, half float64) { return 5 + 2*width, 2.2 + 1.1*width }
+// given width at a camera scale, in pixels.
+func ArrowSize(width, scale float64) (length, half float64) {
+	k := min(max(math.Sqrt(scale), 0.5), 1.2)
+	return 5*k + 2*width, 2.2*k + 1.1*width
+}
 
 // LinkCurve returns the curve of Links[i] at a camera scale; ok is false when
 // nothing of it is left between its ends.
@@ -121,8 +124,8 @@ func leave(c *Curve, shape Shape, r, gap float64, back bool, length float64) flo
 
 // ArrowBase shortens a curve so that its line ends inside the arrow head, and
 // returns the head's tip and direction (a unit vector).
-func (c *Curve) ArrowBase(width float64) (line Curve, tipX, tipY, dirX, dirY float64) {
-	length, _ := ArrowSize(width)
+func (c *Curve) ArrowBase(width, scale float64) (line Curve, tipX, tipY, dirX, dirY float64) {
+	length, _ := ArrowSize(width, scale)
 	dx, dy := c.Tangent(1)
 	d := math.Hypot(dx, dy)
 	if d == 0 {

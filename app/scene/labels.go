@@ -57,10 +57,11 @@ const (
 )
 
 // PlaceLabels chooses which labels are shown at a camera scale, and where. No
-// label covers another one, and none covers a node, with one exception: a
-// label may cover less important nodes that are faded. More important nodes
-// choose first; a node whose label finds no room goes without. The result
-// depends on the scene and the scale alone, so labels stand still in a pan.
+// label covers another one or a node that is as important as its own; it
+// covers a lesser node only when it finds no free place. What the person
+// points at may cover what is faded. More important nodes choose first; a
+// node whose label finds no room goes without. The result depends on the scene
+// and the scale alone, so labels stand still in a pan.
 func PlaceLabels(s *Scene, scale float64) []Label { return PlaceLabelsIn(s, scale, Rect{}) }
 
 // PlaceLabelsIn places the labels of the nodes in a part of the drawing, in
@@ -255,9 +256,6 @@ func (p *placer) bestPlace(i int, sub string, force bool) (best Label, ok bool) 
 	ring := 0.0
 	cost := math.Inf(1)
 	for _, c := range candidates {
-		if c.penalty >= cost {
-			break
-		}
 		box := candidateBox(c, x, y, half*r+ring, up*r+ring, down*r+ring, gap, w, h)
 		price, free := p.price(box, i, force)
 		if !free || c.penalty+price >= cost {
@@ -322,10 +320,14 @@ func (p *placer) price(box Rect, node int, force bool) (price float64, free bool
 		if o.node >= 0 && o.node == node || !o.box.Intersects(padded) {
 			continue
 		}
-		if !force || !p.yields(o) {
+		switch {
+		case force && p.yields(o):
+			price += 0.5
+		case node >= 0 && o.node >= 0 && p.outranks(node, o.node):
+			price += coverPrice
+		default:
 			return 0, false
 		}
-		price += 0.5
 	}
 	if p.px != nil {
 		for _, k := range p.points.query(box) {
@@ -338,6 +340,17 @@ func (p *placer) price(box Rect, node int, force bool) (price float64, free bool
 		price += 3
 	}
 	return price, true
+}
+
+// coverPrice makes a label cover a lesser node only when every free place is
+// taken.
+const coverPrice = 8
+
+// outranks reports whether the label of one node may cover the other: only
+// one of the main nodes, and only what is clearly less important.
+func (p *placer) outranks(node, other int) bool {
+	a, b := &p.scene.Nodes[node], &p.scene.Nodes[other]
+	return a.Importance > 0.5 && b.Importance < 0.6*a.Importance && b.Emphasis <= a.Emphasis
 }
 
 // yields reports whether something occupied may be covered by what the person

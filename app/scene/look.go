@@ -40,11 +40,15 @@ func (l *Link) Stroke(s *Scene, scale float64) (width float64, c color.NRGBA) {
 	case Near:
 		return width + 0.3, mix(c, s.LabelColor, 0.3)
 	}
+	// In a far view links are many and close: they step back behind the nodes.
+	if far := 1 - scale/0.6; far > 0 {
+		c = mix(c, s.Background, 0.45*far)
+	}
 	return width, c
 }
 
 // ShowsArrows reports whether arrow heads are large enough to be drawn.
-func ShowsArrows(scale float64) bool { return scale > 0.22 }
+func ShowsArrows(scale float64) bool { return scale > 0.2 }
 
 // ShowsDashes reports whether links are long enough to be dashed.
 func ShowsDashes(scale float64) bool { return scale > 0.25 }

@@ -223,8 +223,8 @@ func (r *Renderer) newLink(i int) {
 	width, clr := l.Stroke(r.scene, r.scale)
 	ink := pack(r.faded(clr, l.Emphasis, scene.FadeLink))
 	if l.Arrow && scene.ShowsArrows(r.scale) {
-		line, tx, ty, dx, dy := c.ArrowBase(width)
-		length, half := scene.ArrowSize(width)
+		line, tx, ty, dx, dy := c.ArrowBase(width, r.scale)
+		length, half := scene.ArrowSize(width, r.scale)
 		bx, by := tx-dx*length, ty-dy*length
 		r.newTriangle(r.at(tx, ty), r.at(bx-dy*half, by+dx*half), r.at(bx+dy*half, by-dx*half), ink)
 		c = line

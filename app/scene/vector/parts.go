@@ -29,8 +29,8 @@ func (d *drawing) link(l *scene.Link, c scene.Curve) {
 	line := c
 	if l.Arrow && scene.ShowsArrows(d.scale) {
 		var tx, ty, dx, dy float64
-		line, tx, ty, dx, dy = c.ArrowBase(width)
-		length, half := scene.ArrowSize(width)
+		line, tx, ty, dx, dy = c.ArrowBase(width, d.scale)
+		length, half := scene.ArrowSize(width, d.scale)
 		bx, by := tx-dx*length, ty-dy*length
 		d.printf("<path d=\"M%s %s L%s %s L%s %sZ\" fill=\"%s\"/>", num(d.x(tx)), num(d.y(ty)),
 			num(d.x(bx-dy*half)), num(d.y(by+dx*half)), num(d.x(bx+dy*half)), num(d.y(by-dx*half)), ink)
