@@ -35,12 +35,16 @@ func list(t *testing.T, env []string, args ...string) []goPackage {
 	for d := json.NewDecoder(bytes.NewReader(out)); ; {
 		var p goPackage
 		if err := d.Decode(&p); errors.Is(err, io.EOF) {
-			return all
+			break
 		} else if err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, p)
 	}
+	if len(all) == 0 || args[len(args)-1] == "./..." && len(all) < 20 {
+		t.Fatalf("go list %v names only %d packages", args, len(all))
+	}
+	return all
 }
 
 // under reports whether a package is the folder or lies in it.
