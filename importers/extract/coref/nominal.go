@@ -286,7 +286,7 @@ func (b *builder) addCommon(i int) {
 	}
 	for least := 2; least >= floor && e < 0; least-- {
 		e = b.mostSalient(i, func(e *entity) bool {
-			return e.fits(n) >= least && (country == "" || e.found.Country == country)
+			return e.fits(n) >= least && (country == "" || e.found.Country == country || e.home == country)
 		}, 0)
 	}
 	if e < 0 {

@@ -7,6 +7,7 @@ import (
 	"clew/graphmodel"
 	"clew/graphmodel/personname"
 	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
 )
 
 // addOrganizations makes the entities of organizations: long names first, then
@@ -53,8 +54,33 @@ func (b *builder) organizationFor(n doc.Name, byForm map[string]int) int {
 	if o := b.lex.OrgByKey(n.Key); o != nil && n.Key != "" {
 		b.entities[e].found.Country = o.Country
 		b.entities[e].class = o.Class
+	} else {
+		b.guessOrganization(b.entities[e], n)
 	}
 	return e
+}
+
+// guessOrganization reads from the words of an unknown organization where it is
+// at home and what it is: "Sporting Lagos" is a club in Nigeria.
+func (b *builder) guessOrganization(e *entity, n doc.Name) {
+	for i := n.Last - 1; i >= n.First && n.Last-n.First > 1; i-- {
+		w := b.d.Tokens[i].Form
+		if k := b.lex.CountryByDemonym(w); k != nil {
+			e.home = k.Code
+			break
+		}
+		if k := b.lex.CountryByName(w); k != nil {
+			e.home = k.Code
+			break
+		}
+		if ps := b.lex.Places(w); len(ps) > 0 && !ps[0].Weak && ps[0].Country != "" {
+			e.home = ps[0].Country
+			if i == n.Last-1 && b.lex.Cues(b.d.Tokens[n.First].Form)&lexicon.CueOrgPrefix != 0 {
+				e.class = lexicon.OrgClub
+			}
+			break
+		}
+	}
 }
 
 // introducedBy finds the name that an acronym stands behind: "(NPP)" or ", or

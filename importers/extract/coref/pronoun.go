@@ -127,6 +127,10 @@ func (b *builder) mostSalient(i int, fits func(*entity) bool, lead float64) int 
 			continue
 		}
 		s := nearness[back] * b.roleWeight(m, i)
+		if m.form == graphmodel.FormPronoun {
+			// What a pronoun takes up stays the center of attention.
+			s *= 1.3
+		}
 		if scores[m.entity] == 0 {
 			order = append(order, m.entity)
 			s += 0.02*float64(min(b.entities[m.entity].count, 10)) + b.topic(m.entity, i)
@@ -163,7 +167,7 @@ func (b *builder) topic(e, i int) float64 {
 			}
 		}
 	}
-	return 0.3
+	return 0.4
 }
 
 // hero is protagonist, worked out once.
@@ -205,7 +209,9 @@ func (b *builder) roleWeight(m mention, i int) float64 {
 	switch {
 	case strings.HasPrefix(rel, "nsubj"), b.opensClause(m):
 		return 1
-	case rel == "conj", rel == "obj", rel == "iobj", rel == "appos", rel == "root":
+	case rel == "obj", rel == "iobj":
+		return 0.7
+	case rel == "conj", rel == "appos", rel == "root":
 		return 0.6
 	case strings.HasPrefix(rel, "obl"):
 		return 0.5

@@ -41,6 +41,7 @@ type entity struct {
 	forms   map[string]int    // forms as written, with their counts
 	sex     lexicon.Sex
 	class   lexicon.OrgClass // of organizations, "" unknown
+	home    string           // country code that the words of the name tell, "" unknown
 	place   lexicon.PlaceKind
 	nouns   map[string]bool // common nouns that the article calls it by
 	classes map[lexicon.OfficeClass]bool
@@ -194,6 +195,7 @@ func (b *builder) result() *Result {
 		e := b.entities[old]
 		e.finish(b)
 		r.Entities = append(r.Entities, e.found)
+		r.Classes = append(r.Classes, e.class)
 	}
 	moved := b.copyMentions(r, renumber)
 	for _, g := range b.groups {

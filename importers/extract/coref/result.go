@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
 )
 
 // Range is a half-open range of tokens [First, Last) of a doc.Document.
@@ -31,6 +32,10 @@ type Result struct {
 	// Entities are the people, organizations and places of the article in the
 	// order of their first mention.
 	Entities []graphmodel.FoundEntity
+	// Classes[i] is what kind of organization Entities[i] is, as far as its name
+	// or the nouns around it tell; "" for what is unknown and for no
+	// organization.
+	Classes []lexicon.OrgClass
 	// Mentions are sorted by Span.Start, then End. They may nest: "the Turkish
 	// president" (a nominal of a person) holds "Turkish" (a name of a place).
 	// Names of events, dates and other things have Entity -1.

@@ -117,7 +117,7 @@ func (c *combiner) shortNames() {
 // name it opens: it is no place, nation, given name or common word.
 func (c *combiner) distinctive(w string) bool {
 	if len([]rune(w)) < 3 || neverName(w) || c.lower[strings.ToLower(w)] || c.lex.CountryByName(w) != nil || c.lex.CountryByDemonym(w) != nil ||
-		c.lex.PlaceByDemonym(w) != nil || c.isGiven(w) || c.lex.Cues(w) != 0 {
+		c.lex.PlaceByDemonym(w) != nil || c.isGiven(w) || c.lex.Cues(w)&^lexicon.CueOrgPrefix != 0 {
 		return false
 	}
 	return len(c.lex.Places(w)) == 0
@@ -152,6 +152,9 @@ func (c *combiner) addRepeats(set map[string]bool, t graphmodel.MentionType) {
 	for i := range c.d.Tokens {
 		w := c.d.Tokens[i].Form
 		if taken[i] || !isCapitalized(w) || !set[lexicon.Fold(w)] || neverName(w) {
+			continue
+		}
+		if c.lex.Cues(w) != 0 && (i+1 >= len(c.d.Tokens) || !isPossessive(c.d.Tokens[i+1].Form)) {
 			continue
 		}
 		if c.sentenceStart(i) && c.lower[strings.ToLower(w)] || c.isOfficeWord(i) || c.isHeadline(i) {

@@ -119,7 +119,7 @@ func (f *finder) applyVerb(v int, r verbRule) {
 			}
 			l := link{typ: r.typ, head: s, tail: o, label: label, confidence: 0.7, extractor: byVerb}
 			if r.typ == graphmodel.MemberOf && r.prepositions == "" {
-				f.formerClub(v, s)
+				f.formerClub(v, s, o)
 			}
 			if r.typ == graphmodel.Owns && f.underSaying(v) {
 				l.stance = graphmodel.Alleged
@@ -179,10 +179,28 @@ func (f *finder) subjects(v int, passive bool) []int {
 	if t.Rel == "conj" && t.Head >= 0 && f.d.Tokens[t.Head].UPOS == "VERB" {
 		return f.subjects(t.Head, false)
 	}
+	if strings.HasPrefix(t.Rel, "acl") && t.Head >= 0 && phrase.Child(f.d, v, "aux", false) >= 0 {
+		// The parser took the verb of the sentence for a clause of the
+		// apposition behind its subject.
+		if m := f.holderAt(t.Head); m >= 0 {
+			return []int{m}
+		}
+		return f.withList(t.Head)
+	}
 	if (t.Rel == "advcl" || t.Rel == "xcomp") && t.Head >= 0 && f.d.Tokens[t.Head].UPOS == "VERB" && t.XPOS == "VBG" {
 		return f.subjects(t.Head, false)
 	}
 	return nil
+}
+
+// holderAt returns the mention of the person who holds the office at token i.
+func (f *finder) holderAt(i int) int {
+	for _, h := range f.c.Holders {
+		if p := f.offices[h.Phrase]; p.First <= i && i < p.Last {
+			return h.Mention
+		}
+	}
+	return -1
 }
 
 // antecedent is what a relative pronoun at token s of the clause v stands for.
@@ -327,15 +345,15 @@ func (f *finder) verbLabel(v int, r verbRule) string {
 	return label
 }
 
-// formerClub reads the "from" of "joined X from Y".
-func (f *finder) formerClub(v, subject int) {
-	for _, o := range phrase.Children(f.d, v, "obl") {
-		if !f.hasCase(o, "from") {
-			continue
-		}
-		if m := f.mentionAt(o); m >= 0 && f.kindOf(m) == graphmodel.Organization {
-			f.add(link{typ: graphmodel.MemberOf, head: subject, tail: m, label: f.form(v) + " from", confidence: 0.65, extractor: byVerb})
-		}
+// formerClub reads the "from" of "joined X from Y", right behind the name at
+// mention club.
+func (f *finder) formerClub(v, subject, club int) {
+	end := f.c.Ranges[club].Last
+	if f.lower(end) != "from" {
+		return
+	}
+	if m := f.nameAt(end + 1); m >= 0 && f.kindOf(m) == graphmodel.Organization {
+		f.add(link{typ: graphmodel.MemberOf, head: subject, tail: m, label: f.form(v) + " from", confidence: 0.65, extractor: byVerb})
 	}
 }
 
@@ -397,6 +415,6 @@ func (f *finder) stakes() {
 
 // isClub reports whether an organization plays sport.
 func (f *finder) isClub(entity int) bool {
-	o := f.lex.OrgByKey(f.c.Entities[entity].Key)
-	return o != nil && f.c.Entities[entity].Key != "" && (o.Class == lexicon.OrgClub || o.Class == lexicon.OrgSport)
+	c := f.c.Classes[entity]
+	return c == lexicon.OrgClub || c == lexicon.OrgSport
 }
