@@ -1,0 +1,241 @@
+package temporal
+
+import (
+	"time"
+
+	"clew/graphmodel"
+)
+
+// relativeDay reads "today", "yesterday", "tomorrow", "tonight", "this
+// morning", "last night", "the day before yesterday", "overnight".
+func (p *parser) relativeDay(i int) (match, bool) {
+	offset, to := 0, i+1
+	switch w := p.w(i); {
+	case w == "today" || w == "tonight":
+	case w == "yesterday":
+		offset = -1
+	case w == "tomorrow":
+		offset = 1
+	case w == "day" && p.w(i+1) == "before" && p.w(i+2) == "yesterday":
+		offset, to = -2, i+3
+	case w == "day" && p.w(i+1) == "after" && p.w(i+2) == "tomorrow":
+		offset, to = 2, i+3
+	case w == "this" && timesOfDay[p.w(i+1)]:
+		to = i + 2
+	case w == "last" && (p.w(i+1) == "night" || p.w(i+1) == "evening"):
+		offset, to = -1, i+2
+	default:
+		return match{}, false
+	}
+	m := match{from: i, to: to, kind: KindDay, relative: true}
+	if !p.pub.IsZero() {
+		m.iv = graphmodel.DayInterval(p.pub.AddDays(offset))
+	}
+	return p.timeOfDay(m), true
+}
+
+// lastNext reads "last week", "next month", "this year", "the past two weeks",
+// "earlier this month", "later this year", "the previous day".
+func (p *parser) lastNext(i int) (match, bool) {
+	k := i
+	if w := p.w(k); (w == "earlier" || w == "later" || w == "late" || w == "early") && (p.w(k+1) == "this" || p.w(k+1) == "last" || p.w(k+1) == "next") {
+		k++
+	}
+	sign := 0
+	switch p.w(k) {
+	case "last", "past", "previous":
+		sign = -1
+	case "next", "coming", "following":
+		sign = 1
+	case "this", "current":
+	default:
+		return match{}, false
+	}
+	if n, to, _ := p.number(k + 1); n > 0 && sign != 0 && p.w(k+1) != "a" && p.w(k+1) != "an" {
+		if u := units[p.w(to)]; u != noUnit {
+			return match{from: i, to: to + 1, kind: KindDuration, iv: p.stretch(sign*n, u), relative: true}, true
+		}
+		return match{}, false
+	}
+	u := units[p.w(k+1)]
+	if u == noUnit || u == hours {
+		return match{}, false
+	}
+	if u == days && (p.w(k) == "this" || p.w(k) == "last") || p.w(k) == "past" && u == days {
+		return match{}, false
+	}
+	m := match{from: i, to: k + 2, relative: true}
+	base := p.pub
+	if p.w(k) == "previous" || p.w(k) == "following" {
+		base = p.anchor
+	}
+	m.kind, m.iv = whole(base, sign, u)
+	return m, true
+}
+
+// whole is the calendar unit that lies n units from the day: the week, month
+// or year itself.
+func whole(base graphmodel.Date, n int, u unit) (Kind, graphmodel.Interval) {
+	if base.IsZero() {
+		return KindVague, graphmodel.Interval{}
+	}
+	switch u {
+	case days:
+		return KindDay, graphmodel.DayInterval(base.AddDays(n))
+	case weeks:
+		return KindWeek, weekOf(base.AddDays(7 * n))
+	case weekends:
+		w := weekOf(base.AddDays(7 * n))
+		if n < 0 && base.Weekday() == time.Sunday {
+			return KindWeek, span(w.Start.AddDays(5), w.End, graphmodel.PrecisionDay)
+		}
+		w.Start = w.Start.AddDays(5)
+		return KindWeek, w
+	case monthsUnit:
+		d := addMonths(base, n)
+		return KindMonth, graphmodel.MonthInterval(d.Year, d.Month)
+	case years:
+		return KindYear, graphmodel.YearInterval(base.Year + n)
+	case quarters:
+		first := addMonths(graphmodel.Date{Year: base.Year, Month: (base.Month-1)/3*3 + 1, Day: 1}, 3*n)
+		return KindPeriod, monthsFrom(first.Year, first.Month, 3)
+	case decades:
+		y := (base.Year/10 + n) * 10
+		return KindPeriod, span(graphmodel.YearInterval(y).Start, graphmodel.YearInterval(y+9).End, graphmodel.PrecisionYear)
+	case centuries:
+		y := (base.Year/100 + n) * 100
+		return KindPeriod, span(graphmodel.YearInterval(y).Start, graphmodel.YearInterval(y+99).End, graphmodel.PrecisionYear)
+	}
+	return KindVague, graphmodel.Interval{}
+}
+
+// stretch is the interval of n units that ends (n < 0) or starts on the day of
+// publication.
+func (p *parser) stretch(n int, u unit) graphmodel.Interval {
+	if p.pub.IsZero() || n > 2000 || n < -2000 {
+		return graphmodel.Interval{}
+	}
+	var other graphmodel.Date
+	precision := graphmodel.PrecisionDay
+	switch u {
+	case hours:
+		other = p.pub.AddDays(n / 24)
+	case days:
+		other = p.pub.AddDays(n)
+	case weeks:
+		other = p.pub.AddDays(7 * n)
+	case monthsUnit:
+		other = graphmodel.DateOf(p.pub.Time().AddDate(0, n, 0))
+		precision = graphmodel.PrecisionMonth
+	case years, decades:
+		if u == decades {
+			n *= 10
+		}
+		if y := p.pub.Year + n; y < 1 || y > 9999 {
+			return graphmodel.Interval{}
+		}
+		other = graphmodel.DateOf(p.pub.Time().AddDate(n, 0, 0))
+		precision = graphmodel.PrecisionYear
+	default:
+		return graphmodel.Interval{}
+	}
+	if n < 0 {
+		return span(other, p.pub, precision)
+	}
+	return span(p.pub, other, precision)
+}
+
+// distance reads "two years ago", "a day earlier", "three weeks later", "in
+// two weeks' time", "five days from now", "days ago".
+func (p *parser) distance(i int) (match, bool) {
+	n, to, vague := p.number(i)
+	if n == 0 {
+		if u := units[p.w(i)]; u == noUnit || p.w(i)[len(p.w(i))-1] != 's' || p.w(i+1) != "ago" {
+			return match{}, false
+		}
+		n, to, vague = 3, i, true
+	}
+	if w := p.w(to); w == "more" || w == "full" {
+		to++
+	}
+	u := units[p.w(to)]
+	if u == noUnit {
+		return match{}, false
+	}
+	to++
+	base, sign := p.anchor, 0
+	switch p.w(to) {
+	case "ago":
+		base, sign = p.pub, -1
+	case "earlier", "before":
+		sign = -1
+	case "later", "afterwards", "afterward":
+		sign = 1
+	case "from":
+		if p.w(to+1) != "now" && p.w(to+1) != "today" {
+			return match{}, false
+		}
+		base, sign, to = p.pub, 1, to+1
+	default:
+		return match{}, false
+	}
+	if p.w(to) == "before" && to+1 < len(p.words) && p.w(to+1) != "," && p.w(to+1) != "." {
+		// "two days before the vote" hangs on an event that is not placed here.
+		return match{from: i, to: to, kind: KindDuration}, true
+	}
+	m := match{from: i, to: to + 1, relative: true}
+	m.kind, m.iv = whole(base, sign*n, finer(u))
+	if u == hours {
+		m.kind, m.iv = whole(base, sign*(n/24), days)
+	}
+	if vague || u == decades {
+		m.kind = KindVague
+		if vague {
+			m.iv = graphmodel.Interval{}
+		}
+	}
+	return m, true
+}
+
+// finer is the unit in which a distance of so many units is exact: decades are
+// counted in decades, a weekend as a week.
+func finer(u unit) unit {
+	if u == weekends {
+		return weeks
+	}
+	return u
+}
+
+// repeated reads "every Friday", "each year".
+func (p *parser) repeated(i int) (match, bool) {
+	if w := p.w(i); w != "every" && w != "each" {
+		return match{}, false
+	}
+	w := p.w(i + 1)
+	_, weekday := weekdays[w]
+	_, season := seasons[w]
+	m := match{from: i, to: i + 2, kind: KindSet}
+	if weekday {
+		m.coreFrom, m.coreTo = i+1, i+2
+	}
+	return m, weekday || season || units[w] != noUnit || timesOfDay[w]
+}
+
+// duration reads "for two years", "30 days", "a three-hour". It places nothing.
+func (p *parser) duration(i int) (match, bool) {
+	if i > 0 && (p.w(i-1) == "-" || p.w(i-1) == "$") {
+		return match{}, false
+	}
+	n, to, _ := p.number(i)
+	if n == 0 || p.w(i) == "some" || p.w(i) == "many" {
+		return match{}, false
+	}
+	if p.w(to) == "-" {
+		to++
+	}
+	u := units[p.w(to)]
+	if u == noUnit || p.w(to) == "second" || p.w(to) == "quarter" || p.w(to) == "quarters" || p.w(i) == "a" && (u == days || u == quarters) {
+		return match{}, false
+	}
+	return match{from: i, to: to + 1, kind: KindDuration}, true
+}

@@ -1,0 +1,193 @@
+// Package temporal finds the time expressions of an article and tells which
+// days they mean: "16 May 2025", "on Friday", "late 2019", "from 3 to 5 May",
+// "two years ago". Relative ones are counted from the day of publication.
+package temporal
+
+import (
+	"slices"
+
+	"clew/graphmodel"
+	"clew/importers/extract/doc"
+)
+
+// Kind says what a time expression measures.
+type Kind string
+
+// The kinds.
+const (
+	KindDay      Kind = "day"      // one day, or a range given by its first and last day
+	KindWeek     Kind = "week"     // a week or a weekend
+	KindMonth    Kind = "month"    // a month or a range of months
+	KindYear     Kind = "year"     // a year or a range of years
+	KindPeriod   Kind = "period"   // season, quarter, decade, century, part of a year
+	KindDuration Kind = "duration" // a length: "for two years"; the interval is known only for "the past two years"
+	KindSet      Kind = "set"      // repeated: "every Friday"; the interval is unknown
+	KindVague    Kind = "vague"    // a named day or span that cannot be placed: "Ramadan"
+)
+
+// Expression is a time expression of the text.
+type Expression struct {
+	// First and Last are the token range [First, Last) of the whole phrase
+	// without a leading preposition: "early on 3 July" is "3 July",
+	// "Tuesday morning" has both words.
+	First, Last int
+	// CoreFirst and CoreLast are the token range of the name of the date alone,
+	// as annotated in news corpora: "Tuesday" of "last Tuesday morning". They
+	// are equal where there is none ("two years ago").
+	CoreFirst, CoreLast int
+	// Names are the byte spans of the names of dates in the expression, as news
+	// corpora mark them: "1962" and "1988" of "from 1962 to 1988", "June" of
+	// "mid-June", the whole of "1983-2017". They lie in the core.
+	Names []graphmodel.Span
+	Kind  Kind
+	// Interval is what the expression means; unknown where it cannot be placed.
+	Interval graphmodel.Interval
+	// Relative expressions need the day of publication, or an earlier date of
+	// the text, to be placed.
+	Relative bool
+}
+
+// Find returns the time expressions of d in text order; they do not overlap.
+// It reads the tokens, sentences and, where they are set, tags, heads and
+// names of d, and changes nothing. Without a day of publication, relative
+// expressions have no interval.
+func Find(d *doc.Document) []Expression {
+	var out []Expression
+	anchor := d.Published
+	blocked := blockedTokens(d)
+	for _, s := range d.Sentences {
+		p := &parser{d: d, pub: d.Published, anchor: anchor, sentence: s, words: split(d, s, blocked)}
+		for _, m := range p.run() {
+			e := Expression{Kind: m.kind, Interval: m.iv, Relative: m.relative}
+			e.First, e.Last = p.tokens(m.from, m.to)
+			e.CoreFirst, e.CoreLast = e.First, e.First
+			if m.coreFrom < m.coreTo {
+				e.CoreFirst, e.CoreLast = p.tokens(m.coreFrom, m.coreTo)
+				e.Names = p.names(m)
+			}
+			out = append(out, e)
+		}
+		anchor = p.anchor
+	}
+	return out
+}
+
+// blockedTokens marks tokens inside names of people, organizations and places:
+// "Theresa May", "The Sunday Times", "March Air Base". A name that is a date
+// on its own was mistaken for one and does not block.
+func blockedTokens(d *doc.Document) []bool {
+	blocked := make([]bool, len(d.Tokens))
+	for _, n := range d.Names {
+		switch n.Type {
+		case graphmodel.MentionPerson, graphmodel.MentionOrg, graphmodel.MentionPlace:
+			for i := max(n.First, 0); i < min(n.Last, len(blocked)); i++ {
+				blocked[i] = n.Last-n.First > 1 || ambiguousMonth[lower(d.Tokens[i].Form)]
+			}
+		}
+	}
+	return blocked
+}
+
+// parser reads one sentence.
+type parser struct {
+	d        *doc.Document
+	pub      graphmodel.Date
+	anchor   graphmodel.Date // the last day that the text named, for "a day earlier"
+	sentence doc.Sentence
+	words    []word
+}
+
+// match is an expression in words of the sentence.
+type match struct {
+	from, to         int // words [from, to)
+	coreFrom, coreTo int
+	kind             Kind
+	iv               graphmodel.Interval
+	relative         bool
+	// The parts as written, 0 where missing; for ranges that share a year.
+	year, month, day int
+	// split is the word between the two ends of a range that are names of
+	// their own, 0 for none.
+	split int
+}
+
+// names returns the byte spans of the names in a match.
+func (p *parser) names(m match) []graphmodel.Span {
+	if m.split > m.coreFrom && m.split+1 < m.coreTo {
+		return []graphmodel.Span{p.bytes(m.coreFrom, m.split), p.bytes(m.split+1, m.coreTo)}
+	}
+	return []graphmodel.Span{p.bytes(m.coreFrom, m.coreTo)}
+}
+
+// bytes is the byte span of words [from, to) of the sentence.
+func (p *parser) bytes(from, to int) graphmodel.Span {
+	return graphmodel.Span{Start: p.words[from].start, End: p.words[to-1].end}
+}
+
+func (p *parser) run() []match {
+	var found []match
+	for i := 0; i < len(p.words); {
+		m, ok := p.at(i)
+		if !ok || m.to <= i {
+			i++
+			continue
+		}
+		found = append(found, m)
+		if m.kind == KindDay && m.iv.Known() && m.iv.Start == m.iv.End {
+			p.anchor = m.iv.Start
+		}
+		i = m.to
+	}
+	found = p.joinRanges(found)
+	return slices.DeleteFunc(found, func(m match) bool { return m.from >= m.to })
+}
+
+// at tries the rules at word i, the most specific first.
+func (p *parser) at(i int) (match, bool) {
+	if p.words[i].blocked {
+		return match{}, false
+	}
+	for _, rule := range rules {
+		if m, ok := rule(p, i); ok {
+			for k := m.from; k < m.to; k++ {
+				if p.words[k].blocked {
+					return match{}, false
+				}
+			}
+			return m, true
+		}
+	}
+	return match{}, false
+}
+
+var rules = []func(*parser, int) (match, bool){
+	(*parser).numericDate, (*parser).weekdayRule, (*parser).monthFirst, (*parser).dayFirst, (*parser).relativeDay,
+	(*parser).lastNext, (*parser).distance, (*parser).season, (*parser).quarter, (*parser).decade, (*parser).century,
+	(*parser).yearRule, (*parser).holiday, (*parser).repeated, (*parser).duration,
+}
+
+// tokens returns the token range of words [from, to).
+func (p *parser) tokens(from, to int) (first, last int) {
+	return p.words[from].token, p.words[to-1].token + 1
+}
+
+// w returns word i in lower case, "" outside the sentence.
+func (p *parser) w(i int) string {
+	if i < 0 || i >= len(p.words) {
+		return ""
+	}
+	return p.words[i].low
+}
+
+// capital reports whether word i starts with a capital.
+func (p *parser) capital(i int) bool {
+	return i >= 0 && i < len(p.words) && p.words[i].text != "" && p.words[i].text[0] >= 'A' && p.words[i].text[0] <= 'Z'
+}
+
+// tag returns the Penn tag of the token of word i, "" where unknown.
+func (p *parser) tag(i int) string {
+	if i < 0 || i >= len(p.words) {
+		return ""
+	}
+	return p.d.Tokens[p.words[i].token].XPOS
+}

@@ -1,0 +1,168 @@
+package temporal
+
+import "slices"
+
+// tense is the time of a clause as seen from the day of publication.
+type tense int
+
+const (
+	unknownTense tense = iota
+	past
+	future
+)
+
+// planning words make an infinitive below them, or a date beside them, lie in
+// the future.
+var planning = []string{
+	"plan", "schedule", "expect", "due", "set", "slate", "will", "hope", "intend", "aim", "prepare", "agree", "promise", "vow", "pledge",
+	"likely", "ready", "propose", "want", "decide", "be", "have", "need", "seek", "invite", "ask", "urge", "order", "tell", "call", "postpone",
+	"adjourn", "delay", "expire", "loom", "await", "deadline", "upcoming", "tomorrow", "arrange", "remand",
+}
+
+// plannedAlone are participles and nouns that place their date in the future
+// without an auxiliary: "scheduled for Monday", "until Friday".
+var plannedAlone = []string{"schedule", "slate", "due", "upcoming", "postpone", "adjourn", "deadline", "remand"}
+
+// tenseAt finds the tense of the clause of word i: by the verb above it in the
+// tree where there is one, else by the nearest verb in the sentence.
+func (p *parser) tenseAt(i int) tense {
+	tok := p.words[i].token
+	if p.parsed() {
+		if v := p.verbAbove(tok); v >= 0 {
+			return p.tenseOf(v)
+		}
+		return unknownTense
+	}
+	return p.tenseNear(tok)
+}
+
+// parsed reports whether the sentence has a tree: exactly the root has no head.
+func (p *parser) parsed() bool {
+	for t := p.sentence.First; t < p.sentence.Last; t++ {
+		if p.d.Tokens[t].Rel != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// verbAbove climbs from the token to the first verb or predicate.
+func (p *parser) verbAbove(tok int) int {
+	for t, n := tok, 0; t >= p.sentence.First && t < p.sentence.Last && n < 30; t, n = p.d.Tokens[t].Head, n+1 {
+		if u := p.d.Tokens[t].UPOS; u == "VERB" || (u == "AUX" && p.d.Tokens[t].Rel == "root") {
+			return t
+		}
+		if p.d.Tokens[t].Rel == "root" {
+			return t
+		}
+		if slices.Contains(plannedAlone, p.d.Tokens[t].Lemma) {
+			return t
+		}
+	}
+	return -1
+}
+
+// tenseOf reads the tense of the verb group around v.
+func (p *parser) tenseOf(v int) tense {
+	t := p.d.Tokens[v]
+	if slices.Contains(plannedAlone, t.Lemma) {
+		return future
+	}
+	infinitive, finite := false, unknownTense
+	for k := p.sentence.First; k < p.sentence.Last; k++ {
+		c := p.d.Tokens[k]
+		if c.Head != v || k > v+1 && c.Rel != "cop" {
+			continue
+		}
+		switch w := lower(c.Form); {
+		case c.Rel == "aux" || c.Rel == "cop" || c.Rel == "aux:pass":
+			if f := auxTense(w, t.XPOS); f != unknownTense && finite != future {
+				finite = f
+			}
+		case w == "to" && (c.Rel == "mark" || c.XPOS == "TO"):
+			infinitive = true
+		}
+	}
+	if finite != unknownTense {
+		return finite
+	}
+	if infinitive {
+		return p.tenseOfInfinitive(v)
+	}
+	switch t.XPOS {
+	case "VBD", "VBN":
+		return past
+	case "VBZ", "VBP":
+		if slices.Contains([]string{"say", "be", "have", "think", "believe", "show", "remain"}, t.Lemma) {
+			return past
+		}
+		return future
+	case "VBG":
+		if h := t.Head; h >= p.sentence.First && h < p.sentence.Last && h != v {
+			if up := p.verbAbove(h); up >= 0 && up != v {
+				return p.tenseOf(up)
+			}
+		}
+	}
+	return unknownTense
+}
+
+// auxTense is the tense that an auxiliary gives to a verb with this tag.
+func auxTense(aux, verb string) tense {
+	switch aux {
+	case "will", "'ll", "shall", "wo", "may", "might", "can", "could", "should", "must", "would":
+		return future
+	case "was", "were", "had", "did", "has", "have", "'ve", "'d":
+		return past
+	case "is", "are", "'s", "'re", "am", "'m":
+		if verb == "VBG" {
+			return future
+		}
+	}
+	return unknownTense
+}
+
+func (p *parser) tenseOfInfinitive(v int) tense {
+	for h, n := p.d.Tokens[v].Head, 0; h >= p.sentence.First && h < p.sentence.Last && n < 3; h, n = p.d.Tokens[h].Head, n+1 {
+		if slices.Contains(planning, p.d.Tokens[h].Lemma) {
+			return future
+		}
+		if p.d.Tokens[h].UPOS == "VERB" {
+			return p.tenseOf(h)
+		}
+	}
+	return unknownTense
+}
+
+// tenseNear looks at the words around the date when there is no tree.
+func (p *parser) tenseNear(tok int) tense {
+	for k := tok - 1; k >= p.sentence.First && k > tok-15; k-- {
+		if t := p.wordTense(k); t != unknownTense {
+			return t
+		}
+	}
+	for k := tok + 1; k < p.sentence.Last && k < tok+12; k++ {
+		if t := p.wordTense(k); t != unknownTense {
+			return t
+		}
+	}
+	return unknownTense
+}
+
+func (p *parser) wordTense(k int) tense {
+	t := p.d.Tokens[k]
+	switch w := lower(t.Form); w {
+	case "will", "'ll", "shall", "scheduled", "due", "upcoming", "plans", "expected", "slated", "tomorrow":
+		return future
+	case "was", "were", "had", "said", "told", "met", "did", "held", "went", "took", "began", "won", "died":
+		return past
+	case "to":
+		if k+1 < p.sentence.Last && p.d.Tokens[k+1].XPOS == "VB" {
+			return future
+		}
+	}
+	if t.XPOS == "VBD" {
+		return past
+	}
+	return unknownTense
+}

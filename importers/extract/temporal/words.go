@@ -1,0 +1,133 @@
+package temporal
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"clew/importers/extract/doc"
+)
+
+// word is a part of a token: tokens are split at hyphens, dashes and slashes,
+// so that "21-26", "mid-1990s" and "2022/23" read as several words whatever
+// the tokenizer made of them.
+type word struct {
+	text, low  string
+	token      int
+	start, end int // byte offsets into the text
+	blocked    bool
+}
+
+func lower(s string) string { return strings.ToLower(s) }
+
+func isDash(r rune) bool { return r == '-' || r == '/' || unicode.Is(unicode.Pd, r) }
+
+// split cuts the tokens of a sentence into words.
+func split(d *doc.Document, s doc.Sentence, blocked []bool) []word {
+	out := make([]word, 0, s.Last-s.First+4)
+	for t := s.First; t < s.Last && t < len(d.Tokens); t++ {
+		tok := d.Tokens[t]
+		form := tok.Form
+		add := func(from, to int) {
+			if from < to {
+				text := form[from:to]
+				out = append(out, word{text, normal(text), t, tok.Start + from, tok.Start + to, blocked[t]})
+			}
+		}
+		if strings.Contains(form, "://") || strings.Contains(form, "www.") || strings.Contains(form, "@") {
+			add(0, len(form))
+			continue
+		}
+		from := 0
+		for i := 0; i < len(form); {
+			r, size := utf8.DecodeRuneInString(form[i:])
+			if isDash(r) {
+				add(from, i)
+				add(i, i+size)
+				from = i + size
+			}
+			i += size
+		}
+		add(from, len(form))
+	}
+	return out
+}
+
+// normal is the lower-case word with one kind of dash and apostrophe and
+// without the full stop of an abbreviation.
+func normal(s string) string {
+	if r, size := utf8.DecodeRuneInString(s); size == len(s) && unicode.Is(unicode.Pd, r) {
+		return "-"
+	}
+	s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	if len(s) > 1 {
+		s = strings.TrimSuffix(s, ".")
+	}
+	return s
+}
+
+// number reads a small count: digits or words up to ninety-nine are not
+// needed, news writes "two" to "ten" out and longer ones in digits. vague is
+// set for "a few", "several".
+func (p *parser) number(i int) (n, to int, vague bool) {
+	w := p.w(i)
+	if n, err := strconv.Atoi(w); err == nil && n >= 0 && n < 1000 && len(w) <= 3 {
+		return n, i + 1, false
+	}
+	if n := countWords[w]; n > 0 {
+		return n, i + 1, false
+	}
+	switch w {
+	case "a", "an":
+		switch p.w(i + 1) {
+		case "few":
+			return 3, i + 2, true
+		case "couple":
+			if p.w(i+2) == "of" {
+				return 2, i + 3, true
+			}
+			return 2, i + 2, true
+		case "dozen":
+			return 12, i + 2, true
+		}
+		return 1, i + 1, false
+	case "several", "some", "many":
+		return 3, i + 1, true
+	case "few":
+		return 3, i + 1, true
+	case "couple":
+		return 2, i + 1, true
+	}
+	return 0, i, false
+}
+
+// dayNumber reads "3", "03", "3rd", "24th" as a day of a month.
+func dayNumber(w string) int {
+	digits := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz")
+	switch w[len(digits):] {
+	case "", "st", "nd", "rd", "th":
+	default:
+		return 0
+	}
+	if len(digits) == 0 || len(digits) > 2 {
+		return 0
+	}
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || n > 31 {
+		return 0
+	}
+	return n
+}
+
+// yearNumber reads four digits as a year from 1000 to 2100.
+func yearNumber(w string) int {
+	if len(w) != 4 {
+		return 0
+	}
+	n, err := strconv.Atoi(w)
+	if err != nil || n < 1000 || n > 2100 {
+		return 0
+	}
+	return n
+}
