@@ -57,6 +57,36 @@ func TestApplyAgreesWithNewSnapshot(t *testing.T) {
 	}
 }
 
+// TestFewLinkEdits changes few links of a graph whose entities stay, which
+// takes another way through the code.
+func TestFewLinkEdits(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	var entities []*Entity
+	for i := range 10 {
+		entities = append(entities, &Entity{ID: fmt.Sprint("e", i), Kind: Person, Name: "N"})
+	}
+	g := New()
+	for range 500 {
+		s := g.Snapshot()
+		links := slices.DeleteFunc(slices.Clone(s.Links), func(*Link) bool { return r.IntN(12) == 0 })
+		for i, l := range links {
+			if r.IntN(12) == 0 {
+				changed := *l
+				changed.To = entities[r.IntN(10)].ID
+				links[i] = &changed
+			}
+		}
+		for range r.IntN(4) {
+			links = append(links, link(fmt.Sprintf("l%03d", r.IntN(200)), entities[r.IntN(10)].ID, entities[r.IntN(10)].ID))
+		}
+		if _, err := g.Apply(Replace(s, nil, slices.Clone(entities), slices.Clone(links))); err != nil {
+			t.Fatal(err)
+		}
+		sameContent(t, g.Snapshot(), NewSnapshot(0, nil, slices.Clone(entities), links))
+		libraryAgrees(t, g)
+	}
+}
+
 func sameContent(t *testing.T, got, want *Snapshot) {
 	t.Helper()
 	a, b := *got, *want

@@ -35,9 +35,12 @@ func (s *Snapshot) patch(c Change) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(added) > len(next.Links)/4 {
+	switch {
+	case len(added) > len(next.Links)/4:
 		next.buildAdjacency()
-	} else {
+	case entityMoved == nil && len(c.Links) <= fewEdits:
+		next.shiftAdjacency(s, linkMoved, added, c.Links)
+	default:
 		next.patchAdjacency(s, entityMoved, linkMoved, added)
 	}
 	return &next, nil
