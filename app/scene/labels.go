@@ -148,7 +148,7 @@ func newPlacer(s *Scene, scale float64, area Rect) *placer {
 	p.area = area
 	if area.Empty() {
 		b := s.Bounds()
-		p.area = Rect{b.X0 * scale, b.Y0 * scale, b.X1 * scale, b.Y1 * scale}.Inset(-24)
+		p.area = Rect{b.X0 * scale, b.Y0 * scale, b.X1 * scale, b.Y1 * scale}.Inset(-10)
 	}
 	p.grid = newCellGrid(p.area, 64, 4*len(s.Nodes))
 	for i := range s.Nodes {
@@ -337,7 +337,7 @@ func (p *placer) price(box Rect, node int, force bool) (price float64, free bool
 		}
 	}
 	if box.X0 < p.area.X0 || box.X1 > p.area.X1 || box.Y0 < p.area.Y0 || box.Y1 > p.area.Y1 {
-		price += 3
+		price += outsidePrice
 	}
 	return price, true
 }
@@ -345,6 +345,10 @@ func (p *placer) price(box Rect, node int, force bool) (price float64, free bool
 // coverPrice makes a label cover a lesser node only when every free place is
 // taken.
 const coverPrice = 8
+
+// outsidePrice keeps labels inside the area of the drawing, where a fitted
+// picture shows them whole.
+const outsidePrice = 5
 
 // outranks reports whether the label of one node may cover the other: only
 // one of the main nodes, and only what is clearly less important.

@@ -73,7 +73,7 @@ func over(dst, src []uint32) {
 			dst[i] = p
 		default:
 			d, k := dst[i], 256-(a+a>>7)
-			dst[i] = p + ((d&odd)*k>>8&odd | (d>>8&odd)*k&(odd<<8))
+			dst[i] = p + (((d&odd)*k+0x00800080)>>8&odd | ((d>>8&odd)*k+0x00800080)&(odd<<8))
 		}
 	}
 }

@@ -1,0 +1,5 @@
+package raster
+
+import "runtime"
+
+func setProcs(n int) int { return runtime.GOMAXPROCS(n) }
