@@ -37,7 +37,6 @@ type scored struct {
 
 var (
 	placeholder = regexp.MustCompile(`^[^\p{L}\p{N}\[]*\[[^\]]{0,160}\][^\p{L}\p{N}]*$|^[^\p{L}\p{N}]*(?:IFRAME|IMG|BUTTON|INPUT|REFRESH\()|^[^\p{L}]*$|_{6,}|\[\s{4,}\]`)
-	monthDay    = regexp.MustCompile(`\b(?:19|20)\d\d\b|\d\d?:\d\d|\b\d+ (?:hours?|minutes?|mins?|days?|weeks?|months?|hrs?) ago\b|\bvor \d+ (?:Stunden|Minuten|Tagen)\b`)
 )
 
 // score gives every block its features and its score.
