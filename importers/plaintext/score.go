@@ -92,7 +92,7 @@ func classify(s *scored) kind {
 	return plain
 }
 
-// printedTwice reports whether the page holds most of its long blocks more than
+// printedTwice reports whether the page holds a fifth of its long blocks more than
 // once, as pages with a version for telephones do. On other pages a long block
 // that is repeated is a caption or a teaser.
 func printedTwice(bs []scored, repeats map[string]int) bool {
