@@ -7,6 +7,9 @@ import "fyne.io/fyne/v2"
 type Button struct {
 	Pressable
 
+	// OnKey is called for keys that do not press the button.
+	OnKey func(*fyne.KeyEvent)
+
 	icon   *Icon
 	label  *Text
 	height float32
@@ -105,6 +108,10 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.press(0)
+	default:
+		if b.OnKey != nil {
+			b.OnKey(e)
+		}
 	}
 }
 

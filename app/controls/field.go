@@ -7,6 +7,30 @@ import (
 	"clew/app/theme"
 )
 
+// Field is a one-line field for text.
+type Field struct {
+	widget.Entry
+
+	// OnEscape is called for Escape.
+	OnEscape func()
+}
+
+// NewField returns an empty field.
+func NewField() *Field {
+	f := &Field{}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && f.OnEscape != nil {
+		f.OnEscape()
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
 // SearchField is a one-line field with a magnifying glass and, once something
 // was typed, a cross that empties it. Escape empties it, too.
 type SearchField struct {

@@ -5,240 +5,230 @@ package desktop
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/canvas"
 
 	"clew/app/controls"
+	"clew/app/controls/flow"
 	"clew/app/session"
 	"clew/app/theme"
-	"clew/graphmodel/project"
+	"clew/graphmodel"
 	"clew/importers"
 )
 
-// folder is where file dialogs begin: where the last one ended.
-func (w *window) folder() fyne.ListableURI {
-	path := w.app.Preferences().String(prefFolder)
-	if path == "" {
-		path, _ = os.UserHomeDir()
-	}
-	if path == "" {
-		return nil
-	}
-	uri, err := storage.ListerForURI(storage.NewFileURI(path))
-	if err != nil {
-		return nil
-	}
-	return uri
+var (
+	proseStyle = flow.Style{Size: theme.TextBody, LineHeight: 20, ParagraphGap: 8}
+	noteStyle  = flow.Style{Size: theme.TextSmall, LineHeight: 17}
+)
+
+// prose is running text for a sheet, scrolled when it is long.
+func prose(text string, style flow.Style, tone controls.Tone) *controls.Scroller {
+	v := flow.NewView(style)
+	v.Tone = tone
+	v.SetContent(text, nil, graphmodel.Span{})
+	return controls.NewScroller(v)
 }
 
-func (w *window) rememberFolder(path string) { w.app.Preferences().SetString(prefFolder, path) }
-
-// dialogSize is as large as helps and as the window allows.
-func (w *window) dialogSize(width, height float32) fyne.Size {
-	room := w.win.Canvas().Size()
-	return fyne.NewSize(min(width, room.Width-48), min(height, room.Height-48))
-}
-
-func (w *window) importFiles() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.showError("The file could not be opened", err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		_ = f.Close()
-		w.rememberFolder(filepath.Dir(path))
-		w.openOrImport([]string{path})
-	}, w.win)
-	d.SetTitleText("Import a page or a text")
-	d.SetConfirmText("Import")
-	w.showFileDialog(d)
-}
-
-func (w *window) importFolder() {
-	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
-		if err != nil {
-			w.showError("The folder could not be opened", err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		w.rememberFolder(f.Path())
-		w.openOrImport([]string{f.Path()})
-	}, w.win)
-	d.SetTitleText("Import all pages of a folder")
-	d.SetConfirmText("Import")
-	w.showFileDialog(d)
-}
-
-func (w *window) chooseProject(open func(path string)) {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.showError("The file could not be opened", err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		_ = f.Close()
-		w.rememberFolder(filepath.Dir(path))
-		open(path)
-	}, w.win)
-	d.SetTitleText("Open project")
-	d.SetFilter(storage.NewExtensionFileFilter([]string{project.Extension}))
-	w.showFileDialog(d)
-}
-
-// chooseTarget asks where to write a file. The dialog asks itself before a
-// file is replaced.
-func (w *window) chooseTarget(title, name string, write func(path string)) {
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if err != nil {
-			w.showError("The file cannot be written there", err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		// The dialog has made an empty file; what is written replaces it.
-		_ = f.Close()
-		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
-			_ = os.Remove(path)
-		}
-		w.rememberFolder(filepath.Dir(path))
-		write(path)
-	}, w.win)
-	d.SetTitleText(title)
-	d.SetFileName(name)
-	w.showFileDialog(d)
-}
-
-func (w *window) showFileDialog(d *dialog.FileDialog) {
-	if at := w.folder(); at != nil {
-		d.SetLocation(at)
-	}
-	d.Resize(w.dialogSize(860, 600))
-	d.Show()
-}
+// sheetHeight is the height of a sheet around content of a height.
+func sheetHeight(content float32) float32 { return content + 2*sheetPadding + 18 + 12 + 16 + 28 }
 
 // showError tells what failed, why, and what to do.
 func (w *window) showError(what string, err error) {
-	reason := err.Error()
 	w.session.Tell(session.Failure, what)
-	text := widget.NewLabel(upperFirst(reason))
-	text.Wrapping = fyne.TextWrapWord
-	text.Selectable = true
-	d := dialog.NewCustom(what, "Close", container.NewStack(text), w.win)
-	d.Resize(w.dialogSize(480, 180))
-	d.Show()
+	reason := upperFirst(err.Error())
+	const width = 460
+	height := min(flow.Height(reason, proseStyle, width-2*sheetPadding)+8, 320)
+	s := w.newSheet(what, fyne.NewSize(width, sheetHeight(height)), prose(reason, proseStyle, controls.Quiet))
+	s.button("Copy", controls.Bare, func() { w.app.Clipboard().SetContent(what + ": " + err.Error()) })
+	s.show(s.button("Close", controls.Filled, nil))
 }
 
 func upperFirst(s string) string {
-	if s == "" {
+	r := []rune(s)
+	if len(r) == 0 {
 		return s
 	}
-	r := []rune(s)
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
 // askToSave offers to save a project before it is closed.
 func (w *window) askToSave(save, discard func()) {
-	text := widget.NewLabel("This project has no file yet. Without saving, what was read is lost.")
-	text.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomWithoutButtons("Save the project?", text, w.win)
-	cancel := widget.NewButton("Cancel", d.Hide)
-	drop := widget.NewButton("Don't save", func() { d.Hide(); discard() })
-	keep := widget.NewButton("Save…", func() { d.Hide(); save() })
-	keep.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{drop, cancel, keep})
-	d.Resize(w.dialogSize(420, 160))
-	d.Show()
+	const text = "This project has no file yet. Without saving, what was read and arranged is lost."
+	s := w.newSheet("Save the project?", fyne.NewSize(420, sheetHeight(46)), prose(text, proseStyle, controls.Quiet))
+	s.button("Don't save", controls.Bare, discard)
+	s.button("Cancel", controls.Outlined, nil)
+	s.show(s.button("Save…", controls.Filled, save))
 }
 
-// showReport lists what an import has left out, with the reasons.
-func (w *window) showReport(r importers.Report) {
-	rows := &fyne.Container{Layout: controls.Stack{Gap: 10}}
+// askToReplace asks before a file is written over.
+func (w *window) askToReplace(path string, replace func()) {
+	text := "“" + filepath.Base(path) + "” is there already. What is in it now will be lost."
+	s := w.newSheet("Replace the file?", fyne.NewSize(420, sheetHeight(46)), prose(text, proseStyle, controls.Quiet))
+	s.button("Replace", controls.Bare, replace)
+	s.show(s.button("Cancel", controls.Filled, nil))
+}
+
+// issueList shows sources with what is to be said about each.
+type issueList struct {
+	issues []issue
+}
+
+type issue struct {
+	icon       string
+	tone       controls.Tone
+	name, text string
+}
+
+func reportIssues(r importers.Report) []issue {
+	var out []issue
 	for _, f := range r.Failures() {
-		rows.Objects = append(rows.Objects, issueRow(f))
+		out = append(out, issue{"error", controls.Danger, filepath.Base(f.Source), reasonOf(f)})
 	}
 	for _, d := range r.Duplicates {
-		rows.Objects = append(rows.Objects, labeled("article", controls.Quiet, filepath.Base(d.Source), "The same article is in the project already."))
+		out = append(out, issue{"article", controls.Quiet, filepath.Base(d.Source), "The same article is in the project already."})
 	}
-	scroll := container.NewVScroll(rows)
-	head := widget.NewLabel(reportLine(r) + ".")
-	head.Wrapping = fyne.TextWrapWord
-	content := container.NewBorder(head, nil, nil, nil, scroll)
-	d := dialog.NewCustom("Import", "Close", content, w.win)
-	d.Resize(w.dialogSize(560, min(220+float32(len(rows.Objects))*52, 460)))
-	d.Show()
+	return out
 }
 
-func issueRow(i importers.Issue) fyne.CanvasObject {
-	reason, hint := i.Reason, ""
+// reasonOf is why a source gave no article, and what to do, without its name.
+func reasonOf(i importers.Issue) string {
+	reason := i.Reason
 	var source *importers.SourceError
 	if errors.As(reason, &source) {
 		reason = source.Err
 	}
-	if hint = importers.Hint(reason); hint != "" {
-		hint = ". " + hint
+	text := upperFirst(reason.Error()) + "."
+	if hint := importers.Hint(reason); hint != "" {
+		text += " " + hint
 	}
-	return labeled("error", controls.Danger, filepath.Base(i.Source), upperFirst(reason.Error())+hint)
+	return text
 }
 
-// labeled is an icon, a name, and below it a sentence.
-func labeled(icon string, tone controls.Tone, name, text string) fyne.CanvasObject {
-	sentence := widget.NewLabel(text)
-	sentence.Wrapping = fyne.TextWrapWord
-	sentence.SizeName = "helperText"
-	head := &fyne.Container{
-		Layout:  controls.Line{Gap: 8, Left: 7, Grow: 1},
-		Objects: []fyne.CanvasObject{controls.NewIcon(icon, tone), controls.NewBoldText(name, 0)},
+// showReport lists what an import has left out, with the reasons.
+func (w *window) showReport(r importers.Report) {
+	const width = 560
+	list := &issueList{issues: reportIssues(r)}
+	rows := controls.NewRowList(list)
+	scroll := controls.NewKeyScroller(rows)
+	height := min(rows.HeightFor(width-2*sheetPadding)+8, 380)
+	s := w.newSheet(reportLine(r), fyne.NewSize(width, sheetHeight(height)), scroll)
+	s.show(s.button("Close", controls.Filled, nil))
+}
+
+const issueIndent float32 = 26
+
+// Len implements controls.Rows.
+func (l *issueList) Len() int { return len(l.issues) }
+
+// Height implements controls.Rows.
+func (l *issueList) Height(i int, width float32) float32 {
+	return 20 + flow.Height(l.issues[i].text, noteStyle, width-issueIndent-12) + 12
+}
+
+// Template implements controls.Rows.
+func (l *issueList) Template(int) int { return 0 }
+
+// New implements controls.Rows.
+func (l *issueList) New(int) fyne.CanvasObject { return newIssueRow() }
+
+// Fill implements controls.Rows.
+func (l *issueList) Fill(i int, o fyne.CanvasObject) { o.(*issueRow).fill(l.issues[i]) }
+
+// issueRow is one line of an issueList.
+type issueRow struct {
+	controls.Pressable
+	icon *controls.Icon
+	name *controls.Text
+	text *flow.View
+}
+
+func newIssueRow() *issueRow {
+	r := &issueRow{icon: controls.NewIcon("error", controls.Danger), name: controls.NewBoldText("", 0), text: flow.NewView(noteStyle)}
+	r.text.Tone = controls.Quiet
+	r.Setup(r, &fyne.Container{
+		Layout:  controls.Placed{Least: fyne.NewSize(80, 40), Place: r.place},
+		Objects: []fyne.CanvasObject{r.icon, r.name, r.text},
+	})
+	return r
+}
+
+func (r *issueRow) fill(i issue) {
+	r.icon.Set(i.icon, i.tone)
+	r.name.SetText(i.name)
+	r.text.SetContent(i.text, nil, graphmodel.Span{})
+	if size := r.Content.Size(); size.Width > 0 {
+		r.place(size)
 	}
-	return container.New(controls.Stack{}, head, container.New(controls.Stack{Left: 24}, sentence))
+}
+
+func (r *issueRow) place(size fyne.Size) {
+	r.icon.Move(fyne.NewPos(1, 2))
+	r.icon.Resize(fyne.NewSquareSize(16))
+	r.name.Move(fyne.NewPos(issueIndent, 0))
+	r.name.Resize(fyne.NewSize(size.Width-issueIndent, 20))
+	inner := size.Width - issueIndent - 12
+	r.text.Move(fyne.NewPos(issueIndent, 20))
+	r.text.Resize(fyne.NewSize(inner, r.text.HeightFor(inner)))
+	r.text.ShowPart(inner, 0, 1e5)
 }
 
 // shortcuts lists the keys for the help dialog.
 var shortcuts = [][2]string{
-	{"Ctrl+I", "Import files"}, {"Ctrl+Shift+I", "Import a folder"}, {"Ctrl+V", "Paste an article"},
-	{"Ctrl+O", "Open a project"}, {"Ctrl+S", "Save"}, {"Ctrl+E", "Export a picture"},
-	{"Ctrl+F", "Search"}, {"Enter", "Select the first result"}, {"Ctrl+Z, Ctrl+Y", "Undo, redo"},
-	{"Ctrl+0", "Show everything"}, {"Ctrl+Plus, Ctrl+Minus", "Zoom"}, {"Ctrl+L", "Arrange anew"},
-	{"Ctrl+A", "Select all"}, {"Ctrl+B, Ctrl+J", "Sidebar, inspector"}, {"Tab", "Next view"},
-	{"Arrow keys", "Walk from node to node, through a list, or scroll"}, {"Esc", "Clear the selection, then close the article"},
+	{"Ctrl+I", "Import files"},
+	{"Ctrl+Shift+I", "Import a folder"},
+	{"Ctrl+V", "Paste an article"},
+	{"Ctrl+N, Ctrl+O", "New project, open a project"},
+	{"Ctrl+S, Ctrl+Shift+S", "Save, save as"},
+	{"Ctrl+E", "Export a picture"},
+	{"Ctrl+F", "Search; Enter selects the first result"},
+	{"Ctrl+Z, Ctrl+Y", "Undo, redo"},
+	{"Ctrl+0", "Show everything"},
+	{"Ctrl+Plus, Ctrl+Minus", "Zoom"},
+	{"Ctrl+L", "Arrange anew"},
+	{"Ctrl+A", "Select all"},
+	{"Ctrl+B, Ctrl+J", "Sidebar, inspector"},
+	{"Tab", "Next view"},
+	{"Arrow keys", "Walk from node to node or through a list; scroll"},
+	{"N, P in the reader", "Next, previous mention of the selection"},
+	{"Esc", "Clear the selection, then close the article"},
 }
 
 func (w *window) showShortcuts() {
-	rows := &fyne.Container{Layout: controls.Stack{Gap: 6, Left: 4, Right: 4}}
+	rows := &fyne.Container{Layout: controls.Stack{Gap: 5}}
 	for _, s := range shortcuts {
-		keys := controls.NewText(s[0], 0, controls.Quiet)
-		rows.Objects = append(rows.Objects, container.NewGridWithColumns(2, keys, controls.NewText(s[1], 0, controls.Plain)))
+		rows.Objects = append(rows.Objects, &fyne.Container{
+			Layout:  columnsLayout{first: 176},
+			Objects: []fyne.CanvasObject{controls.NewText(s[0], 0, controls.Quiet), controls.NewText(s[1], 0, controls.Plain)},
+		})
 	}
-	d := dialog.NewCustom("Keyboard shortcuts", "Close", container.NewVScroll(rows), w.win)
-	d.Resize(w.dialogSize(520, 520))
-	d.Show()
+	sheet := w.newSheet("Keyboard shortcuts", fyne.NewSize(540, sheetHeight(rows.MinSize().Height)), rows)
+	sheet.show(sheet.button("Close", controls.Filled, nil))
+}
+
+// columnsLayout puts two objects side by side, the first of a fixed width.
+type columnsLayout struct{ first float32 }
+
+func (l columnsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.first+80, max(o[0].MinSize().Height, o[1].MinSize().Height))
+}
+
+func (l columnsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(l.first-8, size.Height))
+	o[1].Move(fyne.NewPos(l.first, 0))
+	o[1].Resize(fyne.NewSize(size.Width-l.first, size.Height))
 }
 
 func (w *window) showAbout() {
-	text := widget.NewLabel(fmt.Sprintf(
-		"Reads news articles and shows who met whom, where and when, with the sentence that says so.\n\nVersion %s, %s/%s",
-		w.version, runtime.GOOS, runtime.GOARCH))
-	text.Wrapping = fyne.TextWrapWord
-	mark := widget.NewIcon(theme.Mark())
-	d := dialog.NewCustom("Clew", "Close", container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSquareSize(56), mark), nil, text), w.win)
-	d.Resize(w.dialogSize(460, 200))
-	d.Show()
+	mark := canvas.NewImageFromResource(theme.Mark())
+	mark.FillMode = canvas.ImageFillContain
+	mark.SetMinSize(fyne.NewSquareSize(56))
+	text := prose("Reads news articles and shows who met whom, where and when, with the sentence that says so.\n"+
+		fmt.Sprintf("Version %s, %s/%s. MIT License.", w.version, runtime.GOOS, runtime.GOARCH), proseStyle, controls.Quiet)
+	content := &fyne.Container{Layout: columnsLayout{first: 76}, Objects: []fyne.CanvasObject{mark, text}}
+	s := w.newSheet(programName, fyne.NewSize(460, sheetHeight(84)), content)
+	s.show(s.button("Close", controls.Filled, nil))
 }

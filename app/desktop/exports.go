@@ -30,8 +30,8 @@ func (w *window) exporting(title, suffix, extension string, produce func(context
 		w.session.Tell(session.Warning, "There is nothing to export yet. Import an article first.")
 		return
 	}
-	w.chooseTarget(title, w.suggestedName()+suffix+extension, func(path string) {
-		path = withExtension(path, extension)
+	w.choose(saveFile, title, "Export", w.suggestedName()+suffix+extension, []string{extension}, func(paths []string) {
+		path := paths[0]
 		spec := session.Spec{
 			Key: exportJob, Title: "Exporting",
 			Failed:   func(err error) { w.showError(filepath.Base(path)+" was not written", err) },

@@ -61,14 +61,6 @@ func reportLine(r importers.Report) string {
 	return strings.Join(parts, ", ")
 }
 
-// paste reads the clipboard as an article unless a text field has the focus,
-// which then gets the text.
-func (w *window) paste() {
-	if !w.forward(&fyne.ShortcutPaste{Clipboard: w.app.Clipboard()}) {
-		w.pasteArticle()
-	}
-}
-
 // leastPaste is the fewest bytes of text that are worth reading as an article.
 const leastPaste = 40
 
@@ -84,6 +76,14 @@ func (w *window) pasteArticle() {
 	default:
 		w.importSources(importers.TextSource("pasted text", text))
 	}
+}
+
+func (w *window) importFiles() {
+	w.choose(openFiles, "Import articles", "Import", "", nil, w.openOrImport)
+}
+
+func (w *window) importFolder() {
+	w.choose(openFolder, "Import all articles of a folder", "Import", "", nil, w.openOrImport)
 }
 
 // dropped opens a project, or reads files and folders, that were dropped on

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"clew/app/session"
 	"clew/app/theme"
 	"clew/app/views/wording"
 	"clew/graphmodel"
@@ -44,8 +45,26 @@ const (
 	ctrlShift = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
 )
 
-func item(label string, shortcut fyne.Shortcut, action func()) *fyne.MenuItem {
-	i := fyne.NewMenuItem(label, action)
+// item is an item of the main menu. While a dialog is open its shortcut does
+// nothing.
+func (w *window) item(label string, shortcut fyne.Shortcut, action func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, func() {
+		if len(w.sheets) == 0 {
+			action()
+		}
+	})
+	i.Shortcut = shortcut
+	return i
+}
+
+// editItem is an item that text fields know, too: the one that has the focus
+// gets it, also in a dialog.
+func (w *window) editItem(label string, shortcut fyne.Shortcut, action func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, func() {
+		if !w.forward(shortcut) && len(w.sheets) == 0 {
+			action()
+		}
+	})
 	i.Shortcut = shortcut
 	return i
 }
@@ -64,63 +83,64 @@ func (m *menus) file() *fyne.Menu {
 	w := m.w
 	m.recent = fyne.NewMenuItem("Open Recent", nil)
 	m.recent.ChildMenu = fyne.NewMenu("")
-	m.save = item("Save", key(fyne.KeyS, ctrl), w.saveProject)
+	m.save = w.item("Save", key(fyne.KeyS, ctrl), w.saveProject)
 	return fyne.NewMenu(
 		"File",
-		item("New Project", key(fyne.KeyN, ctrl), w.newProject),
-		item("Open Project…", key(fyne.KeyO, ctrl), w.openProject),
+		w.item("New Project", key(fyne.KeyN, ctrl), w.newProject),
+		w.item("Open Project…", key(fyne.KeyO, ctrl), w.openProject),
 		m.recent,
-		item("Open Sample Project", nil, w.openSample),
+		w.item("Open Sample Project", nil, w.openSample),
 		fyne.NewMenuItemSeparator(),
-		item("Import Files…", key(fyne.KeyI, ctrl), w.importFiles),
-		item("Import Folder…", key(fyne.KeyI, ctrlShift), w.importFolder),
+		w.item("Import Files…", key(fyne.KeyI, ctrl), w.importFiles),
+		w.item("Import Folder…", key(fyne.KeyI, ctrlShift), w.importFolder),
 		fyne.NewMenuItemSeparator(),
 		m.save,
-		item("Save Project As…", key(fyne.KeyS, ctrlShift), func() { w.saveProjectAs(nil) }),
+		w.item("Save Project As…", key(fyne.KeyS, ctrlShift), func() { w.saveProjectAs(nil) }),
 	)
 }
 
 func (m *menus) edit() *fyne.Menu {
 	w := m.w
-	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.undo)
-	m.redo = item("Redo", &fyne.ShortcutRedo{}, w.redo)
+	m.undo = w.editItem("Undo", &fyne.ShortcutUndo{}, w.space.Undo)
+	m.redo = w.editItem("Redo", &fyne.ShortcutRedo{}, w.space.Redo)
 	return fyne.NewMenu(
 		"Edit",
 		m.undo,
 		m.redo,
 		fyne.NewMenuItemSeparator(),
-		item("Paste Article", &fyne.ShortcutPaste{}, w.paste),
+		w.editItem("Copy Names", &fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}, w.copyNames),
+		w.editItem("Paste Article", &fyne.ShortcutPaste{Clipboard: w.app.Clipboard()}, w.pasteArticle),
 		fyne.NewMenuItemSeparator(),
-		item("Find", key(fyne.KeyF, ctrl), w.find),
-		item("Select All", &fyne.ShortcutSelectAll{}, w.selectAll),
-		item("Clear Selection", nil, w.session.ClearSelection),
+		w.item("Find", key(fyne.KeyF, ctrl), w.find),
+		w.editItem("Select All", &fyne.ShortcutSelectAll{}, w.selectAll),
+		w.item("Clear Selection", nil, w.session.ClearSelection),
 	)
 }
 
 func (m *menus) view() *fyne.Menu {
 	w := m.w
-	m.sidebar = item("Sidebar", key(fyne.KeyB, ctrl), func() { w.setSidebarShown(!w.panes.ShowLeft) })
-	m.inspector = item("Inspector", key(fyne.KeyJ, ctrl), func() { w.setInspectorShown(!w.panes.ShowRight) })
-	m.legend = item("Legend", nil, func() { w.network.setLegend(!w.network.legend); m.update() })
+	m.sidebar = w.item("Sidebar", key(fyne.KeyB, ctrl), func() { w.setSidebarShown(!w.panes.ShowLeft) })
+	m.inspector = w.item("Inspector", key(fyne.KeyJ, ctrl), func() { w.setInspectorShown(!w.panes.ShowRight) })
+	m.legend = w.item("Legend", nil, func() { w.network.setLegend(!w.network.legend); m.update() })
 	look := fyne.NewMenuItem("Appearance", nil)
 	look.ChildMenu = fyne.NewMenu("")
 	for _, each := range []struct {
 		appearance theme.Appearance
 		label      string
 	}{{theme.System, "Like the System"}, {theme.Light, "Light"}, {theme.Dark, "Dark"}} {
-		i := item(each.label, nil, func() { w.setAppearance(each.appearance) })
+		i := w.item(each.label, nil, func() { w.setAppearance(each.appearance) })
 		m.looks[each.appearance] = i
 		look.ChildMenu.Items = append(look.ChildMenu.Items, i)
 	}
 	return fyne.NewMenu(
 		"View",
-		item("Show Everything", key(fyne.Key0, ctrl), func() { w.network.view.Fit(true) }),
-		item("Zoom In", key(fyne.KeyEqual, ctrl), func() { w.network.view.Zoom(1.4, true) }),
-		item("Zoom Out", key(fyne.KeyMinus, ctrl), func() { w.network.view.Zoom(1/1.4, true) }),
-		item("Zoom to Selection", key(fyne.KeyE, ctrlShift), w.zoomToSelection),
+		w.item("Show Everything", key(fyne.Key0, ctrl), func() { w.network.view.Fit(true) }),
+		w.item("Zoom In", key(fyne.KeyEqual, ctrl), func() { w.network.view.Zoom(1.4, true) }),
+		w.item("Zoom Out", key(fyne.KeyMinus, ctrl), func() { w.network.view.Zoom(1/1.4, true) }),
+		w.item("Zoom to Selection", key(fyne.KeyE, ctrlShift), w.zoomToSelection),
 		fyne.NewMenuItemSeparator(),
-		item("Arrange Anew", key(fyne.KeyL, ctrl), w.space.Arrange),
-		item("Arrange Anew, Moved Nodes Too", key(fyne.KeyL, ctrlShift), w.space.ArrangeAll),
+		w.item("Arrange Anew", key(fyne.KeyL, ctrl), w.space.Arrange),
+		w.item("Arrange Anew, Moved Nodes Too", key(fyne.KeyL, ctrlShift), w.space.ArrangeAll),
 		fyne.NewMenuItemSeparator(),
 		m.sidebar,
 		m.inspector,
@@ -143,21 +163,21 @@ func (m *menus) exportItems() []*fyne.MenuItem {
 		}
 	}
 	return []*fyne.MenuItem{
-		item("Picture of the View (PNG)…", key(fyne.KeyE, ctrl), w.exportPNG),
-		item("Drawing of the View (SVG)…", nil, w.exportSVG),
+		w.item("Picture of the View (PNG)…", key(fyne.KeyE, ctrl), w.exportPNG),
+		w.item("Drawing of the View (SVG)…", nil, w.exportSVG),
 		engines,
 		fyne.NewMenuItemSeparator(),
-		item("Graph for Graphviz (DOT)…", nil, w.exportDOT),
-		item("Whole Graph (JSON)…", nil, w.exportJSON),
-		item("Tables (CSV)…", nil, w.exportCSV),
+		w.item("Graph for Graphviz (DOT)…", nil, w.exportDOT),
+		w.item("Whole Graph (JSON)…", nil, w.exportJSON),
+		w.item("Tables (CSV)…", nil, w.exportCSV),
 	}
 }
 
 func (m *menus) help() *fyne.Menu {
 	return fyne.NewMenu(
 		"Help",
-		item("Keyboard Shortcuts", key(fyne.KeySlash, ctrl), m.w.showShortcuts),
-		item("About Clew", nil, m.w.showAbout),
+		m.w.item("Keyboard Shortcuts", key(fyne.KeySlash, ctrl), m.w.showShortcuts),
+		m.w.item("About Clew", nil, m.w.showAbout),
 	)
 }
 
@@ -331,10 +351,22 @@ func (w *window) articleMenu(id string, at fyne.Position) {
 	w.popUp(at, items...)
 }
 
-func (w *window) selectAll() {
-	if w.forward(&fyne.ShortcutSelectAll{}) {
-		return
+// copyNames puts the names of the selected entities on the clipboard.
+func (w *window) copyNames() {
+	snap := w.session.Snapshot()
+	var names []string
+	for _, id := range w.session.Selection().Entities {
+		if e := snap.Entity(id); e != nil {
+			names = append(names, e.Name)
+		}
 	}
+	if len(names) > 0 {
+		w.app.Clipboard().SetContent(strings.Join(names, "\n"))
+		w.session.Tell(session.Info, "Copied "+wording.Count(len(names), "name", "names"))
+	}
+}
+
+func (w *window) selectAll() {
 	visible := w.session.Visible()
 	var ids []string
 	for i, e := range w.session.Snapshot().Entities {
@@ -358,18 +390,6 @@ func (w *window) find() {
 	w.sidebar.FocusSearch(w.win.Canvas())
 }
 
-func (w *window) undo() {
-	if !w.forward(&fyne.ShortcutUndo{}) {
-		w.space.Undo()
-	}
-}
-
-func (w *window) redo() {
-	if !w.forward(&fyne.ShortcutRedo{}) {
-		w.space.Redo()
-	}
-}
-
 // forward gives a shortcut to the text field that has the focus: a menu's
 // shortcut would otherwise take it away from the field. It reports whether
 // there was one.
@@ -390,11 +410,15 @@ func (w *window) forward(s fyne.Shortcut) bool {
 func (w *window) addShortcuts() {
 	c := w.win.Canvas()
 	add := func(name fyne.KeyName, held fyne.KeyModifier, action func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: held}, func(fyne.Shortcut) { action() })
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: held}, func(fyne.Shortcut) {
+			if len(w.sheets) == 0 {
+				action()
+			}
+		})
 	}
 	add(fyne.KeyPlus, ctrl, func() { w.network.view.Zoom(1.4, true) })
 	add(fyne.KeyEqual, ctrlShift, func() { w.network.view.Zoom(1.4, true) })
-	add(fyne.KeyZ, ctrlShift, w.redo)
+	add(fyne.KeyZ, ctrlShift, w.space.Redo)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			w.escape()

@@ -67,7 +67,9 @@ func (w *window) newProject() {
 }
 
 func (w *window) openProject() {
-	w.chooseProject(func(path string) { w.guarded(func() { w.open(path) }) })
+	w.choose(openFile, "Open project", "Open", "", []string{project.Extension}, func(paths []string) {
+		w.guarded(func() { w.open(paths[0]) })
+	})
 }
 
 // saveProject saves now; a project without a file gets one.
@@ -82,8 +84,9 @@ func (w *window) saveProject() {
 // saveProjectAs asks for a file and saves into it. then, if any, is called
 // when that went well.
 func (w *window) saveProjectAs(then func()) {
-	w.chooseTarget("Save project", w.suggestedName()+project.Extension, func(path string) {
-		w.space.SaveAs(withExtension(path, project.Extension), func(err error) { w.saved(err, then) })
+	extension := []string{project.Extension}
+	w.choose(saveFile, "Save project", "Save", w.suggestedName()+project.Extension, extension, func(paths []string) {
+		w.space.SaveAs(paths[0], func(err error) { w.saved(err, then) })
 	})
 }
 

@@ -38,10 +38,10 @@ type window struct {
 	status    *statusBar
 	welcome   *welcome
 
-	panes *controls.Panes
-	shelf *controls.Shelf
-	menus *menus
-	busy  func() // closes the dialog that is open, if any
+	panes  *controls.Panes
+	shelf  *controls.Shelf
+	menus  *menus
+	sheets []*sheet // that are open, the latest last
 }
 
 // newWindow makes the window with an empty project; it is not shown yet.
@@ -163,9 +163,12 @@ func (w *window) toggleAppearance() {
 	}
 }
 
-// escape leaves what is open, one thing at a time: selection, then reader.
+// escape leaves what is open, one thing at a time: a dialog, the selection,
+// the reader.
 func (w *window) escape() {
 	switch {
+	case len(w.sheets) > 0:
+		w.sheets[len(w.sheets)-1].dismiss()
 	case !w.session.Selection().Empty():
 		w.session.ClearSelection()
 	case w.session.Reading().Article != "":

@@ -272,3 +272,12 @@ func (r *viewRenderer) Refresh() {
 		}
 	}
 }
+
+// Drawn returns the texts of the lines that have objects now, in no order.
+func (v *View) Drawn() []string {
+	out := make([]string, 0, len(v.drawn))
+	for i := range v.drawn {
+		out = append(out, v.text[v.lines[i].start:v.lines[i].end])
+	}
+	return out
+}

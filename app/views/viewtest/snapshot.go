@@ -2,6 +2,8 @@
 package viewtest
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -93,14 +95,21 @@ func mentions(names []string) []graphmodel.Mention {
 					break
 				}
 				end := from + at + len(name)
-				out = append(out, graphmodel.Mention{
+				m := graphmodel.Mention{
 					Article: article.id, Form: graphmodel.FormName,
 					Span: graphmodel.Span{Start: end - len(short), End: end},
-				})
+				}
+				// A shorter form inside a longer one is no mention of its own.
+				if !slices.ContainsFunc(out, func(o graphmodel.Mention) bool { return o.Article == m.Article && o.Span.Overlaps(m.Span) }) {
+					out = append(out, m)
+				}
 				from = end
 			}
 		}
 	}
+	slices.SortFunc(out, func(a, b graphmodel.Mention) int {
+		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
 	return out
 }
 

@@ -1,0 +1,156 @@
+package sources
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"clew/app/controls"
+	"clew/app/gate"
+	"clew/app/session"
+	"clew/app/theme"
+	"clew/app/views/viewtest"
+	"clew/graphmodel"
+)
+
+// open shows the sidebar in a window of the test driver.
+func open(t *testing.T) (*View, *session.Session) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(&theme.Theme{Appearance: theme.Light})
+	var q gate.Queue
+	s := session.New(q.Do)
+	s.SetSnapshot(viewtest.Snapshot())
+	v := New(Params{Session: s, Tips: controls.NewTips(q.Do)})
+	w := test.NewTempWindow(t, v)
+	w.Resize(fyne.NewSize(280, 700))
+	return v, s
+}
+
+func listed(v *View) []string {
+	var out []string
+	for _, r := range v.rows {
+		if r.head {
+			out = append(out, "# "+r.title)
+		} else {
+			out = append(out, r.title)
+		}
+	}
+	return out
+}
+
+func TestSidebarListsEverythingByImportance(t *testing.T) {
+	v, _ := open(t)
+	want := []string{
+		"# Articles", "What the port pays", "Mayor and union envoy meet over harbor dispute",
+		"# People", "Omar Haddad", "Ilse Brandt", "Nobody Connected",
+		"# Organizations", "Port Authority Velden", "Dock Workers' Union",
+		"# Places", "Velden", "Norland",
+		"# Events", "three-hour meeting", "strike",
+	}
+	if got := listed(v); !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestSearchFindsNamesAliasesAndPublishers(t *testing.T) {
+	v, s := open(t)
+	for query, want := range map[string][]string{
+		"haddad":       {"# People", "Omar Haddad"},
+		"VELDEN po":    {"# Articles", "Mayor and union envoy meet over harbor dispute", "# Organizations", "Port Authority Velden"},
+		"norland wire": {"# Articles", "What the port pays"},
+		"protest":      {"# Events", "strike"},
+		"no such name": nil,
+	} {
+		v.SetQuery(query)
+		if got := listed(v); !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", query, got, want)
+		}
+	}
+	v.SetQuery("norl")
+	v.Submit()
+	if !s.Selection().Equal(session.Selection{Entities: []string{viewtest.Country}}) {
+		t.Errorf("Enter selected %v", s.Selection())
+	}
+}
+
+func TestFoldingAndSearchUnfolds(t *testing.T) {
+	v, _ := open(t)
+	v.fold(1)
+	if got := listed(v); slices.Contains(got, "Ilse Brandt") || !slices.Contains(got, "# People") {
+		t.Errorf("folded: %q", got)
+	}
+	v.SetQuery("brandt")
+	if got := listed(v); !slices.Contains(got, "Ilse Brandt") {
+		t.Errorf("a search does not look into folded sections: %q", got)
+	}
+}
+
+func TestRowsWithAClickAndKeys(t *testing.T) {
+	v, s := open(t)
+	row := func(title string) row {
+		i := slices.IndexFunc(v.rows, func(r row) bool { return r.title == title })
+		return v.rows[i]
+	}
+	v.choose(row("Omar Haddad"), 0)
+	v.choose(row("Velden"), fyne.KeyModifierControl)
+	if !s.Selection().Equal(session.Selection{Entities: []string{viewtest.Envoy, viewtest.City}}) {
+		t.Errorf("selection %v", s.Selection())
+	}
+	v.choose(row("What the port pays"), 0)
+	if s.Reading().Article != viewtest.Second {
+		t.Errorf("reading %v", s.Reading())
+	}
+	for range 5 {
+		v.key(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	v.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !s.Selection().Equal(session.Selection{Entities: []string{viewtest.Envoy}}) {
+		t.Errorf("the fifth row down selected %v", s.Selection())
+	}
+	v.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !s.Selection().Empty() {
+		t.Error("Escape does not clear the selection")
+	}
+}
+
+func TestHiddenKindsStayListedButDimmed(t *testing.T) {
+	v, s := open(t)
+	s.SetFilter(s.Filter().WithKind(graphmodel.Place, false))
+	for _, r := range v.rows {
+		if !r.head && r.kind == graphmodel.Place && !r.dim {
+			t.Errorf("%s is not dimmed", r.title)
+		}
+	}
+}
+
+func TestOnlyVisibleRowsHaveObjects(t *testing.T) {
+	v, s := open(t)
+	entities := make([]*graphmodel.Entity, 20000)
+	for i := range entities {
+		entities[i] = &graphmodel.Entity{ID: "e" + strconv.Itoa(i), Kind: graphmodel.Person, Name: "Person " + strconv.Itoa(i)}
+	}
+	s.SetSnapshot(graphmodel.NewSnapshot(2, nil, entities, nil))
+	if len(v.rows) < 20000 {
+		t.Fatalf("%d rows", len(v.rows))
+	}
+	objects := 0
+	v.list.Each(func(fyne.CanvasObject) { objects++ })
+	if objects == 0 || objects > 60 {
+		t.Errorf("%d row objects are alive", objects)
+	}
+	v.scroll.ScrollTo(27 * 15000)
+	first := ""
+	v.list.Each(func(o fyne.CanvasObject) {
+		if r, ok := o.(*controls.Inset).Content.(*entityRow); ok && first == "" {
+			first = r.name.Text
+		}
+	})
+	if !strings.HasPrefix(first, "Person ") {
+		t.Errorf("after scrolling the first row shows %q", first)
+	}
+}
