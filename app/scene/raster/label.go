@@ -149,12 +149,14 @@ type run struct {
 	gap scene.Rect
 }
 
-// newRun places a line of text with its baseline starting at (x, y) pixels.
-func (r *Renderer) newRun(s string, w text.Weight, size, x, y float64, ink, halo uint32) {
+// newRun places a line of text with its baseline at (x, y) pixels, where start
+// tells x from the width of the line.
+func (r *Renderer) newRun(s string, w text.Weight, size float64, start func(width float64) float64, y float64, ink, halo uint32) {
 	sp := r.sprites.get(s, w, size, r.halo)
 	if sp.w == 0 {
 		return
 	}
+	x := start(sp.width)
 	px, py := int(math.Round(x))-sp.ox, int(math.Round(y))-sp.oy
 	if px > r.w || py > r.h || px+sp.w < 0 || py+sp.h < 0 {
 		return
@@ -172,17 +174,16 @@ func (r *Renderer) newLabel(l *scene.Label) {
 	main, quiet := l.Colors(r.scene)
 	halo := pack(r.scene.Background)
 	first, second := l.Baseline()
-	width := text.Measure(l.Text, l.Weight) * l.Size
+	start := func(width float64) float64 { return l.StartX(width/ps)*ps + r.ox }
 	count := len(r.runs)
-	r.newRun(l.Text, l.Weight, l.Size*ps, l.StartX(width)*ps+r.ox, first*ps+r.oy, pack(main), halo)
+	r.newRun(l.Text, l.Weight, l.Size*ps, start, first*ps+r.oy, pack(main), halo)
 	if l.Link >= 0 && len(r.runs) > count {
 		r.runs[count].gap = scene.Rect{
 			X0: left - 3*ps, Y0: top + 0.5*ps, X1: l.Box.X1*ps + r.ox + 3*ps, Y1: l.Box.Y1*ps + r.oy - 0.5*ps,
 		}
 	}
 	if l.Sub != "" {
-		width = text.Measure(l.Sub, text.Regular) * l.SubSize
-		r.newRun(l.Sub, text.Regular, l.SubSize*ps, l.StartX(width)*ps+r.ox, second*ps+r.oy, pack(quiet), halo)
+		r.newRun(l.Sub, text.Regular, l.SubSize*ps, start, second*ps+r.oy, pack(quiet), halo)
 	}
 }
 

@@ -37,7 +37,8 @@ func (r *Renderer) newLegend() {
 			X: it.X, Y: it.Y, Radius: it.Radius, Shape: e.Shape, Icon: e.Icon,
 			Fill: e.Fill, Stroke: e.Stroke, Ink: e.Ink, Hollow: e.Hollow, Dashed: e.Dashed,
 		})
-		r.newRun(e.Label, text.Regular, it.Size*ps, it.TextX*ps, it.TextY*ps, pack(r.scene.QuietColor), p.fill)
+		start := func(float64) float64 { return it.TextX * ps }
+		r.newRun(e.Label, text.Regular, it.Size*ps, start, it.TextY*ps, pack(r.scene.QuietColor), p.fill)
 	}
 	r.ox, r.oy, r.scale, r.nodeScale = ox, oy, scale, nodes
 	p.bodies = append(p.bodies, r.bodies[bodies:]...)

@@ -51,6 +51,9 @@ func (g Glyph) Outline() *Outline {
 }
 
 func outlineOf(face *font.Face, id font.GID) *Outline {
+	if id == 0 {
+		return missing
+	}
 	o := &Outline{}
 	data, ok := face.GlyphData(id).(font.GlyphOutline)
 	if !ok {
@@ -66,6 +69,23 @@ func outlineOf(face *font.Face, id font.GID) *Outline {
 	}
 	return o
 }
+
+// missing stands for a character that no font has: a thin box.
+var missing = func() *Outline {
+	o := &Outline{}
+	box := func(x0, y0, x1, y1 float32) {
+		for i, p := range [][2]float32{{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}} {
+			op := LineTo
+			if i == 0 {
+				op = MoveTo
+			}
+			o.Segments = append(o.Segments, Segment{Op: op, X: [3]float32{p[0]}, Y: [3]float32{p[1]}})
+		}
+	}
+	box(0.1, 0, 0.5, -CapHeight)
+	box(0.44, -0.06, 0.16, 0.06-CapHeight) // the other way round: a hole
+	return o
+}()
 
 func opOf(op opentype.SegmentOp) Op {
 	switch op {
