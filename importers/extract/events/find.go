@@ -45,6 +45,8 @@ type finder struct {
 	times []Time
 	// lightNoun maps a light verb to the noun that it carries.
 	lightNoun map[int]int
+	// tells holds the tokens that tell an event: triggers and light verbs.
+	tells map[int]bool
 }
 
 // Find returns the events of a document, sorted by their first trigger, and all
@@ -59,6 +61,13 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 		}
 	}
 	cands = f.dropNested(cands)
+	f.tells = make(map[int]bool)
+	for _, c := range cands {
+		f.tells[c.tok] = true
+		if c.light >= 0 {
+			f.tells[c.light] = true
+		}
+	}
 	for _, c := range cands {
 		f.setTime(c)
 		f.setPlace(c)

@@ -25,6 +25,28 @@ func (f *finder) candidate(p *predicate) *candidate {
 			best = c
 		}
 	}
+	return f.peaceful(p, frames, best)
+}
+
+// peaceful prefers a reading without violence where both sides are named:
+// "the senator attacked the president", "she beat him by two points".
+func (f *finder) peaceful(p *predicate, frames []lexicon.Frame, best *candidate) *candidate {
+	if best == nil || best.typ != graphmodel.Assault || len(frames) < 2 || f.namedCount(best) < 2 {
+		return best
+	}
+	for _, a := range best.args {
+		if a.Entity >= 0 && f.who.Entities[a.Entity].Kind == graphmodel.Place {
+			return best
+		}
+	}
+	for _, frame := range frames {
+		if frame.Type == graphmodel.Assault {
+			continue
+		}
+		if c := f.fill(p, frame); c != nil {
+			return c
+		}
+	}
 	return best
 }
 

@@ -47,11 +47,21 @@ func (f *finder) nearness(c *candidate, first, last int) int {
 			return 2
 		case i == clause:
 			return 1
-		case i != top && f.isVerb(i):
+		case i != top && f.isVerb(i) && (f.tells[i] || f.opensClause(i)):
 			return 0
 		}
 	}
 	return 0
+}
+
+// opensClause reports whether verb i heads a clause of its own, whose setting is
+// not that of the clause above.
+func (f *finder) opensClause(i int) bool {
+	switch f.rel(i) {
+	case "ccomp", "advcl", "parataxis", "csubj", "conj":
+		return true
+	}
+	return f.tok(i).Rel == "acl:relcl"
 }
 
 var locative = []string{"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within", "to"}
@@ -74,6 +84,7 @@ func (f *finder) setPlace(c *candidate) {
 			f.tryPlace(c, a.head)
 		}
 	}
+	f.looseSetting(c)
 	if c.place >= 0 || !c.noun || c.light >= 0 {
 		return
 	}
@@ -82,6 +93,24 @@ func (f *finder) setPlace(c *candidate) {
 			if f.rel(int(o)) == "obl" && slices.Contains(locative[:len(locative)-1], f.preposition(int(o))) {
 				f.tryPlace(c, int(o))
 			}
+		}
+	}
+}
+
+// looseSetting finds a locative phrase that the tree hangs deeper below the
+// event, under words that tell nothing themselves ("met face to face in A").
+func (f *finder) looseSetting(c *candidate) {
+	if c.place >= 0 {
+		return
+	}
+	sent := f.d.Sentences[c.sentence]
+	for i := sent.First; i < sent.Last && c.place < 0; i++ {
+		e := f.who.EntityOfToken(i)
+		if e < 0 || f.who.Entities[e].Kind != graphmodel.Place || !slices.Contains(locative[:3], f.preposition(i)) {
+			continue
+		}
+		if f.nearness(c, i, i+1) >= 2 {
+			f.takePlace(c, i)
 		}
 	}
 }
