@@ -86,7 +86,7 @@ func (d *Dateline) cutDate(s string) string {
 		w := normal(fields[k])
 		_, weekday := weekdays[w]
 		switch {
-		case months[w] > 0 && d.Month == 0 && (d.Day > 0 || k+1 < len(fields)):
+		case months[w] > 0 && d.Month == 0 && (d.Day > 0 || (k > 0 && dayNumber(normal(fields[k-1])) > 0)):
 			d.Month = int(months[w])
 		case yearNumber(w) > 0 && d.Year == 0:
 			d.Year = yearNumber(w)

@@ -198,6 +198,10 @@ func (p *parser) monthFirst(i int) (match, bool) {
 	}
 	m.year, m.to = p.yearAfter(k + 1)
 	m.kind, m.coreTo, m.relative = KindMonth, m.to, m.year == 0
+	if same, ok := p.sameYear(k + 1); ok {
+		m.to, m.iv = same, graphmodel.MonthInterval(p.anchor.any.Start.Year, month)
+		return m, true
+	}
 	if m.year == 0 {
 		if ambiguousMonth[p.w(k)] && part == "" && modifier == "" && !p.monthSign(k) {
 			return match{}, false
@@ -213,6 +217,18 @@ func (p *parser) monthFirst(i int) (match, bool) {
 		m.iv = partOf(m.iv, part)
 	}
 	return m, true
+}
+
+// sameYear reads "of that year", "of the same year" behind a month.
+func (p *parser) sameYear(k int) (to int, ok bool) {
+	if p.w(k) != "of" || !p.anchor.any.Known() {
+		return k, false
+	}
+	k++
+	if p.w(k) == "the" {
+		k++
+	}
+	return k + 2, (p.w(k) == "that" || p.w(k) == "same") && p.w(k+1) == "year"
 }
 
 // partBefore reads "early", "mid-", "late", "the end of" before a month or a

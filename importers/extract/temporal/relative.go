@@ -22,6 +22,9 @@ func (p *parser) relativeDay(i int) (match, bool) {
 		offset, to = 2, i+3
 	case w == "this" && timesOfDay[p.w(i+1)]:
 		to = i + 2
+	case w == "that" && (timesOfDay[p.w(i+1)] || p.w(i+1) == "day" || p.w(i+1) == "date"), w == "same" && p.w(i+1) == "day",
+		w == "in" && p.w(i-1) == "later" && p.w(i+1) == "the" && p.w(i+2) == "day":
+		return p.anchorDay(i)
 	case w == "last" && (p.w(i+1) == "night" || p.w(i+1) == "evening"):
 		offset, to = -1, i+2
 	default:
@@ -32,6 +35,36 @@ func (p *parser) relativeDay(i int) (match, bool) {
 		m.iv = graphmodel.DayInterval(p.pub.AddDays(offset))
 	}
 	return p.timeOfDay(m), true
+}
+
+// anchorDay reads "that morning", "the same day" and "later in the day": the
+// day that the text named last.
+func (p *parser) anchorDay(i int) (match, bool) {
+	m := match{from: i, to: i + 2, kind: KindDay, relative: true}
+	if p.w(i) == "in" {
+		m.to = i + 3
+	}
+	if !p.anchor.day.IsZero() {
+		m.iv = graphmodel.DayInterval(p.anchor.day)
+	}
+	return m, true
+}
+
+// sameUnit reads "that year", "the same month": the unit around the time that
+// the text named last.
+func (p *parser) sameUnit(i int) (match, bool) {
+	if w := p.w(i); w != "that" && w != "same" {
+		return match{}, false
+	}
+	u := units[p.w(i+1)]
+	if u != years && u != monthsUnit && u != weeks || p.w(i + 1)[len(p.w(i+1))-1] == 's' {
+		return match{}, false
+	}
+	m := match{from: i, to: i + 2, relative: true, kind: KindVague}
+	if base := p.anchor.any.Start; !base.IsZero() {
+		m.kind, m.iv = whole(base, 0, u)
+	}
+	return m, true
 }
 
 // lastNext reads "last week", "next month", "this year", "the past two weeks",
@@ -67,7 +100,7 @@ func (p *parser) lastNext(i int) (match, bool) {
 	m := match{from: i, to: k + 2, relative: true}
 	base := p.pub
 	if p.w(k) == "previous" || p.w(k) == "following" {
-		base = p.anchor
+		base = p.anchor.day
 	}
 	m.kind, m.iv = whole(base, sign, u)
 	return m, true
@@ -163,10 +196,10 @@ func (p *parser) distance(i int) (match, bool) {
 		return match{}, false
 	}
 	to++
-	base, sign := p.anchor, 0
+	ago, sign := false, 0
 	switch p.w(to) {
 	case "ago":
-		base, sign = p.pub, -1
+		ago, sign = true, -1
 	case "earlier", "before":
 		sign = -1
 	case "later", "afterwards", "afterward":
@@ -175,7 +208,7 @@ func (p *parser) distance(i int) (match, bool) {
 		if p.w(to+1) != "now" && p.w(to+1) != "today" {
 			return match{}, false
 		}
-		base, sign, to = p.pub, 1, to+1
+		ago, sign, to = true, 1, to+1
 	default:
 		return match{}, false
 	}
@@ -184,17 +217,47 @@ func (p *parser) distance(i int) (match, bool) {
 		return match{from: i, to: to, kind: KindDuration}, true
 	}
 	m := match{from: i, to: to + 1, relative: true}
-	m.kind, m.iv = whole(base, sign*n, finer(u))
-	if u == hours {
-		m.kind, m.iv = whole(base, sign*(n/24), days)
-	}
-	if vague || u == decades {
+	if vague {
 		m.kind = KindVague
-		if vague {
-			m.iv = graphmodel.Interval{}
-		}
+		return m, true
 	}
+	if u == hours {
+		n, u = n/24, days
+	}
+	if ago {
+		m.kind, m.iv = whole(p.pub, sign*n, finer(u))
+		return m, true
+	}
+	m.kind, m.iv = p.fromAnchor(sign*n, finer(u))
 	return m, true
+}
+
+// fromAnchor counts n units from the time that the text named last. Where that
+// is a month and the unit is shorter, both of its ends move.
+func (p *parser) fromAnchor(n int, u unit) (Kind, graphmodel.Interval) {
+	switch {
+	case u == days || u == weeks:
+		if base := p.anchor.fine; base.Known() && base.Start != base.End {
+			if u == weeks {
+				n *= 7
+			}
+			return KindWeek, span(base.Start.AddDays(n), base.End.AddDays(n), graphmodel.PrecisionDay)
+		}
+		if p.anchor.any.Known() && !p.anchor.fine.Known() {
+			return KindVague, graphmodel.Interval{} // only a year is known
+		}
+		return whole(p.anchor.day, n, u)
+	case u == monthsUnit:
+		if p.anchor.fine.Known() {
+			return whole(p.anchor.fine.Start, n, u)
+		}
+	case p.anchor.any.Known():
+		return whole(p.anchor.any.Start, n, u)
+	}
+	if p.anchor.any.Known() {
+		return KindVague, graphmodel.Interval{}
+	}
+	return whole(p.pub, n, u)
 }
 
 // finer is the unit in which a distance of so many units is exact: decades are

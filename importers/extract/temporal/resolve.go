@@ -78,19 +78,10 @@ func (p *parser) resolveMonth(y int, m time.Month, at int) graphmodel.Interval {
 	case future:
 		return graphmodel.MonthInterval(afterYear, m)
 	}
-	if (int(m-p.pub.Month)+12)%12 < (int(p.pub.Month-m)+12)%12 && p.futureCue(at) {
+	if (int(m-p.pub.Month)+12)%12 < (int(p.pub.Month-m)+12)%12 {
 		return graphmodel.MonthInterval(afterYear, m)
 	}
 	return graphmodel.MonthInterval(beforeYear, m)
-}
-
-// futureCue reports whether a preposition before the month points ahead.
-func (p *parser) futureCue(at int) bool {
-	switch p.w(at - 1) {
-	case "until", "till", "by", "for":
-		return true
-	}
-	return false
 }
 
 // resolveWeekday places a weekday: the last one up to the day of publication,

@@ -53,13 +53,16 @@ type Expression struct {
 // expressions have no interval.
 func Find(d *doc.Document) []Expression {
 	var out []Expression
-	anchor := d.Published
+	anchor := anchors{day: d.Published}
 	blocked := blockedTokens(d)
 	for _, s := range d.Sentences {
 		p := &parser{d: d, pub: d.Published, anchor: anchor, sentence: s, words: split(d, s, blocked)}
 		for _, m := range p.run() {
 			e := Expression{Kind: m.kind, Interval: m.iv, Relative: m.relative}
 			e.First, e.Last = p.tokens(m.from, m.to)
+			if len(out) > 0 && e.First < out[len(out)-1].Last {
+				continue // both in one token: "2000-1/2000"
+			}
 			e.CoreFirst, e.CoreLast = e.First, e.First
 			if m.coreFrom < m.coreTo {
 				e.CoreFirst, e.CoreLast = p.tokens(m.coreFrom, m.coreTo)
@@ -92,9 +95,36 @@ func blockedTokens(d *doc.Document) []bool {
 type parser struct {
 	d        *doc.Document
 	pub      graphmodel.Date
-	anchor   graphmodel.Date // the last day that the text named, for "a day earlier"
+	anchor   anchors
 	sentence doc.Sentence
 	words    []word
+}
+
+// anchors are the last times that the text named, for "a day earlier" and "a
+// year later".
+type anchors struct {
+	day  graphmodel.Date     // the last single day, at first the day of publication
+	fine graphmodel.Interval // the last day or month
+	any  graphmodel.Interval // the last day, month, year or period
+}
+
+func (a *anchors) note(m match) {
+	if !m.iv.Known() {
+		return
+	}
+	switch m.kind {
+	case KindDay:
+		if m.iv.Start == m.iv.End {
+			a.day = m.iv.Start
+		}
+		a.fine, a.any = m.iv, m.iv
+	case KindWeek, KindMonth:
+		a.fine, a.any = m.iv, m.iv
+	case KindYear:
+		a.any = m.iv
+		// A year says that what follows is no longer told by the day.
+		a.fine = graphmodel.Interval{}
+	}
 }
 
 // match is an expression in words of the sentence.
@@ -133,9 +163,7 @@ func (p *parser) run() []match {
 			continue
 		}
 		found = append(found, m)
-		if m.kind == KindDay && m.iv.Known() && m.iv.Start == m.iv.End {
-			p.anchor = m.iv.Start
-		}
+		p.anchor.note(m)
 		i = m.to
 	}
 	found = p.joinRanges(found)
@@ -162,7 +190,7 @@ func (p *parser) at(i int) (match, bool) {
 
 var rules = []func(*parser, int) (match, bool){
 	(*parser).numericDate, (*parser).weekdayRule, (*parser).monthFirst, (*parser).dayFirst, (*parser).relativeDay,
-	(*parser).lastNext, (*parser).distance, (*parser).season, (*parser).quarter, (*parser).decade, (*parser).century,
+	(*parser).sameUnit, (*parser).lastNext, (*parser).distance, (*parser).season, (*parser).quarter, (*parser).decade, (*parser).century,
 	(*parser).yearRule, (*parser).holiday, (*parser).repeated, (*parser).duration,
 }
 

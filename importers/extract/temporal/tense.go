@@ -28,10 +28,15 @@ var plannedAlone = []string{"schedule", "slate", "due", "upcoming", "postpone", 
 func (p *parser) tenseAt(i int) tense {
 	tok := p.words[i].token
 	if p.parsed() {
-		if v := p.verbAbove(tok); v >= 0 {
-			return p.tenseOf(v)
+		v := p.verbAbove(tok)
+		if v < 0 {
+			return unknownTense
 		}
-		return unknownTense
+		t := p.tenseOf(v)
+		if t == future && p.toldPast(tok, v) {
+			return past
+		}
+		return t
 	}
 	return p.tenseNear(tok)
 }
@@ -62,6 +67,28 @@ func (p *parser) verbAbove(tok int) int {
 	return -1
 }
 
+// toldPast reports whether the phrase between the date and the verb v speaks
+// of what was before it: "is returning after Saturday's election", "will
+// discuss Friday's attack".
+func (p *parser) toldPast(tok, v int) bool {
+	for t, n := tok, 0; t != v && t >= p.sentence.First && t < p.sentence.Last && n < 30; t, n = p.d.Tokens[t].Head, n+1 {
+		for k := p.sentence.First; k < t; k++ {
+			if c := p.d.Tokens[k]; c.Head == t && (c.Rel == "case" || c.Rel == "mark") {
+				if w := lower(c.Form); w == "after" || w == "since" || w == "following" {
+					return true
+				}
+			}
+		}
+		if p.d.Tokens[t].Rel == "nmod" && t+1 < p.sentence.Last && p.d.Tokens[t+1].XPOS == "POS" {
+			h := p.d.Tokens[t].Head
+			if h >= 0 && h < len(p.d.Tokens) && p.d.Tokens[h].Rel == "obj" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // tenseOf reads the tense of the verb group around v.
 func (p *parser) tenseOf(v int) tense {
 	t := p.d.Tokens[v]
@@ -76,6 +103,9 @@ func (p *parser) tenseOf(v int) tense {
 		}
 		switch w := lower(c.Form); {
 		case c.Rel == "aux" || c.Rel == "cop" || c.Rel == "aux:pass":
+			if (w == "is" || w == "are" || w == "'s") && slices.Contains([]string{"set", "plan", "expect", "book", "tip"}, t.Lemma) {
+				return future
+			}
 			if f := auxTense(w, t.XPOS); f != unknownTense && finite != future {
 				finite = f
 			}
@@ -92,7 +122,7 @@ func (p *parser) tenseOf(v int) tense {
 	switch t.XPOS {
 	case "VBD", "VBN":
 		return past
-	case "VBZ", "VBP":
+	case "VBZ", "VBP", "VB":
 		if slices.Contains([]string{"say", "be", "have", "think", "believe", "show", "remain"}, t.Lemma) {
 			return past
 		}
