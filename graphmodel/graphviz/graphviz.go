@@ -44,8 +44,8 @@ const maxInput = 64 << 20
 // The reasons for which a render fails, beside Graphviz's own (see Error) and
 // the end of the context.
 var (
-	ErrTimeLimit   = errors.New("Graphviz took too long; choose another engine or show fewer nodes")
-	ErrMemoryLimit = errors.New("Graphviz needed too much memory; choose another engine or show fewer nodes")
+	ErrTimeLimit   = errors.New("rendering took too long; choose another engine or show fewer nodes")
+	ErrMemoryLimit = errors.New("rendering needed too much memory; choose another engine or show fewer nodes")
 	ErrTooLarge    = errors.New("the graph is too large for Graphviz; show fewer nodes")
 	ErrUnknown     = errors.New("unknown to Graphviz")
 )
