@@ -143,6 +143,10 @@ func (b *builder) holdBefore(i int) {
 	if p < 0 || b.offices[p].Plural || !b.sameSentence(b.offices[p].First, m.first) || !b.closes(m.last) {
 		return
 	}
+	if t := b.phraseEnding(m.first); t >= 0 && b.offices[t].Office.Family && b.offices[p].Office.Family {
+		// "survived by her daughter, her son Erik Lind".
+		return
+	}
 	if b.isDescription(b.offices[p]) && !b.followsName(b.nounPhraseStart(b.offices[p].First)) {
 		b.hold(p, i, ByApposition)
 	}
@@ -197,7 +201,7 @@ func (b *builder) closes(i int) bool {
 	case ",", ".", ";", ")", "(", "–", "—", "!", "?", "\"", "”":
 		return true
 	}
-	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "ADV" || !b.sameSentence(i-1, i)
+	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "ADV" || t.Form == "of" || t.Form == "from" || !b.sameSentence(i-1, i)
 }
 
 // isDescription reports whether an office phrase is definite: it has "the", a
@@ -244,10 +248,22 @@ const maxApposition = 14
 func (b *builder) holdAfter(i int) {
 	m := b.mentions[i]
 	t := b.d.Tokens
-	if m.last+1 >= len(t) || t[m.last].Form != "," && t[m.last].Form != "(" && t[m.last].Form != "–" && t[m.last].Form != "—" {
+	if m.last+2 >= len(t) {
+		return
+	}
+	switch t[m.last].Form {
+	case ",", "(", "–", "—":
+	case "himself", "herself":
+		if t[m.last+1].Form != "," {
+			return
+		}
+	default:
 		return
 	}
 	at := m.last + 1
+	if w := strings.ToLower(t[m.last].Form); w == "himself" || w == "herself" {
+		at++
+	}
 	if t[at].UPOS == "NUM" && at+2 < len(t) && t[at+1].Form == "," {
 		at += 2
 	}
@@ -257,7 +273,7 @@ func (b *builder) holdAfter(i int) {
 			return
 		}
 		o := b.offices[p]
-		if o.Plural || b.leadsName(o.Last) {
+		if o.Plural || b.leadsName(o.Last) || !b.appositionCloses(o.Last) {
 			return
 		}
 		b.hold(p, i, ByApposition)
@@ -266,6 +282,22 @@ func (b *builder) holdAfter(i int) {
 			return
 		}
 	}
+}
+
+// appositionCloses reports whether a description behind a name ends like one: in
+// "the vice-premier, Liu, a spokeswoman for her office said" the spokeswoman is
+// the subject of another clause.
+func (b *builder) appositionCloses(i int) bool {
+	for ; i < len(b.d.Tokens); i++ {
+		t := &b.d.Tokens[i]
+		if t.UPOS == "VERB" || t.UPOS == "AUX" {
+			return t.XPOS == "VBN" || t.XPOS == "VBG"
+		}
+		if b.breaksPhrase(i) {
+			return true
+		}
+	}
+	return true
 }
 
 // leadsName reports whether a person's name follows token i, directly or
@@ -286,6 +318,15 @@ func (b *builder) phraseFrom(at int) int {
 		p := int(b.officeAt[j])
 		if p >= 0 && b.offices[p].First != j {
 			p = -1
+		}
+		if p >= 0 && b.leadsName(b.offices[p].Last) {
+			// "Kirill Lind, President Ana Berg's envoy": the title belongs to
+			// the owner.
+			if name := b.nameAt(b.offices[p].Last); b.possessed(b.offices[p].Last) {
+				j = b.mentions[name].last
+				continue
+			}
+			return -1
 		}
 		if p >= 0 && !b.compoundContinues(b.offices[p].Last) {
 			return p

@@ -16,6 +16,9 @@ import (
 func (b *builder) addNominals() {
 	for i := range b.d.Tokens {
 		t := &b.d.Tokens[i]
+		if strings.EqualFold(t.Form, "old") && b.addAge(i) {
+			continue
+		}
 		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || b.nameAt(i) >= 0 {
 			continue
 		}
@@ -26,9 +29,27 @@ func (b *builder) addNominals() {
 			b.addOffice(p)
 			continue
 		}
-		b.addCommon(i)
+		if !b.addModifier(i) {
+			b.addCommon(i)
+		}
 	}
 	b.resortMentions()
+}
+
+// addAge resolves "the 27-year-old" to the person whom the text is about.
+func (b *builder) addAge(i int) bool {
+	t := b.d.Tokens
+	first := i - 5
+	if first < 0 || !strings.EqualFold(t[first].Form, "the") || t[first+1].UPOS != "NUM" || !strings.EqualFold(t[i-2].Form, "year") ||
+		i+1 < len(t) && (t[i+1].UPOS == "NOUN" || t[i+1].UPOS == "ADJ" || t[i+1].UPOS == "PROPN") {
+		return false
+	}
+	e := b.mostSalient(i, func(e *entity) bool { return e.found.Kind == graphmodel.Person }, clearLead)
+	if e < 0 {
+		return false
+	}
+	b.addMention(mention{first: first, last: i + 1, titled: first, head: i, typ: graphmodel.MentionPerson, form: graphmodel.FormNominal, entity: e})
+	return true
 }
 
 // addMention records a mention behind the others and where salience looks.
@@ -300,6 +321,28 @@ func (b *builder) addCommon(i int) {
 		typ = graphmodel.MentionPerson
 	}
 	b.addMention(mention{first: start, last: i + 1, titled: start, head: i, typ: typ, form: graphmodel.FormNominal, entity: e})
+}
+
+// addModifier resolves the noun before an office: the union of "union president
+// Nathan Lind" is the one that the text speaks of.
+func (b *builder) addModifier(i int) bool {
+	t := b.d.Tokens
+	if i+1 >= len(t) || b.officeAt[i+1] < 0 || t[i].XPOS == "NNS" || b.officeAt[i] >= 0 && b.officeAt[i] != b.officeAt[i+1] {
+		return false
+	}
+	n, ok := b.lex.Nominal(t[i].Lemma)
+	if !ok || n.Kind != graphmodel.Organization || t[i].UPOS == "ADJ" {
+		return false
+	}
+	e := -1
+	for least := 2; least >= 1 && e < 0; least-- {
+		e = b.mostSalient(i, func(e *entity) bool { return e.fits(n) >= least }, 0)
+	}
+	if e < 0 {
+		return false
+	}
+	b.addMention(mention{first: i, last: i + 1, titled: i, head: i, typ: graphmodel.MentionOrg, form: graphmodel.FormNominal, entity: e})
+	return true
 }
 
 // addByLastWord resolves "the center" after "the Carter Center", "the bank"

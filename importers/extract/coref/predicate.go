@@ -67,6 +67,10 @@ func (b *builder) holdSubject(p, v int) bool {
 			}
 		}
 	}
+	if t[v].Rel == "conj" && t[v].Head >= 0 && phrase.Child(b.d, v, "nsubj", true) < 0 && t[v].Head != v {
+		// "She won the prize and was president of the union".
+		return b.holdSubject(p, t[v].Head)
+	}
 	return false
 }
 

@@ -227,7 +227,7 @@ func (b *builder) roleWeight(m mention, i int) float64 {
 func (b *builder) opensClause(m mention) bool {
 	s := b.d.Sentences[b.d.SentenceOf(m.first)]
 	at := min(m.titled, m.first) - 1
-	if at >= s.First && b.d.Tokens[at].Form == "-" {
+	for at >= s.First && (b.d.Tokens[at].Form == "-" || b.d.Tokens[at].UPOS == "DET" && m.form == graphmodel.FormName) {
 		at--
 	}
 	if at < s.First {

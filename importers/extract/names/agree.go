@@ -1,7 +1,7 @@
 package names
 
 import (
-	"cmp"
+	"math"
 	"strings"
 
 	"clew/graphmodel"
@@ -17,10 +17,26 @@ func nameOf(first, last int, t graphmodel.MentionType, score float64) doc.Name {
 // surnames of known people are people, first words of known organizations are
 // organizations, and names that were found once are found everywhere.
 func (c *combiner) agree() {
+	c.resurvey()
 	c.vote()
 	c.surnames()
 	c.shortNames()
 	c.repeats()
+}
+
+// resurvey lists the words of people's full names again, now that types have
+// been corrected.
+func (c *combiner) resurvey() {
+	c.personWords = make(map[string]bool)
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type != graphmodel.MentionPerson || n.Last-n.First < 2 {
+			continue
+		}
+		for t := n.First; t < n.Last; t++ {
+			c.personWords[lexicon.Fold(c.d.Tokens[t].Form)] = true
+		}
+	}
 }
 
 // weight is how much one place of a name counts in the vote.
@@ -90,8 +106,9 @@ func (c *combiner) surnames() {
 	}
 }
 
-// shortNames makes the first word of a known organization an organization where
-// it stands alone: "Norbank" after "Norbank Holding AG".
+// shortNames makes the first word of a known organization, or the last of two,
+// an organization where it stands alone: "Norbank" after "Norbank Holding AG",
+// "Betis" after "Real Betis".
 func (c *combiner) shortNames() {
 	heads := make(map[string]bool)
 	for i := range c.names {
@@ -99,9 +116,14 @@ func (c *combiner) shortNames() {
 		if n.Type != graphmodel.MentionOrg || n.Last-n.First < 2 {
 			continue
 		}
-		w := c.d.Tokens[n.First].Form
-		if isCapitalized(w) && c.distinctive(w) && !c.personWords[lexicon.Fold(w)] {
-			heads[lexicon.Fold(w)] = true
+		for _, t := range []int{n.First, n.Last - 1} {
+			w := c.d.Tokens[t].Form
+			if t > n.First && n.Last-n.First > 2 {
+				continue
+			}
+			if isCapitalized(w) && c.distinctive(w) && !c.personWords[lexicon.Fold(w)] {
+				heads[lexicon.Fold(w)] = true
+			}
 		}
 	}
 	for i := range c.names {
@@ -228,8 +250,7 @@ func (c *combiner) placesOf(n *candidate) []lexicon.Place {
 }
 
 // bestPlace chooses the entry of a name's place: by a country or region named
-// right after it, then by the countries of the article, then by the order of
-// the gazetteer.
+// right after it, then by size and by the countries of the article.
 func (c *combiner) bestPlace(i int, votes map[string]float64) (lexicon.Place, bool) {
 	n := &c.names[i]
 	places := c.placesOf(n)
@@ -237,44 +258,38 @@ func (c *combiner) bestPlace(i int, votes map[string]float64) (lexicon.Place, bo
 		return lexicon.Place{}, false
 	}
 	within := c.containerAfter(i)
-	own := 1.0
-	if len(places) > 1 && places[0].Country != "" {
-		own = 0.3
-	}
 	best, bestScore := places[0], -1.0
 	for rank, p := range places {
-		score := min(votes[p.Country], 3)
-		if rank == 0 {
-			score -= own
-		}
+		score := prominence(p) - 0.01*float64(rank) + voteWeight*min(votes[p.Country], 4)
 		if p.Country != "" && within[p.Country] {
 			score += 10
 		}
-		score += prominence(p) - 0.01*float64(rank)
-		if cmp.Compare(score, bestScore) > 0 {
+		if score > bestScore {
 			best, bestScore = p, score
 		}
 	}
 	return best, true
 }
 
-// prominence is how likely a name means this place in any article.
+// voteWeight is how many powers of ten of population a mention of a country
+// outweighs.
+const voteWeight = 0.45
+
+// prominence is how likely a name means this place in any article: the decimal
+// logarithm of its population, with usual values where that is unknown.
 func prominence(p lexicon.Place) float64 {
+	size := math.Log10(float64(max(p.Population, 1000)))
 	switch p.Kind {
 	case lexicon.KindCountry:
-		return 2
+		return max(size, 7)
 	case lexicon.KindCapital:
-		return 2.5
+		return max(size, 6) + 0.5
 	case lexicon.KindRegion:
-		return 1
+		return max(size, 6)
+	case lexicon.KindContinent, lexicon.KindWorld, lexicon.KindWater, lexicon.KindLand:
+		return max(size, 6)
 	}
-	switch {
-	case p.Population > 1_000_000:
-		return 1.5
-	case p.Population > 200_000:
-		return 1
-	}
-	return 0.5
+	return size
 }
 
 // containerAfter returns the countries of the place that follows a name after a

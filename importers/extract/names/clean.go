@@ -56,7 +56,7 @@ func (c *combiner) extend(n doc.Name) doc.Name {
 
 // trim cuts articles, quotes, brackets and possessive endings from both ends.
 func (c *combiner) trim(n doc.Name) doc.Name {
-	for n.First < n.Last && c.trimmable(n.First, true) {
+	for n.First < n.Last && (c.trimmable(n.First, true) || isLower(c.d.Tokens[n.First].Form) && !c.lex.Particle(c.d.Tokens[n.First].Form)) {
 		n.First++
 	}
 	for n.First < n.Last && c.trimmable(n.Last-1, false) {

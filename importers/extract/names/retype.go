@@ -37,9 +37,14 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionEvent
 	case several && c.lex.Cues(last)&lexicon.CueOrgSuffix != 0 && !(n.Type == graphmodel.MentionPerson && c.isGiven(first)):
 		return graphmodel.MentionOrg
-	case several && c.lex.Cues(first)&lexicon.CueOrgPrefix != 0 && n.Type != graphmodel.MentionOrg && !c.isGiven(first) && n.Key == "" &&
-		len(c.lex.Places(last)) > 0 && len(c.lex.Places(c.text(n.First, n.Last))) == 0:
+	case several && n.Key == "" && n.Type != graphmodel.MentionOrg && c.isClubName(n):
 		return graphmodel.MentionOrg
+	case n.Key == "" && n.Type != graphmodel.MentionOrg && c.orgNounBefore(n) && !c.knownPerson(n):
+		return graphmodel.MentionOrg
+	case n.Type != graphmodel.MentionOrg && c.playsFor(n):
+		return graphmodel.MentionOrg
+	case n.Type != graphmodel.MentionPlace && n.Key == "" && c.besidePlace(n) && !c.knownPerson(n):
+		return graphmodel.MentionPlace
 	case several && c.lex.Cues(first)&lexicon.CueOrgHead != 0 && c.hasWord(n, "of", "for") && n.Type != graphmodel.MentionPerson:
 		return graphmodel.MentionOrg
 	case several && c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 && n.Type != graphmodel.MentionOrg:
@@ -82,6 +87,66 @@ func (c *combiner) knownPerson(n *candidate) bool {
 	}
 	_, titled := office.Ending(c.offices, n.First)
 	return titled
+}
+
+// isClubName reports whether a name begins like a club's or company's and is no
+// person's or place's: "Bayer Leverkusen", "Real Betis".
+func (c *combiner) isClubName(n *candidate) bool {
+	first, last := c.d.Tokens[n.First].Form, c.d.Tokens[n.Last-1].Form
+	if c.lex.Cues(first)&lexicon.CueOrgPrefix == 0 || len(c.lex.Places(c.text(n.First, n.Last))) > 0 {
+		return false
+	}
+	if _, given := c.lex.FirstName(first); given {
+		return false
+	}
+	return len(c.lex.Places(last)) > 0 || !c.lex.LastName(last)
+}
+
+// orgNounBefore reports whether a noun for organizations stands right before
+// the name: "the law firm Ortiz Berg", "Saudi club Al-Hilal".
+func (c *combiner) orgNounBefore(n *candidate) bool {
+	if n.First == 0 {
+		return false
+	}
+	t := &c.d.Tokens[n.First-1]
+	if t.UPOS != "NOUN" || !isLower(t.Form) || t.XPOS == "NNS" || c.d.SentenceOf(n.First-1) != c.d.SentenceOf(n.First) {
+		return false
+	}
+	noun, ok := c.lex.Nominal(t.Lemma)
+	return ok && noun.Kind == graphmodel.Organization && strings.Join(noun.Classes, " ") != "" && !c.isOfficeWord(n.First-1)
+}
+
+// playsFor reads "plays for NAME", "signed for NAME".
+func (c *combiner) playsFor(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 2 || t[n.First-1].Form != "for" {
+		return false
+	}
+	switch strings.ToLower(t[n.First-2].Lemma) {
+	case "play", "sign":
+		return true
+	}
+	return false
+}
+
+// besidePlace reads "in Brandon and Thompson": a name that "and" joins to a
+// place behind a preposition of place.
+func (c *combiner) besidePlace(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 3 || n.Last-n.First > 1 || t[n.First-1].Form != "and" || len(c.lex.Places(c.text(n.First, n.Last))) == 0 {
+		return false
+	}
+	for i := range c.names {
+		o := &c.names[i]
+		if o.Last != n.First-1 || o.Type != graphmodel.MentionPlace || o.First == 0 || o.Demonym {
+			continue
+		}
+		switch strings.ToLower(t[o.First-1].Form) {
+		case "in", "at", "near", "between", "from", "to":
+			return true
+		}
+	}
+	return false
 }
 
 // isTransfer reads "joined CLUB from CLUB".
@@ -321,6 +386,7 @@ func (c *combiner) capitalRun(i int, taken []bool) (first, last int) {
 	for j := i; j < s.Last && !taken[j]; j++ {
 		w := d.Tokens[j].Form
 		switch {
+		case j > i && c.isOfficeWord(j):
 		case isCapitalized(w) && !neverName(w) && (d.Tokens[j].UPOS == "PROPN" || d.Tokens[j].UPOS == "NOUN" || d.Tokens[j].UPOS == "ADJ"):
 			last = j + 1
 			continue
@@ -337,6 +403,9 @@ func isInitialDot(w string) bool { return w == "." }
 // typeOfRun types a run of capitals that nobody claimed by its first and last
 // word, or returns "".
 func (c *combiner) typeOfRun(first, last int) graphmodel.MentionType {
+	if c.placeNounFollows(last) && !c.isHeadline(first) && !c.isGiven(c.d.Tokens[first].Form) && (last-first > 1 || !c.sentenceStart(first)) {
+		return graphmodel.MentionPlace
+	}
 	if last-first < 2 || c.isHeadline(first) {
 		return ""
 	}

@@ -164,14 +164,15 @@ func (p *Phrase) addModifiers(d *doc.Document, l *lexicon.Lexicon, floor int) {
 			continue
 		}
 		kind := l.OfficeModifier(strings.ToLower(t.Form))
-		if kind == "" || t.UPOS == "VERB" {
+		if kind == "" || t.UPOS == "VERB" || t.UPOS == "ADP" {
 			return
 		}
 		switch kind {
 		case "former":
 			p.Former = true
 		case "future":
-			p.Future = true
+			// Who is new in an office holds it.
+			p.Future = p.Future || !strings.HasPrefix(strings.ToLower(t.Form), "new")
 		case "rank":
 			p.Rank = true
 		}

@@ -8,6 +8,7 @@ import (
 	"clew/importers/extract/coref"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
+	"clew/importers/extract/phrase"
 )
 
 // fromContext gives offices without an owner the one that the text around them
@@ -22,13 +23,13 @@ func (f *finder) fromContext() {
 	}
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
-		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || owned[h.Entity] && h.How == coref.ByTitle {
+		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] && h.How == coref.ByTitle {
 			continue
 		}
 		if m := f.impliedOwner(p); m >= 0 {
 			o := owner{m, "of", 0.5, false}
 			typ := f.typeFor(p, f.kindOf(m), o)
-			if typ != graphmodel.Role && typ != graphmodel.MemberOf {
+			if typ != graphmodel.Role && typ != graphmodel.MemberOf && typ != graphmodel.Owns {
 				continue
 			}
 			f.add(link{typ: typ, head: h.Mention, tail: m, label: f.label(p, o), confidence: 0.5, extractor: byContext})
@@ -36,11 +37,34 @@ func (f *finder) fromContext() {
 	}
 }
 
+// namesOwner reports whether the words around an office name an owner that could
+// not be resolved: "the operator's director" belongs to nobody else.
+func (f *finder) namesOwner(p office.Phrase) bool {
+	for i := f.nounPhraseStart(p.First); i < p.First; i++ {
+		if phrase.IsPossessive(f.form(i)) || f.d.Tokens[i].XPOS == "PRP$" {
+			return true
+		}
+	}
+	if f.form(f.nounPhraseStart(p.First)-1) != "" && phrase.IsPossessive(f.form(f.nounPhraseStart(p.First)-1)) {
+		return true
+	}
+	switch f.lower(p.Last) {
+	case "of", "to", "for", "at":
+		return true
+	}
+	return false
+}
+
 // impliedOwner finds the mention that an office without an owner is held at, or
 // -1.
 func (f *finder) impliedOwner(p office.Phrase) int {
 	at := p.First
 	switch p.Office.Class {
+	case lexicon.Royal:
+		switch p.Office.Text {
+		case "king", "queen", "emperor", "emir", "sultan", "monarch", "crown prince":
+			return f.mainNation(at)
+		}
 	case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister:
 		if m := f.nationOfTitle(p.Office.Text, at); m >= 0 {
 			return m
@@ -53,6 +77,11 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 				return m
 			}
 		}
+		if p.Office.Class != lexicon.HeadOfState {
+			if m := f.mainProvince(at); m >= 0 {
+				return m
+			}
+		}
 		return f.mainNation(at)
 	case lexicon.Politician, lexicon.Official:
 		if strings.Contains(p.Office.Text, "governor") || strings.Contains(p.Office.Text, "mayor") {
@@ -62,6 +91,9 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 			return f.mainNation(at)
 		}
 	case lexicon.Business:
+		if p.Office.Owner {
+			return f.paragraphOrganization(at, false)
+		}
 		if !isExecutive(p.Office.Text) {
 			return -1
 		}
@@ -180,6 +212,35 @@ func (f *finder) mainNation(i int) int {
 		return -1
 	}
 	return f.nearest(entityOf[codes[0]]-1, i)
+}
+
+// mainProvince returns the region that the article is about, where it names one
+// more often than the region's country: then its ministers and premier are the
+// region's.
+func (f *finder) mainProvince(i int) int {
+	order, count := f.tally(func(m int) bool { return f.kindOf(m) == graphmodel.Place && f.placeIs(m) == lexicon.KindRegion })
+	if len(order) == 0 || len(order) > 1 && count[order[1]] >= count[order[0]] {
+		return -1
+	}
+	for e, x := range f.c.Entities {
+		if x.Kind == graphmodel.Organization && strings.HasPrefix(x.Name, f.c.Entities[order[0]].Name+" ") {
+			_, orgs := f.tally(func(m int) bool { return f.c.Mentions[m].Entity == e })
+			count[order[0]] += orgs[e]
+		}
+	}
+	if count[order[0]] < 2 {
+		return -1
+	}
+	code := f.c.Entities[order[0]].Country
+	for _, n := range f.c.Entities {
+		if n.Key == "country:"+code {
+			nation, nations := f.tally(func(m int) bool { return f.c.Entities[f.c.Mentions[m].Entity].Key == n.Key })
+			if len(nation) > 0 && nations[nation[0]] >= count[order[0]] {
+				return -1
+			}
+		}
+	}
+	return f.nearest(order[0], i)
 }
 
 // mainOrganization returns the organization that the article is about, where it

@@ -47,7 +47,7 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 	var out []owner
 	start := f.nounPhraseStart(p.First)
 	seen := -1
-	for i := p.First - 1; i >= start; i-- {
+	for i := p.Core - 1; i >= start; i-- {
 		if phrase.IsPossessive(f.form(i)) {
 			if m := f.possessor(i); m >= 0 {
 				out = append(out, owner{m, "of", 0.9, true})
@@ -63,7 +63,7 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 			out = append(out, owner{m, "of", 0.75, true})
 			continue
 		}
-		if f.c.Mentions[m].Form == graphmodel.FormName && f.kindOf(m) != graphmodel.Person {
+		if f.c.Mentions[m].Form != graphmodel.FormPronoun && f.kindOf(m) != graphmodel.Person {
 			out = append(out, owner{m, "of", 0.9, false})
 			i = f.c.Ranges[m].First
 		}
@@ -186,7 +186,7 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		if of.Family {
 			return graphmodel.Family
 		}
-		if of.Generic || of.At&lexicon.AtPerson == 0 && !o.possessive {
+		if of.Generic || of.At&lexicon.AtPerson == 0 && !o.possessive || social[f.lowerHead(p)] {
 			return ""
 		}
 		return graphmodel.Role
@@ -203,8 +203,11 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		}
 		return graphmodel.Role
 	case graphmodel.Place:
-		if of.Family {
+		if of.Family || social[f.lowerHead(p)] && !f.c.Mentions[o.mention].Demonym {
 			return ""
+		}
+		if o.link == "from" {
+			return graphmodel.From
 		}
 		if of.Generic || of.At&lexicon.AtCountry == 0 || isPrivate(of.Class) {
 			return graphmodel.From
@@ -213,6 +216,12 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 	}
 	return ""
 }
+
+// social are words that join two people without any office or job.
+var social = wordSet(`counterpart predecessor successor friend rival critic opponent neighbor neighbour colleague ally supporter backer donor namesake
+	host fan follower contemporary admirer enemy accuser accomplice associate`)
+
+func (f *finder) lowerHead(p office.Phrase) string { return strings.ToLower(f.d.Tokens[p.Head].Lemma) }
 
 // isPrivate reports whether a nation before such a job tells where the person
 // comes from rather than whom the person serves: "a German striker".

@@ -18,6 +18,7 @@ func (f *finder) fromOrganizations() {
 			f.seatIn(m)
 			f.nationBefore(m)
 			f.appositionSeat(m)
+			f.appositionNation(m)
 			f.townBased(m)
 			f.parentOf(m)
 		}
@@ -60,6 +61,11 @@ func (f *finder) nationBefore(m int) {
 		if f.form(at) == "," {
 			at--
 		}
+	} else if w := f.lower(at); w == "the" && f.form(at-1) == "," && f.orgNoun(at-2) {
+		// "Kenya's largest opposition party, the Orange Alliance".
+		at -= 2
+	} else if w == "," && f.orgNoun(at-1) {
+		at--
 	}
 	if at < 0 || !f.sameSentence(at, first) {
 		return
@@ -71,6 +77,11 @@ func (f *finder) nationBefore(m int) {
 				return
 			}
 			demonym := f.c.Mentions[o].Demonym
+			if !demonym && nouns > 0 && f.orgNoun(first-1) && f.placeIs(o) != "" {
+				// "the Cleveland law firm Ortiz Berg".
+				f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: f.descriptor(i+1, first), confidence: 0.75, extractor: byPattern})
+				return
+			}
 			if demonym && nouns == 0 || !demonym && !phrase.IsPossessive(f.form(i+1)) {
 				if !demonym || !f.publicBody(m) {
 					return
@@ -118,7 +129,7 @@ func (f *finder) descriptor(first, last int) string {
 	if first < last && phrase.IsPossessive(f.form(first)) {
 		first++
 	}
-	for first < last && !isWord(f.form(last-1)) {
+	for first < last && (!isWord(f.form(last-1)) || f.d.Tokens[last-1].UPOS == "DET") {
 		last--
 	}
 	if first >= last {
@@ -176,6 +187,32 @@ func (f *finder) appositionSeat(m int) {
 			}
 		case t.UPOS == "DET", t.UPOS == "ADJ", phrase.IsHyphen(w), t.UPOS == "ADV", t.XPOS == "VBN" && seat == "":
 		default:
+			return
+		}
+	}
+}
+
+// appositionNation reads "ORG, the British maker of frozen meals".
+func (f *finder) appositionNation(m int) {
+	end := f.c.Ranges[m].Last
+	if f.form(end) != "," {
+		return
+	}
+	nation := -1
+	for i := end + 1; i < len(f.d.Tokens) && i < end+9 && f.sameSentence(i, end); i++ {
+		if o := f.nameAt(i); o >= 0 {
+			if f.kindOf(o) != graphmodel.Place || nation >= 0 || !f.c.Mentions[o].Demonym {
+				return
+			}
+			nation = o
+			continue
+		}
+		t := &f.d.Tokens[i]
+		if t.UPOS == "NOUN" && nation >= 0 && f.orgNoun(i) && (i+1 >= len(f.d.Tokens) || f.d.Tokens[i+1].UPOS != "NOUN") {
+			f.add(link{typ: graphmodel.BasedIn, head: m, tail: nation, label: f.text(f.c.Ranges[nation].Last, i+1) + " of", confidence: 0.8, extractor: byPattern})
+			return
+		}
+		if t.UPOS != "DET" && t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "ADV" && !phrase.IsHyphen(t.Form) && t.UPOS != "NUM" {
 			return
 		}
 	}

@@ -20,6 +20,7 @@ func (f *finder) fromPlaces() {
 		f.nounContainer(m)
 		f.appositionContainer(m)
 		f.possessiveContainer(m)
+		f.nounOf(m)
 	}
 }
 
@@ -179,6 +180,25 @@ func (f *finder) appositionContainer(m int) {
 
 var siteNouns = wordSet(`hotel palace stadium square bridge street prison camp building tower plant factory cathedral mosque church temple base crossing
 	villa residence site hall center centre museum park station`)
+
+// nounOf reads "the Jajarkot district of western Nepal".
+func (f *finder) nounOf(m int) {
+	end := f.c.Ranges[m].Last
+	if end+2 >= len(f.d.Tokens) || !partNouns[strings.ToLower(f.d.Tokens[end].Lemma)] || f.lower(end+1) != "of" && f.lower(end+1) != "in" {
+		return
+	}
+	for i := end + 2; i < len(f.d.Tokens) && i < end+6 && f.sameSentence(i, end); i++ {
+		if o := f.nameAt(i); o >= 0 {
+			if f.kindOf(o) == graphmodel.Place && f.canHold(o, m) {
+				f.add(link{typ: graphmodel.PartOf, head: m, tail: o, label: f.form(end) + " of", confidence: 0.8, extractor: byPattern})
+			}
+			return
+		}
+		if phrase.Breaks(f.d, i) {
+			return
+		}
+	}
+}
 
 // possessiveContainer reads "Istanbul's Beşiktaş district" and "Brazil's Bahia
 // state".

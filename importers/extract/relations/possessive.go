@@ -99,7 +99,8 @@ func (f *finder) ofOwner(m int) {
 			}
 			continue
 		}
-		if f.c.Mentions[o].Demonym {
+		if f.c.Mentions[o].Demonym || f.kindOf(o) == graphmodel.Place && f.modifies(o) {
+			i = f.c.Ranges[o].Last - 1
 			continue
 		}
 		if f.kindOf(o) == graphmodel.Place && phrase.IsPossessive(f.form(f.c.Ranges[o].Last)) {
@@ -111,6 +112,13 @@ func (f *finder) ofOwner(m int) {
 		f.add(link{typ: f.bareType(m, o), head: m, tail: o, label: prep, confidence: 0.75, extractor: byPattern})
 		return
 	}
+}
+
+// modifies reports whether a name is but the modifier of the noun behind it: "the
+// Cleveland law firm".
+func (f *finder) modifies(m int) bool {
+	end := f.c.Ranges[m].Last
+	return end < len(f.d.Tokens) && f.d.Tokens[end].UPOS == "NOUN" && f.sameSentence(end, end-1)
 }
 
 // verbNear reports whether the phrase behind a name belongs to a verb before it

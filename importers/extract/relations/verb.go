@@ -46,7 +46,10 @@ var verbRules = map[string][]verbRule{
 	},
 	"advise":    {{typ: graphmodel.Role, subject: graphmodel.Person}},
 	"represent": {{typ: graphmodel.Role, subject: graphmodel.Person}},
-	"join":      {{typ: graphmodel.MemberOf, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"join": {
+		{typ: graphmodel.MemberOf, subject: graphmodel.Person, object: graphmodel.Organization},
+		{typ: graphmodel.MemberOf, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Organization},
+	},
 	"sign":      {{typ: graphmodel.MemberOf, prepositions: "for with", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"play":      {{typ: graphmodel.MemberOf, prepositions: "for", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"captained": {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
@@ -65,20 +68,26 @@ var verbRules = map[string][]verbRule{
 	"raise": {
 		{typ: graphmodel.From, prepositions: "in", subject: graphmodel.Person, object: graphmodel.Place},
 	},
-	"hail":   {{typ: graphmodel.From, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Place}},
-	"come":   {{typ: graphmodel.From, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Place}},
-	"belong": {{typ: graphmodel.PartOf, prepositions: "to", subject: graphmodel.Organization, object: graphmodel.Organization}},
-	"base":   {{typ: graphmodel.BasedIn, prepositions: "in", subject: graphmodel.Organization, object: graphmodel.Place}},
+	"hail": {{typ: graphmodel.From, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Place}},
+	"come": {{typ: graphmodel.From, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Place}},
+	"belong": {
+		{typ: graphmodel.PartOf, prepositions: "to", subject: graphmodel.Organization, object: graphmodel.Organization},
+		{typ: graphmodel.Owns, prepositions: "to", subject: graphmodel.Organization, object: graphmodel.Person, reversed: true},
+	},
+	"base": {{typ: graphmodel.BasedIn, prepositions: "in", subject: graphmodel.Organization, object: graphmodel.Place}},
 }
 
 // fromVerbs applies the verb rules to the dependency tree.
 func (f *finder) fromVerbs() {
 	for v := range f.d.Tokens {
 		t := &f.d.Tokens[v]
-		if t.UPOS != "VERB" {
+		lemma := strings.ToLower(t.Lemma)
+		if participle := participles[lemma]; t.UPOS == "ADJ" && participle != "" {
+			lemma = participle
+		} else if t.UPOS != "VERB" {
 			continue
 		}
-		rules := verbRules[strings.ToLower(t.Lemma)]
+		rules := verbRules[lemma]
 		if len(rules) == 0 || phrase.Denied(f.d, v) || f.hypothetical(v) {
 			continue
 		}
@@ -89,6 +98,9 @@ func (f *finder) fromVerbs() {
 	}
 	f.stakes()
 }
+
+// participles are the adjectives that taggers make of participles.
+var participles = map[string]string{"married": "marry", "born": "bear", "based": "base", "headquartered": "base"}
 
 // hypothetical reports whether a verb tells no fact: under a modal, "to", or an
 // "if".
@@ -120,6 +132,9 @@ func (f *finder) applyVerb(v int, r verbRule) {
 			l := link{typ: r.typ, head: s, tail: o, label: label, confidence: 0.7, extractor: byVerb}
 			if r.typ == graphmodel.MemberOf && r.prepositions == "" {
 				f.formerClub(v, s, o)
+			}
+			if r.reversed {
+				l.head, l.tail = o, s
 			}
 			if r.typ == graphmodel.Owns && f.underSaying(v) {
 				l.stance = graphmodel.Alleged
@@ -161,17 +176,31 @@ func (f *finder) subjects(v int, passive bool) []int {
 	if passive {
 		var out []int
 		for _, o := range append(phrase.Children(f.d, v, "obl:agent"), phrase.Children(f.d, v, "obl")...) {
-			if f.hasCase(o, "by") {
+			if !f.hasCase(o, "by") {
+				continue
+			}
+			if p, ok := f.phraseCovering(o); ok && p.Plural {
+				// "founded by brothers Ana and Bo Lind".
+				out = append(out, f.listFrom(p.Last)...)
+			} else {
 				out = append(out, f.withList(o)...)
 			}
 		}
 		return out
 	}
-	if s := phrase.Child(f.d, v, "nsubj", true); s >= 0 {
+	found := false
+	for _, s := range append(phrase.Children(f.d, v, "nsubj"), phrase.Children(f.d, v, "nsubj:pass")...) {
+		found = true
+		ms := f.withList(s)
 		if f.d.Tokens[s].XPOS == "WP" || f.d.Tokens[s].XPOS == "WDT" {
-			return f.antecedent(v, s)
+			ms = f.antecedent(v, s)
 		}
-		return f.withList(s)
+		if len(ms) > 0 {
+			return ms
+		}
+	}
+	if found {
+		return nil
 	}
 	// "Lind heads the team and chairs the board": the subject of the verb that
 	// this one is joined to.
@@ -189,6 +218,29 @@ func (f *finder) subjects(v int, passive bool) []int {
 	}
 	if (t.Rel == "advcl" || t.Rel == "xcomp") && t.Head >= 0 && f.d.Tokens[t.Head].UPOS == "VERB" && t.XPOS == "VBG" {
 		return f.subjects(t.Head, false)
+	}
+	return f.adjacentSubject(v)
+}
+
+// adjacentSubject is the mention right before a finite verb, for which the
+// parser found no subject.
+func (f *finder) adjacentSubject(v int) []int {
+	t := f.d.Tokens
+	if t[v].XPOS == "VB" || t[v].XPOS == "VBG" {
+		return nil
+	}
+	at := v
+	for at > 0 && (t[at-1].UPOS == "AUX" || t[at-1].UPOS == "ADV") {
+		at--
+	}
+	if t[v].XPOS == "VBN" && at == v && t[v].Rel != "advcl" && t[v].Rel != "root" && t[v].Rel != "ccomp" {
+		return nil
+	}
+	if at == 0 || !f.sameSentence(at-1, v) {
+		return nil
+	}
+	if m := f.mentionEnding(at); m >= 0 {
+		return []int{m}
 	}
 	return nil
 }
@@ -233,6 +285,16 @@ func (f *finder) withList(i int) []int {
 		}
 	}
 	add(i)
+	if len(out) == 0 {
+		// "the firm, Hartwell Construction,", "the warehouse operator Frigobel".
+		for _, rel := range []string{"appos", "flat", "compound"} {
+			for _, c := range phrase.Children(f.d, i, rel) {
+				if f.nameAt(c) >= 0 && len(out) == 0 && (rel != "compound" || c == i+1) {
+					add(c)
+				}
+			}
+		}
+	}
 	for _, c := range phrase.Children(f.d, i, "conj") {
 		add(c)
 	}
@@ -379,7 +441,7 @@ func (f *finder) stakeVerb(v int) {
 	}
 }
 
-var shareNouns = wordSet("stake share shares holding interest majority minority")
+var shareNouns = wordSet("stake share shares holding interest majority minority percent %")
 
 // stakes reads "sold a stake to X": then X owns a part of the seller.
 func (f *finder) stakes() {
