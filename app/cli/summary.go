@@ -109,12 +109,30 @@ func (b *summary) event(i int) {
 		stance = ", " + string(e.Stance)
 	}
 	b.printf("  %s  %s (%s%s)%s\n", when, e.Name, e.Type, stance, b.participants(i))
-	if len(e.Mentions) > 0 {
-		m := e.Mentions[0]
-		if a := b.s.Article(m.Article); a != nil {
-			b.printf("      “%s”\n", around(a.Text, m.Span))
+	if quote := b.quote(i); quote != "" {
+		b.printf("      “%s”\n", quote)
+	}
+}
+
+// quote is the sentence that tells an event: the evidence of one of its links,
+// else what stands around its first mention.
+func (b *summary) quote(i int) string {
+	e := b.s.Entities[i]
+	if len(e.Mentions) == 0 {
+		return ""
+	}
+	m := e.Mentions[0]
+	for _, a := range b.s.ArcsOf(i) {
+		for _, proof := range b.s.Links[a.Link].Evidence {
+			if a.Out && proof.Article == m.Article && proof.Span.Contains(m.Span) {
+				return strings.Join(strings.Fields(b.s.Quote(proof.Article, proof.Span)), " ")
+			}
 		}
 	}
+	if a := b.s.Article(m.Article); a != nil {
+		return around(a.Text, m.Span)
+	}
+	return ""
 }
 
 func whenText(i graphmodel.Interval) string {

@@ -130,7 +130,7 @@ func dotShape(k graphmodel.Kind) (shape string, growX, growY float64) {
 	case graphmodel.Organization:
 		return "box", 1, 1.3
 	case graphmodel.Place:
-		return "cds", 1.15, 1.5
+		return "invhouse", 1.15, 1.9
 	default:
 		return "hexagon", 1.25, 1.4
 	}
@@ -175,13 +175,12 @@ func unsure(s graphmodel.Stance) bool {
 }
 
 func (d *dotWriter) link(l *graphmodel.Link) {
-	label := l.Label
-	if label == "" {
-		label = strings.ReplaceAll(string(l.Type), "_", " ")
+	attributes := []string{"class=" + Quote(string(l.Type)), "tooltip=" + Quote(strings.ReplaceAll(string(l.Type), "_", " "))}
+	if l.Label != "" {
+		attributes = append(attributes, "label="+Quote(l.Label))
 	}
-	attributes := []string{"label=" + Quote(label), "class=" + Quote(string(l.Type))}
-	if l.Type.Undirected() || l.Type == graphmodel.Participant {
-		attributes = append(attributes, "dir=none")
+	if dir := direction(l.Type); dir != "" {
+		attributes = append(attributes, "dir="+dir)
 	}
 	if d.unsureLink(l) {
 		attributes = append(attributes, "style=dashed")
@@ -191,6 +190,18 @@ func (d *dotWriter) link(l *graphmodel.Link) {
 		attributes = append(attributes, "color="+c, "fontcolor="+c)
 	}
 	d.line("\t" + Quote(l.From) + " -> " + Quote(l.To) + " [" + strings.Join(attributes, ", ") + "];")
+}
+
+// direction says where the arrow is, if not at the end: people read a picture
+// from the one who acts to the event, and from there to the one who bears it.
+func direction(t graphmodel.LinkType) string {
+	switch t {
+	case graphmodel.Actor:
+		return "back"
+	case graphmodel.Participant, graphmodel.AtPlace, graphmodel.Topic, graphmodel.Instrument, graphmodel.Family, graphmodel.CoMentioned:
+		return "none"
+	}
+	return ""
 }
 
 // unsureLink reports whether no evidence states the link as a fact, or the
