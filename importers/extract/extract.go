@@ -22,6 +22,7 @@ import (
 	"clew/importers/extract/parse"
 	"clew/importers/extract/relations"
 	"clew/importers/extract/tag"
+	"clew/importers/extract/temporal"
 	"clew/importers/extract/token"
 )
 
@@ -103,7 +104,9 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	if err := ctx.Err(); err != nil {
 		return out, err
 	}
-	out.Events, out.Predicate = events.Find(d, e.lex, who, nil)
+	times := temporal.Find(d)
+	out.Mentions = append(out.Mentions, dateMentions(d, times)...)
+	out.Events, out.Predicate = events.Find(d, e.lex, who, timesOf(times))
 	out.Relations = append(out.Relations, coMentions(d, who, &out)...)
 	order(&out)
 	return out, ctx.Err()

@@ -345,6 +345,10 @@ func (b *builder) addModifier(i int) bool {
 	return true
 }
 
+// nameReach is how many sentences back the name is looked for whose last word a
+// noun repeats.
+const nameReach = 12
+
 // addByLastWord resolves "the center" after "the Carter Center", "the bank"
 // after "Deutsche Bank": a definite noun that is the last word of a name.
 func (b *builder) addByLastWord(i int) bool {
@@ -353,7 +357,7 @@ func (b *builder) addByLastWord(i int) bool {
 		return false
 	}
 	word := american(strings.ToLower(t[i].Form))
-	for s := b.d.SentenceOf(i); s >= 0 && s >= b.d.SentenceOf(i)-lookBack; s-- {
+	for s := b.d.SentenceOf(i); s >= 0 && s >= b.d.SentenceOf(i)-nameReach; s-- {
 		for k := len(b.sentences[s]) - 1; k >= 0; k-- {
 			m := b.mentions[b.sentences[s][k]]
 			if m.form != graphmodel.FormName || m.entity < 0 || m.last > i || m.last-m.first < 2 || m.typ == graphmodel.MentionPerson {

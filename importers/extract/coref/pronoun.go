@@ -18,6 +18,9 @@ var pronounSex = map[string]lexicon.Sex{
 // clearLead is how far the best candidate must be ahead of the next one.
 const clearLead = 0.25
 
+// possessiveLead is the lead that "its" needs: it mostly means a subject nearby.
+const possessiveLead = 0.1
+
 // addPronouns resolves he, she, it and their forms in text order, so that each
 // resolved pronoun keeps its person salient.
 func (b *builder) addPronouns() {
@@ -84,7 +87,11 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 	if !possessive && (!strings.HasPrefix(t[i].Rel, "nsubj") || t[i].Head >= 0 && t[t[i].Head].UPOS != "VERB") {
 		return -1, ""
 	}
-	e := b.mostSalient(i, func(e *entity) bool { return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry }, 2*clearLead)
+	lead := clearLead
+	if possessive {
+		lead = possessiveLead
+	}
+	e := b.mostSalient(i, func(e *entity) bool { return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry }, lead)
 	if e < 0 || !b.subjectNear(e, i) {
 		return -1, ""
 	}

@@ -3,7 +3,6 @@ package ner
 import (
 	"math/rand/v2"
 	"slices"
-	"strconv"
 	"strings"
 
 	"clew/importers/extract/doc"
@@ -96,8 +95,7 @@ func (v *inventor) learn(tokens []doc.Token, typ int) {
 }
 
 // fixedClasses are words that say what a name is and must stay.
-const fixedClasses = ClassCountry | ClassDemonym | ClassOrgSuffix | ClassOrgHead | ClassPlaceSuffix | ClassPlacePrefix | ClassEvent |
-	ClassWork | ClassTitle | ClassRole
+const fixedClasses = ClassCountry | ClassDemonym | ClassOrgSuffix | ClassOrgHead | ClassPlaceHead | ClassThing | ClassTitle | ClassRole
 
 // copy returns a copy of the example with invented names. Every word is
 // replaced by the same word throughout.
@@ -128,7 +126,7 @@ func (v *inventor) copy(e *Example, rng *rand.Rand) *Example {
 			out.Doc.Tokens[i].Form = w
 		}
 	}
-	return out
+	return v.introduce(out, rng)
 }
 
 // substitute invents a word for one word of a name, "" to leave it.
@@ -207,66 +205,4 @@ func capitalize(s string) string {
 		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
 	}
 	return s
-}
-
-// agencies and months fill the datelines that are put before news.
-var (
-	agencies = []string{"Reuters", "AP", "AFP", "Xinhua", "dpa", "UPI", "Kyodo", "ANSA", "PTI", "Interfax", "TASS", "IPS", "Bloomberg", "VOA"}
-	months   = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-		"December", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "Apr", "Jun", "Jul"}
-	dashes = []string{"-", "--", "—", "–", "_"}
-)
-
-// dateline returns a copy of the example with a dateline before its first
-// sentence. Places and agencies are marked.
-func (v *inventor) dateline(e *Example, rng *rand.Rand) *Example {
-	place, org := typeIndex("PLACE"), typeIndex("ORG")
-	var forms []string
-	var labels []uint8
-	add := func(form string, l uint8) {
-		forms = append(forms, form)
-		labels = append(labels, l)
-	}
-	city := v.pick(&v.place, rng)
-	if rng.IntN(5) > 0 {
-		city = strings.ToUpper(city)
-	}
-	add(city, label(place, unit))
-	if rng.IntN(3) == 0 {
-		add(",", outside)
-		add(v.pick(&v.place, rng), label(place, unit))
-	}
-	if rng.IntN(3) > 0 {
-		add(",", outside)
-		add(months[rng.IntN(len(months))], outside)
-		add(strconv.Itoa(1+rng.IntN(31)), outside)
-	}
-	if rng.IntN(3) > 0 {
-		add("(", outside)
-		if rng.IntN(3) == 0 {
-			add(v.pick(&v.family, rng), label(org, begin))
-			add([]string{"News", "Wire", "Press", "Agency", "Times", "Media"}[rng.IntN(6)], label(org, last))
-		} else {
-			add(agencies[rng.IntN(len(agencies))], label(org, unit))
-		}
-		add(")", outside)
-	}
-	add(dashes[rng.IntN(len(dashes))], outside)
-	out := &Example{ID: e.ID + "+dateline", Domain: e.Domain, Doc: copyForms(e.Doc)}
-	at := e.Doc.Sentences[0].First
-	tokens := make([]doc.Token, len(forms))
-	for i, f := range forms {
-		tokens[i] = doc.Token{Form: f, Start: 2 * i, End: 2*i + 1}
-	}
-	out.Doc.Tokens = slices.Insert(out.Doc.Tokens, at, tokens...)
-	out.labels = slices.Insert(slices.Clone(e.labels), at, labels...)
-	out.Doc.Sentences = slices.Clone(e.Doc.Sentences)
-	for i := range out.Doc.Sentences {
-		s := &out.Doc.Sentences[i]
-		if i > 0 {
-			s.First += len(forms)
-		}
-		s.Last += len(forms)
-	}
-	return out
 }

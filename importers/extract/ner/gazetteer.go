@@ -8,23 +8,23 @@ type Class uint16
 // The classes that the recognizer has features for. Their order is part of
 // the model.
 const (
-	ClassCountry     Class = 1 << iota
-	ClassPlace             // regions, waters and large cities
-	ClassTown              // smaller places and names that are often something else
-	ClassOrg               //
-	ClassOrgWeak           // organizations whose name is often something else
-	ClassFirst             // given names
-	ClassLast              // family names
-	ClassDemonym           // adjectives of places and names of peoples
-	ClassTitle             // before a name: "Mr", "President", "Judge"
-	ClassRole              // nouns for people by office or job
-	ClassOrgSuffix         // ends the name of an organization: "Bank"
-	ClassOrgHead           // begins it: "Ministry"
-	ClassPlaceSuffix       // ends the name of a place: "River"
-	ClassPlacePrefix       // begins it: "Mount"
-	ClassEvent             // ends the name of an event: "Cup"
-	ClassWork              // ends the name of a work, prize, law or product
-	numClasses       = 16
+	ClassCountry   Class = 1 << iota
+	ClassPlace           // regions, waters and large cities
+	ClassTown            // smaller places and names that are often something else
+	ClassOrg             //
+	ClassOrgWeak         // organizations whose name is often something else
+	ClassFirst           // given names
+	ClassLast            // family names
+	ClassDemonym         // adjectives of places and names of peoples
+	ClassTitle           // before a name: "Mr", "President", "Judge"
+	ClassRole            // nouns for people by office or job
+	ClassOrgSuffix       // ends the name of an organization: "Bank"
+	ClassOrgHead         // begins it: "Ministry"
+	ClassPlaceHead       // begins or ends the name of a place: "Mount", "River"
+	ClassThing           // ends the name of an event, work, prize, law or product: "Cup"
+	ClassOrgNoun         // nouns for organizations: "carmaker"
+	ClassPlaceNoun       // nouns for places: "village"
+	numClasses     = 16
 )
 
 // Gazetteer looks up names in lists. It must be safe for concurrent use.
@@ -35,10 +35,10 @@ type Gazetteer interface {
 }
 
 // maxPhrase is the length in tokens of the longest phrase that is looked up.
-const maxPhrase = 6
+const maxPhrase = 8
 
 // lowerClasses are the classes whose words need no capital.
-const lowerClasses = ClassTitle | ClassRole
+const lowerClasses = ClassTitle | ClassRole | ClassOrgNoun | ClassPlaceNoun
 
 // noGazetteer knows nothing.
 type noGazetteer struct{}

@@ -16,6 +16,7 @@ type Options struct {
 	Seed      uint64
 	MinCount  int     // features seen at fewer tokens are left out
 	Dropout   float64 // share of words that are learned without naming them, 0…1
+	Cost      float32 // score that every wrong label gets as a start while learning
 	Noise     float64 // share of features that are left out of a round, 0…1
 	Voters    int     // learners whose weights are averaged
 	Invented  float64 // share of hand-marked documents that are repeated with invented names
@@ -28,7 +29,7 @@ type Options struct {
 
 // DefaultOptions are the settings of the shipped model.
 func DefaultOptions() Options {
-	return Options{Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Noise: 0.3, Voters: 2, Invented: 1, Datelines: 0.1, Headlines: 0.3, Threshold: 0.1, MaxRows: 400_000, Log: func(string, ...any) {}}
+	return Options{Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Cost: 20, Noise: 0.3, Voters: 2, Invented: 1, Datelines: 0.1, Headlines: 0.3, Threshold: 0.1, MaxRows: 360_000, Log: func(string, ...any) {}}
 }
 
 // sample is a sentence ready for learning.
@@ -44,6 +45,7 @@ type sample struct {
 // their keys.
 type dictionary struct {
 	keys []uint32
+	hits []int32 // tokens that have the feature
 }
 
 // lookup returns the number of a feature, or -1.
@@ -69,6 +71,12 @@ func prepare(examples []*Example, table *wordTable, gaz Gazetteer, minCount int)
 	inParallel(len(samples), func() func(int) {
 		return func(i int) { samples[i].number(d) }
 	})
+	d.hits = make([]int32, len(d.keys))
+	for i := range samples {
+		for _, id := range samples[i].ids {
+			d.hits[id]++
+		}
+	}
 	return samples, d
 }
 
@@ -169,6 +177,7 @@ type learner struct {
 	clock  float32
 	lat    lattice[float32]
 	chosen []int32
+	cost   float32
 }
 
 type weightsMatrix struct {
@@ -245,6 +254,11 @@ func (l *learner) tag(s *sample, z *noise) []uint8 {
 			}
 		}
 	}
+	if l.cost > 0 {
+		for i, g := range s.labels {
+			l.lat.emit[i][g] -= l.cost
+		}
+	}
 	l.lat.decode()
 	return l.lat.labels
 }
@@ -298,6 +312,7 @@ func (l *learner) ownWeights(d Domain, id int32) *weights {
 
 // run goes over the samples again and again in a random order.
 func (l *learner) run(samples []sample, o Options) {
+	l.cost = o.Cost
 	rng := rand.New(rand.NewPCG(o.Seed, 0x6e6572))
 	order := make([]int, len(samples))
 	for i := range order {

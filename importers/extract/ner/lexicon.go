@@ -3,6 +3,7 @@ package ner
 import (
 	"strings"
 
+	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 )
 
@@ -45,7 +46,7 @@ func (g lexiconGazetteer) single(w string) (c Class) {
 		c |= ClassRole
 	}
 	if w == strings.ToLower(w) {
-		return c
+		return c | g.noun(w)
 	}
 	if _, ok := g.lex.FirstName(w); ok {
 		c |= ClassFirst
@@ -60,16 +61,26 @@ func (g lexiconGazetteer) single(w string) (c Class) {
 	}{
 		{lexicon.CueOrgSuffix, ClassOrgSuffix},
 		{lexicon.CueOrgHead | lexicon.CueOrgPrefix, ClassOrgHead},
-		{lexicon.CuePlaceSuffix, ClassPlaceSuffix},
-		{lexicon.CuePlacePrefix, ClassPlacePrefix},
-		{lexicon.CueEvent, ClassEvent},
-		{lexicon.CueWork, ClassWork},
+		{lexicon.CuePlaceSuffix | lexicon.CuePlacePrefix, ClassPlaceHead},
+		{lexicon.CueEvent | lexicon.CueWork, ClassThing},
 	} {
 		if cues&x.cue != 0 {
 			c |= x.c
 		}
 	}
 	return c
+}
+
+// noun looks up a common noun.
+func (g lexiconGazetteer) noun(w string) Class {
+	n, ok := g.lex.Nominal(w)
+	switch {
+	case ok && n.Kind == graphmodel.Organization:
+		return ClassOrgNoun
+	case ok && n.Kind == graphmodel.Place:
+		return ClassPlaceNoun
+	}
+	return 0
 }
 
 func (g lexiconGazetteer) place(phrase string) (c Class) {

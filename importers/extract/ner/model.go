@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"math"
 	"math/bits"
 	"slices"
 )
@@ -12,13 +11,12 @@ import (
 // ErrModel says that the bytes are no recognizer model of this version.
 var ErrModel = errors.New("not a name recognizer model")
 
-const modelMagic = "clewner1"
+const modelMagic = "clewner2"
 
 // model is a linear model with weights in whole numbers. It is immutable.
 type model struct {
 	table wordTable
 	trans [numLabels][numLabels]int32
-	scale float64 // weight units per point of confidence, see confidence
 	// Open addressing: slot → feature key, and the row of its weights.
 	keys []uint32
 	rows []uint32
@@ -80,14 +78,13 @@ type row struct {
 
 // encode writes a model: magic, table of words, transitions, rows sorted by
 // key as differences, and for each row a mask of labels and their weights.
-func encode(table *wordTable, trans *[numLabels][numLabels]int32, scale float64, rows []row) []byte {
+func encode(table *wordTable, trans *[numLabels][numLabels]int32, rows []row) []byte {
 	b := appendWords([]byte(modelMagic), table)
 	for a := range trans {
 		for y := range trans[a] {
 			b = binary.AppendVarint(b, int64(trans[a][y]))
 		}
 	}
-	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(scale))
 	b = binary.AppendUvarint(b, uint64(len(rows)))
 	rows = slices.Clone(rows)
 	slices.SortFunc(rows, func(x, y row) int {
@@ -198,9 +195,6 @@ func decode(data []byte) (*model, error) {
 		for y := range m.trans[a] {
 			m.trans[a][y] = int32(r.varint())
 		}
-	}
-	if b := r.bytes(8); b != nil {
-		m.scale = math.Float64frombits(binary.LittleEndian.Uint64(b))
 	}
 	r.rows(m)
 	if r.err == nil && len(r.data) != 0 {

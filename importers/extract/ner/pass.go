@@ -2,8 +2,6 @@ package ner
 
 import (
 	"math"
-	"os"
-	"strconv"
 
 	"clew/importers/extract/doc"
 )
@@ -22,22 +20,14 @@ type votes struct {
 	sum [1 + numTypes]int32
 }
 
-// voteFloor bounds the vote of one place against a type, in weight steps.
-var voteFloor = -tune("FL", 80) * weightUnit
-var votePow = float64(tune("VP", 100)) / 100
-
-// voteShare is how much of the mean vote of the other places is added to the
-// scores of a place, in percent. Tuned on development sets.
-var voteShare = tune("VS", 150)
-
-var outsideBias = tune("OB", 0)
-
-func tune(name string, def int32) int32 {
-	if v, err := strconv.Atoi(os.Getenv(name)); err == nil {
-		return int32(v)
-	}
-	return def
-}
+const (
+	// voteFloor bounds the vote of one place against a type, in weight steps.
+	voteFloor = -80 * weightUnit
+	// voteShare is how much of the mean vote of the other places is added to
+	// the scores of a place, in percent. Tuned on development sets, as the
+	// floor.
+	voteShare = 150
+)
 
 // find decodes the document twice: each sentence by itself, then with the
 // votes of the other places of its words.
@@ -71,16 +61,18 @@ func (w *workspace) find(m *model, a *analysis) []doc.Name {
 		for _, f := range found {
 			names = append(names, doc.Name{
 				First: s.first + f.first, Last: s.first + f.last, Type: types[f.typ],
-				Score: confidence(w.lat.margin(best, f), m.scale),
+				Score: confidence(w.lat.margin(best, f)),
 			})
 		}
 	}
 	return names
 }
 
-// confidence maps a margin in weight steps to 0.5…1 by the logistic function.
-func confidence(margin int32, scale float64) float64 {
-	return 1 / (1 + math.Exp(-float64(margin)/weightUnit*scale))
+// confidence maps a margin in weight steps to 0…1 by the logistic function of
+// its logarithm, fitted to the share of right names on development sets.
+func confidence(margin int32) float64 {
+	points := float64(max(0, margin)) / weightUnit
+	return 1 / (1 + math.Exp(2.9-0.9*math.Log1p(points)))
 }
 
 // score computes the label scores of every token.
@@ -93,7 +85,6 @@ func (w *workspace) score(m *model, a *analysis) {
 		for i := s.first; i < s.last; i++ {
 			a.features(&w.list, s, i)
 			m.score(w.list.keys, &w.emit[i])
-			w.emit[i][outside] += outsideBias
 		}
 	}
 }
@@ -166,7 +157,7 @@ func (w *workspace) cast(a *analysis, s sentence) {
 		}
 		own := w.typeVotes(i - s.first)
 		for t := range add {
-			add[t] = int32(float64(v.sum[t]-own[t]) / math.Pow(float64(v.n-1), votePow) * float64(voteShare) / 100)
+			add[t] = (v.sum[t] - own[t]) / (v.n - 1) * voteShare / 100
 		}
 		for y := range numLabels {
 			w.lat.emit[i-s.first][y] += add[typeOf(y)+1]

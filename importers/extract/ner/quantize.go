@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -55,11 +56,12 @@ func (c *committee) add(l *learner, n float32) {
 	}
 }
 
-// pack chooses the rows of a model: the ones with the largest weights.
+// pack chooses the rows of a model: the ones that move the most scores, by
+// their largest weight and how often they are met.
 func (c *committee) pack(d *dictionary, o Options) []row {
 	type candidate struct {
-		id  int
-		top float32
+		id    int
+		worth float64
 	}
 	var all []candidate
 	for id := range d.keys {
@@ -69,17 +71,11 @@ func (c *committee) pack(d *dictionary, o Options) []row {
 			top = max(top, abs(v))
 		}
 		if top >= o.Threshold {
-			all = append(all, candidate{id, top})
+			all = append(all, candidate{id, float64(top) * math.Log2(1+float64(d.hits[id]))})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int {
-		switch {
-		case a.top > b.top:
-			return -1
-		case a.top < b.top:
-			return 1
-		}
-		return a.id - b.id
+		return cmp.Or(cmp.Compare(b.worth, a.worth), a.id-b.id)
 	})
 	o.Log("%d features, %d above the threshold", len(d.keys), len(all))
 	if o.MaxRows > 0 && len(all) > o.MaxRows {

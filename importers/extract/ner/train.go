@@ -22,11 +22,8 @@ func Train(examples []*Example, words *Words, gaz Gazetteer, o Options) []byte {
 	c := vote(samples, len(d.keys), o)
 	rows := c.pack(d, o)
 	trans := c.transitions()
-	return encode(&words.table, &trans, defaultScale, rows)
+	return encode(&words.table, &trans, rows)
 }
-
-// defaultScale turns a margin of the learner's points into confidence.
-const defaultScale = 0.25
 
 // vote trains several learners that see the samples in different orders and
 // averages them.

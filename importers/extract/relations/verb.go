@@ -167,7 +167,8 @@ func (f *finder) isPassive(v int) bool {
 		return true
 	}
 	// A participle behind its noun: "the commission, led by Ana Lind".
-	return f.d.Tokens[v].XPOS == "VBN" && strings.HasPrefix(f.d.Tokens[v].Rel, "acl") && phrase.Child(f.d, v, "nsubj", false) < 0
+	return f.d.Tokens[v].XPOS == "VBN" && strings.HasPrefix(f.d.Tokens[v].Rel, "acl") && phrase.Child(f.d, v, "nsubj", false) < 0 &&
+		phrase.Child(f.d, v, "aux", false) < 0
 }
 
 // subjects are the mentions that do what the verb says; of a passive verb those

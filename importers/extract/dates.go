@@ -1,0 +1,38 @@
+package extract
+
+import (
+	"clew/graphmodel"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/events"
+	"clew/importers/extract/temporal"
+)
+
+// timesOf are the time expressions that events can be placed by.
+func timesOf(found []temporal.Expression) []events.Time {
+	out := make([]events.Time, 0, len(found))
+	for _, e := range found {
+		if e.Interval.Known() && e.Kind != temporal.KindSet {
+			out = append(out, events.Time{First: e.First, Last: e.Last, Interval: e.Interval})
+		}
+	}
+	return out
+}
+
+// dateMentions are the names of dates: "Tuesday", "16 May", "2022".
+func dateMentions(d *doc.Document, found []temporal.Expression) []graphmodel.FoundMention {
+	named := make([]bool, len(d.Tokens))
+	for _, n := range d.Names {
+		for i := n.First; i < n.Last; i++ {
+			named[i] = true
+		}
+	}
+	var out []graphmodel.FoundMention
+	for _, e := range found {
+		if e.CoreFirst < e.CoreLast && !named[e.CoreFirst] && !named[e.CoreLast-1] {
+			out = append(out, graphmodel.FoundMention{
+				Span: d.Span(e.CoreFirst, e.CoreLast), Type: graphmodel.MentionDate, Form: graphmodel.FormName, Entity: -1,
+			})
+		}
+	}
+	return out
+}
