@@ -41,6 +41,7 @@ func Build(s *graphmodel.Snapshot, pos map[string]layout.Point, o Options) *Scen
 		out.Legend = b.legend(out)
 	}
 	out.buildIndex()
+	out.spacing = spacingOf(out.Nodes)
 	if !o.Focus.Empty() {
 		return out.Emphasize(o.Focus)
 	}

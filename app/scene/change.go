@@ -14,6 +14,18 @@ func (s *Scene) WithPositions(pos []layout.Point) *Scene {
 	for i := range c.Nodes[:min(len(c.Nodes), len(pos))] {
 		c.Nodes[i].X, c.Nodes[i].Y = finite(pos[i].X), finite(pos[i].Y)
 	}
+	c.spacing = spacingOf(c.Nodes)
+	return &c
+}
+
+// MovedTo is WithPositions for a step of a movement: what depends on how
+// densely the nodes stand stays as it is, so that sizes do not flicker.
+func (s *Scene) MovedTo(pos []layout.Point) *Scene {
+	c := *s
+	c.Nodes = slices.Clone(s.Nodes)
+	for i := range c.Nodes[:min(len(c.Nodes), len(pos))] {
+		c.Nodes[i].X, c.Nodes[i].Y = finite(pos[i].X), finite(pos[i].Y)
+	}
 	return &c
 }
 

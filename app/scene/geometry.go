@@ -8,13 +8,22 @@ import "math"
 
 // NodeScale is the factor on node sizes at a camera scale: nodes grow and
 // shrink more slowly than distances, so that a far view keeps them visible and
-// a close one shows more room between them.
-func NodeScale(scale float64) float64 {
-	if scale < 1 {
-		return math.Pow(scale, 0.7+0.2*(1-scale))
+// a close one shows more room between them. Where nodes stand close they
+// shrink sooner, so that they do not run together.
+func (s *Scene) NodeScale(scale float64) float64 {
+	if scale >= 1 {
+		return math.Pow(scale, 0.55)
 	}
-	return math.Pow(scale, 0.55)
+	k := math.Pow(scale, 0.6)
+	if s.spacing > 0 {
+		k = min(k, max(crowding*s.spacing*scale, scale))
+	}
+	return k
 }
+
+// crowding limits a usual node of radius 18 to a third of the distance to its
+// nearest neighbor.
+const crowding = 0.32 / 18
 
 // LabelScale is the factor on font sizes at a camera scale. Text stays
 // readable in a far view and does not shout in a close one.
@@ -73,7 +82,7 @@ func (s *Scene) LinkCurve(i int, scale float64) (c Curve, ok bool) {
 	c = Curve{X0: a.X * scale, Y0: a.Y * scale, X1: b.X * scale, Y1: b.Y * scale, Straight: l.Bend == 0}
 	dx, dy := c.X1-c.X0, c.Y1-c.Y0
 	length := math.Hypot(dx, dy)
-	ns := NodeScale(scale)
+	ns := s.NodeScale(scale)
 	ra, rb := a.Radius*ns, b.Radius*ns
 	if length < 0.6*(ra+rb)+1 {
 		return c, false

@@ -73,7 +73,7 @@ func (x *Index) addLink(i int) {
 // viewport, or -1. Where two overlap the more important one is meant.
 func (x *Index) Node(cam Camera, v Size, sx, sy, slop float64) int {
 	wx, wy := cam.ToWorld(v, sx, sy)
-	ns := NodeScale(cam.Scale)
+	ns := x.scene.NodeScale(cam.Scale)
 	reach := (1.2*x.maxRadius*ns + slop) / cam.Scale
 	best, bestDist := -1, math.Inf(1)
 	for _, k := range x.nodes.query(Rect{wx - reach, wy - reach, wx + reach, wy + reach}) {

@@ -143,7 +143,7 @@ type occupied struct {
 }
 
 func newPlacer(s *Scene, scale float64, area Rect) *placer {
-	p := &placer{scene: s, scale: scale, nodes: NodeScale(scale), text: LabelScale(scale), done: make([]bool, len(s.Nodes))}
+	p := &placer{scene: s, scale: scale, nodes: s.NodeScale(scale), text: LabelScale(scale), done: make([]bool, len(s.Nodes))}
 	p.pad = 1.5 + 14*max(0, 0.6-scale)
 	p.area = area
 	if area.Empty() {
@@ -354,7 +354,7 @@ const outsidePrice = 5
 // one of the main nodes, and only what is clearly less important.
 func (p *placer) outranks(node, other int) bool {
 	a, b := &p.scene.Nodes[node], &p.scene.Nodes[other]
-	return a.Importance > 0.5 && b.Importance < 0.6*a.Importance && b.Emphasis <= a.Emphasis
+	return a.Importance > 0.4 && b.Importance < 0.65*a.Importance && b.Emphasis <= a.Emphasis
 }
 
 // yields reports whether something occupied may be covered by what the person

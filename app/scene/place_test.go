@@ -24,9 +24,9 @@ func laidOut(t testing.TB, snap *graphmodel.Snapshot) *scene.Scene {
 }
 
 // nodeBox is the box around the body of a node, in scaled coordinates.
-func nodeBox(n *scene.Node, scale float64) scene.Rect {
+func nodeBox(s *scene.Scene, n *scene.Node, scale float64) scene.Rect {
 	half, up, down := n.Shape.Extent()
-	r, x, y := n.Radius*scene.NodeScale(scale), n.X*scale, n.Y*scale
+	r, x, y := n.Radius*s.NodeScale(scale), n.X*scale, n.Y*scale
 	return scene.Rect{X0: x - half*r, Y0: y - up*r, X1: x + half*r, Y1: y + down*r}
 }
 
@@ -41,7 +41,7 @@ func checkLabels(t *testing.T, name string, s *scene.Scene, labels []scene.Label
 		}
 		for k := range s.Nodes {
 			n := &s.Nodes[k]
-			if k == a.Node || !a.Box.Intersects(nodeBox(n, scale)) {
+			if k == a.Node || !a.Box.Intersects(nodeBox(s, n, scale)) {
 				continue
 			}
 			lit := a.Link >= 0 && s.Links[a.Link].Emphasis > scene.Faded || a.Node >= 0 && s.Nodes[a.Node].Emphasis > scene.Faded
@@ -123,7 +123,7 @@ func TestLinksEndAtTheOutlines(t *testing.T) {
 				n    *scene.Node
 				x, y float64
 			}{{&s.Nodes[l.From], c.X0, c.Y0}, {&s.Nodes[l.To], c.X1, c.Y1}} {
-				d := scene.Distance(end.n.Shape, end.x-end.n.X*scale, end.y-end.n.Y*scale, end.n.Radius*scene.NodeScale(scale))
+				d := scene.Distance(end.n.Shape, end.x-end.n.X*scale, end.y-end.n.Y*scale, end.n.Radius*s.NodeScale(scale))
 				if d < 1 || d > 4 {
 					t.Errorf("scale %v: link %s ends %.2f px from %q", scale, l.ID, d, end.n.Label)
 				}

@@ -124,7 +124,8 @@ type Scene struct {
 	Border     color.NRGBA // the panel's hairline
 	Accent     color.NRGBA // selection rings
 
-	index map[string]int // node by id
+	index   map[string]int // node by id
+	spacing float64        // usual distance between neighbors; 0 when unknown
 }
 
 // NodeIndex returns the position in Nodes of the node with this id.

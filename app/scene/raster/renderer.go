@@ -115,7 +115,7 @@ func (r *Renderer) begin(size image.Point, s *scene.Scene, cam scene.Camera, pix
 	}
 	r.scene, r.scale, r.pixelScale = s, cam.Scale, pixelScale
 	r.w, r.h = size.X, size.Y
-	r.nodeScale = scene.NodeScale(cam.Scale)
+	r.nodeScale = s.NodeScale(cam.Scale)
 	r.ox = float64(r.w)/2 - cam.X*cam.Scale*pixelScale
 	r.oy = float64(r.h)/2 - cam.Y*cam.Scale*pixelScale
 	r.halo = 2.6 * pixelScale

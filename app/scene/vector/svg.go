@@ -41,7 +41,7 @@ func WriteSVG(w io.Writer, s *scene.Scene, o Options) error {
 	}
 	buf := bufio.NewWriter(w)
 	d := &drawing{
-		w: buf, scene: s, size: size, scale: cam.Scale, nodes: scene.NodeScale(cam.Scale),
+		w: buf, scene: s, size: size, scale: cam.Scale, nodes: s.NodeScale(cam.Scale),
 		ox: size.W/2 - cam.X*cam.Scale, oy: size.H/2 - cam.Y*cam.Scale,
 	}
 	d.write(o)

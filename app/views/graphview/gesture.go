@@ -225,7 +225,7 @@ func (v *View) endGesture() {
 func (v *View) moveNode(i int, x, y float64) {
 	pos := v.base.Positions()
 	pos[i] = layout.Point{X: x, Y: y}
-	v.base, v.index = v.base.WithPositions(pos), nil
+	v.base, v.index = v.base.MovedTo(pos), nil
 	v.fitted = false
 	v.emphasize()
 }

@@ -83,7 +83,7 @@ func (v *View) glide(old *scene.Scene, animate bool) {
 	if home != v.camera {
 		v.motion.flight = &scene.Flight{From: v.camera, To: home, Duration: glideTime}
 	}
-	v.base = v.base.WithPositions(from)
+	v.base = v.base.MovedTo(from)
 	v.start(glideTime)
 }
 
@@ -150,6 +150,6 @@ func (v *View) step(t time.Duration, done bool) {
 	for i := range pos {
 		pos[i] = layout.Point{X: m.from[i].X + (m.to[i].X-m.from[i].X)*k, Y: m.from[i].Y + (m.to[i].Y-m.from[i].Y)*k}
 	}
-	v.base, v.index = m.target.WithPositions(pos), nil
+	v.base, v.index = m.target.MovedTo(pos), nil
 	v.emphasize()
 }
