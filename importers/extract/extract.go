@@ -83,7 +83,7 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	if a.Published.Known() {
 		d.Published = a.Published.Start
 	}
-	for _, stage := range []func(*doc.Document){token.Annotate, e.tagger.Tag, e.parser.Parse, e.names.Recognize} {
+	for _, stage := range []func(*doc.Document){token.Annotate, e.tagger.Tag, repairTags, e.parser.Parse, e.names.Recognize} {
 		if err := ctx.Err(); err != nil {
 			return out, err
 		}

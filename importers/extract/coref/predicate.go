@@ -28,6 +28,9 @@ func (b *builder) copula(p int) bool {
 	if phrase.Child(b.d, head, "cop", false) >= 0 && !b.denied(head) {
 		return b.holdSubject(p, head)
 	}
+	if b.copulaByWords(p) {
+		return true
+	}
 	v := t[head].Head
 	if v < 0 || t[head].Rel != "xcomp" && t[head].Rel != "obj" {
 		return false
@@ -37,6 +40,29 @@ func (b *builder) copula(p int) bool {
 		return !b.denied(v) && b.holdSubject(p, v)
 	}
 	return false
+}
+
+// copulaByWords reads "NAME is the P" from the words alone, where the tree errs.
+func (b *builder) copulaByWords(p int) bool {
+	t := b.d.Tokens
+	at := b.nounPhraseStart(b.offices[p].First) - 1
+	for at > 0 && t[at].UPOS == "ADV" && t[at].Form != "not" && t[at].Form != "never" {
+		at--
+	}
+	if at < 1 {
+		return false
+	}
+	switch strings.ToLower(t[at].Form) {
+	case "is", "was", "became", "remains", "becomes":
+	default:
+		return false
+	}
+	m := b.nameAt(at - 1)
+	if m < 0 || b.mentions[m].last != at || b.mentions[m].typ != graphmodel.MentionPerson || !b.sameSentence(at-1, at) {
+		return false
+	}
+	b.hold(p, m, ByCopula)
+	return true
 }
 
 func (b *builder) denied(i int) bool { return phrase.Denied(b.d, i) }

@@ -19,6 +19,7 @@ func nameOf(first, last int, t graphmodel.MentionType, score float64) doc.Name {
 func (c *combiner) agree() {
 	c.resurvey()
 	c.vote()
+	c.givenNames()
 	c.surnames()
 	c.shortNames()
 	c.repeats()
@@ -104,6 +105,33 @@ func (c *combiner) surnames() {
 		}
 		n.Type, n.Key, n.Demonym = graphmodel.MentionPerson, "", false
 	}
+}
+
+// givenNames makes a given name that "and" joins to a full name a person:
+// "Ivo and Marek Sedlak".
+func (c *combiner) givenNames() {
+	taken := make(map[int]int)
+	for i := range c.names {
+		for t := c.names[i].First; t < c.names[i].Last; t++ {
+			taken[t] = i + 1
+		}
+	}
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type != graphmodel.MentionPerson || n.Last-n.First < 2 || n.First < 2 || c.d.Tokens[n.First-1].Form != "and" {
+			continue
+		}
+		if _, given := c.lex.FirstName(c.d.Tokens[n.First-2].Form); !given || n.First > 2 && taken[n.First-3] > 0 {
+			continue
+		}
+		switch j := taken[n.First-2]; {
+		case j == 0:
+			c.names = append(c.names, candidate{Name: nameOf(n.First-2, n.First-1, graphmodel.MentionPerson, 0.6), source: fromRule, sure: true})
+		case c.names[j-1].Last-c.names[j-1].First == 1 && c.names[j-1].Key == "":
+			c.names[j-1].Type = graphmodel.MentionPerson
+		}
+	}
+	sortNames(c.names)
 }
 
 // shortNames makes the first word of a known organization, or the last of two,

@@ -59,7 +59,8 @@ func (c *combiner) trim(n doc.Name) doc.Name {
 	for n.First < n.Last && (c.trimmable(n.First, true) || isLower(c.d.Tokens[n.First].Form) && !c.lex.Particle(c.d.Tokens[n.First].Form)) {
 		n.First++
 	}
-	for n.First < n.Last && c.trimmable(n.Last-1, false) {
+	for n.First < n.Last && (c.trimmable(n.Last-1, false) || n.Type == graphmodel.MentionPlace && c.lex.Cues(c.d.Tokens[n.Last-1].Form)&lexicon.CuePlaceSuffix != 0 &&
+		isLower(c.d.Tokens[n.Last-1].Form)) {
 		n.Last--
 	}
 	return n
@@ -107,6 +108,9 @@ func (c *combiner) titleWords(n doc.Name) int {
 	words := make([]string, 0, rest)
 	for i := n.First; i < n.Last; i++ {
 		words = append(words, d.Tokens[i].Form)
+	}
+	if rest > 2 && c.sentenceStart(n.First) && (first == "Said" || first == "Says" || first == "Asked") {
+		return 1
 	}
 	if _, k := c.lex.TitleAt(words); k > 0 && (k < rest || !isPersonWord(c, first)) {
 		return k
@@ -161,7 +165,7 @@ func (c *combiner) isNoName(n doc.Name) bool {
 	for i := n.First; i < n.Last; i++ {
 		w := d.Tokens[i].Form
 		capital = capital || isCapitalized(w) || isCaseless(w)
-		all = all && (neverName(w) || !isWord(w))
+		all = all && (neverName(w) || !isWord(w) || isLower(w))
 	}
 	if !capital || all {
 		return true

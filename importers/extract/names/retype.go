@@ -47,7 +47,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPlace
 	case several && c.lex.Cues(first)&lexicon.CueOrgHead != 0 && c.hasWord(n, "of", "for") && n.Type != graphmodel.MentionPerson:
 		return graphmodel.MentionOrg
-	case several && c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 && n.Type != graphmodel.MentionOrg:
+	case several && c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 && n.Type != graphmodel.MentionOrg && !c.startsPersonal(n):
 		return graphmodel.MentionPlace
 	case several && c.lex.Cues(first)&lexicon.CuePlacePrefix != 0 && n.Type != graphmodel.MentionOrg && !c.isGiven(first):
 		return graphmodel.MentionPlace
@@ -168,6 +168,13 @@ func (c *combiner) isTransfer(n *candidate) bool {
 		}
 	}
 	return false
+}
+
+// startsPersonal reports whether the recognizer took a name that starts with a
+// given name for a person's: "Nils Berg" is no mountain.
+func (c *combiner) startsPersonal(n *candidate) bool {
+	_, given := c.lex.FirstName(c.d.Tokens[n.First].Form)
+	return given && n.Type == graphmodel.MentionPerson
 }
 
 func (c *combiner) hasWord(n *candidate, words ...string) bool {

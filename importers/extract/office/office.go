@@ -31,9 +31,13 @@ type Phrase struct {
 // spokesman" the office starts behind it.
 func Find(d *doc.Document, l *lexicon.Lexicon) []Phrase {
 	nameEnd := make(map[int]int) // first token of a name → behind its last
+	inName := make([]bool, len(d.Tokens))
 	for _, n := range d.Names {
 		if n.Type != graphmodel.MentionPerson {
 			nameEnd[n.First] = n.Last
+			for t := n.First; t < n.Last; t++ {
+				inName[t] = true
+			}
 		}
 	}
 	var out []Phrase
@@ -47,6 +51,11 @@ func Find(d *doc.Document, l *lexicon.Lexicon) []Phrase {
 			floor := s.First
 			if n := len(out); n > 0 {
 				floor = max(floor, out[n-1].Last)
+			}
+			for t := p.First - 1; t >= floor; t-- {
+				if inName[t] {
+					floor = t + 1
+				}
 			}
 			p.addModifiers(d, l, floor)
 			out = append(out, p)
