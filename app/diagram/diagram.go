@@ -200,10 +200,11 @@ func writeDOT(w io.Writer, s *graphmodel.Snapshot, built *scene.Scene, o Options
 		},
 		Label: func(e *graphmodel.Entity) []string {
 			n := node(e)
-			if n.Sublabel == "" {
-				return []string{n.Label}
+			lines := slices.Clone(n.Lines)
+			if n.Sublabel != "" {
+				lines = append(lines, n.Sublabel)
 			}
-			return []string{n.Label, n.Sublabel}
+			return lines
 		},
 		// A viewer without the font falls back to one that is a little wider.
 		Measure: func(line string) float64 { return 1.1 * text.Measure(line, text.Medium) },

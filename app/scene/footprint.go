@@ -16,14 +16,16 @@ const lineHeight = 1.22
 // sublabelScale is the size of the second line against the first.
 const sublabelScale = 0.84
 
-// LabelBox measures a node's label at zoom 1: its width and height in pixels,
-// both lines together. An empty label has no size.
+// LabelBox measures a node's label at zoom 1: the width and height in pixels
+// of all its lines together. An empty label has no size.
 func (n *Node) LabelBox() (w, h float64) {
 	if n.Label == "" {
 		return 0, 0
 	}
-	w = text.Measure(n.Label, n.Weight()) * n.LabelSize
-	h = n.LabelSize * lineHeight
+	for _, line := range n.Lines {
+		w = max(w, text.Measure(line, n.Weight())*n.LabelSize)
+		h += n.LabelSize * lineHeight
+	}
 	if n.Sublabel != "" {
 		w = max(w, text.Measure(n.Sublabel, text.Regular)*n.LabelSize*sublabelScale)
 		h += n.LabelSize * sublabelScale * lineHeight

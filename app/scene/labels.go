@@ -21,20 +21,43 @@ const (
 // Label is a placed label in scaled coordinates.
 type Label struct {
 	Node, Link int // one of them is -1
-	Text, Sub  string
+	Lines      []Line
 	Box        Rect
 	Align      Align
-	Size       float64 // font size of the text
-	SubSize    float64
-	Weight     text.Weight
 	Faded      bool
+	gone       bool // pushed away by another
 }
 
-// Baseline is the height of the baseline of the text, and of the second line.
-func (l *Label) Baseline() (first, second float64) {
-	first = l.Box.Y0 + l.Size*(lineHeight/2+text.CapHeight/2)
-	second = l.Box.Y0 + l.Size*lineHeight + l.SubSize*(lineHeight/2+text.CapHeight/2)
-	return first, second
+// Line is a line of a label.
+type Line struct {
+	Text   string
+	Size   float64 // font size
+	Weight text.Weight
+	Quiet  bool
+}
+
+// width of the line in pixels.
+func (l *Line) width() float64 { return text.Measure(l.Text, l.Weight) * l.Size }
+
+// Text returns the label's lines joined by spaces.
+func (l *Label) Text() string {
+	all := ""
+	for i := range l.Lines {
+		if i > 0 {
+			all += " "
+		}
+		all += l.Lines[i].Text
+	}
+	return all
+}
+
+// Baseline is the height of the baseline of a line.
+func (l *Label) Baseline(line int) float64 {
+	y := l.Box.Y0
+	for i := range l.Lines[:line] {
+		y += l.Lines[i].Size * lineHeight
+	}
+	return y + l.Lines[line].Size*(lineHeight/2+text.CapHeight/2)
 }
 
 // StartX is where a line of the given width starts.
@@ -237,7 +260,7 @@ func (p *placer) accept(l Label, force bool) {
 		for _, k := range p.grid.query(l.Box.Inset(-p.pad)) {
 			o := &p.boxes[k]
 			if o.label >= 0 && o.box.Intersects(l.Box) {
-				p.labels[o.label].Text = ""
+				p.labels[o.label].gone = true
 				o.box = Rect{}
 			}
 		}
@@ -271,16 +294,17 @@ func (p *placer) bestPlace(i int, sub string, force bool) (best Label, ok bool) 
 // measure prepares a label whose box is at the origin.
 func (p *placer) measure(i int, sub string) Label {
 	n := &p.scene.Nodes[i]
-	l := Label{
-		Node: i, Link: -1, Text: n.Label, Sub: sub, Weight: n.Weight(),
-		Size: n.LabelSize * p.text, SubSize: n.LabelSize * p.text * sublabelScale,
-		Faded: n.Emphasis == Faded,
+	l := Label{Node: i, Link: -1, Faded: n.Emphasis == Faded, Lines: make([]Line, 0, len(n.Lines)+1)}
+	size := n.LabelSize * p.text
+	for _, line := range n.Lines {
+		l.Lines = append(l.Lines, Line{Text: line, Size: size, Weight: n.Weight()})
 	}
-	l.Box.X1 = text.Measure(l.Text, l.Weight) * l.Size
-	l.Box.Y1 = l.Size * lineHeight
 	if sub != "" {
-		l.Box.X1 = max(l.Box.X1, text.Measure(sub, text.Regular)*l.SubSize)
-		l.Box.Y1 += l.SubSize * lineHeight
+		l.Lines = append(l.Lines, Line{Text: sub, Size: size * sublabelScale, Weight: text.Regular, Quiet: true})
+	}
+	for k := range l.Lines {
+		l.Box.X1 = max(l.Box.X1, l.Lines[k].width())
+		l.Box.Y1 += l.Lines[k].Size * lineHeight
 	}
 	return l
 }
@@ -364,7 +388,7 @@ func (p *placer) yields(o *occupied) bool {
 		return p.scene.Nodes[o.node].Emphasis == Faded
 	}
 	l := &p.labels[o.label]
-	return l.Faded || l.Text == ""
+	return l.Faded || l.gone
 }
 
 // placeLinks puts the labels of links onto their curves.
@@ -386,7 +410,8 @@ func (p *placer) placeLink(i int, lit bool) {
 	}
 	link := &p.scene.Links[i]
 	size := 11 * p.text
-	w, h := text.Measure(link.Label, text.Regular)*size, size*lineHeight
+	line := Line{Text: link.Label, Size: size, Weight: text.Regular, Quiet: !lit}
+	w, h := line.width(), size*lineHeight
 	length := math.Hypot(c.X1-c.X0, c.Y1-c.Y0)
 	dx, dy := math.Abs(c.X1-c.X0)/max(length, 1), math.Abs(c.Y1-c.Y0)/max(length, 1)
 	// The line must stay visible on both sides of its label.
@@ -397,7 +422,7 @@ func (p *placer) placeLink(i int, lit bool) {
 		x, y := c.At(t)
 		box := Rect{x - w/2, y - h/2, x + w/2, y + h/2}
 		if _, free := p.price(box, -1, lit); free {
-			p.accept(Label{Node: -1, Link: i, Text: link.Label, Box: box, Size: size, Faded: link.Emphasis == Faded}, lit)
+			p.accept(Label{Node: -1, Link: i, Lines: []Line{line}, Box: box, Faded: link.Emphasis == Faded}, lit)
 			return
 		}
 	}
@@ -405,5 +430,5 @@ func (p *placer) placeLink(i int, lit bool) {
 
 // visible returns the labels that were not pushed away.
 func (p *placer) visible() []Label {
-	return slices.DeleteFunc(p.labels, func(l Label) bool { return l.Text == "" })
+	return slices.DeleteFunc(p.labels, func(l Label) bool { return l.gone })
 }

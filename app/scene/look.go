@@ -53,16 +53,17 @@ func ShowsArrows(scale float64) bool { return scale > 0.2 }
 // ShowsDashes reports whether links are long enough to be dashed.
 func ShowsDashes(scale float64) bool { return scale > 0.25 }
 
-// Colors are those of a label's first and second line.
-func (l *Label) Colors(s *Scene) (first, second color.NRGBA) {
-	first, second = s.QuietColor, s.QuietColor
-	if l.Node >= 0 {
-		first = s.Nodes[l.Node].LabelColor
-	} else if s.Links[l.Link].Emphasis > Faded {
-		first = s.LabelColor
+// Color is the color of a line of a label.
+func (l *Label) Color(s *Scene, line int) color.NRGBA {
+	c := s.LabelColor
+	switch {
+	case l.Lines[line].Quiet:
+		c = s.QuietColor
+	case l.Node >= 0:
+		c = s.Nodes[l.Node].LabelColor
 	}
 	if l.Faded {
-		first, second = mix(first, s.Background, FadeLabel), mix(second, s.Background, FadeLabel)
+		c = mix(c, s.Background, FadeLabel)
 	}
-	return first, second
+	return c
 }

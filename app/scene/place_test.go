@@ -36,7 +36,7 @@ func checkLabels(t *testing.T, name string, s *scene.Scene, labels []scene.Label
 		a := &labels[i]
 		for j := range labels[:i] {
 			if a.Box.Intersects(labels[j].Box) {
-				t.Errorf("%s: labels %q and %q overlap", name, a.Text, labels[j].Text)
+				t.Errorf("%s: labels %q and %q overlap", name, a.Text(), labels[j].Text())
 			}
 		}
 		for k := range s.Nodes {
@@ -49,7 +49,7 @@ func checkLabels(t *testing.T, name string, s *scene.Scene, labels []scene.Label
 				continue
 			}
 			if a.Node < 0 || n.Importance >= s.Nodes[a.Node].Importance {
-				t.Errorf("%s: label %q covers the more important %q", name, a.Text, n.Label)
+				t.Errorf("%s: label %q covers the more important %q", name, a.Text(), n.Label)
 			}
 		}
 	}

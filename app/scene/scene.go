@@ -66,8 +66,9 @@ type Node struct {
 	Stroke     color.NRGBA // the outline
 	Ink        color.NRGBA // the icon
 	Label      string
-	Sublabel   string  // second, quieter line: the date and place of an event
-	LabelSize  float64 // font size
+	Lines      []string // the label as it is drawn: one line, or two
+	Sublabel   string   // a last, quieter line: the date and place of an event
+	LabelSize  float64  // font size
 	LabelColor color.NRGBA
 	Bold       bool    // main actors: a heavier label
 	Importance float64 // 0…1: labels of more important nodes win

@@ -161,11 +161,16 @@ func TestHiddenPartsAreLeftOut(t *testing.T) {
 	}
 }
 
-func TestLongNamesAreElided(t *testing.T) {
+func TestLongNamesHaveTwoLines(t *testing.T) {
 	s := scene.Build(scenetest.Story(), nil, scene.Options{})
-	n := node(t, s, "o5")
-	if n.Label[len(n.Label)-len("…"):] != "…" {
-		t.Errorf("label %q", n.Label)
+	long, short := node(t, s, "o5"), node(t, s, "p1")
+	if len(long.Lines) != 2 || len(short.Lines) != 1 || short.Lines[0] != "Steve Witkoff" {
+		t.Errorf("lines %q and %q", long.Lines, short.Lines)
+	}
+	_, two := long.LabelBox()
+	_, one := short.LabelBox()
+	if two < 1.5*one*long.LabelSize/short.LabelSize {
+		t.Errorf("two lines are %v high, one is %v", two, one)
 	}
 }
 

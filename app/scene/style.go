@@ -11,7 +11,7 @@ import (
 
 // Widest labels in em of their own size.
 const (
-	maxLabelEm    = 15
+	maxLabelEm    = 12.5 // of a line of a name; longer names have two
 	maxSublabelEm = 19
 	maxLinkEm     = 14
 )
@@ -37,7 +37,8 @@ func (b *builder) node(i int, e *graphmodel.Entity) Node {
 	default:
 		b.styleEvent(&n, e, imp)
 	}
-	n.Label = text.Elide(labelOf(e), n.Weight(), maxLabelEm)
+	n.Label = labelOf(e)
+	n.Lines = text.Wrap(n.Label, n.Weight(), maxLabelEm)
 	n.Sublabel = text.Elide(n.Sublabel, text.Regular, maxSublabelEm)
 	n.Detail = b.detail(e)
 	return n

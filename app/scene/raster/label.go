@@ -171,19 +171,17 @@ func (r *Renderer) newLabel(l *scene.Label) {
 	if left > float64(r.w) || top > float64(r.h) || l.Box.X1*ps+r.ox < 0 || l.Box.Y1*ps+r.oy < 0 {
 		return
 	}
-	main, quiet := l.Colors(r.scene)
 	halo := pack(r.scene.Background)
-	first, second := l.Baseline()
 	start := func(width float64) float64 { return l.StartX(width/ps)*ps + r.ox }
 	count := len(r.runs)
-	r.newRun(l.Text, l.Weight, l.Size*ps, start, first*ps+r.oy, pack(main), halo)
+	for i := range l.Lines {
+		line := &l.Lines[i]
+		r.newRun(line.Text, line.Weight, line.Size*ps, start, l.Baseline(i)*ps+r.oy, pack(l.Color(r.scene, i)), halo)
+	}
 	if l.Link >= 0 && len(r.runs) > count {
 		r.runs[count].gap = scene.Rect{
 			X0: left - 3*ps, Y0: top + 0.5*ps, X1: l.Box.X1*ps + r.ox + 3*ps, Y1: l.Box.Y1*ps + r.oy - 0.5*ps,
 		}
-	}
-	if l.Sub != "" {
-		r.newRun(l.Sub, text.Regular, l.SubSize*ps, start, second*ps+r.oy, pack(quiet), halo)
 	}
 }
 

@@ -217,32 +217,3 @@ func (c faceChooser) ResolveFace(r rune) *font.Face {
 	}
 	return c.b.faces[c.w]
 }
-
-// Elide shortens s to at most maxEm wide by cutting at the end and adding an
-// ellipsis; it prefers to cut at a space.
-func Elide(s string, w Weight, maxEm float64) string {
-	if Measure(s, w) <= maxEm {
-		return s
-	}
-	runes := []rune(s)
-	lo, hi := 1, len(runes)
-	for lo < hi {
-		mid := (lo + hi + 1) / 2
-		if Measure(string(runes[:mid])+"…", w) <= maxEm {
-			lo = mid
-		} else {
-			hi = mid - 1
-		}
-	}
-	cut := lo
-	for i := lo; i > lo-lo/3; i-- {
-		if runes[i] == ' ' {
-			cut = i
-			break
-		}
-	}
-	for cut > 1 && (unicode.IsSpace(runes[cut-1]) || unicode.IsPunct(runes[cut-1])) {
-		cut--
-	}
-	return string(runes[:cut]) + "…"
-}

@@ -2,6 +2,7 @@ package text
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -33,6 +34,43 @@ func TestElide(t *testing.T) {
 	}
 	if got := Elide("Moscow", Medium, 10); got != "Moscow" {
 		t.Errorf("Elide shortened a short name to %q", got)
+	}
+}
+
+func TestElideLeavesNoSmallWords(t *testing.T) {
+	got := Elide("Ministry of Foreign Affairs of the Russian Federation", Medium, 16.5)
+	if got != "Ministry of Foreign Affairs…" {
+		t.Errorf("Elide = %q", got)
+	}
+	if got := Elide("of the of the of the of the", Medium, 5); got == "…" || Measure(got, Medium) > 5 {
+		t.Errorf("Elide = %q", got)
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want []string
+	}{
+		{"", nil},
+		{"Rome", []string{"Rome"}},
+		{"North Atlantic Treaty Organization", []string{"North Atlantic", "Treaty Organization"}},
+		{"Russian Direct Investment Fund", []string{"Russian Direct", "Investment Fund"}},
+	} {
+		if got := Wrap(c.in, Medium, 12.5); !slices.Equal(got, c.want) {
+			t.Errorf("Wrap(%q) = %q", c.in, got)
+		}
+	}
+	for _, s := range []string{
+		"Special Representative of the Secretary-General for the Coordination of International Support",
+		"Donaudampfschifffahrtsgesellschaftskapitän Müller",
+		"国务院总理办公室新闻发言人国务院总理办公室新闻发言人",
+	} {
+		for _, line := range Wrap(s, Bold, 12.5) {
+			if line == "" || Measure(line, Bold) > 12.5 {
+				t.Errorf("Wrap(%q) has the line %q", s, line)
+			}
+		}
 	}
 }
 

@@ -180,23 +180,13 @@ func (d *drawing) labels() {
 
 func (d *drawing) label(l *scene.Label) {
 	s := d.scene
-	main, quiet := l.Colors(s)
 	if l.Link >= 0 {
 		d.printf("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\" stroke=\"none\"/>",
 			num(d.x(l.Box.X0-3)), num(d.y(l.Box.Y0+0.5)), num(l.Box.X1-l.Box.X0+6), num(l.Box.Y1-l.Box.Y0-1),
 			num((l.Box.Y1-l.Box.Y0-1)/2), hex(s.Background))
 	}
-	first, second := l.Baseline()
-	d.text(l.Text, l, first, l.Size, cssWeight(l.Weight), hex(main))
-	if l.Sub != "" {
-		d.text(l.Sub, l, second, l.SubSize, cssWeight(text.Regular), hex(quiet))
-	}
-	d.printf("\n")
-}
-
-// text writes a line. Its anchor follows the alignment, so that it stays in
-// place when another font is used.
-func (d *drawing) text(t string, l *scene.Label, y, size float64, weight int, fill string) {
+	// The anchor follows the alignment, so that a line stays in place when
+	// another font is used.
 	x, anchor := (l.Box.X0+l.Box.X1)/2, "middle"
 	switch l.Align {
 	case scene.Left:
@@ -204,8 +194,12 @@ func (d *drawing) text(t string, l *scene.Label, y, size float64, weight int, fi
 	case scene.Right:
 		x, anchor = l.Box.X1, "end"
 	}
-	d.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
-		num(d.x(x)), num(d.y(y)), num(size), weight, anchor, fill, escape(t))
+	for i := range l.Lines {
+		line := &l.Lines[i]
+		d.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
+			num(d.x(x)), num(d.y(l.Baseline(i))), num(line.Size), cssWeight(line.Weight), anchor, hex(l.Color(s, i)), escape(line.Text))
+	}
+	d.printf("\n")
 }
 
 func cssWeight(w text.Weight) int { return 400 + 100*int(w) }

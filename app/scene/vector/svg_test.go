@@ -92,8 +92,10 @@ func TestTextStaysText(t *testing.T) {
 	s := story(scene.Light)
 	text, count := parse(t, draw(t, s, Options{Width: 900, Height: 600}))
 	for i := range s.Nodes {
-		if !strings.Contains(text, s.Nodes[i].Label) {
-			t.Errorf("%q is missing", s.Nodes[i].Label)
+		for _, line := range s.Nodes[i].Lines {
+			if !strings.Contains(text, line) {
+				t.Errorf("%q is missing", line)
+			}
 		}
 	}
 	if !strings.Contains(text, "A week of talks") || count["title"] < len(s.Nodes)+len(s.Links) {

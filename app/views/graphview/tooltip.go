@@ -116,7 +116,10 @@ func (v *View) tipLines(h Hover) []tipLine {
 	s := v.base
 	if i, ok := s.NodeIndex(h.Node); ok {
 		n := &s.Nodes[i]
-		lines := []tipLine{{n.Label, true}}
+		var lines []tipLine
+		for _, l := range wrap(n.Label, tipTitle, tipWidth, 2) {
+			lines = append(lines, tipLine{l, true})
+		}
 		for _, l := range wrap(n.Detail, tipText, tipWidth, 2) {
 			lines = append(lines, tipLine{l, false})
 		}
