@@ -17,34 +17,82 @@ var plainLetters = map[rune]string{
 // accents and full stops, hyphens and dashes as spaces, one kind of
 // apostrophe, single spaces. Fold(Fold(s)) equals Fold(s).
 func Fold(s string) string {
-	if !plainASCII(s) {
-		s = norm.NFD.String(s)
+	if folded(s) {
+		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	var buf [64]byte
+	return string(appendFold(buf[:0], s))
+}
+
+// folded reports whether s is already in folded form; it may miss some.
+func folded(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '\'':
+		case c == ' ' && i > 0 && i < len(s)-1 && s[i+1] != ' ':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// appendFold appends the folded form of s to b.
+func appendFold(b []byte, s string) []byte {
+	start := len(b)
 	space := false
-	for _, r := range s {
+	if !plainASCII(s) {
+		return appendFoldUnicode(b, s)
+	}
+	for i := range len(s) {
+		c := s[i]
 		switch {
-		case r == '.' || unicode.Is(unicode.Mn, r) || r == utf8.RuneError:
+		case c == '.':
 			continue
-		case r == '-' || unicode.Is(unicode.Pd, r) || unicode.IsSpace(r) || r == '_':
-			space = b.Len() > 0
+		case c == '-' || c == '_' || c == ' ' || c >= '\t' && c <= '\r':
+			space = len(b) > start
+			continue
+		case c == '`':
+			c = '\''
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		if space {
+			b = append(b, ' ')
+			space = false
+		}
+		b = append(b, c)
+	}
+	return b
+}
+
+func appendFoldUnicode(b []byte, s string) []byte {
+	start := len(b)
+	space := false
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case r == '.' || r == utf8.RuneError || r >= 0x300 && unicode.Is(unicode.Mn, r):
+			continue
+		case r == '-' || r == '_' || unicode.IsSpace(r) || r > 127 && unicode.Is(unicode.Pd, r):
+			space = len(b) > start
 			continue
 		case r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == 'ʻ':
 			r = '\''
 		}
 		if space {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 			space = false
 		}
 		r = unicode.ToLower(r)
-		if p, ok := plainLetters[r]; ok {
-			b.WriteString(p)
+		if r < utf8.RuneSelf {
+			b = append(b, byte(r))
+		} else if p, ok := plainLetters[r]; ok {
+			b = append(b, p...)
 		} else if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	return b.String()
+	return b
 }
 
 func plainASCII(s string) bool {

@@ -28,6 +28,7 @@ func (g *gazetteer) build(text string) error {
 	}
 	g.slots = make([]int32, size)
 	n := 0
+	var buf [128]byte
 	for off := 0; off < len(text); {
 		n++
 		end := off + strings.IndexByte(text[off:], '\n')
@@ -39,7 +40,7 @@ func (g *gazetteer) build(text string) error {
 			return &FormatError{gazetteerFile, n, "8 fields expected"}
 		}
 		name := line[:strings.IndexByte(line, '\t')]
-		for at := g.slot(Fold(name)); ; at = (at + 1) & (size - 1) {
+		for at := g.slot(appendFold(buf[:0], name)); ; at = (at + 1) & (size - 1) {
 			if g.slots[at] == 0 {
 				g.slots[at] = int32(off) + 1
 				break
@@ -51,10 +52,10 @@ func (g *gazetteer) build(text string) error {
 }
 
 // slot is the FNV-1a hash of the name, cut to the size of the table.
-func (g *gazetteer) slot(folded string) int {
+func (g *gazetteer) slot(folded []byte) int {
 	h := uint32(2166136261)
-	for i := range len(folded) {
-		h = (h ^ uint32(folded[i])) * 16777619
+	for _, c := range folded {
+		h = (h ^ uint32(c)) * 16777619
 	}
 	return int(h) & (len(g.slots) - 1)
 }
@@ -66,10 +67,11 @@ func (g *gazetteer) find(folded, country string) []Place {
 		return nil
 	}
 	var out []Place
-	for at := g.slot(folded); g.slots[at] != 0; at = (at + 1) & (len(g.slots) - 1) {
+	var buf [128]byte
+	for at := g.slot([]byte(folded)); g.slots[at] != 0; at = (at + 1) & (len(g.slots) - 1) {
 		line := g.line(int(g.slots[at] - 1))
 		name := line[:strings.IndexByte(line, '\t')]
-		if Fold(name) != folded {
+		if string(appendFold(buf[:0], name)) != folded {
 			continue
 		}
 		if p := parseCity(line); country == "" || p.Country == country {

@@ -145,19 +145,27 @@ func (l *Lexicon) addPlace(r row) error {
 	return nil
 }
 
+// exonym is another name of a city in the gazetteer.
+type exonym struct {
+	listed        string // as the table writes it
+	country, city string // the city is folded
+}
+
 // addExonym reads: name in the gazetteer | country | other names.
 func (l *Lexicon) addExonym(r row) error {
 	country := cmp.Or(r.field(1), r.attr["country"])
 	if country == "" || len(r.list(2)) == 0 {
 		return r.errorf("a country and at least one other name are needed")
 	}
-	target := country + "\t" + Fold(r.field(0))
+	city := Fold(r.field(0))
 	for _, other := range r.list(2) {
 		k := nameKey(other)
-		if slices.Contains(l.exonyms[k], target) {
-			return r.errorf("%q stands twice", other)
+		for _, old := range l.exonyms[k] {
+			if old.country == country && old.city == city {
+				return r.errorf("%q stands twice", other)
+			}
 		}
-		l.exonyms[k] = append(l.exonyms[k], target)
+		l.exonyms[k] = append(l.exonyms[k], exonym{other, country, city})
 	}
 	return nil
 }
@@ -201,9 +209,8 @@ func (l *Lexicon) CountryByCapital(name string) *Country {
 	if c := l.capital[k]; c != nil {
 		return c
 	}
-	for _, target := range l.exonyms[k] {
-		code, city, _ := strings.Cut(target, "\t")
-		if c := l.countryCode[code]; c != nil && Fold(c.Capital) == city {
+	for _, x := range l.exonyms[k] {
+		if c := l.countryCode[x.country]; c != nil && Fold(c.Capital) == x.city && caseFits(x.listed, name) {
 			return c
 		}
 	}
@@ -283,20 +290,34 @@ func (l *Lexicon) citiesByName(name string) []Place {
 		return nil
 	}
 	k := Fold(name)
-	out := l.cities.find(k, "")
-	for _, target := range l.exonyms[nameKey(name)] {
-		code, city, _ := strings.Cut(target, "\t")
-		found := l.cities.find(city, code)
-		if len(found) > 0 {
+	out := l.weigh(l.cities.find(k, ""), name, k)
+	for _, x := range l.exonyms[nameKey(name)] {
+		if !caseFits(x.listed, name) {
+			continue
+		}
+		if found := l.cities.find(x.city, x.country); len(found) > 0 {
 			out = append(out, slices.MaxFunc(found, func(a, b Place) int {
 				return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Population, b.Population))
 			}))
 		}
 	}
-	if l.weakPlaces[k] {
-		for i := range out {
-			out[i].Weak = true
+	return out
+}
+
+// weigh drops cities that an acronym happens to spell ("SPA", "UN") and marks
+// those as weak whose name is also a common word or a personal name.
+func (l *Lexicon) weigh(cities []Place, text, folded string) []Place {
+	short := len(text) <= 4 && isAcronym(text)
+	_, given := l.firstNames[folded]
+	personal := given || l.lastNames[folded]
+	out := cities[:0]
+	for _, c := range cities {
+		known := c.Kind == KindCapital || c.Population >= 500_000
+		if short && (len(text) < 4 || !known) && text != c.Name {
+			continue
 		}
+		c.Weak = l.weakPlaces[folded] || (personal && !known)
+		out = append(out, c)
 	}
 	return out
 }

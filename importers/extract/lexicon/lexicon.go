@@ -29,7 +29,7 @@ type Lexicon struct {
 	placeName     nameIndex[*Place]
 	placeDemonym  nameIndex[*Place]
 	placeKey      map[string]*Place
-	exonyms       map[string][]string // folded other name → folded gazetteer name, with country
+	exonyms       map[string][]exonym // by nameKey
 	weakPlaces    map[string]bool
 	cities        gazetteer
 	orgs          []*Org
@@ -143,6 +143,10 @@ var loaders = []loader{
 	{"exonyms.txt", []string{"country"}, 3, (*Lexicon).addExonym},
 	{"weak-places.txt", nil, 1, (*Lexicon).addWeakPlace},
 	{"organizations.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
+	{"companies.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
+	{"media.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
+	{"sport.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
+	{"institutions.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
 	{"cues.txt", []string{"cue"}, 1, (*Lexicon).addCue},
 	{"titles.txt", []string{"class", "sex"}, 1, (*Lexicon).addTitle},
 	{"first-names.txt", []string{"sex", "weak"}, 1, (*Lexicon).addFirstNames},
@@ -163,7 +167,7 @@ func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
 	l := &Lexicon{
 		countryName: nameIndex[*Country]{}, demonym: nameIndex[*Country]{}, capital: map[string]*Country{},
 		countryCode: map[string]*Country{}, placeName: nameIndex[*Place]{}, placeDemonym: nameIndex[*Place]{},
-		placeKey: map[string]*Place{}, exonyms: map[string][]string{}, weakPlaces: map[string]bool{}, orgName: nameIndex[*Org]{},
+		placeKey: map[string]*Place{}, exonyms: map[string][]exonym{}, weakPlaces: map[string]bool{}, orgName: nameIndex[*Org]{},
 		orgKey: map[string]*Org{}, cues: map[string]Cue{}, titles: newPhraseIndex[Title](),
 		firstNames: make(map[string]FirstName, 6000), lastNames: map[string]bool{}, particles: map[string]bool{},
 		offices: newPhraseIndex[Office](), officeHeads: map[string]bool{}, modifiers: map[string]string{}, frames: map[string][]Frame{},

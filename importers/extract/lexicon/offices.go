@@ -80,7 +80,7 @@ func (l *Lexicon) OfficeAt(lemmas []string) (Office, int) {
 	if len(lemmas) == 0 {
 		return Office{}, 0
 	}
-	words := folded(lemmas, 7)
+	words := foldAll(lemmas, 7)
 	if o, n := l.offices.match(words); n > 0 && !strings.Contains(words[0], " ") {
 		return o, n
 	}

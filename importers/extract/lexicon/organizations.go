@@ -30,7 +30,7 @@ func (l *Lexicon) addOrg(r row) error {
 	if o.Country != "" && l.countryCode[o.Country] == nil {
 		return r.errorf("unknown country %q", o.Country)
 	}
-	if l.orgKey[o.Key] != nil {
+	if old := l.orgKey[o.Key]; old != nil && old.Country != o.Country && o.Country != "" {
 		o.Key += "-" + strings.ToLower(o.Country)
 	}
 	if old := l.orgKey[o.Key]; old != nil {

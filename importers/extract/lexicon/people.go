@@ -38,10 +38,10 @@ func (l *Lexicon) addTitle(r row) error {
 // TitleAt returns the longest title at the start of words and the number of
 // words that it takes; 0 when there is none. Words are compared folded; the
 // caller decides whether lower case will do ("president Obama").
-func (l *Lexicon) TitleAt(words []string) (Title, int) { return l.titles.match(folded(words, 6)) }
+func (l *Lexicon) TitleAt(words []string) (Title, int) { return l.titles.match(foldAll(words, 6)) }
 
-// folded returns at most n of the words in folded form.
-func folded(words []string, n int) []string {
+// foldAll returns at most n of the words in folded form.
+func foldAll(words []string, n int) []string {
 	out := make([]string, min(n, len(words)))
 	for i := range out {
 		out[i] = Fold(words[i])
@@ -73,9 +73,10 @@ func (l *Lexicon) addFirstNames(r row) error {
 }
 
 // FirstName returns the given name that the word is. The word must start with
-// a capital or belong to a script without case.
+// a capital or belong to a script without case; short words in capitals
+// throughout are acronyms.
 func (l *Lexicon) FirstName(word string) (FirstName, bool) {
-	if !caseFits("A a", word) {
+	if !caseFits("A a", word) || (len(word) <= 3 && len(word) > 1 && isAcronym(word)) {
 		return FirstName{}, false
 	}
 	n, ok := l.firstNames[Fold(word)]
