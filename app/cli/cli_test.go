@@ -250,6 +250,7 @@ func TestWrongUsage(t *testing.T) {
 		"unknown format":    {[]string{"graph", "x", "-f", "docx2"}, "csv, dot, json, png, svg"},
 		"unknown engine":    {[]string{"graph", "x", "--engine", "spring"}, "neato"},
 		"unknown layout":    {[]string{"graph", "x", "--layout", "cloud"}, "force"},
+		"selection":         {[]string{"graph", "x", "--select", "kind:thing"}, "thing"},
 		"unknown option":    {[]string{"graph", "x", "--color"}, "color"},
 		"no value":          {[]string{"graph", "x", "-o"}, "-o"},
 		"address":           {[]string{"graph", "https://example.org/a"}, "save the page"},
@@ -354,6 +355,19 @@ func TestPictures(t *testing.T) {
 		img, err := png.Decode(strings.NewReader(r.stdout))
 		if err != nil || img.Bounds().Dx() < 500 {
 			t.Errorf("%s: the PNG: %v", engine, err)
+		}
+	}
+}
+
+func TestSelect(t *testing.T) {
+	r := clew(t, "", "graph", articles(t, 1)[0], "--select", "kind:place").expect(t, ExitOK)
+	g := decodeGraph(t, r.stdout)
+	if len(g.Entities) == 0 {
+		t.Error("no place was found")
+	}
+	for _, e := range g.Entities {
+		if e.Kind != "place" {
+			t.Errorf("%s is a %s", e.Name, e.Kind)
 		}
 	}
 }

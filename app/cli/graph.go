@@ -22,6 +22,8 @@ import (
 // drawing are the options of commands that write a graph.
 type drawing struct {
 	format, out, engine, layout string
+	query                       string
+	selection                   graphmodel.Selection
 	all, dark                   bool
 	seed                        uint64
 	limit                       time.Duration
@@ -32,6 +34,7 @@ func (d *drawing) register(f *flags) {
 	f.StringVar(&d.out, "o", "", "write to `FILE` instead of standard output")
 	f.StringVar(&d.engine, "engine", diagram.Own, "`ENGINE` that arranges a picture")
 	f.StringVar(&d.layout, "layout", "force", "`LAYOUT` of the engine clew")
+	f.StringVar(&d.query, "select", "", "only a part, such as `QUERY` \"kind:person,event from:2025-04 Oslo\"")
 	f.BoolVar(&d.all, "all-links", false, "draw also links that say only that a sentence names both")
 	f.BoolVar(&d.dark, "dark", false, "draw on a dark background")
 	f.Uint64Var(&d.seed, "seed", 0, "start the layout from `NUMBER`")
@@ -61,6 +64,10 @@ func (d *drawing) choose() error {
 	}
 	if d.layout != "force" {
 		return usagef("there is no layout %q; the only one is force (Graphviz has others: --engine)", d.layout)
+	}
+	var err error
+	if d.selection, err = graphmodel.ParseSelection(d.query); err != nil {
+		return usagef("--select: %v", err)
 	}
 	return nil
 }
@@ -100,6 +107,9 @@ func (d *drawing) options(positions map[string]graphmodel.Position) diagram.Opti
 func (d *drawing) write(ctx context.Context, e *Env, s *graphmodel.Snapshot, positions map[string]graphmodel.Position) error {
 	if d.out == "" && isTerminal(e.Stdout) && (d.format == "png" || d.format == "csv") {
 		return usagef("%s is not for a terminal; name a file with -o", d.format)
+	}
+	if d.query != "" {
+		s = s.Select(d.selection)
 	}
 	return e.write(d.out, func(w io.Writer) error {
 		if slices.Contains(diagram.Formats, d.format) {

@@ -47,8 +47,9 @@ type Project struct {
 	closed bool
 	// stored is what the file holds, row by row, so that saving writes only
 	// what has changed.
-	stored map[string]map[string]row
-	state  State // in memory only
+	stored  map[string]map[string]row
+	encoder encoder
+	state   State // in memory only
 }
 
 // InMemory returns an empty project without a file. Its content is gone when

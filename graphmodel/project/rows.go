@@ -31,30 +31,71 @@ var tables = []table{
 	{"settings", []string{"key", "value"}},
 }
 
-// encode turns a state into rows by table and key.
-func (s State) encode() (map[string]map[string]row, error) {
+// encoder turns states into rows. Articles and findings never change once they
+// are made, so it keeps what it wrote for them: a project is saved after each
+// edit of a person, and most of it is articles.
+type encoder struct{ articles map[string]encodedArticle }
+
+type encodedArticle struct {
+	article  *graphmodel.Article
+	findings graphmodel.Findings
+	row      row
+}
+
+// encode returns the rows of a state by table and key.
+func (n *encoder) encode(s State) (map[string]map[string]row, error) {
 	all := map[string]map[string]row{"articles": {}, "decisions": {}, "positions": {}, "settings": {}}
-	findings := map[string]string{}
+	findings := make(map[string]graphmodel.Findings, len(s.Findings))
 	for _, f := range s.Findings {
+		findings[f.ArticleID] = f
+	}
+	known := make(map[string]encodedArticle, len(s.Articles))
+	for _, a := range s.Articles {
+		e := n.articles[a.ID]
+		if f := findings[a.ID]; e.article != a || !sameFindings(e.findings, f) {
+			r, err := articleRow(a, f)
+			if err != nil {
+				return nil, fmt.Errorf("article %s: %w", a.ID, err)
+			}
+			e = encodedArticle{a, f, r}
+		}
+		known[a.ID] = e
+		all["articles"][a.ID] = e.row
+	}
+	n.articles = known
+	return all, s.encodeRest(all)
+}
+
+// sameFindings reports whether two values share their parts.
+func sameFindings(a, b graphmodel.Findings) bool {
+	return a.ArticleID == b.ArticleID && sameSlice(a.Mentions, b.Mentions) && sameSlice(a.Entities, b.Entities) &&
+		sameSlice(a.Events, b.Events) && sameSlice(a.Relations, b.Relations) && sameSlice(a.Predicate, b.Predicate)
+}
+
+func sameSlice[T any](a, b []T) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
+
+func articleRow(a *graphmodel.Article, f graphmodel.Findings) (row, error) {
+	published, err := json.Marshal(a.Published)
+	if err != nil {
+		return nil, err
+	}
+	found := ""
+	if f.ArticleID != "" {
 		text, err := json.Marshal(f)
 		if err != nil {
-			return nil, fmt.Errorf("findings of %s: %w", f.ArticleID, err)
+			return nil, err
 		}
-		findings[f.ArticleID] = string(text)
+		found = string(text)
 	}
-	for _, a := range s.Articles {
-		published, err := json.Marshal(a.Published)
-		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", a.ID, err)
-		}
-		all["articles"][a.ID] = row{
-			a.Title, a.Author, a.Publisher, a.URL, string(published), a.Language, a.DuplicateOf, a.Source, a.Text, findings[a.ID],
-		}
-	}
+	return row{a.Title, a.Author, a.Publisher, a.URL, string(published), a.Language, a.DuplicateOf, a.Source, a.Text, found}, nil
+}
+
+// encodeRest adds the rows of everything but articles.
+func (s State) encodeRest(all map[string]map[string]row) error {
 	for _, d := range s.Decisions {
 		text, err := json.Marshal(d)
 		if err != nil {
-			return nil, fmt.Errorf("decision on %s: %w", d.Target, err)
+			return fmt.Errorf("decision on %s: %w", d.Target, err)
 		}
 		all["decisions"][d.Key()] = row{string(text)}
 	}
@@ -71,7 +112,7 @@ func (s State) encode() (map[string]map[string]row, error) {
 	for key, value := range s.Settings {
 		all["settings"][key] = row{value}
 	}
-	return all, nil
+	return nil
 }
 
 // save writes the difference to what is stored, in the order of the keys.
@@ -81,7 +122,7 @@ func (p *Project) save(ctx context.Context, s State) error {
 			return err
 		}
 	}
-	next, err := s.encode()
+	next, err := p.encoder.encode(s)
 	if err != nil {
 		return err
 	}
@@ -132,7 +173,7 @@ func (p *Project) load(ctx context.Context) (State, error) {
 			return State{}, fmt.Errorf("table %s: %w", t.name, err)
 		}
 	}
-	stored, err := s.encode()
+	stored, err := p.encoder.encode(s)
 	if err != nil {
 		return State{}, err
 	}
