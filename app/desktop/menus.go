@@ -83,6 +83,8 @@ func (m *menus) file() *fyne.Menu {
 	w := m.w
 	m.recent = fyne.NewMenuItem("Open Recent", nil)
 	m.recent.ChildMenu = fyne.NewMenu("")
+	quit := w.item("Quit", key(fyne.KeyQ, ctrl), w.closeRequested)
+	quit.IsQuit = true
 	m.save = w.item("Save", key(fyne.KeyS, ctrl), w.saveProject)
 	return fyne.NewMenu(
 		"File",
@@ -96,6 +98,8 @@ func (m *menus) file() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.save,
 		w.item("Save Project As…", key(fyne.KeyS, ctrlShift), func() { w.saveProjectAs(nil) }),
+		fyne.NewMenuItemSeparator(),
+		quit,
 	)
 }
 

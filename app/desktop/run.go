@@ -35,20 +35,35 @@ type Options struct {
 	Errors io.Writer
 }
 
+// noDisplay is what a person without a display gets to read.
+const noDisplay = "clew: there is no display to open a window on. " +
+	"Without one, use the commands: clew graph, read, extract, export, import (see clew help)."
+
 // Run opens the window and returns, when it is closed, the exit code.
-func Run(o Options) int {
+func Run(o Options) (code int) {
 	if o.Errors == nil {
 		o.Errors = os.Stderr
 	}
 	if !hasDisplay(runtime.GOOS, os.Getenv) {
-		fmt.Fprintln(o.Errors, "clew: there is no display to open a window on. "+
-			"Without one, use the commands: clew graph, read, extract, export, import (see clew help).")
+		fmt.Fprintln(o.Errors, noDisplay)
 		return 1
 	}
+	shown := false
+	defer func() {
+		// The toolkit panics when the display that is named does not answer.
+		if p := recover(); p != nil {
+			if shown {
+				panic(p)
+			}
+			fmt.Fprintf(o.Errors, "%s (%v)\n", noDisplay, p)
+			code = 1
+		}
+	}()
 	a := app.NewWithID(programID)
 	w := newWindow(a, fyne.Do, o)
 	// What takes long waits until the window is on the screen.
 	a.Lifecycle().SetOnStarted(func() {
+		shown = true
 		w.start(o)
 		w.space.Warm()
 	})

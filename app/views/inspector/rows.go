@@ -222,7 +222,7 @@ func newQuoteRow() *quoteRow {
 	return r
 }
 
-func quoteWidth(width float32) float32 { return width - quoteLeft - quoteInner - margin + rowReach }
+func quoteWidth(width float32) float32 { return width - quoteLeft - quoteInner - margin }
 
 func quoteHeight(i item, width float32) float32 {
 	return 5 + flow.Height(i.text, quoteStyle, quoteWidth(width)) + 2 + 17 + 6
@@ -247,7 +247,8 @@ func (r *quoteRow) place(size fyne.Size) {
 
 func (r *quoteRow) fill(i item, marks []flow.Mark) {
 	band := graphmodel.Span{Start: i.span.Start - i.start, End: i.span.End - i.start}
-	if band.Len() >= len(i.text) {
+	// To mark nearly all of a sentence would mark nothing.
+	if band.Len()*3 >= len(i.text)*2 {
 		band = graphmodel.Span{}
 	}
 	r.text.SetContent(i.text, marks, band)
