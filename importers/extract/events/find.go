@@ -53,6 +53,8 @@ type finder struct {
 // of its predicates.
 func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) ([]graphmodel.FoundEvent, []graphmodel.Predicate) {
 	f := &finder{tree: newTree(d), lex: l, who: who, times: times, lightNoun: make(map[int]int)}
+	f.repairNames()
+	f.repair()
 	preds := f.predicates()
 	var cands []*candidate
 	for i := range preds {
@@ -117,7 +119,7 @@ func (f *finder) isPredicateVerb(i int) bool {
 // ("call off"), object ("take office"), or prepositional phrase ("go on trial");
 // else the plain lemma.
 func (f *finder) verbLemma(p *predicate) string {
-	base := lower(f.tok(p.tok).Lemma)
+	base := f.lemma(p.tok)
 	var forms []string
 	particle := ""
 	if prt := f.child(p.tok, "compound:prt"); prt >= 0 {
@@ -168,7 +170,7 @@ func (f *finder) nounLemma(i int) string {
 	}
 	// The head of a compound such as "car bomb attack" carries the frame; its
 	// modifier alone ("attack helicopter") does not.
-	if f.rel(i) == "compound" && f.isNoun(f.tok(i).Head) {
+	if f.rel(i) == "compound" && f.isNoun(f.head(i)) {
 		return ""
 	}
 	if len(f.lex.FrameFor(base, false)) > 0 {

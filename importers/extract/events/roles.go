@@ -146,9 +146,9 @@ func (f *finder) entitiesOf(head int, role graphmodel.LinkType) []int {
 	var out []int
 	for _, c32 := range f.of(head) {
 		c := int(c32)
-		switch f.tok(c).Rel {
+		switch f.fullRel(c) {
 		case "amod", "nmod:poss", "compound", "nmod":
-			if f.tok(c).Rel == "nmod" && !slices.Contains([]string{"of", "from", "for"}, f.preposition(c)) {
+			if f.fullRel(c) == "nmod" && !slices.Contains([]string{"of", "from", "for"}, f.preposition(c)) {
 				continue
 			}
 			for _, h := range f.sideOf(c) {

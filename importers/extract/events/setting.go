@@ -61,7 +61,7 @@ func (f *finder) opensClause(i int) bool {
 	case "ccomp", "advcl", "parataxis", "csubj", "conj":
 		return true
 	}
-	return f.tok(i).Rel == "acl:relcl"
+	return f.fullRel(i) == "acl:relcl"
 }
 
 var locative = []string{"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within", "to"}

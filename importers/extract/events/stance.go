@@ -93,7 +93,7 @@ func (f *finder) readModifiers(i int, r *stanceReading) {
 // isPurpose reports whether the infinitive i tells what is meant to happen
 // rather than what did: "met to discuss", "a plan to end".
 func (f *finder) isPurpose(i int) bool {
-	switch f.tok(i).Rel {
+	switch f.fullRel(i) {
 	case "advcl", "acl", "acl:to", "advcl:to":
 		return true
 	}
@@ -142,7 +142,7 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 			}
 			return
 		case "acl":
-			if f.tok(i).Rel == "acl:relcl" {
+			if f.fullRel(i) == "acl:relcl" {
 				return
 			}
 		case "advcl":
@@ -187,7 +187,7 @@ func (f *finder) hasAux(v int, form string) bool {
 // readSubject: the event noun is the subject of a verb: "the meeting was
 // canceled", "talks are planned", "no such attack took place".
 func (f *finder) readSubject(i, g int, r *stanceReading) {
-	if f.tok(i).Rel == "nsubj:pass" || !f.isVerb(g) {
+	if f.fullRel(i) == "nsubj:pass" || !f.isVerb(g) {
 		part := byte('v')
 		if f.tok(g).UPOS == "ADJ" {
 			part = 'a'

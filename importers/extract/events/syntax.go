@@ -57,7 +57,7 @@ func (t *tree) verbArguments(p *predicate, v int) {
 	p.passive = passive
 	for _, c32 := range t.of(v) {
 		c := int(c32)
-		switch t.tok(c).Rel {
+		switch t.fullRel(c) {
 		case "nsubj", "csubj", "nsubj:outer":
 			t.addAll(p, lexicon.SlotSubject, c, false)
 		case "nsubj:pass", "csubj:pass":
@@ -106,7 +106,7 @@ func (t *tree) sharedArguments(p *predicate, v, depth int) {
 	if h < 0 {
 		return
 	}
-	switch t.tok(v).Rel {
+	switch t.fullRel(v) {
 	case "conj":
 		if t.isVerb(h) || t.tok(h).UPOS == "AUX" || t.tok(h).UPOS == "ADJ" {
 			t.shareCoordinated(p, v, h, depth)
@@ -237,7 +237,7 @@ func isRelative(w string) bool {
 func (t *tree) nounArguments(p *predicate, n int) {
 	for _, c32 := range t.of(n) {
 		c := int(c32)
-		switch t.tok(c).Rel {
+		switch t.fullRel(c) {
 		case "nmod:poss":
 			t.addAll(p, lexicon.SlotPossessive, c, false)
 		case "compound":

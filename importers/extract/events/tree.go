@@ -6,47 +6,73 @@ import (
 	"clew/importers/extract/doc"
 )
 
-// tree gives the dependents of each token of a document in text order.
+// tree gives the dependents of each token of a document in text order. It has
+// heads and relations of its own, so that repairs do not touch the document.
 type tree struct {
 	d        *doc.Document
+	heads    []int32 // -1 for roots
+	rels     []string
 	offsets  []int32
 	children []int32
 	sentence []int32
 }
 
 func newTree(d *doc.Document) *tree {
-	t := &tree{d: d, offsets: make([]int32, len(d.Tokens)+1), sentence: make([]int32, len(d.Tokens))}
+	n := len(d.Tokens)
+	t := &tree{d: d, heads: make([]int32, n), rels: make([]string, n), sentence: make([]int32, n)}
 	for s, sent := range d.Sentences {
 		for i := sent.First; i < sent.Last; i++ {
 			t.sentence[i] = int32(s)
 		}
 	}
 	for i := range d.Tokens {
-		if h := t.head(i); h >= 0 {
+		h := d.Tokens[i].Head
+		if h < 0 || h >= n || h == i || t.sentence[h] != t.sentence[i] {
+			h = -1
+		}
+		t.heads[i], t.rels[i] = int32(h), d.Tokens[i].Rel
+	}
+	t.link()
+	return t
+}
+
+// link derives the lists of dependents from the heads.
+func (t *tree) link() {
+	n := len(t.heads)
+	t.offsets = make([]int32, n+1)
+	for _, h := range t.heads {
+		if h >= 0 {
 			t.offsets[h+1]++
 		}
 	}
-	for i := range d.Tokens {
+	for i := range n {
 		t.offsets[i+1] += t.offsets[i]
 	}
-	t.children = make([]int32, t.offsets[len(d.Tokens)])
+	t.children = make([]int32, t.offsets[n])
 	next := append([]int32(nil), t.offsets...)
-	for i := range d.Tokens {
-		if h := t.head(i); h >= 0 {
+	for i, h := range t.heads {
+		if h >= 0 {
 			t.children[next[h]] = int32(i)
 			next[h]++
 		}
 	}
-	return t
 }
 
 // head is the head of token i, or -1 for roots and heads outside the sentence.
-func (t *tree) head(i int) int {
-	h := t.d.Tokens[i].Head
-	if h < 0 || h >= len(t.d.Tokens) || h == i || t.sentence[h] != t.sentence[i] {
-		return -1
+func (t *tree) head(i int) int { return int(t.heads[i]) }
+
+// fullRel is the relation of token i with its subtype.
+func (t *tree) fullRel(i int) string { return t.rels[i] }
+
+// attach makes h the head of i, unless that would close a circle.
+func (t *tree) attach(i, h int, rel string) bool {
+	for k, n := h, 0; k >= 0; k, n = t.head(k), n+1 {
+		if k == i || n > len(t.heads) {
+			return false
+		}
 	}
-	return h
+	t.heads[i], t.rels[i] = int32(h), rel
+	return true
 }
 
 func (t *tree) of(i int) []int32 { return t.children[t.offsets[i]:t.offsets[i+1]] }
@@ -55,7 +81,7 @@ func (t *tree) tok(i int) *doc.Token { return &t.d.Tokens[i] }
 
 // rel is the relation of token i without its subtype.
 func (t *tree) rel(i int) string {
-	r, _, _ := strings.Cut(t.d.Tokens[i].Rel, ":")
+	r, _, _ := strings.Cut(t.rels[i], ":")
 	return r
 }
 
@@ -64,7 +90,7 @@ func (t *tree) rel(i int) string {
 func (t *tree) child(i int, rels ...string) int {
 	for _, c := range t.of(i) {
 		for _, r := range rels {
-			if full := t.d.Tokens[c].Rel; full == r || !strings.Contains(r, ":") && strings.HasPrefix(full, r+":") {
+			if full := t.rels[c]; full == r || !strings.Contains(r, ":") && strings.HasPrefix(full, r+":") {
 				return int(c)
 			}
 		}
@@ -129,7 +155,7 @@ func (t *tree) phrase(i int) (first, last int) {
 		case "punct":
 			return t.head(c) == i && (c < i-8 || c > i)
 		case "acl":
-			return t.head(c) == i && t.d.Tokens[c].Rel == "acl:relcl"
+			return t.head(c) == i && t.rels[c] == "acl:relcl"
 		}
 		return false
 	})

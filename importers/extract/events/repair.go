@@ -1,0 +1,177 @@
+package events
+
+import (
+	"slices"
+
+	"clew/graphmodel"
+)
+
+// repair mends what parsers often get wrong in the long sentences of news, where
+// the words themselves leave little doubt.
+func (f *finder) repair() {
+	for s := range f.d.Sentences {
+		first, last := f.d.Sentences[s].First, f.d.Sentences[s].Last
+		changed := f.repairFaceToFace(first, last)
+		changed = f.repairSplitSubject(first, last) || changed
+		changed = f.repairGerunds(first, last) || changed
+		changed = f.repairSettings(first, last) || changed
+		if changed {
+			f.link()
+		}
+	}
+}
+
+// repairFaceToFace makes "face to face" an adverb, whose phrases belong to the
+// verb.
+func (f *finder) repairFaceToFace(first, last int) bool {
+	changed := false
+	for i := first + 1; i+2 < last; i++ {
+		if lower(f.tok(i).Form) != "face" || lower(f.tok(i+1).Form) != "to" || lower(f.tok(i+2).Form) != "face" {
+			continue
+		}
+		verb := f.head(i)
+		if verb < 0 || !f.isVerb(verb) || verb == i+2 {
+			continue
+		}
+		for k := i + 3; k < last; k++ {
+			if f.head(k) == i || f.head(k) == i+2 {
+				changed = f.attach(k, verb, "obl") || changed
+			}
+		}
+		changed = f.attach(i, verb, "advmod") || changed
+		changed = f.attach(i+2, i, "fixed") || changed
+		changed = f.attach(i+1, i, "fixed") || changed
+	}
+	return changed
+}
+
+// repairSplitSubject gives "A, who …, met B" and "A, the minister, met B" their
+// subject where the name was taken for the root and the verb for a part of what
+// stands between the commas.
+func (f *finder) repairSplitSubject(first, last int) bool {
+	root := -1
+	for i := first; i < last; i++ {
+		if f.head(i) < 0 {
+			root = i
+			break
+		}
+	}
+	if root < 0 || !f.isNoun(root) || f.child(root, "cop", "case", "nsubj") >= 0 {
+		return false
+	}
+	for i := root + 2; i < last; i++ {
+		if f.tok(i-1).Form != "," || !f.isPastOrPresent(i) || f.child(i, "nsubj", "csubj", "aux:pass", "nsubj:pass") >= 0 {
+			continue
+		}
+		if !f.onlyNominal(first, root) || f.commasBetween(root, i) < 2 {
+			continue
+		}
+		f.heads[root], f.rels[root] = int32(i), "nsubj"
+		f.heads[i], f.rels[i] = -1, "root"
+		// What follows the verb and hung on words before it belongs to the verb.
+		for k := i + 1; k < last; k++ {
+			if h := f.head(k); h >= 0 && h < i && f.rel(k) != "conj" {
+				f.attach(k, i, f.rels[k])
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// onlyNominal reports whether nothing but parts of the noun phrase of root
+// stands before it.
+func (f *finder) onlyNominal(first, root int) bool {
+	for i := first; i < root; i++ {
+		if f.isVerb(i) || f.tok(i).UPOS == "AUX" || f.tok(i).Form == "," {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) commasBetween(a, b int) int {
+	n := 0
+	for i := a; i < b; i++ {
+		if f.tok(i).Form == "," {
+			n++
+		}
+	}
+	return n
+}
+
+// isPastOrPresent reports whether i is a finite verb, also where a past tense
+// was tagged as a participle: it has an object or a form of its own ("spoke").
+func (f *finder) isPastOrPresent(i int) bool {
+	switch f.tok(i).XPOS {
+	case "VBD", "VBZ", "VBP":
+		return f.isVerb(i)
+	case "VBN":
+		return pastOnly[lower(f.tok(i).Form)] != "" || f.child(i, "obj") >= 0
+	}
+	return false
+}
+
+// pastOnly lists past tenses that differ from their participle, with their
+// lemmas.
+var pastOnly = map[string]string{
+	"spoke": "speak", "broke": "break", "gave": "give", "took": "take", "went": "go", "wrote": "write", "saw": "see",
+	"began": "begin", "flew": "fly", "drew": "draw", "drove": "drive", "fell": "fall", "forgot": "forget", "froze": "freeze",
+	"grew": "grow", "hid": "hide", "knew": "know", "rose": "rise", "shook": "shake", "stole": "steal", "swore": "swear",
+	"threw": "throw", "tore": "tear", "woke": "wake", "wore": "wear", "chose": "choose", "came": "come", "became": "become",
+	"ran": "run", "did": "do", "sang": "sing", "sank": "sink", "swam": "swim", "mistook": "mistake", "overtook": "overtake",
+	"withdrew": "withdraw", "overthrew": "overthrow", "forbade": "forbid", "forgave": "forgive", "oversaw": "oversee",
+}
+
+// lemma is the lemma of token i in lower case.
+func (f *finder) lemma(i int) string {
+	if l, ok := pastOnly[lower(f.tok(i).Form)]; ok && f.isVerb(i) {
+		return l
+	}
+	return lower(f.tok(i).Lemma)
+}
+
+// repairGerunds attaches the participle in "a car bomb killing three people" to
+// the event noun right before it.
+func (f *finder) repairGerunds(first, last int) bool {
+	changed := false
+	for i := first + 1; i < last; i++ {
+		if f.tok(i).XPOS != "VBG" || f.tok(i-1).UPOS != "NOUN" || f.rel(i) == "amod" || f.rel(i) == "compound" {
+			continue
+		}
+		if f.head(i) != i-1 && f.nounLemma(i-1) != "" {
+			changed = f.attach(i, i-1, "acl") || changed
+		}
+	}
+	return changed
+}
+
+// repairSettings moves "in Moscow" and "on Friday" from the name of a person to
+// what the person took part in.
+func (f *finder) repairSettings(first, last int) bool {
+	changed := false
+	for i := first; i < last; i++ {
+		if f.rel(i) != "nmod" || !slices.Contains([]string{"in", "at", "on", "near", "after", "before", "during"}, f.preposition(i)) {
+			continue
+		}
+		h := f.head(i)
+		up := h
+		for up >= 0 && f.isPersonName(up) {
+			up = f.head(up)
+		}
+		if up < 0 || up == h || up > i {
+			continue
+		}
+		rel := "nmod"
+		if f.isVerb(up) {
+			rel = "obl"
+		}
+		changed = f.attach(i, up, rel) || changed
+	}
+	return changed
+}
+
+func (f *finder) isPersonName(i int) bool {
+	m := f.who.MentionAt(i)
+	return m >= 0 && f.who.Mentions[m].Type == graphmodel.MentionPerson && f.who.Mentions[m].Form == graphmodel.FormName
+}
