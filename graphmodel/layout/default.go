@@ -41,12 +41,8 @@ func fromScratch(ctx context.Context, g Graph, o Options) ([]Point, error) {
 				o.Progress((float64(done) + f*float64(len(part))) / float64(max(1, g.N)))
 			}
 		}
-		p, err := arrange(ctx, sub, o, report)
+		p, err := bestOf(ctx, sub, o, report)
 		if err != nil {
-			return nil, err
-		}
-		orient(p, aspectOf(o))
-		if err := RemoveOverlaps(ctx, sub, p); err != nil {
 			return nil, err
 		}
 		for k, i := range part {
@@ -60,6 +56,33 @@ func fromScratch(ctx context.Context, g Graph, o Options) ([]Point, error) {
 		o.Progress(1)
 	}
 	return positions, nil
+}
+
+// bestOf draws a component several times from different seeds and keeps the
+// drawing that costs least; of equals, the first.
+func bestOf(ctx context.Context, g Graph, o Options, report func(float64)) ([]Point, error) {
+	var best []Point
+	lowest := math.Inf(1)
+	n := attempts(g.N)
+	for k := range n {
+		try := o
+		try.Seed = o.Seed + uint64(k)*0x9e3779b97f4a7c15
+		p, err := arrange(ctx, g, try, func(f float64) { report((float64(k) + f) / float64(n)) })
+		if err != nil {
+			return nil, err
+		}
+		orient(p, aspectOf(o))
+		if err := RemoveOverlaps(ctx, g, p); err != nil {
+			return nil, err
+		}
+		if n == 1 {
+			return p, nil
+		}
+		if c := cost(g, p, aspectOf(o)); c < lowest {
+			best, lowest = p, c
+		}
+	}
+	return best, nil
 }
 
 func arrange(ctx context.Context, g Graph, o Options, report func(float64)) ([]Point, error) {

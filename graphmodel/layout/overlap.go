@@ -38,7 +38,7 @@ func RemoveOverlaps(ctx context.Context, g Graph, p []Point) error {
 	return nil
 }
 
-// grow scales the drawing by the factor, at most 1.6, that makes room for most
+// grow scales the drawing by the factor, at most 1.3, that makes room for many
 // of the boxes.
 func grow(g Graph, p []Point) {
 	var factors []float64
@@ -61,7 +61,7 @@ func grow(g Graph, p []Point) {
 		return
 	}
 	slices.Sort(factors)
-	f := min(1.6, factors[len(factors)*3/5])
+	f := min(1.3, factors[len(factors)*2/5])
 	for i := range p {
 		p[i].X *= f
 		p[i].Y *= f

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	baseLength      = 64 // layout units between two small unlabeled neighbors
+	baseLength      = 24 // layout units between two small unlabeled neighbors
 	stressRounds    = 60
 	stressPrecision = 0.03 // final step relative to the first, ε of Zheng et al.
 )
@@ -130,7 +130,7 @@ func edgeLengths(g Graph) []float64 {
 		a, b := g.box(int(e.A)), g.box(int(e.B))
 		room := (a.Left + a.Right + b.Left + b.Right) / 4
 		height := (a.Up + a.Down + b.Up + b.Down) / 4
-		lengths[k] = (baseLength + 0.4*room + 0.5*height) * (1 + 0.16*math.Log2(float64(max(1, different)))) / math.Sqrt(math.Sqrt(float64(e.Weight)))
+		lengths[k] = (baseLength + 0.4*room + 0.5*height) * (1 + 0.10*math.Log2(float64(max(1, different)))) / math.Sqrt(math.Sqrt(float64(e.Weight)))
 	}
 	return lengths
 }

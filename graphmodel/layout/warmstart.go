@@ -7,7 +7,7 @@ import (
 )
 
 // oldMobility is how far a node with an earlier position follows its forces.
-const oldMobility = 0.05
+const oldMobility = 0.02
 
 // warmStart keeps the picture: nodes with an earlier position hardly move, new
 // ones start beside their neighbors and find their place among them. New
@@ -144,12 +144,8 @@ func settle(ctx context.Context, g Graph, p []Point, known []bool, attached []in
 func addLoose(ctx context.Context, g Graph, p []Point, attached []int, loose [][]int, o Options) error {
 	for _, part := range loose {
 		sub := g.induced(part)
-		q, err := arrange(ctx, sub, o, func(float64) {})
+		q, err := bestOf(ctx, sub, o, func(float64) {})
 		if err != nil {
-			return err
-		}
-		orient(q, aspectOf(o))
-		if err := RemoveOverlaps(ctx, sub, q); err != nil {
 			return err
 		}
 		for k, i := range part {
