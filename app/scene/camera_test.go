@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"clew/app/scene"
+	"clew/app/scene/scenetest"
 )
 
 func close2(a, b float64) bool { return math.Abs(a-b) < 1e-6*(1+math.Abs(a)) }
@@ -47,6 +48,26 @@ func TestFitShowsAll(t *testing.T) {
 	}
 	if c := scene.FitRect(scene.Size{W: 800, H: 600}, scene.Rect{}, 10, 1.4); c.Scale != 1.4 {
 		t.Errorf("one point is enlarged to %v", c.Scale)
+	}
+}
+
+func TestFittedSceneShowsAllLabels(t *testing.T) {
+	scenes := []*scene.Scene{laidOut(t, scenetest.Story()), laidOut(t, scenetest.Random(120, 150)), laidOut(t, scenetest.Random(1, 0))}
+	for _, s := range scenes {
+		for _, v := range []scene.Size{{W: 1200, H: 800}, {W: 640, H: 700}, {W: 900, H: 300}} {
+			cam := s.Fit(v)
+			cut := 0
+			labels := scene.PlaceLabels(s, cam.Scale)
+			for _, l := range labels {
+				x, y := v.W/2-cam.X*cam.Scale, v.H/2-cam.Y*cam.Scale
+				if l.Box.X0+x < 0 || l.Box.X1+x > v.W || l.Box.Y0+y < 0 || l.Box.Y1+y > v.H {
+					cut++
+				}
+			}
+			if cut > 0 {
+				t.Errorf("%d nodes in %+v: %d of %d labels are cut off", len(s.Nodes), v, cut, len(labels))
+			}
+		}
 	}
 }
 

@@ -26,6 +26,10 @@ type Part struct {
 // IconSize is the half size of an icon in radii of its node.
 const IconSize = 0.55
 
+// LeastIconRadius is the radius, in pixels, of the smallest node that shows its
+// icon; the hole of a map pin, which is its shape, stays to 4.
+const LeastIconRadius = 5
+
 var icons = [...][]Part{
 	NoIcon:     nil,
 	PersonIcon: {{Kind: Disc, Y: -0.42, R: 0.42}, {Kind: Dome, Y: 0.86, R: 0.78}},

@@ -145,7 +145,8 @@ type placer struct {
 	nodes   float64 // NodeScale
 	text    float64 // LabelScale
 	pad     float64 // space around each label, wider in far views
-	area    Rect    // labels should stay inside
+	area    Rect    // what is looked at
+	closed  bool    // labels stay inside the area: a fitted picture shows it whole
 	focused bool    // something is emphasized
 	within  []int   // the nodes that are looked at
 
@@ -170,8 +171,8 @@ func newPlacer(s *Scene, scale float64, area Rect) *placer {
 	p.pad = 1.5 + 14*max(0, 0.6-scale)
 	p.area = area
 	if area.Empty() {
-		b := s.Bounds()
-		p.area = Rect{b.X0 * scale, b.Y0 * scale, b.X1 * scale, b.Y1 * scale}.Inset(-10)
+		p.area = s.measureExtents(nil).at(s, scale).Inset(-12)
+		p.closed = true
 	}
 	p.grid = newCellGrid(p.area, 64, 4*len(s.Nodes))
 	for i := range s.Nodes {
@@ -336,7 +337,7 @@ func candidateBox(c candidate, x, y, half, up, down, gap, w, h float64) Rect {
 }
 
 // price says whether a box is free, and how bad a place it is: links that run
-// through it, and leaving the area of the drawing.
+// through it, and lesser nodes under it.
 func (p *placer) price(box Rect, node int, force bool) (price float64, free bool) {
 	padded := box.Inset(-p.pad)
 	for _, k := range p.grid.query(padded) {
@@ -360,19 +361,13 @@ func (p *placer) price(box Rect, node int, force bool) (price float64, free bool
 			}
 		}
 	}
-	if box.X0 < p.area.X0 || box.X1 > p.area.X1 || box.Y0 < p.area.Y0 || box.Y1 > p.area.Y1 {
-		price += outsidePrice
-	}
-	return price, true
+	outside := box.X0 < p.area.X0 || box.X1 > p.area.X1 || box.Y0 < p.area.Y0 || box.Y1 > p.area.Y1
+	return price, !outside || !p.closed || force
 }
 
 // coverPrice makes a label cover a lesser node only when every free place is
 // taken.
 const coverPrice = 8
-
-// outsidePrice keeps labels inside the area of the drawing, where a fitted
-// picture shows them whole.
-const outsidePrice = 5
 
 // outranks reports whether the label of one node may cover the other: only
 // one of the main nodes, and only what is clearly less important.

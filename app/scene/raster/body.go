@@ -50,7 +50,7 @@ func (r *Renderer) newBody(n *scene.Node) {
 	if n.Hollow {
 		b.lineW = float32(min(1.9*ps, max(0.2*b.r, 1)))
 	}
-	if b.r < 6*ps {
+	if b.r < scene.LeastIconRadius*ps {
 		b.haloW, b.lineW = 0.8*p, b.lineW*0.8
 		if n.Icon != scene.PinIcon || b.r < 4*ps {
 			b.icon = scene.NoIcon

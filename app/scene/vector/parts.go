@@ -90,7 +90,7 @@ func (d *drawing) body(n *scene.Node, x, y, r float64, halo color.NRGBA) {
 		outline += " stroke-dasharray=\"4 3\""
 	}
 	d.shape(n.Shape, x, y, r-width/2, hex(fill), outline)
-	if r >= 6 || n.Icon == scene.PinIcon && r >= 4 {
+	if r >= scene.LeastIconRadius || n.Icon == scene.PinIcon && r >= 4 {
 		d.icon(n.Icon, x, y+n.Shape.IconCenter()*r, scene.IconSize*r,
 			hex(d.faded(n.Ink, n.Emphasis, scene.FadeIcon)), hex(fill))
 	}

@@ -82,7 +82,7 @@ func (v *View) FocusNodes(ids []string, animate bool) {
 		}
 	}
 	v.fitted = false
-	v.fly(s.FitBox(v.size(), s.BoundsOf(nodes), 1.8), animate)
+	v.fly(s.FitNodes(v.size(), nodes, 1.8), animate)
 	v.cameraMoved()
 }
 

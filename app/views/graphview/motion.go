@@ -53,6 +53,9 @@ func (v *View) finish() {
 // fly moves the camera.
 func (v *View) fly(to scene.Camera, animate bool) {
 	v.hideTooltip()
+	if f := v.motion.flight; f != nil && f.To == to && animate {
+		return // it is on its way there
+	}
 	v.finish()
 	if !animate || !v.animated() || v.Size().IsZero() {
 		v.camera = to

@@ -1,0 +1,93 @@
+package scene
+
+import "math"
+
+// Bounds is the world rectangle around all nodes with their labels at zoom 1.
+// It is empty for a scene without nodes.
+func (s *Scene) Bounds() Rect { return s.measureExtents(nil).at(s, 1) }
+
+// extents are what is needed to tell the size of a drawing at any scale: the
+// sizes of nodes and labels do not grow as the distances do.
+type extents struct{ nodes []extent }
+
+type extent struct{ x, y, half, up, down, labelW, labelH float64 }
+
+// measureExtents looks at some nodes; nil means all.
+func (s *Scene) measureExtents(nodes []int) *extents {
+	e := &extents{}
+	add := func(i int) {
+		n := &s.Nodes[i]
+		half, up, down := n.Shape.Extent()
+		w, h := n.LabelBox()
+		e.nodes = append(e.nodes, extent{n.X, n.Y, half * n.Radius, up * n.Radius, down * n.Radius, w / 2, h})
+	}
+	if nodes == nil {
+		for i := range s.Nodes {
+			add(i)
+		}
+	}
+	for _, i := range nodes {
+		add(i)
+	}
+	return e
+}
+
+// at is the rectangle around the nodes with labels below them at a camera
+// scale, in scaled coordinates.
+func (e *extents) at(s *Scene, scale float64) Rect {
+	if len(e.nodes) == 0 {
+		return Rect{}
+	}
+	ns, ts := s.NodeScale(scale), LabelScale(scale)
+	r := Rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for i := range e.nodes {
+		n := &e.nodes[i]
+		half := max(n.half*ns, n.labelW*ts)
+		down := n.down * ns
+		if n.labelH > 0 {
+			down += 0.6*labelGap*min(ns, 1) + n.labelH*ts
+		}
+		r = Rect{
+			min(r.X0, n.x*scale-half), min(r.Y0, n.y*scale-n.up*ns),
+			max(r.X1, n.x*scale+half), max(r.Y1, n.y*scale+down),
+		}
+	}
+	return r
+}
+
+// FitScale is the largest scale that Fit uses: a small graph is not blown up.
+const FitScale = 1.4
+
+// Fit is the camera that shows the whole scene with its labels in a viewport,
+// clear of the legend.
+func (s *Scene) Fit(v Size) Camera { return s.FitNodes(v, nil, FitScale) }
+
+// FitNodes is the camera that shows some nodes with their labels, clear of the
+// legend and enlarged to at most maxScale; nil means all nodes.
+func (s *Scene) FitNodes(v Size, nodes []int, maxScale float64) Camera {
+	e := s.measureExtents(nodes)
+	room := s.legendRoom()
+	if room > v.H/4 {
+		room = 0
+	}
+	margin := min(28, 0.05*min(v.W, v.H))
+	w, h := v.W-2*margin, v.H-room-2*margin
+	fits := func(scale float64) bool {
+		r := e.at(s, scale)
+		return r.X1-r.X0 <= w && r.Y1-r.Y0 <= h
+	}
+	scale := min(maxScale, MaxScale)
+	if !fits(scale) {
+		lo, hi := MinScale, scale
+		for range 24 { // bisection: sizes grow with the scale
+			if mid := math.Sqrt(lo * hi); fits(mid) {
+				lo = mid
+			} else {
+				hi = mid
+			}
+		}
+		scale = lo
+	}
+	r := e.at(s, scale)
+	return Camera{(r.X0 + r.X1) / 2 / scale, ((r.Y0+r.Y1)/2 + room/2) / scale, scale}
+}
