@@ -176,7 +176,7 @@ func explain(err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w: %w", ErrNotFound, err)
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+		return fmt.Errorf("%w: %w", ErrPermission, err)
 	}
 	var s *sqlite.Error
 	if !errors.As(err, &s) {

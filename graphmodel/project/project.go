@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"sync"
 
 	"clew/graphmodel"
@@ -26,6 +25,7 @@ var (
 	ErrDamaged    = errors.New("the project file is damaged; restore it from a backup")
 	ErrBusy       = errors.New("the project is open in another window or program; close it there first")
 	ErrReadOnly   = errors.New("the project may only be read; save a copy of it elsewhere")
+	ErrPermission = errors.New("the permission is missing; choose a file of your own")
 	ErrClosed     = errors.New("the project is closed")
 )
 
@@ -70,12 +70,10 @@ func create(ctx context.Context, path string) (*Project, error) {
 		return nil, ErrExists
 	}
 	// A kill while the tables are made must not leave half a project.
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*"+Extension)
+	temporary, err := emptyBeside(path)
 	if err != nil {
 		return nil, err
 	}
-	temporary := f.Name()
-	_ = f.Close()
 	defer os.Remove(temporary)
 	if err := initialize(ctx, temporary); err != nil {
 		return nil, err
@@ -90,6 +88,21 @@ func create(ctx context.Context, path string) (*Project, error) {
 		}
 	}
 	return open(ctx, path, false)
+}
+
+// emptyBeside makes an empty file in the folder of path, with the permissions
+// that new files get there; os.CreateTemp would make it private.
+func emptyBeside(path string) (string, error) {
+	for i := 0; ; i++ {
+		name := fmt.Sprintf("%s.%d-%d.tmp", path, os.Getpid(), i)
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if err == nil {
+			return name, f.Close()
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return "", err
+		}
+	}
 }
 
 // Open opens a project for reading and writing.

@@ -230,6 +230,21 @@ func TestWhatIsNotThere(t *testing.T) {
 	}
 }
 
+// TestPermissionsFollowTheUmask expects what any other program would give a
+// new file, so that projects can be shared.
+func TestPermissionsFollowTheUmask(t *testing.T) {
+	_, path := create(t)
+	plain := filepath.Join(t.TempDir(), "plain")
+	if err := os.WriteFile(plain, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	a, errA := os.Stat(path)
+	b, errB := os.Stat(plain)
+	if errA != nil || errB != nil || a.Mode() != b.Mode() {
+		t.Errorf("mode %v, want %v", a.Mode(), b.Mode())
+	}
+}
+
 func TestOneWriterAtATime(t *testing.T) {
 	p, path := create(t)
 	if _, err := project.Open(t.Context(), path); !errors.Is(err, project.ErrBusy) {
