@@ -67,7 +67,9 @@ func (h *header) update() {
 	switch {
 	case space.Empty() && space.Path() == "":
 		h.name.SetText("New project")
-	case space.Path() == "":
+	case space.Draft() != "":
+		state = "kept as a draft"
+	case space.Path() == "" && space.Dirty():
 		state = "not saved"
 	}
 	h.state.SetText(state)

@@ -128,10 +128,6 @@ func (w *window) openSample() {
 		for _, f := range sample.Files() {
 			sources = append(sources, importers.TextSource(f.Name, f.Text))
 		}
-		w.space.Import(sources, func(r importers.Report) {
-			w.space.Disposable()
-			w.told()
-			w.imported(r)
-		})
+		w.space.ImportSample(sources, w.imported)
 	})
 }

@@ -3,7 +3,6 @@
 package desktop
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,7 +15,6 @@ import (
 	"clew/app/views/wording"
 	"clew/graphmodel"
 	"clew/graphmodel/graphviz"
-	"clew/graphmodel/project"
 )
 
 // offered lists the Graphviz engines of the menu with what they are good for.
@@ -201,9 +199,9 @@ func (m *menus) update() {
 	m.recent.Disabled = len(recent) == 0
 	m.recent.ChildMenu.Items = nil
 	for _, path := range recent {
-		name := strings.TrimSuffix(filepath.Base(path), project.Extension) + "  –  " + shortPath(filepath.Dir(path))
+		name, where := w.projectLabel(path)
 		m.recent.ChildMenu.Items = append(m.recent.ChildMenu.Items,
-			fyne.NewMenuItem(name, func() { w.guarded(func() { w.open(path) }) }))
+			fyne.NewMenuItem(name+"  –  "+where, func() { w.guarded(func() { w.open(path) }) }))
 	}
 	// Showing the menu anew costs as much as drawing the window.
 	state := strings.Join(append([]string{

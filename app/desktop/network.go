@@ -140,7 +140,7 @@ func (n *network) reveal(id string) { n.view.Reveal(id, true) }
 func (n *network) moved(id string, x, y float64, done bool) {
 	if done {
 		n.w.session.Move(session.Positions{id: layout.Point{X: x, Y: y}})
-		n.w.space.Save()
+		n.w.space.Touched()
 	}
 }
 

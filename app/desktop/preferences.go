@@ -3,11 +3,15 @@
 package desktop
 
 import (
+	"path/filepath"
 	"slices"
+	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"clew/app/theme"
+	"clew/graphmodel/project"
 )
 
 // The keys under which the program remembers how it was left.
@@ -83,6 +87,29 @@ func (w *window) rememberProject(path string) {
 	list := slices.DeleteFunc(w.recent(), func(s string) bool { return s == path })
 	list = append([]string{path}, list...)
 	p.SetStringList(prefRecent, list[:min(len(list), recentLimit)])
+}
+
+// draftFolder is where projects without a file are kept: the program's own
+// folder, or "" when there is none.
+func draftFolder(app fyne.App) string {
+	root := app.Storage().RootURI()
+	if root == nil || root.Scheme() != "file" {
+		return ""
+	}
+	return filepath.Join(root.Path(), "drafts")
+}
+
+// projectLabel is what a project is called in lists, and where it is. Drafts
+// are called by when they were begun.
+func (w *window) projectLabel(path string) (name, where string) {
+	name = strings.TrimSuffix(filepath.Base(path), project.Extension)
+	if filepath.Dir(path) == draftFolder(w.app) {
+		begun, err := time.ParseInLocation("Untitled 2006-01-02 15.04.05", name, time.Local)
+		if err == nil {
+			return "Untitled", begun.Format("2 Jan 2006, 15:04")
+		}
+	}
+	return name, shortPath(filepath.Dir(path))
 }
 
 func (w *window) forgetProject(path string) {

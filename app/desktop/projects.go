@@ -53,7 +53,8 @@ func (w *window) open(path string) {
 		}
 		w.rememberProject(path)
 		w.told()
-		w.session.Tell(session.Info, "Opened "+shortPath(path))
+		name, where := w.projectLabel(path)
+		w.session.Tell(session.Info, "Opened "+name+", "+where)
 	})
 }
 
@@ -105,7 +106,7 @@ func (w *window) saved(err error, then func()) {
 
 // guarded asks to save a project that would be lost, then goes on.
 func (w *window) guarded(then func()) {
-	if !w.space.Dirty() || w.space.Path() != "" || w.space.Empty() {
+	if !w.space.Dirty() || w.space.Path() != "" || w.space.Draft() != "" || w.space.Empty() {
 		then()
 		return
 	}

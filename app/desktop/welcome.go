@@ -4,7 +4,6 @@ package desktop
 
 import (
 	"image/color"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +13,6 @@ import (
 	"clew/app/controls"
 	"clew/app/scene"
 	"clew/app/theme"
-	"clew/graphmodel/project"
 )
 
 // welcome lies over the canvas while there is nothing to show: it says what to
@@ -77,12 +75,13 @@ func (v *welcome) update() {
 }
 
 func (v *welcome) recentRow(path string) fyne.CanvasObject {
+	name, where := v.w.projectLabel(path)
 	line := &fyne.Container{
 		Layout: controls.Line{Gap: 8, Left: 8, Right: 8, Height: 28, Grow: 2},
 		Objects: []fyne.CanvasObject{
 			controls.NewIcon("folder", controls.Quiet),
-			controls.NewText(strings.TrimSuffix(filepath.Base(path), project.Extension), 0, controls.Plain),
-			controls.NewText(shortPath(filepath.Dir(path)), theme.TextSmall, controls.Faint),
+			controls.NewText(name, 0, controls.Plain),
+			controls.NewText(where, theme.TextSmall, controls.Faint),
 		},
 	}
 	row := controls.NewPressable(line, func(fyne.KeyModifier) { v.w.guarded(func() { v.w.open(path) }) })

@@ -51,7 +51,7 @@ func newWindow(app fyne.App, do gate.Do, o Options) *window {
 	app.Settings().SetTheme(w.theme)
 	w.session = session.New(do)
 	w.space = workspace.New(workspace.Options{
-		Session: w.session, Extractor: o.Extractor, Aspect: func() float64 { return w.network.aspect() },
+		Session: w.session, Extractor: o.Extractor, Drafts: draftFolder(app), Aspect: func() float64 { return w.network.aspect() },
 	})
 	w.tips = controls.NewTips(do)
 	// The window manager's class is the first title that a window gets.
@@ -114,7 +114,12 @@ func (w *window) listen() {
 		}
 		w.shelf.Refresh()
 	})
-	w.space.Changed.Listen(func(*workspace.Workspace) { w.told() })
+	w.space.Changed.Listen(func(space *workspace.Workspace) {
+		if draft := space.Draft(); draft != "" {
+			w.rememberProject(draft)
+		}
+		w.told()
+	})
 	w.told()
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"clew/app/ingest"
 	"clew/app/session"
@@ -70,6 +71,7 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 	w.closeFile()
 	w.empty()
 	w.file, w.graph, w.history = file, g, graphmodel.NewHistory(g)
+	w.isDraft = w.drafts != "" && filepath.Dir(file.Path()) == w.drafts
 	for _, f := range state.Findings {
 		w.findings[f.ArticleID] = f
 	}
@@ -95,6 +97,7 @@ func (w *Workspace) SaveAs(path string, done func(error)) {
 	old := w.file
 	w.session.Run(spec, func(ctx context.Context, _ session.Report) (func(), error) {
 		if old != nil && old.Path() == path {
+			// Saved again where it is saved already.
 			return func() { done(nil) }, old.Save(ctx, state)
 		}
 		file, err := replace(ctx, path, state)
@@ -102,8 +105,12 @@ func (w *Workspace) SaveAs(path string, done func(error)) {
 			return nil, err
 		}
 		return func() {
+			draft := w.Draft()
 			w.closeFile()
-			w.file, w.dirty = file, false
+			if draft != "" {
+				_ = os.Remove(draft) // what is left over does no harm
+			}
+			w.file, w.isDraft, w.dirty = file, false, false
 			w.Changed.Emit(w)
 			done(nil)
 		}, nil
@@ -132,7 +139,11 @@ func replace(ctx context.Context, path string, state project.State) (*project.Pr
 
 // save writes a project that has a file, in the background.
 func (w *Workspace) save() {
-	if w.file == nil || w.saving {
+	if w.file == nil {
+		w.saveDraft()
+		return
+	}
+	if w.saving {
 		return
 	}
 	file, state, revision := w.file, w.state(), w.graph.Snapshot().Revision
@@ -189,6 +200,7 @@ func (w *Workspace) Close() error {
 }
 
 func (w *Workspace) closeFile() {
+	w.saving = false
 	if w.file == nil {
 		return
 	}
@@ -201,10 +213,9 @@ func (w *Workspace) closeFile() {
 	w.file = nil
 }
 
-// Save writes a project that has a file, in the background: call it after
-// something was changed that is not a change of the graph.
-func (w *Workspace) Save() { w.save() }
-
-// Disposable says that the project as it is now need not be saved: it can be
-// had again, as the sample can.
-func (w *Workspace) Disposable() { w.dirty = false }
+// Touched saves, in the background, what is not a change of the graph: that a
+// person has moved nodes.
+func (w *Workspace) Touched() {
+	w.dirty = true
+	w.save()
+}

@@ -18,10 +18,20 @@ const ImportJob = "import"
 // Import reads sources into the project in the background. done, if any, gets
 // the report. Imports run one after the other.
 func (w *Workspace) Import(sources []importers.Source, done func(importers.Report)) {
-	if len(sources) == 0 {
+	w.enqueue(request{sources: sources, done: done})
+}
+
+// ImportSample is Import for articles that the program brings along: they can
+// be had again, so a project with nothing else is not kept as a draft.
+func (w *Workspace) ImportSample(sources []importers.Source, done func(importers.Report)) {
+	w.enqueue(request{sources: sources, done: done, disposable: true})
+}
+
+func (w *Workspace) enqueue(r request) {
+	if len(r.sources) == 0 {
 		return
 	}
-	w.waiting = append(w.waiting, request{sources, done})
+	w.waiting = append(w.waiting, r)
 	if !w.session.Busy(ImportJob) {
 		w.importNext()
 	}
@@ -106,7 +116,7 @@ func (w *Workspace) imported(r request, result ingest.Result, change graphmodel.
 			w.importNext()
 			return
 		}
-		w.published()
+		w.published(!r.disposable)
 	}
 	if r.done != nil {
 		r.done(result.Report)

@@ -9,6 +9,7 @@ package workspace
 import (
 	"path/filepath"
 	"strings"
+	"time"
 
 	"clew/app/ingest"
 	"clew/app/session"
@@ -25,6 +26,11 @@ type Options struct {
 	Extractor ingest.Extractor
 	// Layout arranges the graph; nil is layout.Default.
 	Layout layout.Func
+	// Drafts is a folder where projects without a file are kept until they get
+	// one, so that nothing is lost; "" for none.
+	Drafts string
+	// Now names drafts; nil is time.Now.
+	Now func() time.Time
 	// Aspect returns the width of the canvas divided by its height; nil is 1.5.
 	Aspect func() float64
 }
@@ -39,6 +45,9 @@ type Workspace struct {
 	history  *graphmodel.History
 	findings map[string]graphmodel.Findings // by article id; also of what was undone
 	file     *project.Project               // nil for a project without a file
+	drafts   string
+	now      func() time.Time
+	isDraft  bool // file is a draft
 	dirty    bool
 	saving   bool
 	waiting  []request
@@ -54,7 +63,10 @@ type Workspace struct {
 
 // New returns a workspace with an empty project.
 func New(o Options) *Workspace {
-	w := &Workspace{session: o.Session, extractor: o.Extractor, layout: o.Layout, aspect: o.Aspect}
+	w := &Workspace{session: o.Session, extractor: o.Extractor, layout: o.Layout, aspect: o.Aspect, drafts: o.Drafts, now: o.Now}
+	if w.now == nil {
+		w.now = time.Now
+	}
 	if w.aspect == nil {
 		w.aspect = func() float64 { return 1.5 }
 	}
@@ -72,7 +84,7 @@ func (w *Workspace) empty() {
 	w.graph = graphmodel.New()
 	w.history = graphmodel.NewHistory(w.graph)
 	w.findings = map[string]graphmodel.Findings{}
-	w.dirty, w.waiting = false, nil
+	w.dirty, w.isDraft, w.waiting = false, false, nil
 }
 
 // Session returns what the views share.
@@ -80,15 +92,23 @@ func (w *Workspace) Session() *session.Session { return w.session }
 
 // Name is what the project is called: its file's name, or "Untitled".
 func (w *Workspace) Name() string {
-	if w.file == nil || w.file.Path() == "" {
+	if w.file == nil || w.isDraft {
 		return "Untitled"
 	}
 	return strings.TrimSuffix(filepath.Base(w.file.Path()), project.Extension)
 }
 
-// Path is the project's file, or "".
+// Path is the project's file, or "" while it has only a draft or none.
 func (w *Workspace) Path() string {
-	if w.file == nil {
+	if w.file == nil || w.isDraft {
+		return ""
+	}
+	return w.file.Path()
+}
+
+// Draft is the file where a project without one of its own is kept, or "".
+func (w *Workspace) Draft() string {
+	if w.file == nil || !w.isDraft {
 		return ""
 	}
 	return w.file.Path()
@@ -121,7 +141,7 @@ func (w *Workspace) step(what string, move func() (graphmodel.Change, error)) {
 	case err != nil:
 		w.session.Tell(session.Failure, "This cannot be taken back: "+err.Error())
 	case !c.Empty():
-		w.published()
+		w.published(true)
 		w.session.Tell(session.Info, what+": "+c.Label)
 	}
 }
@@ -131,14 +151,15 @@ func (w *Workspace) Do(c graphmodel.Change) error {
 	if err := w.history.Do(c); err != nil {
 		return err
 	}
-	w.published()
+	w.published(true)
 	return nil
 }
 
-// published shows the new state of the graph, places what is new, and saves.
-func (w *Workspace) published() {
+// published shows the new state of the graph, places what is new, and saves
+// what is worth it.
+func (w *Workspace) published(worth bool) {
 	first := len(w.session.Snapshot().Entities) == 0
-	w.dirty = true
+	w.dirty = w.dirty || worth
 	w.session.SetSnapshot(w.graph.Snapshot())
 	w.arrange(false, first)
 	w.Changed.Emit(w)
@@ -159,6 +180,7 @@ func (w *Workspace) corpus() ingest.Corpus {
 
 // request is an import that waits for its turn.
 type request struct {
-	sources []importers.Source
-	done    func(importers.Report)
+	sources    []importers.Source
+	done       func(importers.Report)
+	disposable bool // can be had again, and need not be saved
 }

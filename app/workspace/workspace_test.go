@@ -325,3 +325,57 @@ func TestRemoveArticle(t *testing.T) {
 		t.Errorf("after undo: %s", got)
 	}
 }
+
+func TestUntitledProjectsAreKeptAsDrafts(t *testing.T) {
+	drafts := filepath.Join(t.TempDir(), "drafts")
+	q := &gate.Queue{}
+	s := session.New(q.Do)
+	b := &bench{Workspace: New(Options{
+		Session: s, Extractor: capitals{}, Drafts: drafts,
+		Now: func() time.Time { return time.Date(2025, 4, 26, 1, 17, 0, 0, time.UTC) },
+	}), q: q, s: s}
+	b.ImportSample([]importers.Source{importers.TextSource("sample", article)}, nil)
+	b.settle(t)
+	if b.Draft() != "" || b.Dirty() {
+		t.Errorf("the sample is kept as %q", b.Draft())
+	}
+	b.read(t, second)
+	draft := filepath.Join(drafts, "Untitled 2025-04-26 01.17.00.clew")
+	if b.Draft() != draft || b.Path() != "" || b.Name() != "Untitled" || b.Dirty() {
+		t.Fatalf("draft %q, path %q, name %q, dirty %v", b.Draft(), b.Path(), b.Name(), b.Dirty())
+	}
+	var saved error = errors.New("not called")
+	path := filepath.Join(t.TempDir(), "mine.clew")
+	b.SaveAs(path, func(err error) { saved = err })
+	b.settle(t)
+	if saved != nil || b.Path() != path || b.Draft() != "" {
+		t.Errorf("saved %v, path %q, draft %q", saved, b.Path(), b.Draft())
+	}
+	if _, err := os.Stat(draft); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the draft is still there: %v", err)
+	}
+	if err := b.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOldDraftsAreThinnedOut(t *testing.T) {
+	dir := t.TempDir()
+	for day := 1; day <= 20; day++ {
+		name := time.Date(2025, 4, day, 0, 0, 0, 0, time.UTC).Format("Untitled 2006-01-02 15.04.05.clew")
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "mine.clew"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	thinOut(dir)
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != draftLimit+1 {
+		t.Fatalf("%d files are left, %v", len(left), err)
+	}
+	if first := left[0].Name(); first != "Untitled 2025-04-09 00.00.00.clew" {
+		t.Errorf("the oldest that is left is %s", first)
+	}
+}
