@@ -6,6 +6,8 @@
 package events
 
 import (
+	"slices"
+
 	"clew/graphmodel"
 	"clew/importers/extract/coref"
 	"clew/importers/extract/doc"
@@ -31,11 +33,14 @@ type candidate struct {
 	speaker  int
 	when     graphmodel.Interval
 	timeAt   int // first token of the time expression, -1
-	place    int // entity, -1
-	definite bool
-	strength float64
-	// topicOf is the candidate whose topic this one is, -1.
-	topicOf int
+	// timeLevel is how directly the time belongs to the event: withWord, …
+	timeLevel int
+	place     int // entity, -1
+	definite  bool
+	strength  float64
+	// same is another telling of the same event in the sentence: "a car bomb
+	// killing two people". nil for none.
+	same *candidate
 }
 
 type finder struct {
@@ -47,6 +52,8 @@ type finder struct {
 	lightNoun map[int]int
 	// tells holds the tokens that tell an event: triggers and light verbs.
 	tells map[int]bool
+	// pairs are the parties that were named together, in text order.
+	pairs []pair
 }
 
 // Find returns the events of a document, sorted by their first trigger, and all
@@ -56,12 +63,27 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 	f.repairNames()
 	f.repair()
 	preds := f.predicates()
+	cands := f.candidates(preds)
+	f.setTimes(cands)
+	f.setPlaces(cands)
+	for _, c := range cands {
+		f.setStance(c)
+	}
+	f.setDateline(cands)
+	cands = slices.DeleteFunc(cands, func(c *candidate) bool { return !f.worthTelling(c) && c.same == nil })
+	return f.merge(cands), f.export(preds)
+}
+
+// candidates maps the predicates through their frames, in text order.
+func (f *finder) candidates(preds []predicate) []*candidate {
 	var cands []*candidate
 	for i := range preds {
 		if c := f.candidate(&preds[i]); c != nil {
 			cands = append(cands, c)
+			f.remember(c)
 		}
 	}
+	f.foldCauses(cands)
 	cands = f.dropNested(cands)
 	f.tells = make(map[int]bool)
 	for _, c := range cands {
@@ -70,12 +92,7 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 			f.tells[c.light] = true
 		}
 	}
-	for _, c := range cands {
-		f.setTime(c)
-		f.setPlace(c)
-		f.setStance(c)
-	}
-	return f.merge(cands), f.export(preds)
+	return cands
 }
 
 // predicates lists the verbs and event nouns of the document in text order.

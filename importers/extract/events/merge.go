@@ -33,7 +33,7 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 		}
 		switch f.rel(c.tok) {
 		case "obj", "obl", "nmod":
-			return f.namedCount(c) == 0
+			return f.count(c).named == 0
 		}
 		return false
 	})
@@ -48,26 +48,19 @@ func (f *finder) hasMark(i int, form string) bool {
 	return false
 }
 
-func (f *finder) namedCount(c *candidate) int {
-	n := 0
-	for _, a := range c.args {
-		if a.Entity >= 0 && a.Role != graphmodel.Topic && a.Role != graphmodel.Instrument {
-			n++
-		}
-	}
-	return n
-}
-
 // merge brings the tellings of one event together and returns the events
 // sorted by their first trigger.
 func (f *finder) merge(cands []*candidate) []graphmodel.FoundEvent {
 	slices.SortStableFunc(cands, func(a, b *candidate) int { return cmp.Compare(a.tok, b.tok) })
 	var groups [][]*candidate
 	for _, c := range cands {
-		best, bestScore := -1, 0.0
-		for g := range groups {
-			if s := f.sameness(groups[g], c); s > bestScore || s > 0 && s == bestScore {
-				best, bestScore = g, s
+		best := groupOf(groups, c.same)
+		bestScore := 0.0
+		if best < 0 {
+			for g := range groups {
+				if s := f.sameness(groups[g], c); s > bestScore || s > 0 && s == bestScore {
+					best, bestScore = g, s
+				}
 			}
 		}
 		switch {
@@ -84,76 +77,6 @@ func (f *finder) merge(cands []*candidate) []graphmodel.FoundEvent {
 	return out
 }
 
-// standsAlone reports whether a telling that fits no earlier event is an event
-// of its own. "The meeting" without parties only points back.
-func (f *finder) standsAlone(c *candidate) bool {
-	if !c.noun || c.light >= 0 {
-		return true
-	}
-	if f.namedCount(c) > 0 {
-		return true
-	}
-	switch c.typ {
-	case graphmodel.Assault, graphmodel.Disaster, graphmodel.Death:
-		return len(c.args) > 0 && !c.definite || c.place >= 0
-	}
-	return false
-}
-
-// sameness scores how likely c tells the event of group g; 0 is not.
-func (f *finder) sameness(g []*candidate, c *candidate) float64 {
-	if g[0].typ != c.typ {
-		return 0
-	}
-	when, place := graphmodel.Interval{}, -1
-	named := make(map[int]bool)
-	lemmaMatch := false
-	for _, o := range g {
-		if o.when.Known() {
-			when = o.when
-		}
-		if o.place >= 0 {
-			place = o.place
-		}
-		for _, a := range o.args {
-			if a.Entity >= 0 {
-				named[a.Entity] = true
-			}
-		}
-		lemmaMatch = lemmaMatch || related(o.lemma, c.lemma)
-	}
-	if when.Known() && c.when.Known() && !overlap(when, c.when) {
-		return 0
-	}
-	if place >= 0 && c.place >= 0 && place != c.place && !f.isCountry(place) && !f.isCountry(c.place) {
-		return 0
-	}
-	if !compatible(g[0].stance, c.stance) && (!c.definite || c.stance == graphmodel.Denied) {
-		return 0
-	}
-	shared, mine := 0, 0
-	for _, a := range c.args {
-		if a.Entity >= 0 && a.Role != graphmodel.Topic {
-			mine++
-			if named[a.Entity] {
-				shared++
-			}
-		}
-	}
-	distance := float64(c.sentence-g[len(g)-1].sentence) * 0.05
-	switch {
-	case shared >= 2:
-		return 3 - distance
-	case shared == 1 && mine == 1 && (lemmaMatch || c.definite && c.noun):
-		return 2 - distance
-	case mine == 0 && c.noun && c.definite && c.sentence-g[len(g)-1].sentence <= 8 && lemmaMatch:
-		return 1.5 - distance
-	case mine == 0 && c.noun && c.definite && c.sentence-g[len(g)-1].sentence <= 3:
-		return 1 - distance
-	}
-	return 0
-}
-
 func compatible(a, b graphmodel.Stance) bool {
 	fact := func(s graphmodel.Stance) bool { return s == graphmodel.Asserted || s == graphmodel.Attributed }
 	return a == b || fact(a) && fact(b)
@@ -161,16 +84,6 @@ func compatible(a, b graphmodel.Stance) bool {
 
 func overlap(a, b graphmodel.Interval) bool {
 	return a.Start.Compare(b.End) <= 0 && b.Start.Compare(a.End) <= 0
-}
-
-// related reports whether two lemmas share their stem: "meet" and "meeting".
-func related(a, b string) bool {
-	a, b = lastWord(a), lastWord(b)
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n >= 4 || n == len(a) || n == len(b)
 }
 
 // event is the event that the tellings of a group tell together.
@@ -189,10 +102,8 @@ func (f *finder) event(g []*candidate) graphmodel.FoundEvent {
 				e.When = c.when
 			}
 		}
-		if place < 0 || f.isCountry(place) && c.place >= 0 {
-			if c.place >= 0 {
-				place = c.place
-			}
+		if c.place >= 0 && (place < 0 || f.isCountry(place) && !f.isCountry(c.place)) {
+			place = c.place
 		}
 		if stanceRank[c.stance] < stanceRank[e.Stance] && c.stance == graphmodel.Asserted && e.Stance == graphmodel.Attributed {
 			e.Stance, e.Speaker = c.stance, c.speaker
@@ -201,13 +112,27 @@ func (f *finder) event(g []*candidate) graphmodel.FoundEvent {
 			f.addToEvent(&e, a)
 		}
 	}
-	if place >= 0 && !slices.ContainsFunc(e.Arguments, func(a graphmodel.Argument) bool { return a.Entity == place }) {
+	if place < 0 && hurts(e.Type) {
+		place = f.sufferingPlace(&e)
+	}
+	if place >= 0 {
 		e.Arguments = append(e.Arguments, graphmodel.Argument{Role: graphmodel.AtPlace, Entity: place, Event: -1, Span: e.Sentence[0]})
 	}
 	e.Name = f.name(g)
 	e.Confidence = confidence(g)
 	e.Extractor = "frame:" + g[0].frame.Lemma
 	return e
+}
+
+// sufferingPlace is the place that an attack or disaster was done to: "the
+// invasion of A" happened in A.
+func (f *finder) sufferingPlace(e *graphmodel.FoundEvent) int {
+	for _, a := range e.Arguments {
+		if a.Entity >= 0 && a.Role == graphmodel.Recipient && f.who.Entities[a.Entity].Kind == graphmodel.Place {
+			return a.Entity
+		}
+	}
+	return -1
 }
 
 func narrower(a, b graphmodel.Interval) bool {
@@ -223,7 +148,7 @@ func (f *finder) addToEvent(e *graphmodel.FoundEvent, a graphmodel.Argument) {
 		if a.Entity >= 0 && old.Entity == a.Entity {
 			return
 		}
-		if a.Entity < 0 && old.Entity < 0 && old.Role == a.Role {
+		if a.Entity < 0 && (old.Entity < 0 && old.Role == a.Role || old.Span == a.Span) {
 			return // one unnamed party for each role says enough
 		}
 	}

@@ -6,52 +6,52 @@ import (
 	"clew/graphmodel"
 )
 
-// setTime gives the event the time expression that stands with it: inside its
-// own phrase first, else with the verb of its clause.
-func (f *finder) setTime(c *candidate) {
-	sent := f.d.Sentences[c.sentence]
-	best := 0
-	for _, t := range f.times {
-		if t.First < sent.First || t.Last > sent.Last || !t.Interval.Known() {
-			continue
-		}
-		if s := f.nearness(c, t.First, t.Last); s > best {
-			best = s
-			c.when, c.timeAt = t.Interval, t.First
-		}
-	}
-}
+// How directly a phrase belongs to an event, by the tree.
+const (
+	notNear   = 0
+	inClause  = 1 // below the verb that the event noun is an argument of
+	withLight = 2 // below the light verb of the event
+	withWord  = 3 // below its trigger
+)
 
-// nearness says how directly the phrase [first, last) belongs to the event: 3
-// below its trigger, 2 below its light verb, 1 below the verb that it is an
-// argument of, 0 elsewhere.
+// nearness says how directly the phrase [first, last) belongs to the event.
 func (f *finder) nearness(c *candidate, first, last int) int {
-	top := first
-	for i := first; i < last; i++ {
-		if h := f.head(i); h < first || h >= last {
-			top = i
-			break
-		}
-	}
-	clause := -1
-	if c.noun && c.light < 0 {
-		if h := f.head(c.tok); h >= 0 && f.isVerb(h) && slices.Contains([]string{"nsubj", "obj", "obl"}, f.rel(c.tok)) {
-			clause = h
-		}
-	}
+	top := f.top(first, last)
+	clause := f.clauseVerb(c)
 	for i, n := top, 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
 		switch {
 		case i == c.tok:
-			return 3
+			return withWord
 		case i == c.light:
-			return 2
+			return withLight
 		case i == clause:
-			return 1
-		case i != top && f.isVerb(i) && (f.tells[i] || f.opensClause(i)):
-			return 0
+			return inClause
+		case i != top && (f.isVerb(i) && (f.tells[i] || f.opensClause(i)) || f.tells[i] && f.isNoun(i)):
+			return notNear
 		}
 	}
-	return 0
+	return notNear
+}
+
+// top is the token of [first, last) whose head lies outside.
+func (f *finder) top(first, last int) int {
+	for i := first; i < last; i++ {
+		if h := f.head(i); h < first || h >= last {
+			return i
+		}
+	}
+	return first
+}
+
+// clauseVerb is the verb that a bare event noun is an argument of, or -1.
+func (f *finder) clauseVerb(c *candidate) int {
+	if !c.noun || c.light >= 0 {
+		return -1
+	}
+	if h := f.head(c.tok); h >= 0 && slices.Contains([]string{"nsubj", "obj", "obl"}, f.rel(c.tok)) {
+		return h
+	}
+	return -1
 }
 
 // opensClause reports whether verb i heads a clause of its own, whose setting is
@@ -64,55 +64,161 @@ func (f *finder) opensClause(i int) bool {
 	return f.fullRel(i) == "acl:relcl"
 }
 
-var locative = []string{"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within", "to"}
-
-// setPlace finds where the event happened: the slot that the frame marks as a
-// place, else a locative phrase of the trigger, its light verb or its clause.
-func (f *finder) setPlace(c *candidate) {
-	for _, s := range c.frame.Slots {
-		if s.Role != graphmodel.AtPlace {
+// owners returns the events that a phrase of time or place belongs to: by the
+// tree, else by the order of words.
+func (f *finder) owners(cands []*candidate, first, last int) []*candidate {
+	s := int(f.sentence[first])
+	best, level := []*candidate(nil), notNear
+	for _, c := range cands {
+		if c.sentence != s {
 			continue
 		}
-		for _, a := range c.predicate.args {
-			if a.syntax == s.Syntax {
-				f.tryPlace(c, a.head)
+		switch n := f.nearness(c, first, last); {
+		case n == notNear || n < level:
+		case n > level && !(level >= withLight && n >= withLight):
+			best, level = []*candidate{c}, n
+		default:
+			best = append(best, c)
+		}
+	}
+	if level > notNear {
+		return best
+	}
+	return f.ownersByOrder(cands, first, last)
+}
+
+// ownersByOrder: "In A, B was due to receive C": a phrase before the first verb
+// sets the scene for the first event after it; any other phrase belongs to the
+// nearest event before it, unless a finite verb stands between.
+func (f *finder) ownersByOrder(cands []*candidate, first, last int) []*candidate {
+	s := f.d.Sentences[f.sentence[first]]
+	if f.opensSentence(s.First, first) {
+		for _, c := range cands {
+			if c.tok >= last && c.tok < s.Last && f.fullRel(c.tok) != "acl:relcl" {
+				if f.finiteBetween(last, c.tok, c.light) > 1 {
+					return nil
+				}
+				return []*candidate{c}
 			}
 		}
+		return nil
 	}
-	for _, a := range c.predicate.args {
-		if slices.Contains(locative[:len(locative)-1], string(a.syntax)) {
-			f.tryPlace(c, a.head)
+	for i := len(cands) - 1; i >= 0; i-- {
+		if c := cands[i]; c.tok < first && c.tok >= s.First {
+			if f.finiteBetween(c.tok+1, first, c.light) > 0 {
+				return nil
+			}
+			return []*candidate{c}
 		}
 	}
-	f.looseSetting(c)
-	if c.place >= 0 || !c.noun || c.light >= 0 {
-		return
+	return nil
+}
+
+// opensSentence reports whether no verb and nothing but a few words stand
+// between the start of the sentence and token i.
+func (f *finder) opensSentence(start, i int) bool {
+	if i-start > 8 {
+		return false
 	}
-	if h := f.head(c.tok); h >= 0 && f.isVerb(h) && slices.Contains([]string{"nsubj", "obj", "obl"}, f.rel(c.tok)) {
-		for _, o := range f.of(h) {
-			if f.rel(int(o)) == "obl" && slices.Contains(locative[:len(locative)-1], f.preposition(int(o))) {
-				f.tryPlace(c, int(o))
+	return f.finiteBetween(start, i, -1) == 0 && f.commasBetween(start, i) < 2
+}
+
+// finiteBetween counts the finite verbs in [from, to) except one.
+func (f *finder) finiteBetween(from, to, except int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if i == except {
+			continue
+		}
+		switch f.tok(i).XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			n++
+		}
+		if f.tok(i).Form == ";" {
+			n++
+		}
+	}
+	return n
+}
+
+// setTimes gives the events their time expressions.
+func (f *finder) setTimes(cands []*candidate) {
+	for _, t := range f.times {
+		if !t.Interval.Known() || t.Last > len(f.d.Tokens) || t.First >= t.Last {
+			continue
+		}
+		for _, c := range f.owners(cands, t.First, t.Last) {
+			n := f.nearness(c, t.First, t.Last)
+			if c.timeAt < 0 || n > c.timeLevel || n == c.timeLevel && narrower(t.Interval, c.when) {
+				c.when, c.timeAt, c.timeLevel = t.Interval, t.First, n
 			}
 		}
 	}
 }
 
-// looseSetting finds a locative phrase that the tree hangs deeper below the
-// event, under words that tell nothing themselves ("met face to face in A").
-func (f *finder) looseSetting(c *candidate) {
-	if c.place >= 0 {
-		return
+var locative = []string{"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within"}
+
+// setPlaces finds where the events happened: the slot that the frame marks as a
+// place, else the locative phrases of the sentence.
+func (f *finder) setPlaces(cands []*candidate) {
+	for _, c := range cands {
+		for _, s := range c.frame.Slots {
+			if s.Role != graphmodel.AtPlace {
+				continue
+			}
+			for _, a := range c.predicate.args {
+				if a.syntax == s.Syntax {
+					f.tryPlace(c, a.head)
+				}
+			}
+		}
 	}
-	sent := f.d.Sentences[c.sentence]
-	for i := sent.First; i < sent.Last && c.place < 0; i++ {
-		e := f.who.EntityOfToken(i)
-		if e < 0 || f.who.Entities[e].Kind != graphmodel.Place || !slices.Contains(locative[:3], f.preposition(i)) {
+	for i, m := range f.who.Mentions {
+		head := f.who.Heads[i]
+		if m.Type != graphmodel.MentionPlace || m.Demonym || m.Entity < 0 || head < 0 {
 			continue
 		}
-		if f.nearness(c, i, i+1) >= 2 {
-			f.takePlace(c, i)
+		phrase := f.locativePhrase(head)
+		if phrase < 0 {
+			continue
+		}
+		for _, c := range f.owners(cands, phrase, phrase+1) {
+			f.takePlace(c, head)
 		}
 	}
+}
+
+// locativePhrase is the head of the locative phrase that the place named at i
+// stands in: itself in "in Istanbul", "palace" in "in a palace in Istanbul", or
+// -1.
+func (f *finder) locativePhrase(i int) int {
+	found := -1
+	for n := 0; i >= 0 && n < 6; n++ {
+		if slices.Contains(locative, f.preposition(i)) {
+			found = i
+		}
+		switch f.rel(i) {
+		case "appos", "nmod", "conj", "compound", "flat":
+		default:
+			return found
+		}
+		h := f.head(i)
+		if h < 0 || f.tells[h] || f.isVerb(h) || f.isPersonName(h) || f.isAgentNoun(h) {
+			return found
+		}
+		i = h
+	}
+	return found
+}
+
+// isAgentNoun reports whether token i is a person or body whose seat says
+// nothing about the event: "an analyst at a bank in A".
+func (f *finder) isAgentNoun(i int) bool {
+	if e := f.who.EntityOfToken(i); e >= 0 {
+		return f.who.Entities[e].Kind != graphmodel.Place
+	}
+	_, ok := f.lex.Office(f.lemma(i))
+	return ok
 }
 
 // tryPlace takes the place that the phrase of head names, preferring what is
@@ -127,7 +233,9 @@ func (f *finder) tryPlace(c *candidate, head int) {
 	// "in a palace in Istanbul", "at the city's airport": the first place below.
 	first, last := f.phrase(head)
 	for i := first; i < last && c.place < 0; i++ {
-		f.takePlace(c, i)
+		if !f.tells[i] {
+			f.takePlace(c, i)
+		}
 	}
 }
 
@@ -135,6 +243,11 @@ func (f *finder) takePlace(c *candidate, tok int) {
 	e := f.who.EntityOfToken(tok)
 	if e < 0 || f.who.Entities[e].Kind != graphmodel.Place || f.isDemonym(tok) {
 		return
+	}
+	for _, a := range c.args {
+		if a.Entity == e && a.Role != graphmodel.AtPlace && !hurts(c.typ) {
+			return // "Paris announced …": it acts
+		}
 	}
 	if c.place < 0 || f.isCountry(c.place) && !f.isCountry(e) {
 		c.place = e
@@ -149,4 +262,74 @@ func (f *finder) isCountry(e int) bool {
 func (f *finder) isDemonym(tok int) bool {
 	m := f.who.MentionAt(tok)
 	return m >= 0 && f.who.Mentions[m].Demonym
+}
+
+// setDateline gives the first events of a report the place of its dateline
+// where they name none: "FRANKFURT (Agency) - The bank lowered its rate".
+func (f *finder) setDateline(cands []*candidate) {
+	for s, sent := range f.d.Sentences {
+		place := f.datelinePlace(sent.First, sent.Last)
+		if place < 0 {
+			continue
+		}
+		for _, c := range cands {
+			if c.sentence == s+1 && c.place < 0 && f.isMain(c) && f.fitsDateline(c, place) {
+				c.place = place
+			}
+		}
+		return
+	}
+}
+
+// datelinePlace is the place of the sentence when it is a dateline, or -1.
+func (f *finder) datelinePlace(first, last int) int {
+	if last-first < 2 || last-first > 20 {
+		return -1
+	}
+	switch f.tok(last - 1).Form {
+	case "-", "–", "—", "--":
+	default:
+		return -1
+	}
+	e := f.who.EntityOfToken(first)
+	if e < 0 || f.who.Entities[e].Kind != graphmodel.Place {
+		return -1
+	}
+	return e
+}
+
+// isMain reports whether the event is told by the main clause.
+func (f *finder) isMain(c *candidate) bool {
+	at := c.tok
+	if c.light >= 0 {
+		at = c.light
+	}
+	for n := 0; n < 3; n++ {
+		switch f.rel(at) {
+		case "root":
+			return true
+		case "nsubj", "obj", "conj":
+			at = f.head(at)
+		default:
+			return f.head(at) < 0
+		}
+		if at < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fitsDateline reports whether nothing in the event points to another country.
+func (f *finder) fitsDateline(c *candidate, place int) bool {
+	for _, a := range c.args {
+		if a.Entity < 0 || a.Role == graphmodel.Topic {
+			continue
+		}
+		x := f.who.Entities[a.Entity]
+		if x.Kind == graphmodel.Place && x.Country != "" && x.Country != f.who.Entities[place].Country {
+			return false
+		}
+	}
+	return c.typ != graphmodel.Travel && c.stance != graphmodel.Planned
 }

@@ -1,0 +1,210 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+)
+
+// foldCauses joins what kills with the killing: in "a car bomb killing three
+// people" noun and verb tell one event, and the bomb is none of its actors. Where
+// the cause is no violence ("floods killing three"), the deaths are no assault.
+func (f *finder) foldCauses(cands []*candidate) {
+	byToken := make(map[int]*candidate, len(cands))
+	for _, c := range cands {
+		byToken[c.tok] = c
+	}
+	for _, c := range cands {
+		if c.noun || c.typ != graphmodel.Assault && c.typ != graphmodel.Death {
+			continue
+		}
+		for i := 0; i < len(c.args); i++ {
+			cause := byToken[c.heads[i]]
+			if cause == nil || cause == c || !cause.noun || c.args[i].Role != graphmodel.Actor && c.args[i].Role != graphmodel.Participant {
+				continue
+			}
+			switch cause.typ {
+			case graphmodel.Disaster:
+				c.typ = graphmodel.Death
+			case c.typ:
+				c.same = cause
+			default:
+				continue
+			}
+			c.args = slices.Delete(c.args, i, i+1)
+			c.heads = slices.Delete(c.heads, i, i+1)
+			i--
+		}
+	}
+}
+
+// groupOf is the group that c stands in, or -1.
+func groupOf(groups [][]*candidate, c *candidate) int {
+	if c == nil {
+		return -1
+	}
+	return slices.IndexFunc(groups, func(g []*candidate) bool { return slices.Contains(g, c) })
+}
+
+// told sums up the tellings of a group.
+type told struct {
+	when  graphmodel.Interval
+	place int
+	named map[int]bool
+	lemma bool // one of the tellings uses a word for the same thing
+	last  int  // sentence of the latest telling
+}
+
+func (f *finder) sum(g []*candidate, c *candidate) told {
+	t := told{place: -1, named: make(map[int]bool), last: g[len(g)-1].sentence}
+	for _, o := range g {
+		if o.when.Known() {
+			t.when = o.when
+		}
+		if o.place >= 0 {
+			t.place = o.place
+		}
+		for _, a := range o.args {
+			if a.Entity >= 0 && a.Role != graphmodel.Topic {
+				t.named[a.Entity] = true
+			}
+		}
+		t.lemma = t.lemma || sameThing(o, c)
+	}
+	return t
+}
+
+// sameness scores how likely c tells the event of group g; 0 is not.
+func (f *finder) sameness(g []*candidate, c *candidate) float64 {
+	if g[0].typ != c.typ {
+		return 0
+	}
+	t := f.sum(g, c)
+	if !t.lemma || f.apart(t, g, c) {
+		return 0
+	}
+	shared, mine := 0, 0
+	for _, a := range c.args {
+		if a.Entity >= 0 && a.Role != graphmodel.Topic {
+			mine++
+			if t.named[a.Entity] {
+				shared++
+			}
+		}
+	}
+	between := c.sentence - t.last
+	distance := float64(between) * 0.05
+	pointsBack := c.noun && c.light < 0 && (c.definite || !c.timed())
+	switch {
+	case shared >= 2 && (shared == mine || shared == len(t.named)):
+		return 3 - distance
+	case shared == 1 && mine == 1 && (c.typ != graphmodel.Consult && c.typ != graphmodel.Agree || pointsBack || len(t.named) == 1):
+		return 2 - distance
+	case shared == 1 && mine == 1 && c.place >= 0 && c.place == t.place:
+		return 2 - distance
+	case mine == 0 && pointsBack && between <= 10:
+		return 1.5 - distance
+	case mine == 0 && len(t.named) == 0 && between <= 2 && hurts(c.typ):
+		return 1 - distance
+	}
+	return 0
+}
+
+func (c *candidate) timed() bool { return c.timeAt >= 0 }
+
+// apart reports what keeps two tellings from being one event: another time,
+// another place, another stance.
+func (f *finder) apart(t told, g []*candidate, c *candidate) bool {
+	if t.when.Known() && c.when.Known() && !overlap(t.when, c.when) {
+		return true
+	}
+	if t.place >= 0 && c.place >= 0 && t.place != c.place && !f.isCountry(t.place) && !f.isCountry(c.place) {
+		return true
+	}
+	for _, a := range c.args {
+		for _, o := range g[0].args {
+			if a.Entity >= 0 && a.Entity == o.Entity && opposite(a.Role, o.Role) {
+				return true // who strikes back strikes another time
+			}
+		}
+	}
+	return !compatible(g[0].stance, c.stance)
+}
+
+func opposite(a, b graphmodel.LinkType) bool {
+	return a == graphmodel.Actor && b == graphmodel.Recipient || a == graphmodel.Recipient && b == graphmodel.Actor
+}
+
+// words lists words for the same thing, for types whose words tell different
+// things. Each set may be told by any of its words.
+var words = []string{
+	"invade invasion incursion",
+	"kill killing murder assassinate assassination slay homicide shooting shoot massacre slaughter execute execution stab stabbing bomb bombing",
+	"attack strike airstrike bomb bombing blast explosion explode detonate assault raid shelling shell bombardment bombard hit ambush barrage offensive",
+	"arrest detain detention apprehend capture", "search raid", "convict conviction guilty", "sentence term", "acquit acquittal clear",
+	"buy acquire acquisition purchase takeover deal", "sell sale stake divest", "cut lower reduce rate move", "raise hike increase",
+	"transfer join sign swap move signing switch", "merge merger", "win victory election elect win", "beat defeat",
+	"protest demonstration rally march demonstrate", "strike walkout stoppage", "visit trip tour travel arrive fly stop",
+	"sanction sanctions penalty", "flood flooding inundate deluge", "quake earthquake tremor shake aftershock", "fire wildfire blaze burn",
+	"crash derail derailment collision collide", "storm hurricane typhoon cyclone", "die death pass", "charge indict indictment",
+	"withdraw withdrawal pullout retreat", "fine penalty", "find discover discovery", "collapse bankruptcy", "test drill exercise",
+}
+
+var wordSets = readWordSets()
+
+func readWordSets() map[string][]int {
+	sets := make(map[string][]int)
+	for i, line := range words {
+		for w := range strings.FieldsSeq(line) {
+			sets[w] = append(sets[w], i)
+		}
+	}
+	return sets
+}
+
+// sameThing reports whether two tellings of one type can tell the same thing by
+// their words.
+func sameThing(a, b *candidate) bool {
+	switch a.typ {
+	case graphmodel.Consult:
+		return isCall(a.lemma) == isCall(b.lemma) || isTalk(a.lemma) || isTalk(b.lemma)
+	case graphmodel.Agree, graphmodel.Resign, graphmodel.Appoint, graphmodel.Death, graphmodel.Retreat, graphmodel.Mobilize:
+		return true
+	}
+	x, y := lastWord(a.lemma), lastWord(b.lemma)
+	if x == y || stemmed(x, y) {
+		return true
+	}
+	for _, i := range wordSets[x] {
+		if slices.Contains(wordSets[y], i) {
+			return true
+		}
+	}
+	return false
+}
+
+func isCall(lemma string) bool {
+	switch lastWord(lemma) {
+	case "call", "telephone", "phone", "ring", "videoconference":
+		return true
+	}
+	return false
+}
+
+func isTalk(lemma string) bool {
+	switch lastWord(lemma) {
+	case "talk", "speak", "conversation", "discuss", "discussion":
+		return true
+	}
+	return false
+}
+
+// stemmed reports whether two words share their stem: "meet" and "meeting".
+func stemmed(a, b string) bool {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= 5 || n >= 3 && (n == len(a) || n == len(b))
+}

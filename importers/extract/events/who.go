@@ -1,0 +1,266 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
+
+// addArgument adds the entities that the phrase of head stands for, or an
+// unnamed argument.
+func (f *finder) addArgument(c *candidate, role graphmodel.LinkType, head int) {
+	if role == graphmodel.AtPlace {
+		return // places are settled by setPlaces
+	}
+	first, last := f.phrase(head)
+	span := f.d.Span(first, last)
+	entities := f.entitiesOf(head, c.typ, role)
+	if len(entities) == 0 {
+		if f.namesNobody(head) || f.inTime(head) {
+			return
+		}
+		c.args = append(c.args, graphmodel.Argument{Role: role, Entity: -1, Event: -1, Span: span})
+		c.heads = append(c.heads, head)
+		return
+	}
+	for _, e := range entities {
+		if slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool { return a.Entity == e }) {
+			continue
+		}
+		c.args = append(c.args, graphmodel.Argument{Role: role, Entity: e, Event: -1, Span: span})
+		c.heads = append(c.heads, head)
+	}
+}
+
+// namesNobody reports words that are no participant where they stand for no
+// entity: adjectives, pronouns, and the words of a set phrase.
+func (f *finder) namesNobody(head int) bool {
+	switch f.tok(head).UPOS {
+	case "ADJ", "PRON", "DET", "ADV", "PUNCT", "SYM", "ADP":
+		return true
+	}
+	return false
+}
+
+func (f *finder) inTime(i int) bool {
+	for _, t := range f.times {
+		if t.First <= i && i < t.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// entitiesOf returns the entities that the phrase with this head stands for: the
+// named one, also in apposition ("the lawyer B"), a group, or the country or
+// body that a delegation speaks for.
+func (f *finder) entitiesOf(head int, typ graphmodel.EventType, role graphmodel.LinkType) []int {
+	if es := f.who.EntitiesOfToken(head); len(es) > 0 {
+		return es
+	}
+	if es := f.apposed(head); len(es) > 0 {
+		return es
+	}
+	if isRelative(f.tok(head).Form) {
+		return f.antecedent(head)
+	}
+	if role == graphmodel.Topic || role == graphmodel.Instrument {
+		return nil
+	}
+	if es := f.sides(head); len(es) > 0 {
+		return es
+	}
+	if f.speaksForBody(head, typ, role) {
+		return f.bodies(head)
+	}
+	return nil
+}
+
+// apposed returns the entities of a name in apposition to the noun at head:
+// "the lawyer R. Fenwick", "two directors, A and B".
+func (f *finder) apposed(head int) []int {
+	if f.tok(head).UPOS != "NOUN" && f.tok(head).UPOS != "PROPN" || f.nounLemma(head) != "" {
+		return nil
+	}
+	for _, c32 := range f.of(head) {
+		c := int(c32)
+		if r := f.rel(c); c < head || r != "appos" && r != "flat" || f.isDemonym(c) {
+			continue
+		}
+		var out []int
+		for _, h := range f.sideOf(c) {
+			for _, e := range f.who.EntitiesOfToken(h) {
+				if f.who.Entities[e].Kind != graphmodel.Place && !slices.Contains(out, e) {
+					out = append(out, e)
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// antecedent returns the entity right before a relative pronoun whose noun the
+// tree does not tell: "A, to which B had paid".
+func (f *finder) antecedent(i int) []int {
+	for k, n := i-1, 0; k >= 0 && n < 3 && f.sentence[k] == f.sentence[i]; k, n = k-1, n+1 {
+		if es := f.who.EntitiesOfToken(k); len(es) > 0 {
+			return es
+		}
+		if u := f.tok(k).UPOS; u != "PUNCT" && u != "ADP" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// speaksForBody reports whether the noun at head stands for people who act for
+// a country or a body. One person among many does not: "a senior Russian
+// officer" is not Russia.
+func (f *finder) speaksForBody(head int, typ graphmodel.EventType, role graphmodel.LinkType) bool {
+	lemma := f.lemma(head)
+	if isForce(lemma) {
+		return true
+	}
+	if hurts(typ) && role != graphmodel.Actor && role != graphmodel.Participant {
+		return false
+	}
+	return isDelegation(lemma) || f.tok(head).XPOS == "NNS" && isAgent(lemma)
+}
+
+// bodies returns the countries and bodies of a delegation: "Russian and
+// Ukrainian negotiators", "envoys of A and B", "A's side".
+func (f *finder) bodies(head int) []int {
+	var out []int
+	for _, c32 := range f.of(head) {
+		c := int(c32)
+		switch f.fullRel(c) {
+		case "amod", "nmod:poss", "compound", "nmod":
+			if f.fullRel(c) == "nmod" && !slices.Contains([]string{"of", "from", "for"}, f.preposition(c)) {
+				continue
+			}
+			for _, h := range f.sideOf(c) {
+				for _, e := range f.who.EntitiesOfToken(h) {
+					if f.who.Entities[e].Kind != graphmodel.Person && !slices.Contains(out, e) {
+						out = append(out, e)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// sideOf is c with what is coordinated with it: "Russian and Ukrainian".
+func (f *finder) sideOf(c int) []int {
+	out := []int{c}
+	for k := 0; k < len(out); k++ {
+		for _, d := range f.of(out[k]) {
+			if f.rel(int(d)) == "conj" {
+				out = append(out, int(d))
+			}
+		}
+	}
+	return out
+}
+
+// isForce lists armed bodies and their weapons.
+func isForce(lemma string) bool {
+	switch lemma {
+	case "force", "forces", "troop", "troops", "army", "military", "navy", "government", "missile", "drone", "jet", "warplane",
+		"rocket", "airstrike", "shell", "artillery", "warship", "fighter jet":
+		return true
+	}
+	return false
+}
+
+// isDelegation lists the nouns for those who speak for a country or a body.
+func isDelegation(lemma string) bool {
+	switch lemma {
+	case "delegation", "side", "team", "authority", "leadership", "administration", "police", "representation", "mission",
+		"embassy", "regime", "negotiators", "officials":
+		return true
+	}
+	return false
+}
+
+// isAgent lists people who, in the plural, act for their country or body.
+func isAgent(lemma string) bool {
+	switch lemma {
+	case "negotiator", "official", "representative", "envoy", "leader", "diplomat", "soldier", "prosecutor", "investigator",
+		"regulator", "lawmaker", "mediator", "delegate", "authority", "minister", "police", "pilot":
+		return true
+	}
+	return false
+}
+
+// sides resolves "both sides", "the two countries", "they" to the parties that
+// were named together last.
+func (f *finder) sides(head int) []int {
+	if !f.isPair(head) {
+		return nil
+	}
+	for i := len(f.pairs) - 1; i >= 0; i-- {
+		p := f.pairs[i]
+		if p.at < head && int(f.sentence[head]-f.sentence[p.at]) <= 3 {
+			return p.entities
+		}
+	}
+	return nil
+}
+
+func (f *finder) isPair(head int) bool {
+	switch lower(f.tok(head).Form) {
+	case "they", "them":
+		return f.who.MentionAt(head) < 0
+	case "sides", "parties", "delegations", "governments", "neighbors", "neighbours", "foes", "rivals", "countries", "nations", "leaders", "men", "pair":
+		for _, c := range f.of(head) {
+			switch lower(f.tok(int(c)).Form) {
+			case "both", "two", "the":
+				return f.child(head, "amod", "nmod", "acl") < 0
+			}
+		}
+	case "side", "party":
+		return f.child(head, "nmod:poss", "amod") < 0 && slices.ContainsFunc(f.of(head), func(c int32) bool { return lower(f.tok(int(c)).Form) == "each" })
+	}
+	return false
+}
+
+// pair is two or more parties that were named together.
+type pair struct {
+	at       int // token
+	entities []int
+}
+
+// remember notes the parties of an event between equals, for "both sides".
+func (f *finder) remember(c *candidate) {
+	if c.typ != graphmodel.Consult && c.typ != graphmodel.Agree && !c.frame.Symmetric {
+		return
+	}
+	var named []int
+	for _, a := range c.args {
+		if a.Entity >= 0 && a.Role == graphmodel.Participant {
+			named = append(named, a.Entity)
+		}
+	}
+	if len(named) >= 2 {
+		f.pairs = append(f.pairs, pair{c.tok, named})
+	}
+}
+
+// lightRole is the role of the subject of a light verb for the frame.
+func lightRole(s lexicon.Syntax, symmetric bool) (graphmodel.LinkType, bool) {
+	r, ok := strings.CutPrefix(string(s), lightPrefix)
+	if !ok {
+		return "", false
+	}
+	role := graphmodel.LinkType(r)
+	if symmetric && role == graphmodel.Actor {
+		role = graphmodel.Participant
+	}
+	return role, true
+}

@@ -1,0 +1,97 @@
+package events
+
+import (
+	"clew/graphmodel"
+)
+
+// count says who takes part in a candidate.
+type count struct {
+	named, unnamed int
+}
+
+func (f *finder) count(c *candidate) count {
+	var n count
+	for _, a := range c.args {
+		switch {
+		case a.Role == graphmodel.Topic || a.Role == graphmodel.Instrument || a.Role == graphmodel.AtPlace:
+		case a.Entity >= 0:
+			n.named++
+		default:
+			n.unnamed++
+		}
+	}
+	return n
+}
+
+// weigh sets the strength of a candidate: how much it tells.
+func (f *finder) weigh(c *candidate) {
+	n := f.count(c)
+	c.strength = float64(n.named) + 0.3*float64(n.unnamed) + 0.5*number(!c.frame.Weak) + 0.4*number(c.light >= 0)
+}
+
+func number(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// hurts reports whether events of the type are news even where nobody is named.
+func hurts(t graphmodel.EventType) bool {
+	switch t {
+	case graphmodel.Assault, graphmodel.Disaster, graphmodel.Death, graphmodel.Coerce:
+		return true
+	}
+	return false
+}
+
+// worthTelling judges whether a candidate says enough to be an event, once its
+// setting is known. A bare noun may still point back to an event told before.
+func (f *finder) worthTelling(c *candidate) bool {
+	if c.typ == graphmodel.Statement {
+		return false // what is said is told by its own words
+	}
+	n := f.count(c)
+	set := c.timeAt >= 0 || c.place >= 0
+	switch {
+	case c.frame.Statement && n.named < 1:
+		return false
+	case isState(c.lemma) && c.noun:
+		return n.named >= 2 || n.named >= 1 && c.light >= 0
+	case c.noun && c.frame.Weak:
+		return n.named >= 2 || n.named >= 1 && (c.light >= 0 || set) || set && c.light >= 0 || c.timeAt >= 0 && f.rel(c.tok) == "nsubj"
+	case c.noun:
+		return n.named >= 1 || c.light >= 0 || c.definite || set || hurts(c.typ) && n.unnamed > 0
+	case c.frame.Weak:
+		return n.named >= 2 || n.named == 1 && (n.unnamed > 0 || len(c.args) > 1 || set) || hurts(c.typ) && n.unnamed > 0 && set
+	default:
+		return n.named >= 1 || hurts(c.typ) && n.unnamed > 0
+	}
+}
+
+// isState lists nouns for a state of things that articles speak of without
+// telling it: "the plan to end the war".
+func isState(lemma string) bool {
+	switch lastWord(lemma) {
+	case "war", "conflict", "fighting", "violence", "hostility", "hostilities", "combat", "bloodshed", "aggression", "crisis", "unrest":
+		return true
+	}
+	return false
+}
+
+// standsAlone reports whether a telling that fits no earlier event is an event
+// of its own. "The meeting" without parties only points back.
+func (f *finder) standsAlone(c *candidate) bool {
+	if !c.noun || c.light >= 0 {
+		return true
+	}
+	n := f.count(c)
+	if n.named > 0 || c.timeAt >= 0 && (f.rel(c.tok) == "nsubj" || f.rel(c.tok) == "root") {
+		return true
+	}
+	switch c.typ {
+	case graphmodel.Assault, graphmodel.Disaster, graphmodel.Death:
+		return n.unnamed > 0 && !c.definite || c.place >= 0
+	}
+	return c.place >= 0 && c.timeAt >= 0
+}
