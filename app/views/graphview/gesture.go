@@ -252,15 +252,13 @@ func (g *gesture) rect() scene.Rect {
 	}
 }
 
-// selectBand selects what the rubber band holds, and the links between.
+// selectBand selects the nodes that the rubber band holds.
 func (v *View) selectBand(g gesture) {
 	if v.opt.OnSelect == nil {
 		return
 	}
-	inside := map[int]bool{}
-	var nodes, links []string
+	var nodes []string
 	for _, i := range v.hits().NodesIn(v.camera, v.size(), g.rect()) {
-		inside[i] = true
 		nodes = append(nodes, v.base.Nodes[i].ID)
 	}
 	mode := Replace
@@ -268,7 +266,7 @@ func (v *View) selectBand(g gesture) {
 		mode = Extend
 	}
 	if len(nodes) > 0 || mode == Replace {
-		v.opt.OnSelect(nodes, links, mode)
+		v.opt.OnSelect(nodes, nil, mode)
 	}
 }
 
