@@ -69,12 +69,28 @@ func initialize(ctx context.Context, path string) error {
 }
 
 func open(ctx context.Context, path string, readOnly bool) (*Project, error) {
+	release, err := claim(path)
+	if err != nil {
+		return nil, err
+	}
+	db, err := openFile(ctx, path, readOnly)
+	if err != nil {
+		release()
+		return nil, err
+	}
+	return &Project{path: path, db: db, release: release}, nil
+}
+
+func openFile(ctx context.Context, path string, readOnly bool) (*sql.DB, error) {
 	if err := checkHeader(path); err != nil {
 		return nil, err
 	}
-	mode := "rw"
-	if readOnly {
-		mode = "ro"
+	mode := "ro"
+	if !readOnly {
+		mode = "rw"
+		if err := checkWritable(path); err != nil {
+			return nil, err
+		}
 	}
 	db, err := connect(ctx, path, mode)
 	if err != nil {
@@ -84,7 +100,19 @@ func open(ctx context.Context, path string, readOnly bool) (*Project, error) {
 		_ = db.Close()
 		return nil, err
 	}
-	return &Project{path: path, db: db}, nil
+	return db, nil
+}
+
+// checkWritable tells before any work is done that a project cannot be saved;
+// SQLite would open it for reading.
+func checkWritable(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrPermission) {
+		return ErrReadOnly
+	} else if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // The parts of a SQLite file's header that tell a project from other files.

@@ -41,10 +41,11 @@ type State struct {
 
 // Project is an open project. It is safe for concurrent use.
 type Project struct {
-	mu     sync.Mutex
-	path   string
-	db     *sql.DB // nil in memory
-	closed bool
+	mu      sync.Mutex
+	path    string
+	db      *sql.DB // nil in memory
+	release func()  // gives the file free for others
+	closed  bool
 	// stored is what the file holds, row by row, so that saving writes only
 	// what has changed.
 	stored  map[string]map[string]row
@@ -150,6 +151,7 @@ func (p *Project) Close() error {
 	if p.db == nil {
 		return nil
 	}
+	defer p.release()
 	return p.db.Close()
 }
 

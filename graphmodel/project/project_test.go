@@ -2,12 +2,15 @@ package project_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -253,7 +256,16 @@ func TestOneWriterAtATime(t *testing.T) {
 	if _, err := project.OpenReadOnly(t.Context(), path); !errors.Is(err, project.ErrBusy) {
 		t.Errorf("reader: got %v", err)
 	}
+	// The attempts above must not have given the file free for others.
+	for range 2 {
+		if got := openElsewhere(t, path); !strings.Contains(got, project.ErrBusy.Error()) {
+			t.Errorf("another process: got %q", got)
+		}
+	}
 	_ = p.Close()
+	if got := openElsewhere(t, path); got != "opened" {
+		t.Errorf("another process, after closing: got %q", got)
+	}
 	r, err := project.OpenReadOnly(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
@@ -261,6 +273,90 @@ func TestOneWriterAtATime(t *testing.T) {
 	defer r.Close()
 	if err := r.Save(t.Context(), sampleState()); !errors.Is(err, project.ErrReadOnly) {
 		t.Errorf("writing to a project that is only read: %v", err)
+	}
+}
+
+// openElsewhere opens a project in another process and returns what it says.
+func openElsewhere(t *testing.T, path string) string {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), helperVariable+"="+path)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// helperVariable makes the test binary open a project instead.
+const helperVariable = "CLEW_TEST_OPEN_PROJECT"
+
+func TestMain(m *testing.M) {
+	path := os.Getenv(helperVariable)
+	if path == "" {
+		os.Exit(m.Run())
+	}
+	answer := "opened"
+	if p, err := project.Open(context.Background(), path); err != nil {
+		answer = err.Error()
+	} else {
+		_ = p.Close()
+	}
+	fmt.Print(answer)
+}
+
+// TestKilledWhileSaving kills processes in the middle of their work and
+// expects a sound project each time.
+func TestKilledWhileSaving(t *testing.T) {
+	p, path := create(t)
+	want := sampleState()
+	if err := p.Save(t.Context(), want); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.Close()
+	for i := range 5 {
+		cmd := exec.Command(os.Args[0], "-test.run", "TestSaveForever")
+		cmd.Env = append(os.Environ(), foreverVariable+"="+path)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(300+70*i) * time.Millisecond)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		p, err := project.Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Check(t.Context()); err != nil {
+			t.Error(err)
+		}
+		got := stateOf(t, p)
+		if !reflect.DeepEqual(got.Articles, want.Articles) || !reflect.DeepEqual(got.Decisions, want.Decisions) {
+			t.Error("a kill has lost articles or decisions")
+		}
+		_ = p.Close()
+	}
+}
+
+const foreverVariable = "CLEW_TEST_SAVE_FOREVER"
+
+func TestSaveForever(t *testing.T) {
+	path := os.Getenv(foreverVariable)
+	if path == "" {
+		t.Skip("runs in a process that is killed")
+	}
+	p, err := project.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sampleState()
+	for i := 0; ; i++ {
+		for k := range 200 {
+			s.Positions[fmt.Sprint("e", k)] = graphmodel.Position{X: float64(i * k)}
+		}
+		if err := p.Save(t.Context(), s); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
