@@ -25,6 +25,7 @@ type Label struct {
 	Box        Rect
 	Align      Align
 	Faded      bool
+	Crossed    bool // something runs through the box: a halo is needed
 	gone       bool // pushed away by another
 }
 
@@ -287,7 +288,7 @@ func (p *placer) bestPlace(i int, sub string, force bool) (best Label, ok bool) 
 		}
 		cost, ok = c.penalty+price, true
 		best = l
-		best.Box, best.Align = box, c.align
+		best.Box, best.Align, best.Crossed = box, c.align, price > 0 || p.px == nil
 	}
 	return best, ok
 }
@@ -391,11 +392,19 @@ func (p *placer) placeLinks() {
 	for i := range p.scene.Links {
 		l := &p.scene.Links[i]
 		lit := l.Emphasis > Faded
-		if l.Label == "" || !lit && (p.focused || !l.Always || p.scale < 0.45) {
+		if l.Label == "" || !lit && (p.focused || p.scale < closeEnough(l)) {
 			continue
 		}
 		p.placeLink(i, lit)
 	}
+}
+
+// closeEnough is the camera scale from which a link shows its label.
+func closeEnough(l *Link) float64 {
+	if l.Always {
+		return 0.45
+	}
+	return 1.8
 }
 
 func (p *placer) placeLink(i int, lit bool) {

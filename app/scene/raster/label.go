@@ -15,6 +15,7 @@ type spriteKey struct {
 	text   string
 	weight text.Weight
 	size   int32
+	halo   float64
 }
 
 // sprite holds the coverage of a line of text and of its halo.
@@ -28,7 +29,7 @@ type sprite struct {
 }
 
 // maxSprites bounds the cache: a full one is dropped whole.
-const maxSprites = 3000
+const maxSprites = 2000
 
 // sprites draws and keeps lines of text. It is used by one goroutine.
 type sprites struct {
@@ -38,7 +39,7 @@ type sprites struct {
 
 // get returns the sprite of a line of text with a font size in pixels.
 func (c *sprites) get(s string, w text.Weight, size float64, halo float64) *sprite {
-	key := spriteKey{s, w, int32(math.Round(size * 4))}
+	key := spriteKey{s, w, int32(math.Round(size * 4)), halo}
 	if sp, ok := c.cache[key]; ok && (!sp.missing || sp.generation == text.Generation()) {
 		return sp
 	}

@@ -13,7 +13,7 @@ import (
 const (
 	stampRadius = 48.0 // pixels; larger nodes are drawn each time
 	stampSteps  = 4    // per pixel
-	stampMemory = 1 << 23
+	stampMemory = 1 << 22
 )
 
 // stampKey names a stamp.

@@ -169,22 +169,36 @@ func (d *drawing) icon(icon scene.Icon, x, y, size float64, ink, fill string) {
 	}
 }
 
-// labels writes the labels as text with a halo of the background's color.
+// labels writes the labels as text. Where something runs through one, a halo
+// of the background's color lies below: as a text of its own, because some
+// programs paint an outline over the letters whatever the paint order is.
 func (d *drawing) labels() {
-	d.printf("<g id=\"labels\" stroke=\"%s\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">\n", hex(d.scene.Background))
-	for _, l := range scene.PlaceLabels(d.scene, d.scale) {
-		d.label(&l)
+	labels := scene.PlaceLabels(d.scene, d.scale)
+	d.printf("<g id=\"halos\" aria-hidden=\"true\" fill=\"%s\" stroke=\"%s\" stroke-width=\"4\" stroke-linejoin=\"round\">\n",
+		hex(d.scene.Background), hex(d.scene.Background))
+	for i := range labels {
+		if l := &labels[i]; l.Link >= 0 {
+			d.gap(l)
+		} else if l.Crossed {
+			d.lines(l, false)
+		}
+	}
+	d.printf("</g>\n<g id=\"labels\">\n")
+	for i := range labels {
+		d.lines(&labels[i], true)
 	}
 	d.printf("</g>\n")
 }
 
-func (d *drawing) label(l *scene.Label) {
-	s := d.scene
-	if l.Link >= 0 {
-		d.printf("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\" stroke=\"none\"/>",
-			num(d.x(l.Box.X0-3)), num(d.y(l.Box.Y0+0.5)), num(l.Box.X1-l.Box.X0+6), num(l.Box.Y1-l.Box.Y0-1),
-			num((l.Box.Y1-l.Box.Y0-1)/2), hex(s.Background))
-	}
+// gap interrupts a link behind its label.
+func (d *drawing) gap(l *scene.Label) {
+	d.printf("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" stroke=\"none\"/>\n",
+		num(d.x(l.Box.X0-3)), num(d.y(l.Box.Y0+0.5)), num(l.Box.X1-l.Box.X0+6), num(l.Box.Y1-l.Box.Y0-1),
+		num((l.Box.Y1-l.Box.Y0-1)/2))
+}
+
+// lines writes the lines of a label, in their colors or in that of the group.
+func (d *drawing) lines(l *scene.Label, colored bool) {
 	// The anchor follows the alignment, so that a line stays in place when
 	// another font is used.
 	x, anchor := (l.Box.X0+l.Box.X1)/2, "middle"
@@ -196,8 +210,12 @@ func (d *drawing) label(l *scene.Label) {
 	}
 	for i := range l.Lines {
 		line := &l.Lines[i]
-		d.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
-			num(d.x(x)), num(d.y(l.Baseline(i))), num(line.Size), cssWeight(line.Weight), anchor, hex(l.Color(s, i)), escape(line.Text))
+		fill := ""
+		if colored {
+			fill = fmt.Sprintf(" fill=\"%s\"", hex(l.Color(d.scene, i)))
+		}
+		d.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%d\" text-anchor=\"%s\"%s>%s</text>",
+			num(d.x(x)), num(d.y(l.Baseline(i))), num(line.Size), cssWeight(line.Weight), anchor, fill, escape(line.Text))
 	}
 	d.printf("\n")
 }

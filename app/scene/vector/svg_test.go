@@ -103,6 +103,20 @@ func TestTextStaysText(t *testing.T) {
 	}
 }
 
+// A drawing must be readable in programs that ignore paint-order: no text that
+// is meant to be read has an outline.
+func TestReadableTextHasNoOutline(t *testing.T) {
+	doc := string(draw(t, story(scene.Light), Options{Width: 900, Height: 600}))
+	labels := doc[strings.Index(doc, `<g id="labels"`):]
+	if strings.Contains(doc, "paint-order") || strings.Contains(labels[:strings.Index(labels, "</g>")], "stroke") {
+		t.Error("labels have an outline")
+	}
+	halos := doc[strings.Index(doc, `<g id="halos"`):strings.Index(doc, `<g id="labels"`)]
+	if n := strings.Count(halos, "<text"); n == 0 || n >= strings.Count(labels, "<text") {
+		t.Errorf("%d halos for %d lines of text", n, strings.Count(labels, "<text"))
+	}
+}
+
 func TestHostileNames(t *testing.T) {
 	e := &graphmodel.Entity{ID: "x", Kind: graphmodel.Person, Name: `</text><script>"&'` + "\x00\x08\uFFFE" + string([]byte{0xff})}
 	s := scene.Build(graphmodel.NewSnapshot(1, nil, []*graphmodel.Entity{e}, nil), nil, scene.Options{})
