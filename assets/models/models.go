@@ -5,6 +5,11 @@ package models
 import _ "embed"
 
 var (
+	// Words holds the clusters of words.
+	//
+	//go:embed words.bin
+	Words []byte
+
 	// Tagger is the model of the part-of-speech tagger.
 	//
 	//go:embed tagger.bin

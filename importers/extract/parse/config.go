@@ -10,16 +10,19 @@ import (
 type word struct {
 	form, tag, upos, suffix uint32
 	capital                 uint32
+	coarse, middle, fine    uint32 // clusters
 }
 
 // newWord hashes a token.
-func newWord(form, xpos, upos string) word {
+func (p *Parser) newWord(form, xpos, upos string) word {
 	lower := strings.ToLower(form)
 	w := word{form: perceptron.String(mask(lower)), tag: perceptron.String(xpos + " " + upos), upos: perceptron.String(upos)}
 	w.suffix = perceptron.String(lower[max(0, len(lower)-3):])
 	if lower != form {
 		w.capital = 1
 	}
+	class := p.words.Of(perceptron.String(lower))
+	w.coarse, w.middle, w.fine = uint32(class.Coarse), uint32(class.Middle), uint32(class.Fine)
 	return w
 }
 

@@ -8,6 +8,7 @@ type spot struct {
 	w, p, u, x, c  uint32 // form, tag, universal tag, suffix, capital
 	l              uint32 // label of the arc to its head, if drawn
 	wp             uint32
+	k, m, z        uint32 // clusters: coarse, middle, fine
 	leftN, rightN  uint32
 	leftS, rightS  uint32
 	left1, left2   int
@@ -35,6 +36,7 @@ func (c *config) spot(i int, labels []uint32) spot {
 	}
 	w := &c.words[i]
 	s.w, s.p, s.u, s.x, s.c = w.form, w.tag, w.upos, w.suffix, w.capital
+	s.k, s.m, s.z = w.coarse, w.middle, w.fine
 	s.l = absent
 	if c.label[i] != none {
 		s.l = labels[c.label[i]]
@@ -94,6 +96,8 @@ func (c *config) features(labels []uint32) []uint32 {
 		f.add(s.p)
 		f.add(s.wp)
 		f.add(s.u, s.x)
+		f.add(s.m)
+		f.add(s.z)
 	}
 	f.add(s2.p)
 	f.add(s2.wp)
@@ -109,7 +113,11 @@ func (c *config) features(labels []uint32) []uint32 {
 		f.add(a.p, b.wp)
 		f.add(a.w, b.w)
 		f.add(a.p, b.p)
-		f.add(a.u, a.x, b.u, b.x)
+		f.add(a.m, a.u, b.m, b.u)
+		f.add(a.w, b.m)
+		f.add(a.m, b.w)
+		f.add(a.m, b.p)
+		f.add(a.p, b.m)
 		d := distance(*a, *b)
 		f.add(a.p, b.p, d)
 		f.add(a.w, d)
@@ -154,6 +162,11 @@ func (c *config) features(labels []uint32) []uint32 {
 	f.add(s0.w, b0.u, b0l.w)
 	f.add(s0.u, s0l.w, b0.u)
 	f.add(s0.u, s0r.w, b0.u)
+	f.add(s1.k, s0.k, b0.k, s0.u)
+	f.add(s1.m, s0.u, s0l.w)
+	f.add(s0.m, b0.u, b0l.w)
+	f.add(s1.m, s0l.w, s0.m)
+	f.add(s0.m, b0l.w, b0.m)
 	// Children.
 	for _, s := range [...]*spot{&s0l, &s0r, &s0l2, &s0r2, &s1l, &s1r, &s1r2, &b0l, &b0l2} {
 		f.add(s.w)

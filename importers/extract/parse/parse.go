@@ -13,6 +13,7 @@ import (
 	"clew/assets/models"
 	"clew/importers/extract/doc"
 	"clew/importers/extract/perceptron"
+	"clew/importers/extract/wordclass"
 )
 
 // format is the first string of an encoded parser; it changes with features
@@ -24,10 +25,15 @@ type Parser struct {
 	labels []string // sorted; class 0 is SHIFT, then LEFT and RIGHT by label
 	hashes []uint32 // of the labels
 	model  *perceptron.Model
+	words  *wordclass.Table
 }
 
 var load = sync.OnceValues(func() (*Parser, error) {
-	p, err := Decode(models.Parser)
+	words, err := wordclass.Default()
+	if err != nil {
+		return nil, err
+	}
+	p, err := Decode(models.Parser, words)
 	if err != nil {
 		return nil, fmt.Errorf("loading the built-in parser: %w", err)
 	}
@@ -48,7 +54,7 @@ func (p *Parser) Parse(d *doc.Document) {
 		tokens := d.Tokens[sentence.First:sentence.Last]
 		words = words[:0]
 		for i := range tokens {
-			words = append(words, newWord(tokens[i].Form, tokens[i].XPOS, tokens[i].UPOS))
+			words = append(words, p.newWord(tokens[i].Form, tokens[i].XPOS, tokens[i].UPOS))
 		}
 		c.reset(words)
 		for !c.done() {
@@ -91,13 +97,14 @@ func (p *Parser) Append(buf []byte) []byte {
 }
 
 // Decode reads a parser that Append wrote. The error wraps
-// perceptron.ErrModel if data is none.
-func Decode(data []byte) (*Parser, error) {
+// perceptron.ErrModel if data is none. The table must be the one that the
+// parser was trained with.
+func Decode(data []byte, words *wordclass.Table) (*Parser, error) {
 	head, data, err := perceptron.DecodeStrings(data)
 	if err != nil || len(head) != 1 || head[0] != format {
 		return nil, fmt.Errorf("reading the format of the parser: %w", perceptron.ErrModel)
 	}
-	p := &Parser{}
+	p := &Parser{words: words}
 	if p.labels, data, err = perceptron.DecodeStrings(data); err != nil {
 		return nil, err
 	}

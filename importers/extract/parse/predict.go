@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"clew/importers/extract/conllu"
 	"clew/importers/extract/doc"
@@ -62,6 +63,19 @@ func copyInto(s *conllu.Sentence, d *doc.Document) {
 	for i := range s.Words {
 		w, t := &s.Words[i], &d.Tokens[i]
 		w.Lemma, w.UPOS, w.XPOS, w.Head, w.Rel = t.Lemma, t.UPOS, t.XPOS, t.Head+1, t.Rel
+		if i > 0 && w.XPOS == "JJ" {
+			w.Lemma = keepCapital(w.Form, w.Lemma)
+		}
 		w.Feats, w.Deps = "_", strconv.Itoa(w.Head)+":"+w.Rel
 	}
+}
+
+// keepCapital gives the lemma of an adjective the capital of its form, as the
+// treebanks write adjectives of nations. Within the program lemmas of
+// adjectives are lower case.
+func keepCapital(form, lemma string) string {
+	if form == "" || lemma == "" || form[0] < 'A' || form[0] > 'Z' || form == strings.ToUpper(form) {
+		return lemma
+	}
+	return strings.ToUpper(lemma[:1]) + lemma[1:]
 }

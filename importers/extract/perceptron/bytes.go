@@ -1,15 +1,9 @@
 package perceptron
 
 import (
-	"cmp"
 	"encoding/binary"
 	"fmt"
-	"slices"
 )
-
-func sortFeatures(features []feature) {
-	slices.SortFunc(features, func(a, b feature) int { return cmp.Compare(a.key, b.key) })
-}
 
 // reader reads variable-length numbers and remembers the first fault.
 type reader struct {

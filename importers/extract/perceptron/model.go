@@ -1,9 +1,11 @@
 package perceptron
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // MaxClasses is the largest number of classes of a model.
@@ -58,34 +60,41 @@ func (m *Model) index(features []feature) {
 // Score sets scores, one per class, for the features.
 func (m *Model) Score(features []uint32, scores []int32) {
 	clear(scores)
-	mask := uint32(len(m.table) - 1)
 	for _, key := range features {
-		for i := slot(key) & mask; ; i = (i + 1) & mask {
-			f := &m.table[i&uint32(len(m.table)-1)]
-			if f.n == 0 {
-				break
-			}
-			if f.key == key {
-				for _, w := range m.weights[f.first : f.first+f.n] {
-					scores[w.class] += int32(w.value)
-				}
-				break
-			}
+		f := m.find(key)
+		for _, w := range m.weights[f.first : f.first+f.n] {
+			scores[w.class] += int32(w.value)
 		}
 	}
 }
 
-// Append appends the encoded model to buf: the number of classes, the number
-// of features, then each feature by its distance to the one before, the
-// number of its weights, and the weights. Equal models give equal bytes.
-func (m *Model) Append(buf []byte) []byte {
+// find returns the row of key; n is 0 if there is none.
+func (m *Model) find(key uint32) feature {
+	mask := uint32(len(m.table) - 1)
+	for i := slot(key) & mask; ; i = (i + 1) & mask {
+		if f := m.table[i]; f.key == key || f.n == 0 {
+			return f
+		}
+	}
+}
+
+// rows returns the features in the order of their keys.
+func (m *Model) rows() []feature {
 	features := make([]feature, 0, m.count)
 	for _, f := range m.table {
 		if f.n != 0 {
 			features = append(features, f)
 		}
 	}
-	sortFeatures(features)
+	slices.SortFunc(features, func(a, b feature) int { return cmp.Compare(a.key, b.key) })
+	return features
+}
+
+// Append appends the encoded model to buf: the number of classes, the number
+// of features, then each feature by its distance to the one before, the
+// number of its weights, and the weights. Equal models give equal bytes.
+func (m *Model) Append(buf []byte) []byte {
+	features := m.rows()
 	buf = binary.AppendUvarint(buf, uint64(m.classes))
 	buf = binary.AppendUvarint(buf, uint64(len(features)))
 	buf = binary.AppendUvarint(buf, uint64(len(m.weights)))

@@ -8,45 +8,53 @@ import (
 
 // cell is the weight of one class in the row of a feature.
 type cell struct {
-	sum    float64 // weight summed over all steps before last
+	class  uint32
 	weight float32
-	last   int32 // step of the last change
-	class  uint16
 }
 
-// row holds the weights of one feature.
+// trace is the past of a cell.
+type trace struct {
+	sum  float64 // weight summed over all steps before last
+	last int32   // step of the last change
+}
+
+// row holds the weights of one feature; traces go with cells.
 type row struct {
+	cells  []cell
+	traces []trace
+	key    uint32
+	hits   int32 // updates that touched the feature
+}
+
+// link is a slot of the table of features; index counts from one, 0 is empty.
+type link struct {
 	key   uint32
-	hits  int32 // updates that touched the feature
-	cells []cell
+	index int32
 }
 
 // Trainer learns weights by mistakes. It is used by one goroutine at a time.
 type Trainer struct {
 	classes int
 	rows    []row
-	table   []int32 // open addressing: index into rows plus one
+	table   []link // open addressing
+	found   []int32
 	step    int32
 }
 
 // NewTrainer returns a trainer for classes 0 … classes-1.
 func NewTrainer(classes int) *Trainer {
-	return &Trainer{classes: classes, table: make([]int32, 1<<16)}
+	return &Trainer{classes: classes, table: make([]link, 1<<16)}
 }
 
 // Classes returns the number of classes.
 func (t *Trainer) Classes() int { return t.classes }
 
-// find returns the index of the row of key, or -1.
-func (t *Trainer) find(key uint32) int {
+// find returns the index of the row of key from one, or 0.
+func (t *Trainer) find(key uint32) int32 {
 	mask := uint32(len(t.table) - 1)
 	for i := slot(key) & mask; ; i = (i + 1) & mask {
-		r := t.table[i]
-		if r == 0 {
-			return -1
-		}
-		if t.rows[r-1].key == key {
-			return int(r - 1)
+		if l := t.table[i]; l.index == 0 || l.key == key {
+			return l.index
 		}
 	}
 }
@@ -56,41 +64,42 @@ func slot(key uint32) uint32 { return key ^ key>>16 }
 
 // insert returns the row of key and makes it if there is none.
 func (t *Trainer) insert(key uint32) *row {
-	if i := t.find(key); i >= 0 {
-		return &t.rows[i]
+	if i := t.find(key); i > 0 {
+		return &t.rows[i-1]
 	}
 	if 2*len(t.rows) > len(t.table) {
-		t.grow()
+		t.table = make([]link, 2*len(t.table))
+		for i := range t.rows {
+			t.place(i)
+		}
 	}
 	t.rows = append(t.rows, row{key: key})
 	t.place(len(t.rows) - 1)
 	return &t.rows[len(t.rows)-1]
 }
 
+// place enters a row into the table.
 func (t *Trainer) place(index int) {
 	mask := uint32(len(t.table) - 1)
 	i := slot(t.rows[index].key) & mask
-	for t.table[i] != 0 {
+	for t.table[i].index != 0 {
 		i = (i + 1) & mask
 	}
-	t.table[i] = int32(index + 1)
-}
-
-func (t *Trainer) grow() {
-	t.table = make([]int32, 2*len(t.table))
-	for i := range t.rows {
-		t.place(i)
-	}
+	t.table[i] = link{t.rows[index].key, int32(index + 1)}
 }
 
 // Score sets scores, one per class, for the features.
 func (t *Trainer) Score(features []uint32, scores []float32) {
 	clear(scores)
-	for _, key := range features {
-		if i := t.find(key); i >= 0 {
-			for _, c := range t.rows[i].cells {
-				scores[c.class] += c.weight
-			}
+	t.found = t.found[:0]
+	for _, key := range features { // first all look-ups, so that memory answers them together
+		if i := t.find(key); i > 0 {
+			t.found = append(t.found, i-1)
+		}
+	}
+	for _, i := range t.found {
+		for _, c := range t.rows[i].cells {
+			scores[c.class] += c.weight
 		}
 	}
 }
@@ -107,27 +116,33 @@ func (t *Trainer) Update(features []uint32, truth, guess int, amount float32) {
 	for _, key := range features {
 		r := t.insert(key)
 		r.hits++
-		t.change(r, uint16(truth), amount)
-		t.change(r, uint16(guess), -amount)
+		t.change(r, uint32(truth), amount)
+		t.change(r, uint32(guess), -amount)
 	}
 }
 
-func (t *Trainer) change(r *row, class uint16, by float32) {
+// change adds to one weight of a row.
+func (t *Trainer) change(r *row, class uint32, by float32) {
 	for i := range r.cells {
 		if c := &r.cells[i]; c.class == class {
-			c.sum += float64(c.weight) * float64(t.step-c.last)
+			past := &r.traces[i]
+			past.sum += float64(c.weight) * float64(t.step-past.last)
+			past.last = t.step
 			c.weight += by
-			c.last = t.step
 			return
 		}
 	}
-	r.cells = append(r.cells, cell{weight: by, last: t.step, class: class})
+	r.cells = append(r.cells, cell{class, by})
+	r.traces = append(r.traces, trace{last: t.step})
 }
 
 // Prune says which features a model keeps.
 type Prune struct {
 	MinHits     int // updates that a feature must have seen
 	MaxFeatures int // the strongest stay; 0 keeps all
+	// MinWeight drops smaller weights, in the unit of the stored numbers, of
+	// which one weight in two hundred exceeds 63.
+	MinWeight int
 }
 
 // kept is a feature of the model to be, with its averaged weights.
@@ -138,7 +153,7 @@ type kept struct {
 }
 
 type average struct {
-	class  uint16
+	class  uint32
 	weight float64
 }
 
@@ -151,8 +166,9 @@ func (t *Trainer) Model(p Prune) *Model {
 			continue
 		}
 		k := kept{key: r.key}
-		for _, c := range r.cells {
-			w := (c.sum + float64(c.weight)*float64(t.step-c.last)) / float64(max(1, t.step))
+		for j, c := range r.cells {
+			past := r.traces[j]
+			w := (past.sum + float64(c.weight)*float64(t.step-past.last)) / float64(max(1, t.step))
 			k.cells = append(k.cells, average{c.class, w})
 			k.strength += w * w
 		}
@@ -165,7 +181,11 @@ func (t *Trainer) Model(p Prune) *Model {
 		all = all[:p.MaxFeatures]
 	}
 	slices.SortFunc(all, func(a, b kept) int { return cmp.Compare(a.key, b.key) })
-	return quantize(t.classes, all)
+	m := quantize(t.classes, all)
+	if p.MinWeight > 1 {
+		m = m.trim(p.MinWeight)
+	}
+	return m
 }
 
 // quantize scales the weights to whole numbers, most of them to less than 64,

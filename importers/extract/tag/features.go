@@ -11,12 +11,12 @@ import (
 // look holds what the features need to know of a word; all but the form are
 // hashes.
 type look struct {
-	form, lower   uint32
-	suffix        [5]uint32 // of 1 … 5 runes, of the lower-case form
-	prefix        [4]uint32
-	shape, kind   uint32 // kind: tags that the word bears in the training data
-	tag           uint32 // set when the word is tagged
-	nextIsCapital bool
+	form, lower  uint32
+	suffix       [5]uint32 // of 1 … 5 runes, of the lower-case form
+	prefix       [4]uint32
+	shape, kind  uint32 // kind: tags that the word bears in the training data
+	tag          uint32 // set when the word is tagged
+	middle, fine uint32 // clusters
 }
 
 // border stands for the positions outside the sentence.
@@ -92,7 +92,10 @@ func (s *sentence) look(words *lexicon, form string) look {
 		}
 		s.scratch = append(s.scratch, c)
 	}
-	l := look{lower: perceptron.String(s.scratch), shape: perceptron.String(shape(form, s.style)), kind: words.kind(lower)}
+	hash := perceptron.String(lower)
+	l := look{lower: perceptron.String(s.scratch), shape: perceptron.String(shape(form, s.style)), kind: words.kind(hash)}
+	class := words.classes.Of(hash)
+	l.middle, l.fine = uint32(class.Middle), uint32(class.Fine)
 	l.form = l.lower
 	if s.style == plain {
 		l.form = perceptron.String(form)
@@ -206,5 +209,14 @@ func (s *sentence) features(i int) []uint32 {
 	add(b.tag, c.kind, d.kind)
 	add(b.tag, c.kind, d.lower)
 	add(b.lower, c.kind, d.kind)
+	add(c.middle)
+	add(c.fine)
+	add(b.middle)
+	add(d.middle)
+	add(b.middle, c.middle)
+	add(c.middle, d.middle)
+	add(b.tag, c.middle)
+	add(b.tag, c.middle, d.middle)
+	add(c.middle, c.suffix[1])
 	return s.buf
 }

@@ -22,20 +22,32 @@ type lemmatizer struct {
 // maxEnding is the length in bytes of the longest ending that is learned from.
 const maxEnding = 6
 
-// of returns the lemma of a word with the Penn tag.
-func (l *lemmatizer) of(form, xpos string) string {
-	if keepsCase(xpos) {
-		if xpos == "NNPS" {
-			return l.edit(form, xpos)
-		}
+// of returns the lemma of a word with the Penn tag in a sentence of the given
+// style of writing.
+func (l *lemmatizer) of(form, xpos string, style uint32) string {
+	switch {
+	case xpos == "NNPS":
+		return l.edit(form, xpos)
+	case keepsCase(xpos):
 		return form
+	case style == plain && (xpos == "NN" || xpos == "NNS") && acronym(form):
+		return l.edit(form, xpos)
 	}
 	return l.edit(strings.ToLower(form), xpos)
 }
 
+// acronym reports whether form has two capitals at its start.
+func acronym(form string) bool {
+	return len(form) >= 2 && form[0] >= 'A' && form[0] <= 'Z' && (form[1] >= 'A' && form[1] <= 'Z' || form[1] >= '0' && form[1] <= '9')
+}
+
 // keepsCase reports whether lemmas of words with the tag are not lower-cased.
 func keepsCase(xpos string) bool {
-	return xpos == "NNP" || xpos == "NNPS" || xpos == "ADD" || xpos == "FW"
+	switch xpos {
+	case "NNP", "NNPS", "ADD", "FW", "GW", "NFP", "SYM", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "$":
+		return true
+	}
+	return false
 }
 
 // edit applies the edit of the longest known ending.
@@ -98,11 +110,16 @@ func newLemmatizer(sentences []conllu.Sentence) lemmatizer {
 	for i := range sentences {
 		for j := range sentences[i].Words {
 			w := &sentences[i].Words[j]
-			if w.Lemma == "_" && w.Form != "_" || strings.Contains(w.Feats, "Typo=Yes") || w.XPOS == "NNP" || keepsCase(w.XPOS) && w.XPOS != "NNPS" || w.XPOS == "GW" {
+			if w.Lemma == "_" && w.Form != "_" || strings.Contains(w.Feats, "Typo=Yes") ||
+				keepsCase(w.XPOS) && w.XPOS != "NNPS" {
 				continue
 			}
 			word, lemma := w.Form, w.Lemma
-			if w.XPOS != "NNPS" {
+			switch w.XPOS {
+			case "NNPS":
+			case "PRP": // "I"
+				word = strings.ToLower(word)
+			default:
 				word, lemma = strings.ToLower(word), strings.ToLower(lemma)
 			}
 			if edit, ok := editOf(word, lemma); ok {

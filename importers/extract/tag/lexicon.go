@@ -8,12 +8,14 @@ import (
 
 	"clew/importers/extract/conllu"
 	"clew/importers/extract/perceptron"
+	"clew/importers/extract/wordclass"
 )
 
 // lexicon tells which tags a frequent word bears in the training data. Words
 // with the same tags are of one kind.
 type lexicon struct {
-	kinds map[uint32]uint8 // hash of the lower-case word → kind
+	kinds   map[uint32]uint8 // hash of the lower-case word → kind
+	classes *wordclass.Table
 }
 
 const (
@@ -24,16 +26,16 @@ const (
 	firstKind = 100
 )
 
-// kind returns a hash of the kind of the word.
-func (l *lexicon) kind(lower string) uint32 {
-	if k, ok := l.kinds[perceptron.String(lower)]; ok {
+// kind returns a hash of the kind of the lower-case word with the given hash.
+func (l *lexicon) kind(word uint32) uint32 {
+	if k, ok := l.kinds[word]; ok {
 		return firstKind + uint32(k)
 	}
 	return noKind
 }
 
 // newLexicon counts the words of sentences.
-func newLexicon(sentences []conllu.Sentence, class map[string]int) lexicon {
+func newLexicon(sentences []conllu.Sentence, class map[string]int, classes *wordclass.Table) lexicon {
 	counts := map[string]map[int]int{}
 	for i := range sentences {
 		for j := range sentences[i].Words {
@@ -61,7 +63,7 @@ func newLexicon(sentences []conllu.Sentence, class map[string]int) lexicon {
 		}
 		return strings.Compare(a, b)
 	})
-	l := lexicon{kinds: map[uint32]uint8{}}
+	l := lexicon{kinds: map[uint32]uint8{}, classes: classes}
 	for k, name := range names {
 		if k >= maxKinds {
 			break

@@ -15,6 +15,7 @@ import (
 	"clew/assets/models"
 	"clew/importers/extract/doc"
 	"clew/importers/extract/perceptron"
+	"clew/importers/extract/wordclass"
 )
 
 // format is the first string of an encoded tagger; it changes with features
@@ -43,7 +44,11 @@ func newPair(s string) pair {
 func (p pair) String() string { return p.xpos + " " + p.upos }
 
 var load = sync.OnceValues(func() (*Tagger, error) {
-	t, err := Decode(models.Tagger)
+	classes, err := wordclass.Default()
+	if err != nil {
+		return nil, err
+	}
+	t, err := Decode(models.Tagger, classes)
 	if err != nil {
 		return nil, fmt.Errorf("loading the built-in tagger: %w", err)
 	}
@@ -69,7 +74,7 @@ func (t *Tagger) Tag(d *doc.Document) {
 		for i := range tokens {
 			p := t.tags[classes[i]]
 			tokens[i].XPOS, tokens[i].UPOS = p.xpos, p.upos
-			tokens[i].Lemma = t.lemma.of(tokens[i].Form, p.xpos)
+			tokens[i].Lemma = t.lemma.of(tokens[i].Form, p.xpos, s.s.style)
 		}
 	}
 }
@@ -115,8 +120,9 @@ func (t *Tagger) Append(buf []byte) []byte {
 }
 
 // Decode reads a tagger that Append wrote. The error wraps
-// perceptron.ErrModel if data is none.
-func Decode(data []byte) (*Tagger, error) {
+// perceptron.ErrModel if data is none. The table must be the one that the
+// tagger was trained with.
+func Decode(data []byte, classes *wordclass.Table) (*Tagger, error) {
 	head, data, err := perceptron.DecodeStrings(data)
 	if err != nil || len(head) != 1 || head[0] != format {
 		return nil, fmt.Errorf("reading the format of the tagger: %w", perceptron.ErrModel)
@@ -125,7 +131,7 @@ func Decode(data []byte) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Tagger{}
+	t := &Tagger{words: lexicon{classes: classes}}
 	for _, name := range names {
 		t.tags = append(t.tags, newPair(name))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"clew/importers/extract/conllu"
 	"clew/importers/extract/perceptron"
+	"clew/importers/extract/wordclass"
 )
 
 // Options steer training. Equal options and sentences give an equal tagger.
@@ -23,14 +24,14 @@ type Options struct {
 
 // Train learns a tagger from the forms, tags and lemmas of sentences. A tag
 // pair that occurs fewer than three times is not learned.
-func Train(sentences []conllu.Sentence, o Options) *Tagger {
+func Train(sentences []conllu.Sentence, classes *wordclass.Table, o Options) *Tagger {
 	t := &Tagger{}
 	class := map[string]int{}
 	for _, name := range inventory(sentences) {
 		class[name] = len(t.tags)
 		t.tags = append(t.tags, newPair(name))
 	}
-	t.words = newLexicon(sentences, class)
+	t.words = newLexicon(sentences, class, classes)
 	t.lemma = newLemmatizer(sentences)
 	p := perceptron.NewTrainer(len(t.tags))
 	random := rand.New(rand.NewPCG(o.Seed, 1))

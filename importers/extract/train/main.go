@@ -1,7 +1,7 @@
 // Command train learns the models that the program carries and writes them to
 // the folder of the embedded files.
 //
-//	go run ./importers/extract/train -data DIR [-out assets/models] tagger|parser|ner|all
+//	go run ./importers/extract/train -data DIR [-out assets/models] words|tagger|parser|ner|all
 //
 // docs/training.md tells what DIR holds and where the data come from.
 package main
@@ -27,11 +27,12 @@ type task struct {
 }
 
 // trainers lists what can be trained, in the order of "all": the parser learns
-// from the tags of the tagger.
+// from the tags of the tagger, and both use the clusters of words.
 var trainers = []struct {
 	name  string
 	train func(*task) error
 }{
+	{"words", trainWords},
 	{"tagger", trainTagger},
 	{"parser", trainParser},
 	{"ner", trainNER},

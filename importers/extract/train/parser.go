@@ -8,13 +8,14 @@ import (
 	"clew/importers/extract/parse"
 	"clew/importers/extract/perceptron"
 	"clew/importers/extract/tag"
+	"clew/importers/extract/wordclass"
 )
 
 const (
-	parserEpochs   = 10
-	parserFeatures = 450_000
-	folds          = 6
-	foldEpochs     = 5
+	parserEpochs   = 8
+	parserFeatures = 330_000
+	folds          = 4
+	foldEpochs     = 3
 )
 
 // trainParser learns the parser from predicted tags and tells its accuracy on
@@ -28,17 +29,21 @@ func trainParser(t *task) error {
 	if err != nil {
 		return err
 	}
-	tagger, err := tag.Decode(data)
+	classes, err := t.classes()
 	if err != nil {
 		return err
 	}
-	t.retag(sentences)
+	tagger, err := tag.Decode(data, classes)
+	if err != nil {
+		return err
+	}
+	t.retag(sentences, classes)
 	epochs := t.epochs
 	if epochs == 0 {
 		epochs = parserEpochs
 	}
-	parser := parse.Train(sentences, parse.Options{
-		Epochs: epochs, Seed: t.seed, Prune: perceptron.Prune{MinHits: 2, MaxFeatures: parserFeatures},
+	parser := parse.Train(sentences, classes, parse.Options{
+		Epochs: epochs, Seed: t.seed, Prune: perceptron.Prune{MinHits: 2, MaxFeatures: parserFeatures, MinWeight: minWeight},
 		Progress: func(epoch, right, steps int) {
 			fmt.Fprintf(t.log, "parser: epoch %d: %.2f%% right while learning\n", epoch, percent(right, steps))
 		},
@@ -61,7 +66,7 @@ func trainParser(t *task) error {
 // retag replaces the tags of the training sentences by predicted ones: each
 // fold is tagged by a tagger that learned from the others, so that the parser
 // sees the mistakes that it will meet.
-func (t *task) retag(sentences []conllu.Sentence) {
+func (t *task) retag(sentences []conllu.Sentence, classes *wordclass.Table) {
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, 2)
 	documents := make([][][2]string, len(sentences))
@@ -77,7 +82,8 @@ func (t *task) retag(sentences []conllu.Sentence) {
 			}
 			o := t.taggerOptions(fmt.Sprintf("fold %d", fold+1))
 			o.Epochs, o.Progress = foldEpochs, nil
-			tagger := tag.Train(rest, o)
+			o.Prune.MinWeight = 0 // these are thrown away: size does not matter
+			tagger := tag.Train(rest, classes, o)
 			for i := range sentences {
 				if i/10%folds == fold {
 					documents[i] = tagsOf(tagger, &sentences[i])

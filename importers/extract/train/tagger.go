@@ -10,8 +10,9 @@ import (
 )
 
 const (
-	taggerEpochs   = 10
+	taggerEpochs   = 8
 	taggerFeatures = 170_000
+	minWeight      = 10 // of 63 for a large weight
 )
 
 // trainTagger learns the tagger and tells its accuracy on the dev parts.
@@ -20,7 +21,11 @@ func trainTagger(t *task) error {
 	if err != nil {
 		return err
 	}
-	tagger := tag.Train(sentences, t.taggerOptions("tagger"))
+	classes, err := t.classes()
+	if err != nil {
+		return err
+	}
+	tagger := tag.Train(sentences, classes, t.taggerOptions("tagger"))
 	if err := t.save("tagger.bin", tagger.Append(nil)); err != nil {
 		return err
 	}
@@ -41,7 +46,7 @@ func (t *task) taggerOptions(name string) tag.Options {
 		epochs = taggerEpochs
 	}
 	return tag.Options{
-		Epochs: epochs, Seed: t.seed, Prune: perceptron.Prune{MinHits: 2, MaxFeatures: taggerFeatures},
+		Epochs: epochs, Seed: t.seed, Prune: perceptron.Prune{MinHits: 2, MaxFeatures: taggerFeatures, MinWeight: minWeight},
 		Progress: func(epoch, right, words int) {
 			fmt.Fprintf(t.log, "%s: epoch %d: %.2f%% right while learning\n", name, epoch, percent(right, words))
 		},

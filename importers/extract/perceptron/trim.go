@@ -1,0 +1,20 @@
+package perceptron
+
+// trim returns the model without the weights below least.
+func (m *Model) trim(least int) *Model {
+	out := &Model{classes: m.classes}
+	var features []feature
+	for _, f := range m.rows() {
+		first := len(out.weights)
+		for _, w := range m.weights[f.first : f.first+f.n] {
+			if int(w.value) >= least || int(w.value) <= -least {
+				out.weights = append(out.weights, w)
+			}
+		}
+		if n := len(out.weights) - first; n > 0 {
+			features = append(features, feature{f.key, uint32(first), uint32(n)})
+		}
+	}
+	out.index(features)
+	return out
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"clew/importers/extract/conllu"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/ner"
+	"clew/importers/extract/parse"
+	"clew/importers/extract/wordclass"
+)
+
+// wordCorpora are the files of the open folder whose text teaches the clusters.
+var wordCorpora = []string{"gmb", "wikigold", "crossner-politics", "re3d"}
+
+// trainWords clusters the words of the plain text of the corpora and of the
+// treebanks.
+func trainWords(t *task) error {
+	sentences, err := t.training()
+	if err != nil {
+		return err
+	}
+	docs := treebankDocuments(sentences)
+	for _, name := range wordCorpora {
+		examples, err := t.corpus("open/" + name + ".train.jsonl")
+		if err != nil {
+			return err
+		}
+		for _, e := range examples {
+			docs = append(docs, e.Doc)
+		}
+	}
+	o := ner.DefaultOptions()
+	o.Seed = t.seed
+	o.Log = func(format string, args ...any) { fmt.Fprintf(t.log, "words: "+format+"\n", args...) }
+	learned := ner.LearnWords(docs, o)
+	classes := map[string]wordclass.Class{}
+	for _, d := range docs {
+		for i := range d.Tokens {
+			low := strings.ToLower(d.Tokens[i].Form)
+			if c := learned.Clusters(low); c[2] != 0 {
+				classes[low] = wordclass.Class{Coarse: uint8(c[0]), Middle: uint8(c[1]), Fine: c[2]}
+			}
+		}
+	}
+	fmt.Fprintf(t.log, "words: %d with clusters\n", len(classes))
+	return t.save("words.bin", wordclass.New(classes).Append(nil))
+}
+
+// treebankDocuments joins the sentences to documents of a bounded size.
+func treebankDocuments(sentences []conllu.Sentence) []*doc.Document {
+	docs := make([]*doc.Document, len(sentences))
+	for i := range sentences {
+		docs[i] = parse.Document(&sentences[i])
+	}
+	return docs
+}
+
+// classes reads the word classes of the output folder.
+func (t *task) classes() (*wordclass.Table, error) {
+	data, err := t.model("words.bin")
+	if err != nil {
+		return nil, err
+	}
+	return wordclass.Decode(data)
+}
