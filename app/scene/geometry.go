@@ -29,7 +29,7 @@ const crowding = 0.32 / 18
 // readable in a far view and does not shout in a close one.
 func LabelScale(scale float64) float64 {
 	if scale < 1 {
-		return max(math.Pow(scale, 0.3), 0.87)
+		return max(math.Pow(scale, 0.3), 0.85)
 	}
 	return math.Pow(scale, 0.3)
 }

@@ -147,6 +147,9 @@ func TestRendererKeepsNothingThatShows(t *testing.T) {
 	s := story(t, scene.Light)
 	cam := s.Fit(scene.Size{W: 500, H: 300})
 	cams := []scene.Camera{cam, cam.Pan(31.3, -12.7), {X: 1, Y: 2, Scale: 2.2}, {X: 300, Y: 200, Scale: 0.2}, cam}
+	for scale := 0.1; scale < 2; scale *= 1.17 {
+		cams = append(cams, scene.Camera{X: 400 + scale, Y: 300, Scale: scale})
+	}
 	scenes := []*scene.Scene{s, s.Emphasize(scene.Focus{HoveredNode: "p3"}), story(t, scene.Dark)}
 	used := New()
 	for _, s := range scenes {

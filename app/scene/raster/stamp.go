@@ -23,8 +23,9 @@ type stampKey struct {
 	dashed     bool
 	r, fx, fy  int32 // in steps
 	fill, line uint32
-	ink        uint32
+	ink, halo  uint32
 	lineW      float32
+	haloW      float32
 	shadow     float32
 	pixelScale float64
 }
@@ -50,13 +51,15 @@ func (r *Renderer) stampOf(n *body) *stamp {
 		return nil
 	}
 	// The corner is a whole pixel, the node lies a fraction of one inside.
-	reach := int(math.Ceil(1.2*n.r + float64(n.haloW) + 5*r.pixelScale))
+	radius := math.Round(n.r * stampSteps)
+	reach := int(math.Ceil(1.2*radius/stampSteps + float64(n.haloW) + 5*r.pixelScale))
 	x, y := math.Round(n.x*stampSteps), math.Round(n.y*stampSteps)
 	cx, cy := math.Floor(x/stampSteps), math.Floor(y/stampSteps)
 	n.stampX, n.stampY = int(cx)-reach, int(cy)-reach
 	key := stampKey{
-		n.shape, n.icon, n.dashed, int32(math.Round(n.r * stampSteps)),
-		int32(x - cx*stampSteps), int32(y - cy*stampSteps), n.fill, n.line, n.ink, n.lineW, n.shadow, r.pixelScale,
+		n.shape, n.icon, n.dashed, int32(radius),
+		int32(x - cx*stampSteps), int32(y - cy*stampSteps), n.fill, n.line, n.ink, n.halo,
+		n.lineW, n.haloW, n.shadow, r.pixelScale,
 	}
 	c := &r.stamps
 	if st, ok := c.known[key]; ok {
