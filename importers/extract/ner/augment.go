@@ -94,6 +94,11 @@ func (v *inventor) learn(tokens []doc.Token, typ int) {
 	}
 }
 
+// complete reports whether it can invent names of every kind.
+func (v *inventor) complete() bool {
+	return len(v.first.known) > 0 && len(v.family.known) > 0 && len(v.place.known) > 0
+}
+
 // fixedClasses are words that say what a name is and must stay.
 const fixedClasses = ClassCountry | ClassDemonym | ClassOrgSuffix | ClassOrgHead | ClassPlaceHead | ClassThing | ClassTitle | ClassRole
 

@@ -1,6 +1,9 @@
 package ner
 
-import "math/bits"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // hashString is FNV-1a with 64 bits: stable over platforms and releases, for
 // hashes are written into the model.
@@ -13,17 +16,13 @@ func hashString(s string) uint64 {
 	return h
 }
 
-// hashRunes hashes the UTF-8 form of r without building it for ASCII.
+// hashRunes hashes the UTF-8 form of r as hashString does.
 func hashRunes(r []rune) uint64 {
 	h := uint64(14695981039346656037)
+	var buf [utf8.UTFMax]byte
 	for _, c := range r {
-		if c < 0x80 {
-			h ^= uint64(c)
-			h *= 1099511628211
-			continue
-		}
-		for i := 0; i < len(string(c)); i++ {
-			h ^= uint64(string(c)[i])
+		for _, b := range buf[:utf8.EncodeRune(buf[:], c)] {
+			h ^= uint64(b)
 			h *= 1099511628211
 		}
 	}

@@ -20,6 +20,7 @@ type Options struct {
 	Noise     float64 // share of features that are left out of a round, 0…1
 	Voters    int     // learners whose weights are averaged
 	Invented  float64 // share of hand-marked documents that are repeated with invented names
+	Articles  int     // articles that are written from templates
 	Datelines float64 // share of documents that are repeated with a dateline
 	Headlines float64 // share that is repeated with some sentences spelt like headlines
 	Threshold float32 // rows whose largest weight is below this are left out of the model
@@ -29,7 +30,7 @@ type Options struct {
 
 // DefaultOptions are the settings of the shipped model.
 func DefaultOptions() Options {
-	return Options{Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Cost: 20, Noise: 0.3, Voters: 2, Invented: 1, Datelines: 0.1, Headlines: 0.3, Threshold: 0.1, MaxRows: 360_000, Log: func(string, ...any) {}}
+	return Options{Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Cost: 20, Noise: 0.3, Voters: 2, Invented: 1, Articles: 500, Datelines: 0.1, Headlines: 0.3, Threshold: 0.1, MaxRows: 360_000, Log: func(string, ...any) {}}
 }
 
 // sample is a sentence ready for learning.

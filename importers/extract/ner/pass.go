@@ -85,9 +85,28 @@ func (w *workspace) score(m *model, a *analysis) {
 		for i := s.first; i < s.last; i++ {
 			a.features(&w.list, s, i)
 			m.score(w.list.keys, &w.emit[i])
+			if neverNamed[a.words[i].form] {
+				w.emit[i] = onlyOutside
+			}
 		}
 	}
 }
+
+// neverNamed are signs that are no part of a name.
+var neverNamed = map[string]bool{
+	"$": true, "€": true, "£": true, "¥": true, "%": true, "(": true, ")": true, "[": true, "]": true, "{": true, "}": true,
+	"<": true, ">": true, ":": true, ";": true, "\"": true, "“": true, "”": true, "«": true, "»": true, "?": true, "=": true,
+	"*": true, "|": true, "_": true, "•": true, "…": true, "...": true,
+}
+
+// onlyOutside are the scores of a token that is no part of a name.
+var onlyOutside = func() (s [numLabels]int32) {
+	for y := range s {
+		s[y] = impossible / 1024
+	}
+	s[outside] = 0
+	return s
+}()
 
 // load copies the scores of a sentence into the lattice.
 func (w *workspace) load(s sentence) {

@@ -3,6 +3,7 @@ package ner
 import (
 	"hash/fnv"
 	"math/rand/v2"
+	"strconv"
 )
 
 // Train learns a model from the examples and returns it in the form that New
@@ -46,11 +47,17 @@ func vote(samples []sample, features int, o Options) *committee {
 	return c
 }
 
-// augment adds copies with invented names and copies with headlines. Which
+// augment adds articles from templates, copies with invented names and copies with headlines. Which
 // examples are copied depends on their identity alone.
 func augment(examples []*Example, words *Words, gaz Gazetteer, o Options) []*Example {
 	v := newInventor(examples, &words.table, gaz)
 	out := examples[:len(examples):len(examples)]
+	room := &newsroom{v: v, rng: rand.New(rand.NewPCG(o.Seed, 0x6e657773))}
+	if v.complete() {
+		for i := range o.Articles {
+			out = append(out, room.article("article-"+strconv.Itoa(i)))
+		}
+	}
 	for _, e := range examples {
 		h := fnv.New64a()
 		h.Write([]byte(e.ID))

@@ -31,7 +31,6 @@ type word struct {
 	gaz     uint64 // gazetteer classes times positions
 	cluster [3]uint16
 	ratio   uint8 // how often the word is capitalized inside sentences, 0 unknown
-	acronym uint64
 }
 
 func (w *word) is(c uint16) bool { return w.class&c != 0 }
@@ -42,7 +41,7 @@ var linkWords = map[string]bool{
 	"di": true, "da": true, "do": true, "dos": true, "du": true, "la": true, "le": true, "el": true, "al": true,
 	"van": true, "der": true, "den": true, "von": true, "zu": true, "bin": true, "bint": true, "ibn": true, "abu": true,
 	"ben": true, "ter": true, "ten": true, "in": true, "on": true, "to": true, "'s": true, "’s": true, "–": true,
-	"/": true, "y": true, "e": true, "und": true, "et": true, "des": true, "to-": true, ".": true,
+	"/": true, "y": true, "e": true, "und": true, "et": true, "des": true, ".": true,
 }
 
 // newWord fills the parts of a word that depend on its form alone.
