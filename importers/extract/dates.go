@@ -28,10 +28,11 @@ func dateMentions(d *doc.Document, found []temporal.Expression) []graphmodel.Fou
 	}
 	var out []graphmodel.FoundMention
 	for _, e := range found {
-		if e.CoreFirst < e.CoreLast && !named[e.CoreFirst] && !named[e.CoreLast-1] {
-			out = append(out, graphmodel.FoundMention{
-				Span: d.Span(e.CoreFirst, e.CoreLast), Type: graphmodel.MentionDate, Form: graphmodel.FormName, Entity: -1,
-			})
+		if e.CoreFirst == e.CoreLast || named[e.CoreFirst] || named[e.CoreLast-1] {
+			continue
+		}
+		for _, span := range e.Names {
+			out = append(out, graphmodel.FoundMention{Span: span, Type: graphmodel.MentionDate, Form: graphmodel.FormName, Entity: -1})
 		}
 	}
 	return out
