@@ -41,15 +41,14 @@ func (p *parser) tenseAt(i int) tense {
 	return p.tenseNear(tok)
 }
 
-// parsed reports whether the sentence has a tree: exactly the root has no head.
+// parsed reports whether the sentence has a tree.
 func (p *parser) parsed() bool {
-	for t := p.sentence.First; t < p.sentence.Last; t++ {
-		if p.d.Tokens[t].Rel != "" {
-			return true
-		}
-	}
-	return false
+	return p.sentence.First < p.sentence.Last && p.d.Tokens[p.sentence.First].Rel != ""
 }
+
+// group bounds, in tokens, how far from its verb an auxiliary is looked for,
+// so that endless sentences cost no more than others.
+const group = 60
 
 // verbAbove climbs from the token to the first verb or predicate.
 func (p *parser) verbAbove(tok int) int {
@@ -72,7 +71,7 @@ func (p *parser) verbAbove(tok int) int {
 // discuss Friday's attack".
 func (p *parser) toldPast(tok, v int) bool {
 	for t, n := tok, 0; t != v && t >= p.sentence.First && t < p.sentence.Last && n < 30; t, n = p.d.Tokens[t].Head, n+1 {
-		for k := p.sentence.First; k < t; k++ {
+		for k := max(p.sentence.First, t-group); k < t; k++ {
 			if c := p.d.Tokens[k]; c.Head == t && (c.Rel == "case" || c.Rel == "mark") {
 				if w := lower(c.Form); w == "after" || w == "since" || w == "following" {
 					return true
@@ -96,7 +95,7 @@ func (p *parser) tenseOf(v int) tense {
 		return future
 	}
 	infinitive, finite := false, unknownTense
-	for k := p.sentence.First; k < p.sentence.Last; k++ {
+	for k := max(p.sentence.First, v-group); k < min(p.sentence.Last, v+group); k++ {
 		c := p.d.Tokens[k]
 		if c.Head != v || k > v+1 && c.Rel != "cop" {
 			continue
