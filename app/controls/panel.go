@@ -66,6 +66,9 @@ func (r *fillRenderer) paint() {
 	}
 	if r.f.Stroke != nil {
 		r.f.rect.StrokeColor, r.f.rect.StrokeWidth = r.f.Stroke(p), 1
+		if r.f.Color == nil {
+			r.f.rect.FillColor = invisible(r.f.rect.StrokeColor)
+		}
 	}
 	r.f.rect.CornerRadius = r.f.Radius
 }
@@ -73,4 +76,11 @@ func (r *fillRenderer) paint() {
 func (r *fillRenderer) Refresh() {
 	r.paint()
 	r.f.rect.Refresh()
+}
+
+// invisible is a color that is not seen but keeps the hue of an outline clean
+// where both are blended at its inner edge.
+func invisible(c color.Color) color.Color {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	return theme.WithAlpha(n, 0)
 }

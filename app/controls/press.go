@@ -196,6 +196,9 @@ func (p *Pressable) paint(c *scene.Palette) {
 	}
 	if p.focused {
 		p.back.StrokeColor, p.back.StrokeWidth = c.Accent, 1.5
+		if p.back.FillColor == nil {
+			p.back.FillColor = invisible(c.Accent)
+		}
 	}
 }
 

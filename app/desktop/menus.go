@@ -115,6 +115,7 @@ func (m *menus) edit() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		w.item("Find", key(fyne.KeyF, ctrl), w.find),
 		w.editItem("Select All", &fyne.ShortcutSelectAll{}, w.selectAll),
+		w.item("Hide Selection", key(fyne.KeyH, ctrl), func() { w.hideEntities(w.session.Selection().Entities...) }),
 		w.item("Clear Selection", nil, w.session.ClearSelection),
 	)
 }
@@ -272,6 +273,9 @@ func (w *window) linkTypeMenu(anchor fyne.CanvasObject) {
 	})
 	unlinked.Checked = filter.HideUnlinked
 	items = append(items, fyne.NewMenuItemSeparator(), unlinked)
+	if n := w.hiddenCount(); n > 0 {
+		items = append(items, fyne.NewMenuItem("Bring Back What Was Hidden  ("+wording.Number(n)+")", w.bringBack))
+	}
 	w.popUp(w.below(anchor), items...)
 }
 
@@ -293,7 +297,13 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 		first := e.Mentions[0]
 		items = append(items, fyne.NewMenuItem("Read the First Mention", func() { w.session.Read(first.Article, first.Span) }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy Name", func() { w.app.Clipboard().SetContent(e.Name) }))
+	items = append(
+		items,
+		fyne.NewMenuItem("Copy Name", func() { w.app.Clipboard().SetContent(e.Name) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Rename…", func() { w.renameEntity(id) }),
+		fyne.NewMenuItem("Hide", func() { w.hideEntities(id) }),
+	)
 	w.popUp(at, items...)
 }
 
@@ -324,7 +334,12 @@ func (w *window) linkMenu(id string, at fyne.Position) {
 			w.session.Read(l.Evidence[0].Article, l.Evidence[0].Span)
 		}))
 	}
-	items = append(items, fyne.NewMenuItem("Select Both Ends", func() { w.session.SelectEntities(l.From, l.To) }))
+	items = append(
+		items,
+		fyne.NewMenuItem("Select Both Ends", func() { w.session.SelectEntities(l.From, l.To) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Hide", func() { w.hideLink(id) }),
+	)
 	w.popUp(at, items...)
 }
 

@@ -12,7 +12,9 @@ import (
 
 	"clew/app/controls"
 	"clew/app/scene"
+	"clew/app/session"
 	"clew/app/theme"
+	"clew/app/workspace"
 )
 
 // welcome lies over the canvas while there is nothing to show: it says what to
@@ -20,11 +22,17 @@ import (
 type welcome struct {
 	widget.BaseWidget
 
-	w      *window
-	column *fyne.Container
-	recent *fyne.Container
-	frame  *fyne.Container
-	shown  string // the list of recent projects that was shown last
+	w       *window
+	column  *fyne.Container
+	title   *controls.Text
+	lead    *controls.Text
+	buttons *fyne.Container
+	bar     *controls.Progress
+	cancel  *controls.Button
+	recent  *fyne.Container
+	frame   *fyne.Container
+	shown   string // the list of recent projects that was shown last
+	job     string // key of the job that is shown, "" for none
 }
 
 func newWelcome(w *window) *welcome {
@@ -32,22 +40,53 @@ func newWelcome(w *window) *welcome {
 	mark := canvas.NewImageFromResource(theme.Mark())
 	mark.FillMode = canvas.ImageFillContain
 	mark.SetMinSize(fyne.NewSquareSize(64))
-	title := controls.NewBoldText("Who met whom, where, and which sentence says so", 19)
-	lead := controls.NewText("Drop a news page anywhere on this window, or paste one with Ctrl+V.", 14, controls.Quiet)
-	buttons := &fyne.Container{Layout: rowLayout{gap: 8}, Objects: []fyne.CanvasObject{
+	v.title = controls.NewBoldText("", 19)
+	v.lead = controls.NewText("", 14, controls.Quiet)
+	v.buttons = &fyne.Container{Layout: rowLayout{gap: 8}, Objects: []fyne.CanvasObject{
 		controls.NewButton("import", "Import files", controls.Filled, func() { w.importFiles() }),
 		controls.NewButton("paste", "Paste article", controls.Outlined, w.pasteArticle),
 		controls.NewButton("book", "Open the sample", controls.Outlined, w.openSample),
 	}}
 	v.recent = &fyne.Container{Layout: controls.Stack{Gap: 1}}
-	v.column = &fyne.Container{Layout: middleLayout{gap: 14}, Objects: []fyne.CanvasObject{mark, title, lead, buttons, v.recent}}
+	v.bar = controls.NewProgress(260)
+	v.cancel = controls.NewButton("", "Cancel", controls.Outlined, func() { w.session.Cancel(v.job) })
+	v.column = &fyne.Container{Layout: middleLayout{gap: 14}, Objects: []fyne.CanvasObject{
+		mark, v.title, v.lead, v.bar, v.buttons, v.cancel, v.recent,
+	}}
 	frame := controls.NewFill(controls.BackgroundColor)
 	drop := controls.NewFill(nil)
 	drop.Stroke = func(p *scene.Palette) color.Color { return p.Border }
 	drop.Radius = 14
 	v.frame = &fyne.Container{Layout: welcomeLayout{}, Objects: []fyne.CanvasObject{frame, drop, v.column}}
+	w.session.JobsChanged.Listen(v.working)
+	v.working(nil)
 	v.ExtendBaseWidget(v)
 	return v
+}
+
+// working shows a running import or opening in place of what to do first.
+func (v *welcome) working(jobs []session.Job) {
+	was := v.job
+	v.job = ""
+	for _, j := range jobs {
+		if j.Key != workspace.ImportJob && j.Key != workspace.OpenJob {
+			continue
+		}
+		v.job = j.Key
+		v.title.SetText(j.Title)
+		v.lead.SetText(j.Detail)
+		v.bar.Set(j.Fraction)
+	}
+	busy := v.job != ""
+	v.bar.Hidden, v.cancel.Hidden = !busy, !busy
+	v.buttons.Hidden, v.recent.Hidden = busy, busy
+	if !busy {
+		v.title.SetText("Who met whom, where, and which sentence says so")
+		v.lead.SetText("Drop a news page anywhere on this window, or paste one with Ctrl+V.")
+	}
+	if v.Visible() && (busy || was != "") {
+		v.frame.Refresh()
+	}
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -114,6 +153,9 @@ func (l middleLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (l middleLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, each := range o {
+		if !each.Visible() {
+			continue
+		}
 		need := each.MinSize()
 		width := need.Width
 		switch t := each.(type) {

@@ -28,11 +28,17 @@ func (s Selection) HasEntity(id string) bool { return slices.Contains(s.Entities
 // HasLink reports whether the link is selected.
 func (s Selection) HasLink(id string) bool { return slices.Contains(s.Links, id) }
 
-// in returns the part of the selection that the snapshot still has.
+// in returns the part of the selection that the snapshot still shows.
 func (s Selection) in(snap *graphmodel.Snapshot) Selection {
 	return Selection{
-		Entities: keep(s.Entities, func(id string) bool { return snap.Entity(id) != nil }),
-		Links:    keep(s.Links, func(id string) bool { return snap.Link(id) != nil }),
+		Entities: keep(s.Entities, func(id string) bool {
+			e := snap.Entity(id)
+			return e != nil && e.Status != graphmodel.Hidden
+		}),
+		Links: keep(s.Links, func(id string) bool {
+			l := snap.Link(id)
+			return l != nil && l.Status != graphmodel.Hidden
+		}),
 	}
 }
 

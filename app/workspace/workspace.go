@@ -155,6 +155,16 @@ func (w *Workspace) Do(c graphmodel.Change) error {
 	return nil
 }
 
+// Decide carries out what a person has settled and remembers it for the next
+// import.
+func (w *Workspace) Decide(label string, decisions ...graphmodel.Decision) error {
+	c, err := w.graph.Decide(label, decisions...)
+	if err != nil {
+		return err
+	}
+	return w.Do(c)
+}
+
 // published shows the new state of the graph, places what is new, and saves
 // what is worth it.
 func (w *Workspace) published(worth bool) {

@@ -379,3 +379,27 @@ func TestOldDraftsAreThinnedOut(t *testing.T) {
 		t.Errorf("the oldest that is left is %s", first)
 	}
 }
+
+func TestDecisionsOutliveImports(t *testing.T) {
+	b := newBench(t, capitals{})
+	b.read(t, article)
+	var gordon string
+	for _, e := range b.s.Snapshot().Entities {
+		if strings.HasPrefix(e.Name, "Gordon") {
+			gordon = e.ID
+		}
+	}
+	if err := b.Decide("Rename", graphmodel.Decision{Kind: graphmodel.RenameEntity, Target: gordon, Value: "Gordon Brown"}); err != nil {
+		t.Fatal(err)
+	}
+	b.read(t, second)
+	if e := b.s.Snapshot().Entity(gordon); e == nil || e.Name != "Gordon Brown" {
+		t.Errorf("after an import: %+v", e)
+	}
+	b.Undo()
+	b.Undo()
+	b.settle(t)
+	if e := b.s.Snapshot().Entity(gordon); e == nil || e.Name != "Gordon Smith" {
+		t.Errorf("after undoing the name: %+v", e)
+	}
+}
