@@ -83,7 +83,7 @@ const (
 // PlaceLabels chooses which labels are shown at a camera scale, and where. No
 // label covers another one or a node that is as important as its own; it
 // covers a lesser node only when it finds no free place. What the person
-// points at may cover what is faded. More important nodes choose first; a
+// points at or has chosen may cover the rest, what is next to it what is faded. More important nodes choose first; a
 // node whose label finds no room goes without. The result depends on the scene
 // and the scale alone, so labels stand still in a pan.
 func PlaceLabels(s *Scene, scale float64) []Label { return PlaceLabelsIn(s, scale, Rect{}) }
@@ -95,11 +95,14 @@ func PlaceLabelsIn(s *Scene, scale float64, area Rect) []Label {
 	p := newPlacer(s, scale, area)
 	order := p.order()
 	for _, i := range order {
-		p.placeNode(i, false)
+		p.placeNode(i, plain)
 	}
-	for _, i := range order {
-		if e := s.Nodes[i].Emphasis; e > Faded && !p.done[i] {
-			p.placeNode(i, true)
+	// What the person points at is named whatever it takes, then what is near.
+	for _, r := range []rank{chosen, near} {
+		for _, i := range order {
+			if !p.done[i] && rankOf(s.Nodes[i].Emphasis) == r {
+				p.placeNode(i, r)
+			}
 		}
 	}
 	if len(s.Links) <= maxLinkLabels || p.focused {
@@ -237,9 +240,30 @@ var candidates = [...]candidate{
 	{-1, -1, Right, 3.2},
 }
 
-// placeNode finds the best free place for a node's label. With force, it may
+// rank is what a label may do to others: one of a higher rank may push away
+// labels of a lower one and cover their nodes.
+type rank uint8
+
+const (
+	plain rank = iota
+	near
+	chosen
+)
+
+func rankOf(e Emphasis) rank {
+	switch e {
+	case Near:
+		return near
+	case Hovered, Selected:
+		return chosen
+	default:
+		return plain
+	}
+}
+
+// placeNode finds the best free place for a node's label. With a rank it may
 // push away the labels of faded nodes and cover their bodies.
-func (p *placer) placeNode(i int, force bool) {
+func (p *placer) placeNode(i int, force rank) {
 	n := &p.scene.Nodes[i]
 	sub := n.Sublabel
 	if sub != "" && p.scale < 0.5 && n.Emphasis <= Faded {
@@ -257,8 +281,8 @@ func (p *placer) placeNode(i int, force bool) {
 }
 
 // accept adds a label; what it pushes away disappears.
-func (p *placer) accept(l Label, force bool) {
-	if force {
+func (p *placer) accept(l Label, force rank) {
+	if force > plain {
 		for _, k := range p.grid.query(l.Box.Inset(-p.pad)) {
 			o := &p.boxes[k]
 			if o.label >= 0 && o.box.Intersects(l.Box) {
@@ -271,7 +295,7 @@ func (p *placer) accept(l Label, force bool) {
 	p.labels = append(p.labels, l)
 }
 
-func (p *placer) bestPlace(i int, sub string, force bool) (best Label, ok bool) {
+func (p *placer) bestPlace(i int, sub string, force rank) (best Label, ok bool) {
 	n := &p.scene.Nodes[i]
 	l := p.measure(i, sub)
 	w, h := l.Box.X1, l.Box.Y1
@@ -339,15 +363,19 @@ func candidateBox(c candidate, x, y, half, up, down, gap, w, h float64) Rect {
 
 // price says whether a box is free, and how bad a place it is: links that run
 // through it, and lesser nodes under it.
-func (p *placer) price(box Rect, node int, force bool) (price float64, free bool) {
-	padded := box.Inset(-p.pad)
+func (p *placer) price(box Rect, node int, force rank) (price float64, free bool) {
+	pad := p.pad
+	if force > plain {
+		pad = 1
+	}
+	padded := box.Inset(-pad)
 	for _, k := range p.grid.query(padded) {
 		o := &p.boxes[k]
 		if o.node >= 0 && o.node == node || !o.box.Intersects(padded) {
 			continue
 		}
 		switch {
-		case force && p.yields(o):
+		case p.yields(o, force):
 			price += 0.5
 		case node >= 0 && o.node >= 0 && p.outranks(node, o.node):
 			price += coverPrice
@@ -363,7 +391,7 @@ func (p *placer) price(box Rect, node int, force bool) (price float64, free bool
 		}
 	}
 	outside := box.X0 < p.area.X0 || box.X1 > p.area.X1 || box.Y0 < p.area.Y0 || box.Y1 > p.area.Y1
-	return price, !outside || !p.closed || force
+	return price, !outside || !p.closed || force > plain
 }
 
 // coverPrice makes a label cover a lesser node only when every free place is
@@ -377,14 +405,21 @@ func (p *placer) outranks(node, other int) bool {
 	return a.Importance > 0.4 && b.Importance < 0.65*a.Importance && b.Emphasis <= a.Emphasis
 }
 
-// yields reports whether something occupied may be covered by what the person
-// points at: only what is faded.
-func (p *placer) yields(o *occupied) bool {
+// yields reports whether something occupied may be covered by a label of a
+// rank.
+func (p *placer) yields(o *occupied, by rank) bool {
 	if o.node >= 0 {
-		return p.scene.Nodes[o.node].Emphasis == Faded
+		return rankOf(p.scene.Nodes[o.node].Emphasis) < by
 	}
 	l := &p.labels[o.label]
-	return l.Faded || l.gone
+	switch {
+	case l.gone:
+		return true
+	case l.Link >= 0:
+		return rankOf(p.scene.Links[l.Link].Emphasis) < by
+	default:
+		return rankOf(p.scene.Nodes[l.Node].Emphasis) < by
+	}
 }
 
 // placeLinks puts the labels of links onto their curves.
@@ -395,7 +430,7 @@ func (p *placer) placeLinks() {
 		if l.Label == "" || !lit && (p.focused || p.scale < closeEnough(l)) {
 			continue
 		}
-		p.placeLink(i, lit)
+		p.placeLink(i, rankOf(l.Emphasis))
 	}
 }
 
@@ -407,26 +442,26 @@ func closeEnough(l *Link) float64 {
 	return 1.8
 }
 
-func (p *placer) placeLink(i int, lit bool) {
+func (p *placer) placeLink(i int, force rank) {
 	c, ok := p.scene.LinkCurve(i, p.scale)
 	if !ok {
 		return
 	}
 	link := &p.scene.Links[i]
 	size := 11 * p.text
-	line := Line{Text: link.Label, Size: size, Weight: text.Regular, Quiet: !lit}
+	line := Line{Text: link.Label, Size: size, Weight: text.Regular, Quiet: force == plain}
 	w, h := line.width(), size*lineHeight
 	length := math.Hypot(c.X1-c.X0, c.Y1-c.Y0)
 	dx, dy := math.Abs(c.X1-c.X0)/max(length, 1), math.Abs(c.Y1-c.Y0)/max(length, 1)
 	// The line must stay visible on both sides of its label.
-	if !lit && dx*w+dy*h > 0.8*length {
+	if force == plain && dx*w+dy*h > 0.8*length {
 		return
 	}
 	for _, t := range [...]float64{0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74} {
 		x, y := c.At(t)
 		box := Rect{x - w/2, y - h/2, x + w/2, y + h/2}
-		if _, free := p.price(box, -1, lit); free {
-			p.accept(Label{Node: -1, Link: i, Lines: []Line{line}, Box: box, Faded: link.Emphasis == Faded}, lit)
+		if _, free := p.price(box, -1, force); free {
+			p.accept(Label{Node: -1, Link: i, Lines: []Line{line}, Box: box, Faded: link.Emphasis == Faded}, force)
 			return
 		}
 	}
