@@ -51,7 +51,8 @@ func TestHitLink(t *testing.T) {
 }
 
 func TestNodesIn(t *testing.T) {
-	s := laidOut(t, scenetest.Random(300, 500))
+	s := scene.Build(scenetest.Random(300, 500), nil, scene.Options{})
+	s = s.WithPositions(scenetest.Scatter(len(s.Nodes)))
 	x, cam := scene.NewIndex(s), s.Fit(window)
 	r := scene.Rect{X0: 300, Y0: 200, X1: 700, Y1: 500}
 	var want []int
