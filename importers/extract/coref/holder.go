@@ -112,6 +112,9 @@ func (b *builder) phraseEnding(i int) int {
 func (b *builder) holdTitles(i int) {
 	at := b.mentions[i].first
 	for {
+		if _, n := b.titleBefore(at); n > 0 && b.phraseEnding(at) < 0 {
+			at -= n
+		}
 		p := b.phraseEnding(at)
 		if p < 0 || b.offices[p].Plural || !b.sameSentence(b.offices[p].First, b.mentions[i].first) {
 			return

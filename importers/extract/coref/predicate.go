@@ -172,7 +172,7 @@ func (b *builder) asOffice(p int) bool {
 		return false
 	}
 	switch strings.ToLower(t[v].Lemma) {
-	case "serve", "work", "act", "succeed", "replace", "resign", "retire", "return", "start", "begin", "continue", "rule", "step", "quit":
+	case "serve", "work", "act", "succeed", "replace", "resign", "retire", "return", "start", "begin", "continue", "rule", "step", "quit", "stay", "take", "leave", "sit":
 		return b.holdArgument(p, v, "nsubj", ByAs)
 	case "appoint", "name", "hire", "install", "nominate", "elect", "confirm", "pick", "choose", "select", "swear", "unveil", "present", "reappoint", "recruit":
 		return b.holdArgument(p, v, "nsubj:pass", ByAppointing) || b.holdArgument(p, v, "obj", ByAppointing)
@@ -241,6 +241,14 @@ func (b *builder) called(p, v int) bool {
 func (b *builder) appointed(p int) bool {
 	t := b.d.Tokens
 	head := b.offices[p].Head
+	if m := b.nameAt(b.offices[p].First - 1); m >= 0 && b.mentions[m].typ == graphmodel.MentionPerson && b.mentions[m].titled > 0 {
+		// "named Ana Lind treasurer", whatever the tree says.
+		switch strings.ToLower(t[b.mentions[m].titled-1].Lemma) {
+		case "appoint", "name", "elect", "nominate", "crown", "declare":
+			b.hold(p, m, ByAppointing)
+			return true
+		}
+	}
 	v := t[head].Head
 	if v < 0 || t[v].UPOS != "VERB" || t[head].Rel != "xcomp" && t[head].Rel != "obj" && t[head].Rel != "obl" {
 		return false

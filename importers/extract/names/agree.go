@@ -45,6 +45,8 @@ func (n *candidate) weight() float64 {
 	switch {
 	case n.source == fromLexicon && n.sure, n.source == fromDateline:
 		return 2
+	case n.firm:
+		return 4
 	case n.source == fromRule:
 		return 1.5
 	}

@@ -59,11 +59,19 @@ func (c *combiner) trim(n doc.Name) doc.Name {
 	for n.First < n.Last && (c.trimmable(n.First, true) || isLower(c.d.Tokens[n.First].Form) && !c.lex.Particle(c.d.Tokens[n.First].Form)) {
 		n.First++
 	}
-	for n.First < n.Last && (c.trimmable(n.Last-1, false) || n.Type == graphmodel.MentionPlace && c.lex.Cues(c.d.Tokens[n.Last-1].Form)&lexicon.CuePlaceSuffix != 0 &&
+	for n.First < n.Last && (c.trimmable(n.Last-1, false) || n.Type == graphmodel.MentionOrg && c.isOrgNoun(n.Last-1) || n.Type == graphmodel.MentionPlace && c.lex.Cues(c.d.Tokens[n.Last-1].Form)&lexicon.CuePlaceSuffix != 0 &&
 		isLower(c.d.Tokens[n.Last-1].Form)) {
 		n.Last--
 	}
 	return n
+}
+
+// isOrgNoun reports whether a token is a noun in lower case for an organization:
+// the "party" behind "Georgian Dream".
+func (c *combiner) isOrgNoun(i int) bool {
+	t := &c.d.Tokens[i]
+	n, ok := c.lex.Nominal(t.Lemma)
+	return isLower(t.Form) && ok && n.Kind == graphmodel.Organization
 }
 
 func (c *combiner) trimmable(i int, front bool) bool {
@@ -143,7 +151,8 @@ func (c *combiner) cutOwner(n doc.Name) doc.Name {
 			continue
 		}
 		owner := c.text(n.First, i)
-		if c.lex.CountryByName(owner) != nil || len(c.lex.Places(owner)) > 0 || n.Type == graphmodel.MentionPerson {
+		if c.lex.CountryByName(owner) != nil || len(c.lex.Places(owner)) > 0 ||
+			n.Type == graphmodel.MentionPerson && c.lex.Cues(c.d.Tokens[n.Last-1].Form)&lexicon.CueOrgSuffix == 0 {
 			n.First = i + 1
 		}
 		break
@@ -161,6 +170,9 @@ func (c *combiner) isNoName(n doc.Name) bool {
 			return true
 		}
 	}
+	if n.Type != graphmodel.MentionPerson && c.isTitleAfterNation(n) {
+		return true
+	}
 	capital, all := false, true
 	for i := n.First; i < n.Last; i++ {
 		w := d.Tokens[i].Form
@@ -175,6 +187,20 @@ func (c *combiner) isNoName(n doc.Name) bool {
 	}
 	return n.Last-n.First == 1 && c.sentenceStart(n.First) && c.lower[strings.ToLower(d.Tokens[n.First].Form)] &&
 		!isAllCaps(d.Tokens[n.First].Form) && d.Tokens[n.First].UPOS != "PROPN"
+}
+
+// isTitleAfterNation reports whether a name is nothing but a nation and the words
+// of an office: "Japanese Chief Cabinet" before "Secretary".
+func (c *combiner) isTitleAfterNation(n doc.Name) bool {
+	if n.Last-n.First < 2 || c.lex.CountryByDemonym(c.d.Tokens[n.First].Form) == nil {
+		return false
+	}
+	for i := n.First + 1; i < n.Last; i++ {
+		if c.lex.OfficeModifier(c.d.Tokens[i].Form) == "" && !c.isOfficeWord(i) {
+			return false
+		}
+	}
+	return c.isOfficeWord(n.Last)
 }
 
 // sentenceStart reports whether token i is the first word of its sentence.

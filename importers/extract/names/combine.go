@@ -70,6 +70,9 @@ type candidate struct {
 	// strong marks nations and large cities whose name no person of the
 	// article bears: they outweigh the recognizer.
 	strong bool
+	// firm types were read from the words around the name: they outvote what
+	// the recognizer says elsewhere.
+	firm bool
 	// learned is the type that the recognizer gave the same span, or "".
 	learned graphmodel.MentionType
 }

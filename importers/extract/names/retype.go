@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
@@ -18,6 +19,7 @@ func (c *combiner) retype() {
 		if t := c.typeBySigns(n); t != "" && t != n.Type {
 			n.Type = t
 			n.Key = ""
+			n.firm = true
 		}
 	}
 }
@@ -43,6 +45,10 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionOrg && c.playsFor(n):
 		return graphmodel.MentionOrg
+	case n.Type != graphmodel.MentionPerson && n.Type != graphmodel.MentionEvent && n.Key == "" && several && c.describedAsPerson(n):
+		return graphmodel.MentionPerson
+	case n.Type == graphmodel.MentionPerson && !several && n.Score < doubtful && n.Key == "" && c.isStranger(n):
+		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionPlace && n.Key == "" && c.besidePlace(n) && !c.knownPerson(n):
 		return graphmodel.MentionPlace
 	case several && c.lex.Cues(first)&lexicon.CueOrgHead != 0 && c.hasWord(n, "of", "for") && n.Type != graphmodel.MentionPerson:
@@ -64,7 +70,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 }
 
 // companyNouns are what companies and clubs have and people have not.
-var companyNouns = wordSet(`president chairman chairwoman chair chief board shares shareholders headquarters subsidiary auditor auditors squad midfielder
+var companyNouns = wordSet(`president chairman chairwoman chair chief board shares shareholders headquarters subsidiary auditor auditors squad boss owner investors shareholder investor parent midfielder
 	striker goalkeeper coach stadium fans revenue profits ceo spokesman spokeswoman founder founders factory`)
 
 // ownsOffices reports whether a name that nothing shows to be a person's owns
@@ -113,7 +119,52 @@ func (c *combiner) orgNounBefore(n *candidate) bool {
 		return false
 	}
 	noun, ok := c.lex.Nominal(t.Lemma)
-	return ok && noun.Kind == graphmodel.Organization && strings.Join(noun.Classes, " ") != "" && !c.isOfficeWord(n.First-1)
+	return ok && noun.Kind == graphmodel.Organization && !c.isOfficeWord(n.First-1)
+}
+
+// doubtful is the score below which the recognizer's reading of a single word as
+// a person needs another sign.
+const doubtful = 0.78
+
+// isStranger reports whether nothing but the recognizer says that a single word
+// is a person: news calls people by their full names first, and gives what they
+// are when it does not.
+func (c *combiner) isStranger(n *candidate) bool {
+	w := c.d.Tokens[n.First].Form
+	if c.knownPerson(n) || c.lex.LastName(w) || len(c.lex.Places(w)) > 0 || c.describedAsPerson(n) {
+		return false
+	}
+	if n.First > 0 {
+		words := []string{c.d.Tokens[n.First-1].Form}
+		if _, k := c.lex.TitleAt(words); k > 0 {
+			return false
+		}
+	}
+	return isCapitalized(w) && c.d.Tokens[n.First].UPOS == "PROPN"
+}
+
+// describedAsPerson reports whether a description of a person stands in
+// apposition behind a name: "Adar Poona, the institute's chief executive,".
+func (c *combiner) describedAsPerson(n *candidate) bool {
+	t := c.d.Tokens
+	if n.Last+2 >= len(t) || t[n.Last].Form != "," || n.Last-n.First > 4 ||
+		c.lex.Cues(t[n.Last-1].Form)&(lexicon.CueOrgSuffix|lexicon.CuePlaceSuffix) != 0 {
+		return false
+	}
+	for i := n.Last + 1; i < len(t) && i < n.Last+9; i++ {
+		if p, ok := office.At(c.offices, i); ok && p.First == i {
+			return isPersonalTitle(p) && !c.describesOrg(p) && (p.Last >= len(t) || t[p.Last].UPOS != "NOUN" && !isPossessive(t[p.Last].Form) &&
+				t[p.Last].UPOS != "PROPN")
+		}
+		switch t[i].UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN", "NUM":
+			continue
+		}
+		if !isPossessive(t[i].Form) && !isHyphen(t[i].Form) && t[i].XPOS != "PRP$" {
+			return false
+		}
+	}
+	return false
 }
 
 // playsFor reads "plays for NAME", "signed for NAME".
@@ -133,15 +184,25 @@ func (c *combiner) playsFor(n *candidate) bool {
 // place behind a preposition of place.
 func (c *combiner) besidePlace(n *candidate) bool {
 	t := c.d.Tokens
-	if n.First < 3 || n.Last-n.First > 1 || t[n.First-1].Form != "and" || len(c.lex.Places(c.text(n.First, n.Last))) == 0 {
+	if n.First < 1 || n.Last-n.First > 1 || len(c.lex.Places(c.text(n.First, n.Last))) == 0 {
 		return false
 	}
 	for i := range c.names {
 		o := &c.names[i]
-		if o.Last != n.First-1 || o.Type != graphmodel.MentionPlace || o.First == 0 || o.Demonym {
+		before := o.First
+		switch {
+		case o.Type != graphmodel.MentionPlace || o.Demonym:
+			continue
+		case o.Last == n.First-1 && t[o.Last].Form == "and":
+		case n.Last == o.First-1 && t[n.Last].Form == "and":
+			before = n.First
+		default:
 			continue
 		}
-		switch strings.ToLower(t[o.First-1].Form) {
+		if before == 0 {
+			continue
+		}
+		switch strings.ToLower(t[before-1].Form) {
 		case "in", "at", "near", "between", "from", "to":
 			return true
 		}
@@ -208,7 +269,7 @@ func isPersonalTitle(p office.Phrase) bool {
 // least as well as people: "the warehouse operator Frigobel".
 func (c *combiner) describesOrg(p office.Phrase) bool {
 	t := &c.d.Tokens[p.Head]
-	if !isLower(t.Form) {
+	if !isLower(t.Form) || p.Last-p.Core > 1 {
 		return false
 	}
 	n, ok := c.lex.Nominal(t.Lemma)
@@ -265,7 +326,7 @@ func (c *combiner) fillGaps() {
 		added = append(added, candidate{Name: nameOf(first, last, t, score), source: fromRule, sure: true})
 	}
 	for _, p := range c.offices {
-		if first, last := c.capitalRun(p.Last, taken); last > first && isPersonalTitle(p) && c.titleFits(p) && !c.describesOrg(p) {
+		if first, last := c.capitalRun(p.Last+c.titleLength(p.Last), taken); last > first && isPersonalTitle(p) && c.titleFits(p) && !c.describesOrg(p) && !c.isOfficeWord(last) {
 			add(first, last, graphmodel.MentionPerson, 0.7)
 		}
 	}
@@ -288,6 +349,7 @@ func (c *combiner) fillGaps() {
 	c.names = append(c.names, added...)
 	sortNames(c.names)
 	c.publicBodies()
+	c.possessedOffices()
 	c.acronyms()
 	c.capitals()
 }
@@ -340,6 +402,41 @@ func (c *combiner) shoutedAround(i int) bool {
 // Nigerian financial crimes unit", "the Russian foreign ministry".
 var bodyNouns = wordSet("ministry agency service unit authority commission directorate inspectorate regulator bureau")
 
+// possessedOffices lengthens "Department" to "Los Angeles County Sheriff's
+// Department": a bare word for an organization behind a possessive that no
+// country, place or person of its own owns.
+func (c *combiner) possessedOffices() {
+	t := c.d.Tokens
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type != graphmodel.MentionOrg || n.Last-n.First > 1 || n.First < 2 || n.Key != "" || !isPossessive(t[n.First-1].Form) ||
+			c.lex.Cues(t[n.First].Form)&(lexicon.CueOrgSuffix|lexicon.CueOrgHead) == 0 || !isCapitalized(t[n.First-2].Form) {
+			continue
+		}
+		owned := false
+		for j := range c.names {
+			owned = owned || c.names[j].Last == n.First-1
+		}
+		if owned {
+			continue
+		}
+		first := n.First - 2
+		for first > 0 && isCapitalized(t[first-1].Form) && t[first-1].End+1 == t[first].Start {
+			first--
+		}
+		for first < n.First && (strings.EqualFold(t[first].Form, "the") || c.sentenceStart(first) && neverName(t[first].Form)) {
+			first++
+		}
+		for j := range c.names {
+			if c.names[j].First >= first && c.names[j].Last <= n.First {
+				c.names[j].Type = ""
+			}
+		}
+		n.First = first
+	}
+	c.names = slices.DeleteFunc(c.names, func(n candidate) bool { return n.Type == "" })
+}
+
 // publicBodies lengthens a nation to the public body that it stands before.
 func (c *combiner) publicBodies() {
 	taken := c.taken()
@@ -359,6 +456,17 @@ func (c *combiner) publicBodies() {
 			nouns++
 		}
 	}
+}
+
+// titleLength is the number of tokens of the title that starts at token i:
+// "Prime Minister Sheikh Mohammed".
+func (c *combiner) titleLength(i int) int {
+	var words []string
+	for j := i; j < len(c.d.Tokens) && j < i+3; j++ {
+		words = append(words, c.d.Tokens[j].Form)
+	}
+	_, n := c.lex.TitleAt(words)
+	return n
 }
 
 // titleFits reports whether a title stands where a name follows it: written
@@ -419,7 +527,7 @@ func (c *combiner) typeOfRun(first, last int) graphmodel.MentionType {
 	n := &candidate{Name: nameOf(first, last, "", 0)}
 	a, z := c.d.Tokens[first].Form, c.d.Tokens[last-1].Form
 	switch {
-	case c.lex.Cues(z)&lexicon.CueOrgSuffix != 0 && !c.isGiven(a):
+	case c.orgNounBefore(n) && !c.isGiven(a), c.lex.Cues(z)&lexicon.CueOrgSuffix != 0 && !c.isGiven(a):
 		return graphmodel.MentionOrg
 	case c.lex.Cues(a)&lexicon.CueOrgHead != 0 && c.hasWord(n, "of", "for"):
 		return graphmodel.MentionOrg

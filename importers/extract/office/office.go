@@ -30,13 +30,11 @@ type Phrase struct {
 // A name that the recognizer marked is no part of an office: in "Kremlin
 // spokesman" the office starts behind it.
 func Find(d *doc.Document, l *lexicon.Lexicon) []Phrase {
-	nameEnd := make(map[int]int) // first token of a name → behind its last
-	inName := make([]bool, len(d.Tokens))
+	nameEnd := make([]int, len(d.Tokens)) // behind the last token of the name that covers a token, 0 for none
 	for _, n := range d.Names {
 		if n.Type != graphmodel.MentionPerson {
-			nameEnd[n.First] = n.Last
 			for t := n.First; t < n.Last; t++ {
-				inName[t] = true
+				nameEnd[t] = n.Last
 			}
 		}
 	}
@@ -53,7 +51,7 @@ func Find(d *doc.Document, l *lexicon.Lexicon) []Phrase {
 				floor = max(floor, out[n-1].Last)
 			}
 			for t := p.First - 1; t >= floor; t-- {
-				if inName[t] {
+				if nameEnd[t] > 0 {
 					floor = t + 1
 				}
 			}
@@ -121,7 +119,17 @@ func startsName(d *doc.Document, l *lexicon.Lexicon, s doc.Sentence, i int) bool
 	return false
 }
 
+// abbreviations are short forms of offices before names.
+var abbreviations = map[string]string{
+	"sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general", "lt.": "lieutenant", "col.": "colonel", "sgt.": "sergeant",
+	"maj.": "major", "capt.": "captain", "adm.": "admiral", "pres.": "president", "amb.": "ambassador", "prof.": "professor", "supt.": "superintendent",
+	"cllr": "councillor", "cmdr.": "commander", "insp.": "inspector", "brig.": "brigadier",
+}
+
 func lemma(t *doc.Token) string {
+	if long := abbreviations[strings.ToLower(t.Form)]; long != "" && t.Form != strings.ToLower(t.Form) {
+		return long
+	}
 	if t.Lemma != "" {
 		return strings.ToLower(t.Lemma)
 	}
@@ -147,7 +155,9 @@ func head(d *doc.Document, first, last int) int {
 	for i := first + 1; i < last; i++ {
 		switch strings.ToLower(d.Tokens[i].Form) {
 		case "of", "for", "to", "at", "in", "de":
-			return i - 1
+			if !isHyphen(d.Tokens[i-1].Form) {
+				return i - 1
+			}
 		}
 	}
 	return last - 1
@@ -189,8 +199,11 @@ func (p *Phrase) addModifiers(d *doc.Document, l *lexicon.Lexicon, floor int) {
 	}
 }
 
-// Text returns the phrase as written.
+// Text returns the phrase as written, abbreviations in full.
 func (p Phrase) Text(d *doc.Document) string {
+	if p.First == p.Last-1 && abbreviations[strings.ToLower(d.Tokens[p.First].Form)] != "" {
+		return p.Office.Text
+	}
 	return strings.Join(strings.Fields(d.Text[d.Tokens[p.First].Start:d.Tokens[p.Last-1].End]), " ")
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"clew/graphmodel"
-	"clew/importers/extract/coref"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
 	"clew/importers/extract/phrase"
@@ -23,7 +22,7 @@ func (f *finder) fromContext() {
 	}
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
-		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] && h.How == coref.ByTitle {
+		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] || f.indefinite(p) {
 			continue
 		}
 		if m := f.impliedOwner(p); m >= 0 {
@@ -35,6 +34,13 @@ func (f *finder) fromContext() {
 			f.add(link{typ: typ, head: h.Mention, tail: m, label: f.label(p, o), confidence: 0.5, extractor: byContext})
 		}
 	}
+}
+
+// indefinite reports whether an office has "a" in front: one of many, of
+// whatever.
+func (f *finder) indefinite(p office.Phrase) bool {
+	w := f.lower(f.nounPhraseStart(p.First))
+	return w == "a" || w == "an"
 }
 
 // namesOwner reports whether the words around an office name an owner that could
@@ -72,7 +78,10 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		if m := f.nationBeforeIn(at); m >= 0 {
 			return m
 		}
-		if p.Office.At&lexicon.AtOrg != 0 {
+		if strings.Contains(p.Office.Text, "commissioner") {
+			return f.commission(at)
+		}
+		if p.Office.At&lexicon.AtOrg != 0 && p.Office.Class == lexicon.HeadOfState {
 			if m := f.mainOrganization(at); m >= 0 {
 				return m
 			}
@@ -82,8 +91,15 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 				return m
 			}
 		}
+		if m := f.nationInParagraph(at); m >= 0 {
+			return m
+		}
 		return f.mainNation(at)
 	case lexicon.Politician, lexicon.Official:
+		if strings.HasPrefix(strings.ReplaceAll(p.Office.Text, "-", " "), "governor general") || strings.HasPrefix(p.Office.Text, "opposition leader") ||
+			strings.HasPrefix(p.Office.Text, "leader of the opposition") {
+			return f.mainNation(at)
+		}
 		if strings.Contains(p.Office.Text, "governor") || strings.Contains(p.Office.Text, "mayor") {
 			return f.mainRegion(at, strings.Contains(p.Office.Text, "mayor"))
 		}
@@ -140,12 +156,66 @@ func isExecutive(job string) bool {
 	return false
 }
 
-// nationBeforeIn returns the country named last before token i in its sentence.
+// nationBeforeIn returns the country named last before token i in its sentence;
+// a capital counts for the country, where the article names that too.
 func (f *finder) nationBeforeIn(i int) int {
 	s := f.d.Sentences[f.d.SentenceOf(i)]
 	best := -1
 	for _, m := range f.c.MentionsIn(s.First, i) {
-		if f.kindOf(m) == graphmodel.Place && f.placeIs(m) == lexicon.KindCountry {
+		if n := f.nationOf(m, i); n >= 0 {
+			best = n
+		}
+	}
+	return best
+}
+
+// nationOf returns the mention of the country that mention m names, itself or by
+// its capital, or -1.
+func (f *finder) nationOf(m, i int) int {
+	if f.kindOf(m) != graphmodel.Place || f.c.Mentions[m].Form == graphmodel.FormPronoun {
+		return -1
+	}
+	switch f.placeIs(m) {
+	case lexicon.KindCountry:
+		return m
+	case lexicon.KindCapital:
+		if first := f.c.Ranges[m].First; first == 0 || f.lower(first-1) != "in" {
+			return -1
+		}
+		for e, x := range f.c.Entities {
+			if x.Key == "country:"+f.c.Entities[f.c.Mentions[m].Entity].Country {
+				return f.nearest(e, i)
+			}
+		}
+	}
+	return -1
+}
+
+// nationInParagraph returns the country that the paragraph names before token i:
+// the only one, or the one that the article is about.
+func (f *finder) nationInParagraph(i int) int {
+	s := f.d.SentenceOf(i)
+	paragraph := f.d.Sentences[s].Paragraph
+	for s > 0 && f.d.Sentences[s-1].Paragraph == paragraph {
+		s--
+	}
+	var found []int
+	for _, m := range f.c.MentionsIn(f.d.Sentences[s].First, i) {
+		if n := f.nationOf(m, i); n >= 0 && !slices.ContainsFunc(found, func(o int) bool { return f.c.Mentions[o].Entity == f.c.Mentions[n].Entity }) {
+			found = append(found, n)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return -1
+}
+
+// commission returns the commission named last before token i.
+func (f *finder) commission(i int) int {
+	best := -1
+	for m := range f.c.Mentions {
+		if f.kindOf(m) == graphmodel.Organization && f.c.Ranges[m].Last <= i && strings.Contains(f.c.Entities[f.c.Mentions[m].Entity].Name, "Commission") {
 			best = m
 		}
 	}
@@ -199,6 +269,10 @@ func (f *finder) mainNation(i int) int {
 			codes = append(codes, code)
 		}
 		byCountry[code]++
+		if f.dateline(m) {
+			// What the first sentence names, the article is about.
+			byCountry[code] += 2
+		}
 		if f.placeIs(m) == lexicon.KindCountry {
 			byCountry[code]++
 			entityOf[code] = x.Entity + 1

@@ -16,6 +16,35 @@ func (f *finder) fromFamilies() {
 		}
 	}
 	f.survivors()
+	f.marriages()
+}
+
+// marriages reads "his first marriage, to the model Carrie Lind".
+func (f *finder) marriages() {
+	for i := range f.d.Tokens {
+		if strings.ToLower(f.d.Tokens[i].Lemma) != "marriage" {
+			continue
+		}
+		owner := -1
+		for j := f.nounPhraseStart(i); j < i && owner < 0; j++ {
+			if m := f.mentionAt(j); m >= 0 && f.kindOf(m) == graphmodel.Person {
+				owner = m
+			}
+		}
+		at := i + 1
+		if f.form(at) == "," {
+			at++
+		}
+		if owner < 0 || f.lower(at) != "to" {
+			continue
+		}
+		for j := at + 1; j < len(f.d.Tokens) && j < at+6 && f.sameSentence(j, i); j++ {
+			if m := f.nameAt(j); m >= 0 && f.kindOf(m) == graphmodel.Person {
+				f.add(link{typ: graphmodel.Family, head: owner, tail: m, label: "marriage to", confidence: 0.8, extractor: byPattern})
+				break
+			}
+		}
+	}
 }
 
 // peers are plural words whose people are kin of each other rather than of

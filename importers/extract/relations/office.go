@@ -66,6 +66,10 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 		if f.c.Mentions[m].Form != graphmodel.FormPronoun && f.kindOf(m) != graphmodel.Person {
 			out = append(out, owner{m, "of", 0.9, false})
 			i = f.c.Ranges[m].First
+			if f.kindOf(m) == graphmodel.Organization && phrase.IsPossessive(f.form(i-1)) {
+				// "South Korea's National Assembly speaker".
+				return out
+			}
 		}
 	}
 	if len(out) == 0 {
@@ -96,6 +100,11 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 	prep := f.lower(p.Last)
 	switch prep {
 	case "of", "to", "for", "at", "in", "with", "from":
+	case "on":
+		// "the top Democrat on the Senate committee".
+		if m := f.nameAt(p.Last + 2); m < 0 || f.kindOf(m) != graphmodel.Organization {
+			return nil
+		}
 	default:
 		return nil
 	}
@@ -203,10 +212,10 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		}
 		return graphmodel.Role
 	case graphmodel.Place:
-		if of.Family || social[f.lowerHead(p)] && !f.c.Mentions[o.mention].Demonym {
+		if of.Family || honors[of.Text] || social[f.lowerHead(p)] && !f.c.Mentions[o.mention].Demonym {
 			return ""
 		}
-		if o.link == "from" {
+		if o.link == "from" && !of.Member || isAdherent(of.Text) {
 			return graphmodel.From
 		}
 		if of.Generic || of.At&lexicon.AtCountry == 0 || isPrivate(of.Class) {
@@ -217,11 +226,25 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 	return ""
 }
 
+// honors are titles that say nothing of whom their bearer serves.
+var honors = wordSet("sheikh sheikha lord lady baron baroness count countess duke duchess earl sir dame viscount marquess")
+
 // social are words that join two people without any office or job.
 var social = wordSet(`counterpart predecessor successor friend rival critic opponent neighbor neighbour colleague ally supporter backer donor namesake
 	host fan follower contemporary admirer enemy accuser accomplice associate`)
 
 func (f *finder) lowerHead(p office.Phrase) string { return strings.ToLower(f.d.Tokens[p.Head].Lemma) }
+
+// isAdherent reports whether a word tells a conviction rather than an office:
+// "Texas Republican Ted Lind".
+func isAdherent(office string) bool {
+	switch office {
+	case "republican", "democrat", "conservative", "liberal", "socialist", "communist", "separatist", "populist", "nationalist", "reformist",
+		"hardliner", "hard-liner", "moderate", "centrist", "leftist", "dissident", "loyalist":
+		return true
+	}
+	return false
+}
 
 // isPrivate reports whether a nation before such a job tells where the person
 // comes from rather than whom the person serves: "a German striker".
@@ -245,6 +268,9 @@ func (f *finder) label(p office.Phrase, o owner) string {
 		first--
 	}
 	words := f.text(first, p.Last)
+	if p.First == p.Last-1 && first == p.First {
+		words = p.Text(f.d)
+	}
 	if p.Former && !strings.Contains(strings.ToLower(words), "former") {
 		return words + " " + o.link
 	}

@@ -21,6 +21,8 @@ func (f *finder) fromOrganizations() {
 			f.appositionNation(m)
 			f.townBased(m)
 			f.parentOf(m)
+			f.shareholder(m)
+			f.within(m)
 		}
 		f.headquarters(m)
 	}
@@ -94,7 +96,7 @@ func (f *finder) nationBefore(m int) {
 		switch {
 		case t.UPOS == "NOUN":
 			nouns++
-			if _, person := f.phraseCovering(i); person && t.XPOS != "NNS" && !f.orgNoun(i) {
+			if _, person := f.phraseCovering(i); person && i < first-1 && t.XPOS != "NNS" && !f.orgNoun(i) {
 				return
 			}
 		case t.UPOS == "ADJ", phrase.IsHyphen(t.Form), phrase.IsPossessive(t.Form), t.UPOS == "PROPN":
@@ -167,6 +169,12 @@ func (f *finder) appositionSeat(m int) {
 			continue
 		case w == "is" && i == at, w == "which":
 			continue
+		}
+		if o := f.nameAt(i); o >= 0 && f.kindOf(o) == graphmodel.Place && !in && seat == "" && phrase.IsHyphen(f.form(f.c.Ranges[o].Last)) &&
+			f.lower(f.c.Ranges[o].Last+1) == "based" {
+			// "Dalmar, a Luxembourg-based company".
+			f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: "based in", confidence: 0.85, extractor: byPattern})
+			return
 		}
 		if o := f.nameAt(i); o >= 0 && f.kindOf(o) == graphmodel.Place && in && (seat != "" || noun) {
 			if f.ownsNext(o) || f.c.Mentions[o].Demonym {
@@ -288,6 +296,45 @@ func (f *finder) parentOf(m int) {
 		if phrase.Breaks(f.d, i) && f.d.Tokens[i].UPOS != "VERB" {
 			return
 		}
+	}
+}
+
+// owners are nouns for what owns a company.
+var owners = wordSet("shareholder owner investor parent backer proprietor")
+
+// shareholder reads "Cevian Capital, Telvia's biggest investor".
+func (f *finder) shareholder(m int) {
+	end := f.c.Ranges[m].Last
+	if f.form(end) != "," {
+		return
+	}
+	o := f.nameAt(end + 1)
+	if o < 0 || f.kindOf(o) != graphmodel.Organization || !f.ownsNext(o) {
+		return
+	}
+	for i := f.c.Ranges[o].Last + 1; i < len(f.d.Tokens) && i < f.c.Ranges[o].Last+5; i++ {
+		if owners[f.lower(i)] {
+			f.add(link{typ: graphmodel.Owns, head: m, tail: o, label: f.text(f.c.Ranges[o].Last+1, i+1) + " of", confidence: 0.8, extractor: byPattern})
+			return
+		}
+		if phrase.Breaks(f.d, i) {
+			return
+		}
+	}
+}
+
+// within reads "the Jenner Institute at the University of Oxford".
+func (f *finder) within(m int) {
+	end := f.c.Ranges[m].Last
+	if f.lower(end) != "at" {
+		return
+	}
+	at := end + 1
+	if f.lower(at) == "the" {
+		at++
+	}
+	if o := f.nameAt(at); o >= 0 && f.kindOf(o) == graphmodel.Organization {
+		f.add(link{typ: graphmodel.PartOf, head: m, tail: o, label: "at", confidence: 0.75, extractor: byPattern})
 	}
 }
 

@@ -163,6 +163,9 @@ func (f *finder) appositionContainer(m int) {
 	}
 	noun, inside := "", -1
 	for i := end + 1; i < len(f.d.Tokens) && i < end+12 && f.sameSentence(i, end) && !phrase.Breaks(f.d, i); i++ {
+		if directions[f.lower(i)] {
+			return
+		}
 		if partNouns[strings.ToLower(f.d.Tokens[i].Lemma)] || siteNouns[strings.ToLower(f.d.Tokens[i].Lemma)] {
 			noun = f.form(i)
 		}
@@ -177,6 +180,10 @@ func (f *finder) appositionContainer(m int) {
 		f.add(link{typ: graphmodel.PartOf, head: m, tail: inside, label: noun + " in", confidence: 0.75, extractor: byPattern})
 	}
 }
+
+// directions are words that place something beside rather than in a place: "a
+// town north-west of Ouagadougou".
+var directions = wordSet("north south east west northeast northwest southeast southwest km kilometers kilometres miles near outside from between off")
 
 var siteNouns = wordSet(`hotel palace stadium square bridge street prison camp building tower plant factory cathedral mosque church temple base crossing
 	villa residence site hall center centre museum park station`)

@@ -84,6 +84,10 @@ func (f *finder) whereBorn(where int) {
 // ofOwner reads "NAME of OWNER".
 func (f *finder) ofOwner(m int) {
 	end := f.c.Ranges[m].Last
+	if f.form(end) == "," && f.lower(end+1) == "of" && f.lower(end+2) == "the" {
+		// "Prime Minister Ana Lind, of the ruling Dream party".
+		end++
+	}
 	prep := f.lower(end)
 	if prep != "of" && prep != "from" && prep != "at" {
 		return
@@ -94,7 +98,8 @@ func (f *finder) ofOwner(m int) {
 	for i := end + 1; i < len(f.d.Tokens) && i < end+6 && f.sameSentence(i, end); i++ {
 		o := f.nameAt(i)
 		if o < 0 {
-			if isPreposition(f.lower(i)) || phrase.Breaks(f.d, i) {
+			participle := f.d.Tokens[i].XPOS == "VBG" || f.d.Tokens[i].XPOS == "VBN"
+			if isPreposition(f.lower(i)) || phrase.Breaks(f.d, i) && !participle {
 				return
 			}
 			continue
@@ -162,7 +167,7 @@ func (f *finder) isParty(m int) bool {
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(e.Name)) {
 		switch w {
-		case "party", "congress", "alliance", "movement", "union", "front", "democrats":
+		case "party", "alliance", "movement", "front", "democrats", "socialists", "liberals", "conservatives":
 			return true
 		}
 	}

@@ -290,7 +290,7 @@ func (f *finder) withList(i int) []int {
 		// "the firm, Hartwell Construction,", "the warehouse operator Frigobel".
 		for _, rel := range []string{"appos", "flat", "compound"} {
 			for _, c := range phrase.Children(f.d, i, rel) {
-				if f.nameAt(c) >= 0 && len(out) == 0 && (rel != "compound" || c == i+1) {
+				if f.nameAt(c) >= 0 && len(out) == 0 && (rel != "compound" || c == i+1 || c == i-1 && f.orgNoun(i)) {
 					add(c)
 				}
 			}
@@ -335,6 +335,10 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 				heads = append(heads, s)
 			} else if h := f.d.Tokens[v].Head; h >= 0 && strings.HasPrefix(f.d.Tokens[v].Rel, "acl") {
 				heads = append(heads, h)
+				if len(f.withList(h)) == 0 && f.d.Tokens[h].Rel == "appos" && f.d.Tokens[h].Head >= 0 {
+					// "Dalmar, a company run by Marko Lind".
+					heads = append(heads, f.d.Tokens[h].Head)
+				}
 			}
 		} else {
 			heads = phrase.Children(f.d, v, "obj")
