@@ -126,10 +126,10 @@ func (f *finder) isPredicateVerb(i int) bool {
 		return false
 	}
 	switch f.rel(i) {
-	case "aux", "cop", "amod", "compound", "case", "mark", "fixed":
+	case "aux", "cop", "amod", "compound", "case", "mark", "fixed", "flat":
 		return false
 	}
-	return true
+	return !f.isName(i)
 }
 
 // verbLemma is the longest lemma of the verb that has a frame: with particle
@@ -151,8 +151,10 @@ func (f *finder) verbLemma(p *predicate) string {
 			if prep := f.preposition(c); prep != "" {
 				forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Lemma), base+particle+" "+prep)
 			}
-		case "advmod":
-			forms = append(forms, base+" "+lower(f.tok(c).Form))
+		case "advmod", "xcomp", "amod":
+			if !f.isVerb(c) {
+				forms = append(forms, base+" "+lower(f.tok(c).Form))
+			}
 		}
 	}
 	if particle != "" {
@@ -224,7 +226,7 @@ func (f *finder) attachLightVerb(p *predicate) {
 	if full, okFull := f.lex.LightVerb(verb, p.lemma); okFull {
 		lv, ok = full, true
 	}
-	if !ok {
+	if !ok || lv.Stance != "" && f.tellsItself(verb) {
 		return
 	}
 	carried := predicate{tok: v, light: -1}
@@ -245,6 +247,19 @@ func (f *finder) attachLightVerb(p *predicate) {
 			p.add(a.syntax, a.head, true)
 		}
 	}
+}
+
+// tellsItself reports whether a verb that keeps its noun from happening tells
+// news of its own: "rejected a ceasefire", "demanded talks"; but to cancel a
+// meeting is news of the meeting.
+func (f *finder) tellsItself(verb string) bool {
+	for _, frame := range f.lex.FrameFor(verb, true) {
+		switch frame.Type {
+		case graphmodel.Reject, graphmodel.Request, graphmodel.Threaten:
+			return frame.Stance != graphmodel.Denied
+		}
+	}
+	return false
 }
 
 func lastWord(s string) string {

@@ -14,29 +14,53 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 	byToken := make(map[int]*candidate, len(cands))
 	for _, c := range cands {
 		byToken[c.tok] = c
+		if c.light >= 0 {
+			byToken[c.light] = c
+		}
 	}
 	return slices.DeleteFunc(cands, func(c *candidate) bool {
-		if !c.noun && f.hasMark(c.tok, "to") {
-			// "met to discuss": what a meeting was for is no second one.
-			g := byToken[f.head(c.tok)]
-			if g == nil {
-				g = byToken[f.lightNoun[f.head(c.tok)]]
-			}
-			return g != nil && g != c && g.typ == c.typ
+		at := c.tok
+		if c.light >= 0 {
+			at = c.light
 		}
-		if !c.noun || c.light >= 0 {
+		g := byToken[f.head(at)]
+		if g == nil || g == c || c.same != nil {
 			return false
 		}
-		g := byToken[f.head(c.tok)]
-		if g == nil || g == c {
-			return false
+		if f.isVerb(at) {
+			return f.isContent(c, at, g)
 		}
-		switch f.rel(c.tok) {
+		switch f.rel(at) {
 		case "obj", "obl", "nmod":
-			return f.count(c).named == 0
+			return f.count(c).named == 0 && c.light < 0 && g.typ != graphmodel.Statement
 		}
 		return false
 	})
+}
+
+// isContent reports whether verb c only says what g is about: "asked B to
+// leave", "met to discuss D". What somebody is accused of, or agreed to, is
+// news itself.
+func (f *finder) isContent(c *candidate, at int, g *candidate) bool {
+	switch g.typ {
+	case graphmodel.Request, graphmodel.Reject, graphmodel.Threaten:
+		return f.rel(at) == "ccomp" || f.rel(at) == "xcomp" || f.hasMark(at, "to")
+	}
+	if !f.hasMark(at, "to") || f.rel(at) != "advcl" && f.rel(at) != "acl" && f.rel(at) != "xcomp" {
+		return false
+	}
+	if g.typ == c.typ {
+		return true
+	}
+	if f.rel(at) == "xcomp" {
+		return false
+	}
+	for _, a := range c.args {
+		if a.Entity >= 0 && !slices.ContainsFunc(g.args, func(b graphmodel.Argument) bool { return a.Entity == b.Entity }) {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *finder) hasMark(i int, form string) bool {
@@ -90,8 +114,12 @@ func overlap(a, b graphmodel.Interval) bool {
 func (f *finder) event(g []*candidate) graphmodel.FoundEvent {
 	e := graphmodel.FoundEvent{Type: g[0].typ, Stance: g[0].stance, Speaker: g[0].speaker}
 	place := -1
+	var lights []graphmodel.Span
 	for _, c := range g {
 		e.Triggers = append(e.Triggers, f.trigger(c))
+		if c.light >= 0 {
+			lights = append(lights, f.d.Span(c.light, c.light+1))
+		}
 		s := f.d.Sentences[c.sentence]
 		span := graphmodel.Span{Start: s.Start, End: s.End}
 		if !slices.Contains(e.Sentence, span) {
@@ -118,6 +146,7 @@ func (f *finder) event(g []*candidate) graphmodel.FoundEvent {
 	if place >= 0 {
 		e.Arguments = append(e.Arguments, graphmodel.Argument{Role: graphmodel.AtPlace, Entity: place, Event: -1, Span: e.Sentence[0]})
 	}
+	e.Triggers = append(e.Triggers, lights...)
 	e.Name = f.name(g)
 	e.Confidence = confidence(g)
 	e.Extractor = "frame:" + g[0].frame.Lemma

@@ -21,50 +21,97 @@ func (f *finder) trigger(c *candidate) graphmodel.Span {
 	return f.d.Span(first, last)
 }
 
+// nameWords bounds the name of an event, in words.
 const nameWords = 6
 
-// name is a short label in the article's own words: the noun with what stands
-// before it ("three-hour meeting"), else the verb with its unnamed object
-// ("killing a senior officer").
+// name is a short label in the article's own words: the fullest noun with what
+// stands before it ("three-hour meeting"), a cause with what it did ("car bomb
+// killing"), else the verb with its object ("acquired Frigobel").
 func (f *finder) name(g []*candidate) string {
-	best := ""
+	best, bestWords := "", 0
 	for _, c := range g {
-		n := f.phraseName(c)
-		if c.noun && best == "" || c.noun && strings.Count(n, " ") > strings.Count(best, " ") {
-			best = n
+		if c.same != nil && c.same.noun && !c.noun {
+			return f.nounName(c.same) + " " + f.tok(c.tok).Form
+		}
+		if c.noun {
+			if n := f.nounName(c); best == "" || f.nameRank(n) > bestWords {
+				best, bestWords = n, f.nameRank(n)
+			}
 		}
 	}
 	if best == "" {
-		best = f.phraseName(g[0])
+		best = f.verbName(g[0])
 	}
 	return best
 }
 
-func (f *finder) phraseName(c *candidate) string {
-	if c.noun {
-		first := c.tok
-		s := f.d.Sentences[c.sentence]
-		for j := c.tok - 1; j >= s.First && c.tok-j < nameWords; j-- {
-			t := f.tok(j)
-			h := f.head(j)
-			if h < j || h > c.tok || t.UPOS == "DET" || t.UPOS == "PRON" || t.UPOS == "ADP" || t.UPOS == "PUNCT" && t.Form != "-" || f.who.MentionAt(j) >= 0 || t.XPOS == "POS" {
-				break
-			}
-			first = j
-		}
-		return f.d.Span(first, c.tok+1).In(f.d.Text)
+// nameRank counts the words of a name; names in capitals are from headlines and
+// stand back.
+func (f *finder) nameRank(name string) int {
+	n := strings.Count(name, " ") + strings.Count(name, "-")
+	if strings.ToLower(name) != name {
+		return n - 1
 	}
+	return n + 1
+}
+
+func (f *finder) nounName(c *candidate) string {
+	first := c.tok
+	s := f.d.Sentences[c.sentence]
+	words := 0
+	for j := c.tok - 1; j >= s.First && words < nameWords-1; j-- {
+		t := f.tok(j)
+		hyphen := t.XPOS == "HYPH"
+		if !hyphen && !f.namesPart(j, c.tok) || f.who.MentionAt(j) >= 0 {
+			break
+		}
+		if !hyphen {
+			words++
+		}
+		first = j
+	}
+	for first < c.tok && (f.tok(first).UPOS == "PUNCT" || f.tok(first).XPOS == "HYPH" || emptyWord(lower(f.tok(first).Form))) {
+		first++
+	}
+	return f.d.Span(first, c.tok+1).In(f.d.Text)
+}
+
+// namesPart reports whether token j, before the noun at n, belongs to its name.
+func (f *finder) namesPart(j, n int) bool {
+	switch t := f.tok(j); {
+	case t.UPOS == "DET", t.UPOS == "PRON", t.UPOS == "ADP", t.UPOS == "PUNCT", t.UPOS == "AUX", t.UPOS == "CCONJ", t.XPOS == "POS":
+		return false
+	case f.isVerb(j):
+		return f.rel(j) == "amod" || f.rel(j) == "compound"
+	}
+	h := f.head(j)
+	return h > j && h <= n
+}
+
+// emptyWord lists adjectives that say nothing about an event by itself.
+func emptyWord(w string) bool {
+	switch w {
+	case "such", "same", "other", "another", "own", "last", "next", "latest", "earlier", "previous", "more", "further", "any", "also", "first":
+		return true
+	}
+	return false
+}
+
+func (f *finder) verbName(c *candidate) string {
 	last := c.tok + 1
 	if prt := f.child(c.tok, "compound:prt"); prt == last {
 		last++
 	}
 	verb := f.d.Span(c.tok, last).In(f.d.Text)
 	for _, h := range c.all(lexicon.SlotObject) {
-		if f.who.MentionAt(h) >= 0 || f.tok(h).UPOS == "PRON" || h < c.tok {
+		if f.tok(h).UPOS == "PRON" || h < c.tok {
 			continue
 		}
+		if m := f.who.MentionAt(h); m >= 0 {
+			return verb + " " + f.who.Mentions[m].Span.In(f.d.Text)
+		}
 		a, b := f.phrase(h)
-		if b-a <= nameWords-1 {
+		if a >= last && b-a <= nameWords-1 {
 			return verb + " " + f.d.Span(a, b).In(f.d.Text)
 		}
 		return verb + " " + f.tok(h).Form

@@ -56,8 +56,11 @@ func (f *finder) repairSplitSubject(first, last int) bool {
 			break
 		}
 	}
-	if root < 0 || !f.isNoun(root) || f.child(root, "cop", "case", "nsubj") >= 0 {
+	if root < 0 || !f.isNoun(root) && !f.isName(root) || f.child(root, "cop", "case", "nsubj") >= 0 {
 		return false
+	}
+	if f.repairNameRoot(root, last) {
+		return true
 	}
 	for i := root + 2; i < last; i++ {
 		if f.tok(i-1).Form != "," || !f.isPastOrPresent(i) || f.child(i, "nsubj", "csubj", "aux:pass", "nsubj:pass") >= 0 {
@@ -75,6 +78,42 @@ func (f *finder) repairSplitSubject(first, last int) bool {
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// repairNameRoot: "Said was arrested": a name taken for the verb above the one
+// that follows it is its subject.
+func (f *finder) repairNameRoot(root, last int) bool {
+	if !f.isName(root) {
+		return false
+	}
+	v := root + 1
+	for v < last && (f.isName(v) || f.tok(v).UPOS == "AUX" || f.tok(v).UPOS == "ADV") {
+		v++
+	}
+	if v >= last || !f.isVerb(v) || f.head(v) != root || f.child(v, "nsubj") >= 0 {
+		return false
+	}
+	rel := "nsubj"
+	if f.tok(v).XPOS == "VBN" && f.child(v, "obj") < 0 && f.hasBe(root+1, v) {
+		rel = "nsubj:pass"
+	}
+	for k := root + 1; k < last; k++ {
+		if f.head(k) == root && !f.isName(k) {
+			f.heads[k] = int32(v)
+		}
+	}
+	f.heads[v], f.rels[v] = -1, "root"
+	f.heads[root], f.rels[root] = int32(v), rel
+	return true
+}
+
+func (f *finder) hasBe(from, to int) bool {
+	for i := from; i < to; i++ {
+		if lower(f.tok(i).Lemma) == "be" {
+			return true
+		}
 	}
 	return false
 }
@@ -169,6 +208,12 @@ func (f *finder) repairSettings(first, last int) bool {
 		changed = f.attach(i, up, rel) || changed
 	}
 	return changed
+}
+
+// isName reports whether token i is part of a name of the article.
+func (f *finder) isName(i int) bool {
+	m := f.who.MentionAt(i)
+	return m >= 0 && f.who.Mentions[m].Form == graphmodel.FormName && !f.who.Mentions[m].Demonym
 }
 
 func (f *finder) isPersonName(i int) bool {

@@ -62,6 +62,7 @@ func (f *finder) repairNames() {
 	f.link()
 	for _, p := range names {
 		f.repairPreposition(p)
+		f.repairObject(p)
 	}
 	f.link()
 	f.joinLists(names)
@@ -92,6 +93,12 @@ func (f *finder) joinName(p namePhrase) {
 		}
 	}
 	f.heads[p.head], f.rels[p.head] = int32(link), rel
+	sent := f.d.Sentences[f.sentence[p.head]]
+	for i := sent.First; i < sent.Last; i++ {
+		if h := f.head(i); !p.Contains(i) && h >= 0 && p.Contains(h) {
+			f.heads[i] = int32(p.head)
+		}
+	}
 	for _, i := range inner {
 		f.heads[i], f.rels[i] = int32(p.head), "flat"
 	}
@@ -155,6 +162,36 @@ func (f *finder) repairPreposition(p namePhrase) {
 	}
 	if f.attach(p.head, up, rel) {
 		f.attach(at, p.head, "case")
+	}
+}
+
+// repairObject: "brought together A", "has joined B": a name that follows a
+// verb and hangs on nothing sensible is its object.
+func (f *finder) repairObject(p namePhrase) {
+	h := f.head(p.head)
+	if h >= 0 && f.isCore(f.rels[p.head]) && f.tok(h).UPOS != "ADV" && f.tok(h).UPOS != "PUNCT" {
+		return
+	}
+	v := p.First - 1
+	for v > 0 && (f.tok(v).UPOS == "ADV" || f.rel(v) == "compound") && f.sentence[v] == f.sentence[p.head] {
+		v--
+	}
+	if v < 0 || f.sentence[v] != f.sentence[p.head] || !f.isVerb(v) || f.child(v, "obj") >= 0 || f.child(p.head, "case") >= 0 {
+		return
+	}
+	if h < 0 {
+		f.attachRoot(p.head, v)
+		return
+	}
+	f.attach(p.head, v, "obj")
+}
+
+// attachRoot makes verb v the root and the old root its object, where v hangs
+// below it.
+func (f *finder) attachRoot(root, v int) {
+	if f.isVerb(v) && f.head(v) == root {
+		f.heads[v], f.rels[v] = -1, "root"
+		f.heads[root], f.rels[root] = int32(v), "obj"
 	}
 }
 

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
@@ -59,6 +60,9 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 	}
 	c.definite = f.isDefinite(p.tok)
 	for _, a := range p.args {
+		if !p.noun && a.syntax == lexicon.SlotObject && strings.HasSuffix(p.lemma, " "+f.lemma(a.head)) {
+			continue // the "part" of "take part"
+		}
 		role, ok := f.roleOf(c, a)
 		if ok {
 			f.addArgument(c, role, a.head)

@@ -105,10 +105,32 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 		return 2 - distance
 	case mine == 0 && pointsBack && between <= 10:
 		return 1.5 - distance
+	case shared == 0 && mine > 0 && c.noun && c.definite && between <= 2 && f.speakFor(t.named, c):
+		return 1.2 - distance
 	case mine == 0 && len(t.named) == 0 && between <= 2 && hurts(c.typ):
 		return 1 - distance
 	}
 	return 0
+}
+
+// speakFor reports whether the parties of c are people and those named before
+// countries or bodies, which people may act for, or the other way round.
+func (f *finder) speakFor(named map[int]bool, c *candidate) bool {
+	if c.typ != graphmodel.Consult || len(named) == 0 {
+		return false
+	}
+	people := func(e int) bool { return f.who.Entities[e].Kind == graphmodel.Person }
+	for _, a := range c.args {
+		if a.Entity < 0 {
+			continue
+		}
+		for e := range named {
+			if people(e) == people(a.Entity) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (c *candidate) timed() bool { return c.timeAt >= 0 }
@@ -119,7 +141,7 @@ func (f *finder) apart(t told, g []*candidate, c *candidate) bool {
 	if t.when.Known() && c.when.Known() && !overlap(t.when, c.when) {
 		return true
 	}
-	if t.place >= 0 && c.place >= 0 && t.place != c.place && !f.isCountry(t.place) && !f.isCountry(c.place) {
+	if t.place >= 0 && c.place >= 0 && t.place != c.place && f.isTown(t.place) && f.isTown(c.place) {
 		return true
 	}
 	for _, a := range c.args {
@@ -130,6 +152,12 @@ func (f *finder) apart(t told, g []*candidate, c *candidate) bool {
 		}
 	}
 	return !compatible(g[0].stance, c.stance)
+}
+
+// isTown reports whether the entity is a known place smaller than a country.
+// Unknown places may be a palace or a square in a town.
+func (f *finder) isTown(e int) bool {
+	return f.who.Entities[e].Key != "" && !f.isCountry(e)
 }
 
 func opposite(a, b graphmodel.LinkType) bool {

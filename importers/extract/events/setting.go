@@ -16,6 +16,11 @@ const (
 
 // nearness says how directly the phrase [first, last) belongs to the event.
 func (f *finder) nearness(c *candidate, first, last int) int {
+	for i := min(c.tok, first); i < max(c.tok, first); i++ {
+		if f.tok(i).Form == ";" {
+			return notNear
+		}
+	}
 	top := f.top(first, last)
 	clause := f.clauseVerb(c)
 	for i, n := top, 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
@@ -92,6 +97,11 @@ func (f *finder) owners(cands []*candidate, first, last int) []*candidate {
 // nearest event before it, unless a finite verb stands between.
 func (f *finder) ownersByOrder(cands []*candidate, first, last int) []*candidate {
 	s := f.d.Sentences[f.sentence[first]]
+	for i := s.First; i < first; i++ {
+		if form := f.tok(i).Form; form == ":" || form == ";" {
+			s.First = i + 1 // "WHAT HAPPENED: on Friday …"
+		}
+	}
 	if f.opensSentence(s.First, first) {
 		for _, c := range cands {
 			if c.tok >= last && c.tok < s.Last && f.fullRel(c.tok) != "acl:relcl" {

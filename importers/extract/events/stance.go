@@ -41,6 +41,7 @@ func (f *finder) setStance(c *candidate) {
 		f.readModifiers(at, &r)
 	}
 	f.readGovernors(at, &r)
+	f.readSource(at, &r)
 	if q, speaker := f.who.QuotationAt(c.tok); q >= 0 {
 		r.raise(graphmodel.Attributed)
 		if r.speaker < 0 {
@@ -50,6 +51,26 @@ func (f *finder) setStance(c *candidate) {
 	c.stance, c.speaker = r.stance, r.speaker
 	if r.stance == graphmodel.Asserted {
 		c.speaker = -1
+	}
+}
+
+// readSource reads "according to …" beside the event or the clause around it.
+func (f *finder) readSource(i int, r *stanceReading) {
+	for n := 0; i >= 0 && n < 4; i, n = f.head(i), n+1 {
+		for _, c32 := range f.of(i) {
+			c := int(c32)
+			if p := f.preposition(c); p != "according to" && p != "according" {
+				continue
+			}
+			r.raise(graphmodel.Attributed)
+			if es := f.who.EntitiesOfToken(c); len(es) > 0 && r.speaker < 0 {
+				r.speaker = es[0]
+			}
+			return
+		}
+		if f.isVerb(i) && f.opensClause(i) && f.rel(i) != "conj" {
+			return
+		}
 	}
 }
 
@@ -102,7 +123,7 @@ func (f *finder) isPurpose(i int) bool {
 
 // readReport: "…, Ivanov said": a verb of saying beside the clause.
 func (f *finder) readReport(c, i int, r *stanceReading) {
-	e, ok := f.lex.Embedding(lower(f.tok(c).Lemma), 'v')
+	e, ok := f.lex.Embedding(f.lemma(c), 'v')
 	if !ok || !e.Speaker || f.rel(c) != "parataxis" {
 		return
 	}
@@ -192,7 +213,11 @@ func (f *finder) readSubject(i, g int, r *stanceReading) {
 		if f.tok(g).UPOS == "ADJ" {
 			part = 'a'
 		}
-		if e, ok := f.lex.Embedding(lower(f.tok(g).Lemma), part); ok && !f.negated(g) {
+		e, ok := f.lex.Embedding(f.lemma(g), part)
+		if !ok && f.tok(g).XPOS == "VBN" {
+			e, ok = f.lex.Embedding(lower(f.tok(g).Form), 'a') // "is set for Monday"
+		}
+		if ok && !f.negated(g) {
 			r.raise(e.Stance)
 		}
 	}
@@ -217,7 +242,7 @@ func (f *finder) readModifiersAbove(g int, r *stanceReading) {
 
 func (f *finder) readGovernor(i, g int, r *stanceReading) {
 	part := byte('v')
-	lemma := lower(f.tok(g).Lemma)
+	lemma := f.lemma(g)
 	switch {
 	case f.isVerb(g):
 		if prt := f.child(g, "compound:prt"); prt >= 0 {
@@ -237,6 +262,9 @@ func (f *finder) readGovernor(i, g int, r *stanceReading) {
 	case f.isNoun(g):
 		part = 'n'
 		f.readNounAbove(g, r)
+		if f.isAim(i) {
+			r.raise(graphmodel.Planned)
+		}
 	}
 	e, ok := f.lex.Embedding(lemma, part)
 	if !ok {
@@ -256,6 +284,24 @@ func (f *finder) readGovernor(i, g int, r *stanceReading) {
 	if e.Speaker {
 		f.setSpeaker(g, r)
 	}
+}
+
+// isAim reports whether the gerund i tells what the noun above aims at: "a focus
+// on resuming talks".
+func (f *finder) isAim(i int) bool {
+	if f.tok(i).XPOS != "VBG" {
+		return false
+	}
+	for _, c := range f.of(i) {
+		if r := f.rel(int(c)); r != "mark" && r != "case" {
+			continue
+		}
+		switch lower(f.tok(int(c)).Form) {
+		case "on", "at", "towards", "toward":
+			return true
+		}
+	}
+	return false
 }
 
 // readNounAbove: "the potential resumption of talks": the adjective of the noun

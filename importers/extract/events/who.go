@@ -18,7 +18,8 @@ func (f *finder) addArgument(c *candidate, role graphmodel.LinkType, head int) {
 	span := f.d.Span(first, last)
 	entities := f.entitiesOf(head, c.typ, role)
 	if len(entities) == 0 {
-		if f.namesNobody(head) || f.inTime(head) {
+		inside := first <= c.tok && c.tok < last && head != c.tok && c.noun
+		if f.namesNobody(head) || f.inTime(head) || inside || f.rel(head) == "compound" {
 			return
 		}
 		c.args = append(c.args, graphmodel.Argument{Role: role, Entity: -1, Event: -1, Span: span})

@@ -2,6 +2,7 @@ package events
 
 import (
 	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
 )
 
 // count says who takes part in a candidate.
@@ -53,6 +54,9 @@ func (f *finder) worthTelling(c *candidate) bool {
 	}
 	n := f.count(c)
 	set := c.timeAt >= 0 || c.place >= 0
+	if !f.fitsType(c, n) {
+		return false
+	}
 	switch {
 	case c.frame.Statement && n.named < 1:
 		return false
@@ -61,12 +65,86 @@ func (f *finder) worthTelling(c *candidate) bool {
 	case c.noun && c.frame.Weak:
 		return n.named >= 2 || n.named >= 1 && (c.light >= 0 || set) || set && c.light >= 0 || c.timeAt >= 0 && f.rel(c.tok) == "nsubj"
 	case c.noun:
-		return n.named >= 1 || c.light >= 0 || c.definite || set || hurts(c.typ) && n.unnamed > 0
+		return n.named >= 1 || c.light >= 0 && n.unnamed > 0 || c.definite || set || hurts(c.typ) && n.unnamed > 0
+	case c.frame.Weak && hurts(c.typ) && c.passive && n.named > 0:
+		return true
+	case c.frame.Weak && c.frame.Symmetric:
+		return n.named >= 2 || n.named == 1 && n.unnamed > 0
+	case !c.frame.Weak && c.typ == graphmodel.Consult && n.unnamed > 0 && c.timeAt >= 0:
+		return true
 	case c.frame.Weak:
 		return n.named >= 2 || n.named == 1 && (n.unnamed > 0 || len(c.args) > 1 || set) || hurts(c.typ) && n.unnamed > 0 && set
 	default:
 		return n.named >= 1 || hurts(c.typ) && n.unnamed > 0
 	}
+}
+
+// fitsType asks of verbs that tell many things for what makes them tell an event
+// of their type.
+func (f *finder) fitsType(c *candidate, n count) bool {
+	switch c.typ {
+	case graphmodel.Travel:
+		return c.place >= 0 || n.named >= 2
+	case graphmodel.Sanction:
+		return c.noun || !c.frame.Weak || n.named >= 2
+	case graphmodel.Appoint:
+		if !c.noun && c.frame.Weak && n.named < 2 {
+			return f.namesOffice(c)
+		}
+		return c.noun || !namesOnly(c.lemma) || f.namesOffice(c)
+	case graphmodel.Consult:
+		return c.noun || !c.frame.Weak || f.betweenPeople(c)
+	}
+	return true
+}
+
+// namesOnly lists verbs that appoint only where they say to what: "named him
+// minister", but "named three reasons".
+func namesOnly(lemma string) bool {
+	switch lemma {
+	case "name", "tap", "install", "promote", "become", "designate", "present":
+		return true
+	}
+	return false
+}
+
+// namesOffice reports whether an office stands among the arguments of the verb.
+func (f *finder) namesOffice(c *candidate) bool {
+	for _, a := range c.predicate.args {
+		if a.head < c.tok && a.syntax != lexicon.SlotObject || f.tok(a.head).UPOS != "NOUN" && f.tok(a.head).UPOS != "PROPN" {
+			continue
+		}
+		if o, ok := f.lex.Office(f.lemma(a.head)); ok && !o.Generic && !o.Family {
+			return true
+		}
+		if f.lex.OfficeHead(f.lemma(a.head)) {
+			return true
+		}
+	}
+	return false
+}
+
+// betweenPeople reports whether a verb such as "see" or "speak" has two parties
+// that can talk to each other, and none of them is the press.
+func (f *finder) betweenPeople(c *candidate) bool {
+	for i, a := range c.args {
+		if a.Entity < 0 {
+			switch f.lemma(c.heads[i]) {
+			case "reporter", "journalist", "press", "media", "agency", "newspaper", "radio", "television", "audience", "crowd":
+				return false
+			}
+			continue
+		}
+		if c.lemma == "see" && f.who.Entities[a.Entity].Kind != graphmodel.Person {
+			return false
+		}
+	}
+	for _, a := range c.predicate.args {
+		if a.syntax == lexicon.SlotClause && f.isNoun(a.head) {
+			return false // "called him a friend"
+		}
+	}
+	return true
 }
 
 // isState lists nouns for a state of things that articles speak of without
@@ -86,7 +164,7 @@ func (f *finder) standsAlone(c *candidate) bool {
 		return true
 	}
 	n := f.count(c)
-	if n.named > 0 || c.timeAt >= 0 && (f.rel(c.tok) == "nsubj" || f.rel(c.tok) == "root") {
+	if n.named > 0 || c.timeAt >= 0 && (f.rel(c.tok) == "nsubj" || f.rel(c.tok) == "root" || c.timeLevel == withWord && !c.frame.Weak) {
 		return true
 	}
 	switch c.typ {
