@@ -177,7 +177,8 @@ func (p *parser) yearAfter(k int) (year, to int) {
 // monthFirst reads "May", "May 2025", "May 16", "May 16, 2025", "May 3-5",
 // "early May", "the end of May".
 func (p *parser) monthFirst(i int) (match, bool) {
-	k, part, modifier := p.partBefore(i)
+	k, part := p.partBefore(i)
+	modifier := ""
 	switch p.w(k) {
 	case "last", "next", "this":
 		modifier = p.w(k)
@@ -233,21 +234,21 @@ func (p *parser) sameYear(k int) (to int, ok bool) {
 
 // partBefore reads "early", "mid-", "late", "the end of" before a month or a
 // year. to is where the month or year must stand.
-func (p *parser) partBefore(i int) (to int, part, modifier string) {
+func (p *parser) partBefore(i int) (to int, part string) {
 	switch p.w(i) {
 	case "early", "mid", "late":
 		part = p.w(i)
 		if to = i + 1; p.w(to) == "-" || p.w(to) == "in" {
 			to++
 		}
-		return to, part, ""
+		return to, part
 	case "beginning", "start", "middle", "end":
 		if p.w(i+1) == "of" {
 			part = map[string]string{"beginning": "early", "start": "early", "middle": "mid", "end": "late"}[p.w(i)]
-			return i + 2, part, ""
+			return i + 2, part
 		}
 	}
-	return i, "", ""
+	return i, ""
 }
 
 // modifiedYear is the year that "last May" and "next May" fix, else 0.

@@ -10,7 +10,7 @@ import (
 
 // season reads "summer", "last winter", "the summer of 2012", "spring 2024".
 func (p *parser) season(i int) (match, bool) {
-	k, part, _ := p.partBefore(i)
+	k, part := p.partBefore(i)
 	modifier := ""
 	switch p.w(k) {
 	case "last", "next", "this", "past", "previous", "coming":
@@ -122,7 +122,7 @@ func (p *parser) quarter(i int) (match, bool) {
 
 // decade reads "the 1990s", "early 1980s", "the '70s", "mid-1990s".
 func (p *parser) decade(i int) (match, bool) {
-	k, part, _ := p.partBefore(i)
+	k, part := p.partBefore(i)
 	if part != "" && p.w(k) == "the" {
 		k++
 	}
@@ -235,7 +235,7 @@ var amounts = map[string]bool{
 // yearRule reads "2022", "early 2020", "the end of 2010", "1983-2017",
 // "2022/23", "fiscal 2023".
 func (p *parser) yearRule(i int) (match, bool) {
-	k, part, _ := p.partBefore(i)
+	k, part := p.partBefore(i)
 	if part != "" && p.w(k) == "the" {
 		k++
 	}
