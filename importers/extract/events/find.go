@@ -108,8 +108,8 @@ func (f *finder) predicates() []predicate {
 			out = append(out, p)
 		case f.tok(i).UPOS == "NOUN" || f.tok(i).UPOS == "PROPN" && f.who.MentionAt(i) < 0:
 			lemma := f.nounLemma(i)
-			if lemma == "" {
-				continue
+			if lemma == "" || f.inTime(i) && f.tok(i).XPOS == "NNP" {
+				continue // "March" is a month
 			}
 			p := predicate{tok: i, noun: true, lemma: lemma, light: -1}
 			f.nounArguments(&p, i)
@@ -209,9 +209,10 @@ func (f *finder) attachLightVerb(p *predicate) {
 		v = f.head(v)
 	}
 	if v < 0 || !f.isVerb(v) {
+		f.attachModifierVerb(p)
 		return
 	}
-	verb := lower(f.tok(v).Lemma)
+	verb := f.lemma(v)
 	if prt := f.child(v, "compound:prt"); prt >= 0 {
 		verb += " " + lower(f.tok(prt).Form)
 	}
@@ -245,6 +246,29 @@ func (f *finder) attachLightVerb(p *predicate) {
 		case a.syntax == lexicon.SlotClause, a.syntax == lexicon.SlotObject:
 		default:
 			p.add(a.syntax, a.head, true)
+		}
+	}
+}
+
+// attachModifierVerb: "The two sides last held direct talks": where the verb was
+// taken for a modifier of its noun, the noun above is its subject.
+func (f *finder) attachModifierVerb(p *predicate) {
+	above := f.head(p.tok)
+	if above < 0 || above > p.tok || !f.isNoun(above) {
+		return
+	}
+	for _, c32 := range f.of(p.tok) {
+		v := int(c32)
+		if x := f.tok(v).XPOS; v < above || f.rel(v) != "amod" || x != "VBN" && x != "VBD" {
+			continue
+		}
+		if lv, ok := f.lex.LightVerb(f.lemma(v), lastWord(p.lemma)); ok && lv.Stance == "" {
+			p.light = v
+			f.lightNoun[v] = p.tok
+			for _, s := range f.conjuncts(above) {
+				p.add(lightSubject(lv.SubjectRole), s, true)
+			}
+			return
 		}
 	}
 }

@@ -15,6 +15,7 @@ func (f *finder) repair() {
 		changed = f.repairSplitSubject(first, last) || changed
 		changed = f.repairGerunds(first, last) || changed
 		changed = f.repairSettings(first, last) || changed
+		changed = f.repairMeans(first, last) || changed
 		if changed {
 			f.link()
 		}
@@ -206,6 +207,25 @@ func (f *finder) repairSettings(first, last int) bool {
 			rel = "obl"
 		}
 		changed = f.attach(i, up, rel) || changed
+	}
+	return changed
+}
+
+// repairMeans: "spoke by telephone with A": what follows the means belongs to
+// the verb.
+func (f *finder) repairMeans(first, last int) bool {
+	changed := false
+	for i := first; i < last; i++ {
+		m := f.head(i)
+		if m < 0 || m > i || f.rel(i) != "nmod" || f.preposition(m) != "by" && f.preposition(m) != "via" && f.preposition(m) != "over" {
+			continue
+		}
+		switch lower(f.tok(m).Form) {
+		case "telephone", "phone", "video", "videolink", "link", "zoom", "skype":
+			if v := f.head(m); v >= 0 && f.isVerb(v) {
+				changed = f.attach(i, v, "obl") || changed
+			}
+		}
 	}
 	return changed
 }

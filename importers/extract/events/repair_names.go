@@ -78,7 +78,8 @@ func (f *finder) joinName(p namePhrase) {
 		if h >= 0 && p.Contains(h) {
 			continue
 		}
-		if link == -2 || i == p.head || f.isCore(f.rels[i]) && !f.isCore(rel) && link >= 0 {
+		core := f.isCore(f.rels[i])
+		if link == -2 || i == p.head && (core || !f.isCore(rel)) || core && !f.isCore(rel) && link >= 0 {
 			link, rel = h, f.rels[i]
 		}
 	}

@@ -68,8 +68,48 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 			f.addArgument(c, role, a.head)
 		}
 	}
+	f.addCompany(c)
+	f.addAddressee(c)
 	f.weigh(c)
 	return c
+}
+
+// addCompany gives the person in "founded it with B" the role of the subject.
+func (f *finder) addCompany(c *candidate) {
+	if c.noun || slices.ContainsFunc(c.frame.Slots, func(s lexicon.Slot) bool { return s.Syntax == "with" }) {
+		return
+	}
+	role := graphmodel.LinkType("")
+	for i, a := range c.args {
+		if a.Entity >= 0 && (a.Role == graphmodel.Actor || a.Role == graphmodel.Participant) && f.isPerson(a.Entity) && !c.passive {
+			role = c.args[i].Role
+		}
+	}
+	if role == "" {
+		return
+	}
+	for _, h := range c.all("with") {
+		for _, e := range f.who.EntitiesOfToken(h) {
+			if f.isPerson(e) {
+				f.addArgument(c, role, h)
+			}
+		}
+	}
+}
+
+func (f *finder) isPerson(e int) bool { return f.who.Entities[e].Kind == graphmodel.Person }
+
+// addAddressee: in "demanded that B leave", B is who it was demanded of.
+func (f *finder) addAddressee(c *candidate) {
+	if c.noun || c.typ != graphmodel.Request ||
+		slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool { return a.Role == graphmodel.Recipient }) {
+		return
+	}
+	for _, h := range c.all(lexicon.SlotClause) {
+		if s := f.child(h, "nsubj", "nsubj:pass"); s >= 0 && len(f.who.EntitiesOfToken(s)) > 0 {
+			f.addArgument(c, graphmodel.Recipient, s)
+		}
+	}
 }
 
 func (f *finder) lightLemma(p *predicate) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
 )
 
 // foldCauses joins what kills with the killing: in "a car bomb killing three
@@ -16,8 +17,12 @@ func (f *finder) foldCauses(cands []*candidate) {
 		byToken[c.tok] = c
 	}
 	for _, c := range cands {
+		f.foldInto(c, byToken)
 		if c.noun || c.typ != graphmodel.Assault && c.typ != graphmodel.Death {
 			continue
+		}
+		if g := byToken[f.head(c.tok)]; g != nil && g.typ == graphmodel.Disaster && f.count(c).named == 0 && f.rel(c.tok) != "conj" {
+			c.typ = graphmodel.Death
 		}
 		for i := 0; i < len(c.args); i++ {
 			cause := byToken[c.heads[i]]
@@ -36,6 +41,22 @@ func (f *finder) foldCauses(cands []*candidate) {
 			c.heads = slices.Delete(c.heads, i, i+1)
 			i--
 		}
+	}
+}
+
+// foldInto joins a noun with the verb that it only details: "spoke in a joint
+// call", "received B for talks".
+func (f *finder) foldInto(c *candidate, byToken map[int]*candidate) {
+	if !c.noun || c.light >= 0 || f.rel(c.tok) != "obl" && f.rel(c.tok) != "nmod" {
+		return
+	}
+	g := byToken[f.head(c.tok)]
+	if g == nil || g == c || g.typ != c.typ || g.same != nil {
+		return
+	}
+	switch f.preposition(c.tok) {
+	case "in", "at", "during", "for":
+		c.same = g
 	}
 }
 
@@ -157,7 +178,8 @@ func (f *finder) apart(t told, g []*candidate, c *candidate) bool {
 // isTown reports whether the entity is a known place smaller than a country.
 // Unknown places may be a palace or a square in a town.
 func (f *finder) isTown(e int) bool {
-	return f.who.Entities[e].Key != "" && !f.isCountry(e)
+	p, ok := f.lex.PlaceByKey(f.who.Entities[e].Key)
+	return ok && p.Kind != lexicon.KindSite && p.Kind != lexicon.KindCountry
 }
 
 func opposite(a, b graphmodel.LinkType) bool {

@@ -19,7 +19,7 @@ func (f *finder) addArgument(c *candidate, role graphmodel.LinkType, head int) {
 	entities := f.entitiesOf(head, c.typ, role)
 	if len(entities) == 0 {
 		inside := first <= c.tok && c.tok < last && head != c.tok && c.noun
-		if f.namesNobody(head) || f.inTime(head) || inside || f.rel(head) == "compound" {
+		if f.namesNobody(head) || f.inTime(head) || inside || f.rel(head) == "compound" || f.rel(head) == "amod" {
 			return
 		}
 		c.args = append(c.args, graphmodel.Argument{Role: role, Entity: -1, Event: -1, Span: span})
