@@ -173,10 +173,13 @@ func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
 		offices: newPhraseIndex[Office](), officeHeads: map[string]bool{}, modifiers: map[string]string{}, frames: map[string][]Frame{},
 		lightVerbs: map[string][]LightVerb{}, embeddings: map[string][]Embedding{}, nominals: map[string]Nominal{},
 	}
+	cities := make(chan error, 1)
+	go func() { cities <- l.cities.build(gazetteer) }() // a third of the work, and apart from the rest
 	var faults []error
 	for _, ld := range loaders {
 		text, err := fs.ReadFile(dir, ld.file)
 		if err != nil {
+			<-cities
 			return nil, fmt.Errorf("reading the lexicon: %w", err)
 		}
 		rows, err := parseTable(ld.file, string(text), ld.attrs, ld.max)
@@ -185,7 +188,7 @@ func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
 			faults = append(faults, ld.row(l, r))
 		}
 	}
-	faults = append(faults, l.cities.build(gazetteer))
+	faults = append(faults, <-cities)
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
