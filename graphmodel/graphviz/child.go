@@ -1,12 +1,14 @@
 package graphviz
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -14,6 +16,7 @@ import (
 	"time"
 
 	engine "github.com/goccy/go-graphviz"
+	"github.com/goccy/go-graphviz/gvc"
 )
 
 // ChildArgument is the hidden first argument of the program for a render.
@@ -54,20 +57,64 @@ func render(layout, format string, in io.Reader, out io.Writer) (err error) {
 	// The context would not stop a render; the parent does that.
 	ctx := context.Background()
 	engine.SetFileSystem(noFiles{})
-	graph, err := engine.ParseBytes(dot)
-	if err != nil {
-		return err
-	}
-	g, err := engine.New(ctx)
+	g, err := gvc.New(ctx)
 	if err != nil {
 		return fmt.Errorf("starting the engine: %w", err)
 	}
-	counter := &countingWriter{w: out}
-	err = g.SetLayout(engine.Layout(layout)).Render(ctx, graph, engine.Format(format), counter)
-	if err == nil && counter.n == 0 {
-		err = errors.New("no output")
+	for attempt := range attempts {
+		graph, err := engine.ParseBytes(dot)
+		if err != nil {
+			return err
+		}
+		if attempt > 0 {
+			anotherStart(graph, attempt)
+		}
+		if err := g.Layout(ctx, graph, layout); err != nil {
+			return err
+		}
+		var positions bytes.Buffer
+		if err := g.RenderData(ctx, graph, "plain", &positions); err != nil {
+			return err
+		}
+		if !noNumber.Match(positions.Bytes()) {
+			return write(ctx, g, graph, format, out)
+		}
 	}
+	return errors.New("no position was found for some of the nodes; choose another engine")
+}
+
+// write writes an arranged graph. The process ends afterwards, so nothing is
+// given back.
+func write(ctx context.Context, g *gvc.Context, graph *engine.Graph, format string, out io.Writer) error {
+	var b bytes.Buffer
+	if err := g.RenderData(ctx, graph, format, &b); err != nil {
+		return err
+	}
+	if b.Len() == 0 {
+		return errors.New("no output")
+	}
+	_, err := out.Write(b.Bytes())
 	return err
+}
+
+// attempts bounds how often a layout is tried. sfdp turns each connected part
+// to its main axis, and takes the root of a number that rounding can make
+// negative when the part is as wide as it is high. Its nodes then stand at "not
+// a number", and pictures lack them. Another random start gives another
+// rounding.
+const attempts = 9
+
+// noNumber finds such a node in plain output, where names are quoted when they
+// are no plain words.
+var noNumber = regexp.MustCompile(`(?m)^node (?:"(?:[^"\\]|\\.)*"|\S+) (?:-?nan|\S+ -?nan)\b`)
+
+// anotherStart sets another random start; later attempts also spread the
+// leaves evenly around their neighbor.
+func anotherStart(graph *engine.Graph, attempt int) {
+	graph.SafeSet("start", strconv.Itoa(attempt), "")
+	if attempt > attempts/2 {
+		graph.SafeSet("beautify", "true", "")
+	}
 }
 
 // noFiles keeps a graph from reading files, which it could ask for as images.
@@ -75,17 +122,6 @@ type noFiles struct{}
 
 func (noFiles) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-}
-
-type countingWriter struct {
-	w io.Writer
-	n int
-}
-
-func (c *countingWriter) Write(p []byte) (int, error) {
-	n, err := c.w.Write(p)
-	c.n += n
-	return n, err
 }
 
 // watchMemory ends the process when it uses more than limit bytes. The

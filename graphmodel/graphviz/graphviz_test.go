@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -178,6 +179,34 @@ func TestLayoutKeepsBoxesApart(t *testing.T) {
 				y := min(p[i].Y+a.Down, p[j].Y+b.Down) - max(p[i].Y-a.Up, p[j].Y-b.Up)
 				if x > 1 && y > 1 {
 					t.Errorf("%s: nodes %d and %d overlap by %.1f × %.1f", engine, i, j, x, y)
+				}
+			}
+		}
+	}
+}
+
+// TestEveryNodeGetsAPosition lays out graphs with many small symmetrical parts,
+// whose nodes sfdp sometimes puts at "not a number".
+func TestEveryNodeGetsAPosition(t *testing.T) {
+	for seed := range uint64(12) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		n := 20 + r.IntN(20)
+		g := layout.Graph{N: n}
+		for i := range n {
+			w := 20 + 60*r.Float64()
+			g.Boxes = append(g.Boxes, layout.Box{Left: w, Right: w, Up: 20, Down: 50})
+			if r.IntN(3) > 0 {
+				g.Edges = append(g.Edges, layout.Edge{A: int32(i), B: int32(r.IntN(n))})
+			}
+		}
+		for _, engine := range []string{"neato", "fdp", "sfdp", "twopi"} {
+			points, err := graphviz.Layout(engine, graphviz.Limits{})(t.Context(), g, layout.Options{})
+			if err != nil {
+				t.Errorf("seed %d, %s: %v", seed, engine, err)
+			}
+			for i, p := range points {
+				if math.IsNaN(p.X) || math.IsNaN(p.Y) || math.IsInf(p.X, 0) || math.IsInf(p.Y, 0) {
+					t.Errorf("seed %d, %s: node %d stands at %v", seed, engine, i, p)
 				}
 			}
 		}

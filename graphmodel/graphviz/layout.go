@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -68,7 +69,7 @@ func parsePlain(out []byte, g layout.Graph) ([]layout.Point, error) {
 		i, err := strconv.Atoi(f[1])
 		x, errX := strconv.ParseFloat(f[2], 64)
 		y, errY := strconv.ParseFloat(f[3], 64)
-		if err != nil || errX != nil || errY != nil || i < 0 || i >= g.N {
+		if err != nil || errX != nil || errY != nil || i < 0 || i >= g.N || math.IsNaN(x-y) || math.IsInf(x-y, 0) {
 			return nil, fmt.Errorf("reading Graphviz's positions: unexpected line %q", lines.Text())
 		}
 		box := boxOf(g, i)
