@@ -38,7 +38,7 @@ func wordSet(list string) map[string]bool {
 func repairTags(d *doc.Document) {
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		if !closedClasses[t.UPOS] || strings.IndexFunc(t.Form, isLetter) < 0 || closedWords[strings.ToLower(t.Form)] {
+		if !closedClasses[t.UPOS] && t.UPOS != "X" || strings.IndexFunc(t.Form, isLetter) < 0 || closedWords[strings.ToLower(t.Form)] {
 			continue
 		}
 		t.UPOS, t.XPOS = "NOUN", "NN"

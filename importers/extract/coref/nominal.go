@@ -289,6 +289,11 @@ func (b *builder) addCommon(i int) {
 	if det != "the" && det != "that" || start < i-2 {
 		return
 	}
+	if m := b.nameAt(i + 2); m >= 0 && b.d.Tokens[i+1].Form == "," && b.mentions[m].entity >= 0 && b.entities[b.mentions[m].entity].found.Kind == n.Kind {
+		// "The firm, Hartwell Construction,": the name says which.
+		b.addMention(mention{first: start, last: i + 1, titled: start, head: i, typ: b.mentions[m].typ, form: graphmodel.FormNominal, entity: b.mentions[m].entity})
+		return
+	}
 	nation := b.nationIn(start, i)
 	if start == i-2 && nation < 0 {
 		return

@@ -113,12 +113,13 @@ func (b *builder) introducedBy(n doc.Name) (int, bool) {
 func (b *builder) shortFor(n doc.Name) (int, bool) {
 	short := personname.Plain(b.text(n.First, n.Last))
 	written := b.text(n.First, n.Last)
+	place := len(b.lex.Places(written)) > 0
 	match, matches := -1, 0
 	for i, e := range b.entities {
 		if e.found.Kind != graphmodel.Organization || e.found.Key != "" && n.Key != "" && e.found.Key != n.Key {
 			continue
 		}
-		if e.hasShort(short, written) {
+		if e.hasShort(short, written, place) {
 			match = i
 			matches++
 		}
@@ -126,13 +127,15 @@ func (b *builder) shortFor(n doc.Name) (int, bool) {
 	return match, matches == 1
 }
 
-func (e *entity) hasShort(short, written string) bool {
+// hasShort reports whether a form of the entity can be shortened so. A place's
+// name shortens a club's at its end ("Leverkusen"), but no union's at its start.
+func (e *entity) hasShort(short, written string, place bool) bool {
 	for form := range e.forms {
 		long := strings.TrimPrefix(personname.Plain(form), "the ")
 		if len(long) <= len(short) {
 			continue
 		}
-		if strings.HasPrefix(long, short+" ") || strings.HasSuffix(long, " "+short) && !shouted(written) && len(strings.Fields(long)) <= 3 {
+		if strings.HasPrefix(long, short+" ") && !place || strings.HasSuffix(long, " "+short) && !shouted(written) && len(strings.Fields(long)) <= 3 {
 			return true
 		}
 		if shouted(written) && len(written) >= 2 && initials(form) == strings.ReplaceAll(written, ".", "") {

@@ -228,6 +228,9 @@ func (b *builder) called(p, v int) bool {
 			if m < 0 && strings.HasPrefix(b.d.Tokens[v].Rel, "acl") {
 				m = b.antecedent(b.d.Tokens[v].Head)
 			}
+			for i := j - 1; m < 0 && i >= s.First; i-- {
+				m = b.holderOrName(i)
+			}
 			if m >= 0 {
 				b.hold(p, m, ByCalling)
 				return true
@@ -235,6 +238,22 @@ func (b *builder) called(p, v int) bool {
 		}
 	}
 	return false
+}
+
+// holderOrName returns the mention of the person named at token i, or of the
+// holder of the office there, or -1.
+func (b *builder) holderOrName(i int) int {
+	if m := b.nameAt(i); m >= 0 && b.mentions[m].typ == graphmodel.MentionPerson {
+		return m
+	}
+	if p := b.officeAt[i]; p >= 0 {
+		for _, h := range b.holders {
+			if h.Phrase == int(p) {
+				return h.Mention
+			}
+		}
+	}
+	return -1
 }
 
 // appointed reads "named Ana Lind president", "was elected president".

@@ -205,6 +205,10 @@ var nearness = [lookBack + 1]float64{1.4, 1.2, 0.7, 0.4, 0.25}
 func (b *builder) roleWeight(m mention, i int) float64 {
 	t := b.d.Tokens
 	rel := t[m.head].Rel
+	if rel == "appos" && t[m.head].Head >= 0 {
+		// "the agency, the HUR, confirmed": the name stands for the subject.
+		rel = t[t[m.head].Head].Rel
+	}
 	if m.titled < m.first && !strings.HasPrefix(rel, "nsubj") {
 		// Parsers disagree on the head of "President Ana Lind".
 		for j := m.titled; j < m.first; j++ {
@@ -214,7 +218,7 @@ func (b *builder) roleWeight(m mention, i int) float64 {
 		}
 	}
 	switch {
-	case strings.HasPrefix(rel, "nsubj"), b.opensClause(m):
+	case strings.HasPrefix(rel, "nsubj"), b.opensClause(m), b.beforeFinite(m):
 		return 1
 	case rel == "obj", rel == "iobj":
 		return 0.7
@@ -226,6 +230,26 @@ func (b *builder) roleWeight(m mention, i int) float64 {
 		return 0.55
 	}
 	return 0.4
+}
+
+// beforeFinite reports whether a finite verb stands right behind a name, or
+// behind the comma that closes it: "the agency, the HUR, confirmed".
+func (b *builder) beforeFinite(m mention) bool {
+	if m.form != graphmodel.FormName || m.demonym {
+		return false
+	}
+	i := m.last
+	if i < len(b.d.Tokens) && b.d.Tokens[i].Form == "," {
+		before := min(m.titled, m.first) - 1
+		if before >= 0 && b.d.Tokens[before].UPOS == "DET" {
+			before--
+		}
+		if before < 0 || b.d.Tokens[before].Form != "," {
+			return false
+		}
+		i++
+	}
+	return i < len(b.d.Tokens) && (b.d.Tokens[i].XPOS == "VBD" || b.d.Tokens[i].XPOS == "VBZ") && b.sameSentence(i, m.first)
 }
 
 // opensClause reports whether a mention stands where subjects stand: at the

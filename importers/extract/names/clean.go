@@ -192,7 +192,15 @@ func (c *combiner) isNoName(n doc.Name) bool {
 // isTitleAfterNation reports whether a name is nothing but a nation and the words
 // of an office: "Japanese Chief Cabinet" before "Secretary".
 func (c *combiner) isTitleAfterNation(n doc.Name) bool {
-	if n.Last-n.First < 2 || c.lex.CountryByDemonym(c.d.Tokens[n.First].Form) == nil {
+	if n.Last-n.First < 2 {
+		return false
+	}
+	if n.Last-n.First == 2 && c.isOfficeWord(n.First+1) && len(c.lex.Places(c.d.Tokens[n.First].Form)) > 0 && n.Last < len(c.d.Tokens) &&
+		isCapitalized(c.d.Tokens[n.Last].Form) {
+		// "Texas Republican Ted Lind".
+		return true
+	}
+	if c.lex.CountryByDemonym(c.d.Tokens[n.First].Form) == nil {
 		return false
 	}
 	for i := n.First + 1; i < n.Last; i++ {

@@ -13,6 +13,9 @@ import (
 func (c *combiner) retype() {
 	for i := range c.names {
 		n := &c.names[i]
+		if n.Type == graphmodel.MentionOrg && n.source == fromLexicon && c.isTown(n) {
+			n.Type, n.Key, n.firm = graphmodel.MentionPlace, "", true
+		}
 		if n.source == fromLexicon && n.sure || n.Demonym {
 			continue
 		}
@@ -24,6 +27,25 @@ func (c *combiner) retype() {
 	}
 }
 
+// isTown reports whether a noun for a settlement stands behind a name that the
+// lexicon knows as a club's: "the Beşiktaş district".
+func (c *combiner) isTown(n *candidate) bool {
+	if n.First > 1 && c.d.Tokens[n.First-1].Form == "of" {
+		switch strings.ToLower(c.d.Tokens[n.First-2].Form) {
+		case "city", "province", "state", "region", "town", "village", "district", "port", "county":
+			return true
+		}
+	}
+	if !c.placeNounFollows(n.Last) {
+		return false
+	}
+	switch strings.ToLower(c.d.Tokens[n.Last].Form) {
+	case "district", "neighborhood", "neighbourhood", "province", "region", "county", "quarter", "suburb":
+		return true
+	}
+	return false
+}
+
 // typeBySigns returns the type that clear signs give a name, or "".
 func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 	d := c.d
@@ -33,6 +55,8 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 	switch {
 	case c.ownsOffices(n) || c.isTransfer(n):
 		return graphmodel.MentionOrg
+	case n.Type != graphmodel.MentionPlace && !several && c.isTown(n):
+		return graphmodel.MentionPlace
 	case several && c.lex.Cues(last)&lexicon.CueWork != 0 && n.Type != graphmodel.MentionPerson:
 		return graphmodel.MentionOther
 	case several && c.lex.Cues(last)&lexicon.CueEvent != 0 && n.Type != graphmodel.MentionPerson:
@@ -305,7 +329,7 @@ func (c *combiner) isFullName(n *candidate) bool {
 	if o, _ := c.lex.OrgByName(c.text(n.First, n.Last)); o != nil {
 		return false
 	}
-	return c.lex.LastName(last) || n.Score < 0.6
+	return c.lex.LastName(last) || n.Score < 0.6 && n.Type != graphmodel.MentionOrg
 }
 
 // fillGaps adds names that neither the recognizer nor the lexicon found but the

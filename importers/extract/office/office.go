@@ -104,7 +104,7 @@ var afterwards = map[string]bool{"elect": true, "designate": true}
 // country: "Kremlin spokesman" is a spokesman of the Kremlin.
 func startsName(d *doc.Document, l *lexicon.Lexicon, s doc.Sentence, i int) bool {
 	w := d.Tokens[i].Form
-	if w == "" || strings.ToLower(w[:1]) == w[:1] {
+	if w == "" || strings.ToLower(w[:1]) == w[:1] || l.OfficeModifier(w) != "" {
 		return false
 	}
 	for n := 1; n <= 2 && i+n <= s.Last; n++ {

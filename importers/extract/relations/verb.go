@@ -353,6 +353,11 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 		}
 	}
 	var out []int
+	if len(heads) == 0 && r.prepositions == "" && !passive {
+		if m := f.adjacentObject(v); m >= 0 {
+			return []int{m}
+		}
+	}
 	for _, h := range heads {
 		found := f.withList(h)
 		if len(found) == 0 {
@@ -363,6 +368,22 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 		out = append(out, found...)
 	}
 	return out
+}
+
+// adjacentObject is the name close behind a verb for which the parser found no
+// object: "married the painter Henrik Lind".
+func (f *finder) adjacentObject(v int) int {
+	for i := v + 1; i < len(f.d.Tokens) && i < v+5 && f.sameSentence(i, v); i++ {
+		if m := f.nameAt(i); m >= 0 && !f.c.Mentions[m].Demonym {
+			return m
+		}
+		switch f.d.Tokens[i].UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN":
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // governing are nouns that stand for the body that owns them: "chairs the
