@@ -26,10 +26,10 @@ run: ## open the window with the sample project, or with ARTICLE=file; without a
 
 build: ## build bin/clew, the desktop program
 	@packaging/setup.sh
-	$(GO) build -trimpath -tags $(TAGS) -ldflags '$(LDFLAGS)' -o bin/clew .
+	$(GO) build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o bin/clew .
 
 headless: ## build bin/clew-headless: only the commands, no display, no cgo
-	CGO_ENABLED=0 $(GO) build -trimpath -tags headless -ldflags '$(LDFLAGS)' -o bin/clew-headless .
+	CGO_ENABLED=0 $(GO) build -tags headless -ldflags '$(LDFLAGS)' -o bin/clew-headless .
 
 test: ## install what is missing and run every check
 	@packaging/test.sh
@@ -44,7 +44,7 @@ unit: ## unit tests only
 	$(GO) test -tags $(TAGS) ./...
 
 race: ## unit tests under the race detector
-	$(GO) test -race -tags $(TAGS) ./...
+	@packaging/race.sh
 
 e2e: build ## end-to-end tests in a real window under a virtual display
 	@packaging/e2e.sh

@@ -20,7 +20,10 @@ step "linters"
 packaging/lint.sh
 
 step "tests under the race detector"
-$go test -race -tags "$tags" -timeout 20m ./...
+packaging/race.sh
+
+step "tests of the packages that link the window toolkit's C part"
+$go test -tags "$tags" -timeout 10m . ./app ./app/desktop
 
 step "end-to-end tests in a real window"
 packaging/e2e.sh
