@@ -112,6 +112,14 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	return out, ctx.Err()
 }
 
+// read tags and parses the sentences, headlines like any other.
+func (e *engine) read(d *doc.Document) {
+	restore := lowerHeadings(d, e.lex)
+	e.tagger.Tag(d)
+	e.parser.Parse(d)
+	restore()
+}
+
 // otherNames are the names that are no people, organizations or places: prizes,
 // works, named events.
 func otherNames(d *doc.Document) []graphmodel.FoundMention {

@@ -70,6 +70,7 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 		f.setStance(c)
 	}
 	f.setDateline(cands)
+	f.inheritSettings(cands)
 	cands = slices.DeleteFunc(cands, func(c *candidate) bool { return !f.worthTelling(c) && c.same == nil })
 	return f.merge(cands), f.export(preds)
 }
@@ -104,6 +105,7 @@ func (f *finder) predicates() []predicate {
 			p := predicate{tok: i, light: -1}
 			f.verbArguments(&p, i)
 			f.sharedArguments(&p, i, 0)
+			f.nearSubject(&p)
 			p.lemma = f.verbLemma(&p)
 			out = append(out, p)
 		case f.tok(i).UPOS == "NOUN" || f.tok(i).UPOS == "PROPN" && f.who.MentionAt(i) < 0:
@@ -118,6 +120,19 @@ func (f *finder) predicates() []predicate {
 		}
 	}
 	return out
+}
+
+// nearSubject gives a finite verb without a subject the name between commas right
+// before it: "the auditor, A & B, declined".
+func (f *finder) nearSubject(p *predicate) {
+	x := f.tok(p.tok).XPOS
+	if p.has(lexicon.SlotSubject) || p.passive || x != "VBD" && x != "VBZ" || p.tok < 2 || f.tok(p.tok-1).Form != "," || f.rel(p.tok) == "conj" {
+		return
+	}
+	if m := f.who.MentionAt(p.tok - 2); m >= 0 && f.who.Mentions[m].Entity >= 0 && f.who.Heads[m] >= 0 &&
+		f.who.Mentions[m].Type != graphmodel.MentionPlace && f.sentence[p.tok-2] == f.sentence[p.tok] {
+		p.add(lexicon.SlotSubject, f.who.Heads[m], true)
+	}
 }
 
 func (f *finder) isPredicateVerb(i int) bool {
@@ -147,6 +162,11 @@ func (f *finder) verbLemma(p *predicate) string {
 		switch f.rel(c) {
 		case "obj":
 			forms = append(forms, base+particle+" "+lower(f.tok(c).Lemma))
+			for _, a := range f.of(c) {
+				if f.tok(int(a)).UPOS == "ADJ" && int(a) > c {
+					forms = append(forms, base+" "+lower(f.tok(int(a)).Form)) // "found six people guilty"
+				}
+			}
 		case "obl":
 			if prep := f.preposition(c); prep != "" {
 				forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Lemma), base+particle+" "+prep)
@@ -229,6 +249,9 @@ func (f *finder) attachLightVerb(p *predicate) {
 	}
 	if !ok || lv.Stance != "" && f.tellsItself(verb) {
 		return
+	}
+	if next := p.tok + 1; f.rel(p.tok) == "obj" && next < len(f.d.Tokens) && f.tok(next).UPOS == "ADJ" {
+		return // "called the vote peaceful"
 	}
 	carried := predicate{tok: v, light: -1}
 	f.verbArguments(&carried, v)

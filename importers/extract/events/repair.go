@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"clew/graphmodel"
 )
@@ -168,7 +169,11 @@ func (f *finder) lemma(i int) string {
 	if l, ok := pastOnly[lower(f.tok(i).Form)]; ok && f.isVerb(i) {
 		return l
 	}
-	return lower(f.tok(i).Lemma)
+	l := lower(f.tok(i).Lemma)
+	if f.isVerb(i) && len(f.lex.FrameFor(l, true)) == 0 && strings.HasSuffix(lower(f.tok(i).Form), "ed") && len(f.lex.FrameFor(l+"e", true)) > 0 {
+		return l + "e" // a rare verb whose lemma was guessed
+	}
+	return l
 }
 
 // repairGerunds attaches the participle in "a car bomb killing three people" to

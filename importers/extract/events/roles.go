@@ -1,6 +1,7 @@
 package events
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -59,7 +60,9 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 		}
 	}
 	c.definite = f.isDefinite(p.tok)
-	for _, a := range p.args {
+	args := slices.Clone(p.args)
+	slices.SortStableFunc(args, func(a, b argument) int { return cmp.Compare(slotOrder(a.syntax), slotOrder(b.syntax)) })
+	for _, a := range args {
 		if !p.noun && a.syntax == lexicon.SlotObject && strings.HasSuffix(p.lemma, " "+f.lemma(a.head)) {
 			continue // the "part" of "take part"
 		}
@@ -72,6 +75,15 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 	f.addAddressee(c)
 	f.weigh(c)
 	return c
+}
+
+// slotOrder puts subjects first: what names the same person as the subject, such
+// as "him" in "he called him", was resolved wrongly.
+func slotOrder(s lexicon.Syntax) int {
+	if s == lexicon.SlotSubject {
+		return 0
+	}
+	return 1
 }
 
 // addCompany gives the person in "founded it with B" the role of the subject.

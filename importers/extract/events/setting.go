@@ -22,6 +22,9 @@ func (f *finder) nearness(c *candidate, first, last int) int {
 		}
 	}
 	top := f.top(first, last)
+	if f.head(c.tok) == top && f.rel(c.tok) == "nsubj" && !f.isVerb(top) {
+		return withLight // "the ceremony is in A"
+	}
 	clause := f.clauseVerb(c)
 	for i, n := top, 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
 		switch {

@@ -48,6 +48,9 @@ func (f *finder) setStance(c *candidate) {
 			r.speaker = speaker
 		}
 	}
+	if c.when.Known() && !f.d.Published.IsZero() && c.when.Start.Compare(f.d.Published) > 0 {
+		r.raise(graphmodel.Planned) // nobody tells the future
+	}
 	c.stance, c.speaker = r.stance, r.speaker
 	if r.stance == graphmodel.Asserted {
 		c.speaker = -1

@@ -76,6 +76,31 @@ func (f *finder) entitiesOf(head int, typ graphmodel.EventType, role graphmodel.
 	if f.speaksForBody(head, typ, role) {
 		return f.bodies(head)
 	}
+	if role == graphmodel.Recipient && isPremises(f.lemma(head)) {
+		return f.owner(head)
+	}
+	return nil
+}
+
+// isPremises lists buildings whose owner suffers what is done to them.
+func isPremises(lemma string) bool {
+	switch lemma {
+	case "headquarters", "headquarter", "office", "home", "house", "villa", "apartment", "premises", "residence", "compound", "property", "asset":
+		return true
+	}
+	return false
+}
+
+// owner is who the noun at head belongs to: "A's office", "the A headquarters".
+func (f *finder) owner(head int) []int {
+	for _, c := range f.of(head) {
+		switch f.fullRel(int(c)) {
+		case "nmod:poss", "compound":
+			if es := f.who.EntitiesOfToken(int(c)); len(es) > 0 && f.who.Entities[es[0]].Kind != graphmodel.Place {
+				return es
+			}
+		}
+	}
 	return nil
 }
 
@@ -183,7 +208,7 @@ func isForce(lemma string) bool {
 func isDelegation(lemma string) bool {
 	switch lemma {
 	case "delegation", "side", "team", "authority", "leadership", "administration", "police", "representation", "mission",
-		"embassy", "regime", "negotiators", "officials":
+		"court", "tribunal", "embassy", "regime", "negotiators", "officials":
 		return true
 	}
 	return false
@@ -248,9 +273,31 @@ func (f *finder) remember(c *candidate) {
 			named = append(named, a.Entity)
 		}
 	}
+	if together := f.namedTogether(c); len(together) >= 2 {
+		named = together
+	}
 	if len(named) >= 2 {
 		f.pairs = append(f.pairs, pair{c.tok, named})
 	}
+}
+
+// namedTogether are the participants that the first noun phrase names, without
+// hosts and others that are named apart.
+func (f *finder) namedTogether(c *candidate) []int {
+	var out []int
+	first := -1
+	for i, a := range c.args {
+		if a.Entity < 0 || a.Role != graphmodel.Participant {
+			continue
+		}
+		if first < 0 {
+			first = c.heads[i]
+		}
+		if slices.Contains(f.conjuncts(first), c.heads[i]) {
+			out = append(out, a.Entity)
+		}
+	}
+	return out
 }
 
 // lightRole is the role of the subject of a light verb for the frame.

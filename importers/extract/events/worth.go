@@ -1,6 +1,8 @@
 package events
 
 import (
+	"slices"
+
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 )
@@ -73,9 +75,9 @@ func (f *finder) worthTelling(c *candidate) bool {
 	case !c.frame.Weak && c.typ == graphmodel.Consult && n.unnamed > 0 && c.timeAt >= 0:
 		return true
 	case c.frame.Weak:
-		return n.named >= 2 || n.named == 1 && (n.unnamed > 0 || len(c.args) > 1 || set) || hurts(c.typ) && n.unnamed > 0 && set
+		return n.named >= 2 || n.named == 1 && (n.unnamed > 0 || len(c.predicate.args) > 1 || set) || hurts(c.typ) && n.unnamed > 0 && set
 	default:
-		return n.named >= 1 || hurts(c.typ) && n.unnamed > 0
+		return n.named >= 1 || n.unnamed > 0 && (hurts(c.typ) || c.typ == graphmodel.Trial && set)
 	}
 }
 
@@ -84,7 +86,9 @@ func (f *finder) worthTelling(c *candidate) bool {
 func (f *finder) fitsType(c *candidate, n count) bool {
 	switch c.typ {
 	case graphmodel.Travel:
-		return c.place >= 0 || n.named >= 2
+		return c.place >= 0 || slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool {
+			return a.Role != graphmodel.Actor && a.Entity >= 0 && f.who.Entities[a.Entity].Kind == graphmodel.Place
+		})
 	case graphmodel.Sanction:
 		return c.noun || !c.frame.Weak || n.named >= 2
 	case graphmodel.Appoint:
