@@ -168,8 +168,13 @@ func (f *finder) verbLemma(p *predicate) string {
 				}
 			}
 		case "obl":
-			if prep := f.preposition(c); prep != "" {
-				forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Lemma), base+particle+" "+prep)
+			prep := f.preposition(c)
+			if prep == "" {
+				continue
+			}
+			forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Lemma))
+			if prep != "for" || f.child(p.tok, "obj") < 0 { // "signed A for a fee" is no "sign for"
+				forms = append(forms, base+particle+" "+prep)
 			}
 		case "advmod", "xcomp", "amod":
 			if !f.isVerb(c) {

@@ -10,6 +10,7 @@ import (
 // agreement those of the talks in which it was reached, a sentence those of the
 // verdict.
 func (f *finder) inheritSettings(cands []*candidate) {
+	f.shareTimes(cands)
 	for i, c := range cands {
 		if c.timeAt >= 0 && c.place >= 0 || !happened(c.stance) {
 			continue
@@ -19,6 +20,23 @@ func (f *finder) inheritSettings(cands []*candidate) {
 				f.inherit(c, o)
 				break
 			}
+		}
+	}
+}
+
+// shareTimes: "dismissed A on Thursday and appointed B": a verb without a subject
+// or time of its own has the time of the one before it.
+func (f *finder) shareTimes(cands []*candidate) {
+	byToken := make(map[int]*candidate, len(cands))
+	for _, c := range cands {
+		byToken[c.tok] = c
+	}
+	for _, c := range cands {
+		if c.noun || c.timeAt >= 0 || f.rel(c.tok) != "conj" || f.child(c.tok, "nsubj", "aux") >= 0 {
+			continue
+		}
+		if o := byToken[f.head(c.tok)]; o != nil && o.timeAt >= 0 && happened(o.stance) && happened(c.stance) {
+			c.when, c.timeAt, c.timeLevel = o.when, o.timeAt, notNear
 		}
 	}
 }

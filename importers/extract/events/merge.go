@@ -46,6 +46,12 @@ func (f *finder) isContent(c *candidate, at int, g *candidate) bool {
 	case graphmodel.Request, graphmodel.Reject, graphmodel.Threaten:
 		return f.rel(at) == "ccomp" || f.rel(at) == "xcomp" || f.hasMark(at, "to")
 	}
+	switch g.typ {
+	case graphmodel.Sanction, graphmodel.Trial, graphmodel.Coerce, graphmodel.Accuse, graphmodel.Resign:
+		if f.isReason(at) && (g.typ != graphmodel.Accuse || f.count(c).named < 2) {
+			return true
+		}
+	}
 	if !f.hasMark(at, "to") || f.rel(at) != "advcl" && f.rel(at) != "acl" && f.rel(at) != "xcomp" {
 		return false
 	}

@@ -43,8 +43,8 @@ func (f *finder) namePhrases() []namePhrase {
 func (f *finder) beforeTitle(first int) int {
 	for first > 0 && f.sentence[first-1] == f.sentence[first] {
 		m := f.who.MentionAt(first - 1)
-		isPlace := m >= 0 && f.who.Mentions[m].Type == graphmodel.MentionPlace
-		if !isPlace && f.tok(first-1).UPOS != "ADJ" {
+		isBody := m >= 0 && (f.who.Mentions[m].Type == graphmodel.MentionPlace || f.who.Mentions[m].Type == graphmodel.MentionOrg)
+		if !isBody && f.tok(first-1).UPOS != "ADJ" {
 			break
 		}
 		first--

@@ -29,10 +29,12 @@ func (f *finder) foldCauses(cands []*candidate) {
 			if cause == nil || cause == c || !cause.noun || c.args[i].Role != graphmodel.Actor && c.args[i].Role != graphmodel.Participant {
 				continue
 			}
-			switch cause.typ {
-			case graphmodel.Disaster:
+			switch {
+			case cause.typ == graphmodel.Disaster && isKilling(c.lemma):
 				c.typ = graphmodel.Death
-			case c.typ:
+			case cause.typ == graphmodel.Disaster:
+				c.typ, c.same = cause.typ, cause // "an earthquake struck A"
+			case cause.typ == c.typ:
 				c.same = cause
 			default:
 				continue
@@ -42,6 +44,14 @@ func (f *finder) foldCauses(cands []*candidate) {
 			i--
 		}
 	}
+}
+
+func isKilling(lemma string) bool {
+	switch lemma {
+	case "kill", "die", "claim", "wound", "injure", "drown", "bury":
+		return true
+	}
+	return false
 }
 
 // foldInto joins a noun with the verb that it only details: "spoke in a joint
@@ -128,10 +138,25 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 		return 1.5 - distance
 	case shared == 0 && mine > 0 && c.noun && c.definite && between <= 2 && f.speakFor(t.named, c):
 		return 1.2 - distance
-	case mine == 0 && len(t.named) == 0 && between <= 2 && hurts(c.typ):
+	case mine == 0 && len(t.named) == 0 && f.sameVictims(g, c):
 		return 1 - distance
 	}
 	return 0
+}
+
+// sameVictims reports whether two tellings speak of the same unnamed people: "a
+// senior officer", "the officer".
+func (f *finder) sameVictims(g []*candidate, c *candidate) bool {
+	for i, a := range c.args {
+		for _, o := range g {
+			for j, b := range o.args {
+				if a.Role == b.Role && a.Entity < 0 && b.Entity < 0 && f.lemma(c.heads[i]) == f.lemma(o.heads[j]) && f.isNoun(c.heads[i]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // speakFor reports whether the parties of c are people and those named before

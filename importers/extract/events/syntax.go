@@ -114,6 +114,10 @@ func (t *tree) sharedArguments(p *predicate, v, depth int) {
 	case "xcomp":
 		t.shareControlled(p, h, depth)
 	case "advcl", "parataxis", "dep":
+		if t.isReason(v) {
+			t.shareControlled(p, h, depth) // "fined B for hiding C": B hid it
+			return
+		}
 		if !p.has(lexicon.SlotSubject) && !(p.passive && p.has(lexicon.SlotObject)) && (t.tok(v).XPOS == "VBG" || t.tok(v).XPOS == "VBN" || t.tok(v).XPOS == "VB") {
 			t.shareSubject(p, h, depth)
 		}
@@ -122,6 +126,23 @@ func (t *tree) sharedArguments(p *predicate, v, depth int) {
 	case "acl":
 		t.shareNoun(p, v, h)
 	}
+}
+
+// isReason reports whether gerund v tells what somebody is punished or blamed
+// for.
+func (t *tree) isReason(v int) bool {
+	if t.tok(v).XPOS != "VBG" {
+		return false
+	}
+	for _, c := range t.of(v) {
+		if r := t.rel(int(c)); r == "mark" || r == "case" {
+			switch lower(t.tok(int(c)).Form) {
+			case "for", "of", "over", "from", "with":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // subjectsOf returns the heads of the surface subject of verb h.

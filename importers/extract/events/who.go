@@ -67,6 +67,16 @@ func (f *finder) entitiesOf(head int, typ graphmodel.EventType, role graphmodel.
 	if isRelative(f.tok(head).Form) {
 		return f.antecedent(head)
 	}
+	if es := f.insideUnit(head); len(es) > 0 {
+		return es
+	}
+	if n, ok := f.lex.Nominal(f.lemma(head)); ok && n.Kind == graphmodel.Place {
+		for _, c := range f.of(head) { // "the town of A"
+			if e := f.who.EntityOfToken(int(c)); f.rel(int(c)) == "nmod" && f.preposition(int(c)) == "of" && e >= 0 && f.who.Entities[e].Kind == graphmodel.Place {
+				return []int{e}
+			}
+		}
+	}
 	if role == graphmodel.Topic || role == graphmodel.Instrument {
 		return nil
 	}
@@ -130,6 +140,21 @@ func (f *finder) apposed(head int) []int {
 	return nil
 }
 
+// insideUnit: in "fined A 1.2 billion euros" the name before the sum is the one
+// that pays.
+func (f *finder) insideUnit(head int) []int {
+	switch f.lemma(head) {
+	case "euro", "dollar", "pound", "franc", "yen", "yuan", "ruble", "rouble", "rupee", "million", "billion", "percent", "year", "month":
+	default:
+		return nil
+	}
+	first, _ := f.phrase(head)
+	if m := f.who.MentionAt(first); m >= 0 && f.who.Ranges[m].First == first && f.who.Mentions[m].Entity >= 0 && !f.who.Mentions[m].Demonym {
+		return []int{f.who.Mentions[m].Entity}
+	}
+	return nil
+}
+
 // antecedent returns the entity right before a relative pronoun whose noun the
 // tree does not tell: "A, to which B had paid".
 func (f *finder) antecedent(i int) []int {
@@ -166,7 +191,7 @@ func (f *finder) bodies(head int) []int {
 		c := int(c32)
 		switch f.fullRel(c) {
 		case "amod", "nmod:poss", "compound", "nmod":
-			if f.fullRel(c) == "nmod" && !slices.Contains([]string{"of", "from", "for"}, f.preposition(c)) {
+			if f.fullRel(c) == "nmod" && !slices.Contains([]string{"of", "from", "for", "at"}, f.preposition(c)) {
 				continue
 			}
 			for _, h := range f.sideOf(c) {
@@ -218,7 +243,7 @@ func isDelegation(lemma string) bool {
 func isAgent(lemma string) bool {
 	switch lemma {
 	case "negotiator", "official", "representative", "envoy", "leader", "diplomat", "soldier", "prosecutor", "investigator",
-		"regulator", "lawmaker", "mediator", "delegate", "authority", "minister", "police", "pilot":
+		"regulator", "lawmaker", "mediator", "delegate", "authority", "minister", "police", "pilot", "scientist", "researcher", "engineer", "astronomer", "physicist":
 		return true
 	}
 	return false
@@ -246,7 +271,7 @@ func (f *finder) isPair(head int) bool {
 	case "sides", "parties", "delegations", "governments", "neighbors", "neighbours", "foes", "rivals", "countries", "nations", "leaders", "men", "pair":
 		for _, c := range f.of(head) {
 			switch lower(f.tok(int(c)).Form) {
-			case "both", "two", "the":
+			case "both", "the":
 				return f.child(head, "amod", "nmod", "acl") < 0
 			}
 		}

@@ -77,7 +77,7 @@ func (f *finder) worthTelling(c *candidate) bool {
 	case c.frame.Weak:
 		return n.named >= 2 || n.named == 1 && (n.unnamed > 0 || len(c.predicate.args) > 1 || set) || hurts(c.typ) && n.unnamed > 0 && set
 	default:
-		return n.named >= 1 || n.unnamed > 0 && (hurts(c.typ) || c.typ == graphmodel.Trial && set)
+		return n.named >= 1 || n.unnamed > 0 && (hurts(c.typ) || set && (c.typ == graphmodel.Trial || c.typ == graphmodel.Protest))
 	}
 }
 
