@@ -109,8 +109,11 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.press(0)
 	default:
-		if b.OnKey != nil {
+		switch {
+		case b.OnKey != nil:
 			b.OnKey(e)
+		case e.Name == fyne.KeyEscape && b.Tips != nil && b.Tips.Escape != nil:
+			b.Tips.Escape()
 		}
 	}
 }

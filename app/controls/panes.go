@@ -95,7 +95,8 @@ type panesRenderer struct{ p *Panes }
 func (r *panesRenderer) Destroy() {}
 
 func (r *panesRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.Main, r.p.Left, r.p.Right, r.p.leftHandle, r.p.rightHandle}
+	// Tab goes in this order.
+	return []fyne.CanvasObject{r.p.Left, r.p.Main, r.p.Right, r.p.leftHandle, r.p.rightHandle}
 }
 
 func (r *panesRenderer) MinSize() fyne.Size {

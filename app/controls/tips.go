@@ -18,6 +18,9 @@ const (
 // Tips shows a short description of what the pointer rests on. One Tips
 // serves a window; its Layer lies on top of the window's content.
 type Tips struct {
+	// Escape, when set, is what Escape does on a button that has the focus.
+	Escape func()
+
 	do    gate.Do
 	layer *fyne.Container
 	box   *canvas.Rectangle

@@ -61,6 +61,7 @@ func (w *window) choose(mode chooserMode, title, verb, name string, filter []str
 	c.note = controls.NewText("", theme.TextSmall, controls.Quiet)
 	c.list = controls.NewRowList(c)
 	c.scroll = controls.NewKeyScroller(c.list)
+	c.scroll.NoRing = true
 	c.scroll.OnKey = c.key
 	c.scroll.OnFocus = func(has bool) { c.hasFocus = has; c.list.Refill() }
 	up := controls.NewIconButton("chevron-up", "Folder above", w.tips, func() { c.enter(filepath.Dir(c.folder)) })

@@ -54,6 +54,7 @@ func newWindow(app fyne.App, do gate.Do, o Options) *window {
 		Session: w.session, Extractor: o.Extractor, Drafts: draftFolder(app), Aspect: func() float64 { return w.network.aspect() },
 	})
 	w.tips = controls.NewTips(do)
+	w.tips.Escape = w.escape
 	// The window manager's class is the first title that a window gets.
 	w.win = app.NewWindow(programName)
 	w.win.SetIcon(theme.Mark())

@@ -110,7 +110,7 @@ func (w *Workspace) SaveAs(path string, done func(error)) {
 			if draft != "" {
 				_ = os.Remove(draft) // what is left over does no harm
 			}
-			w.file, w.isDraft, w.dirty = file, false, false
+			w.file, w.isDraft, w.sample, w.dirty = file, false, false, false
 			w.Changed.Emit(w)
 			done(nil)
 		}, nil
@@ -216,6 +216,9 @@ func (w *Workspace) closeFile() {
 // Touched saves, in the background, what is not a change of the graph: that a
 // person has moved nodes.
 func (w *Workspace) Touched() {
+	if w.sample {
+		return // it can be had again
+	}
 	w.dirty = true
 	w.save()
 }

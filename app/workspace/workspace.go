@@ -48,6 +48,7 @@ type Workspace struct {
 	drafts   string
 	now      func() time.Time
 	isDraft  bool // file is a draft
+	sample   bool // nothing but what the program brings along
 	dirty    bool
 	saving   bool
 	waiting  []request
@@ -84,15 +85,18 @@ func (w *Workspace) empty() {
 	w.graph = graphmodel.New()
 	w.history = graphmodel.NewHistory(w.graph)
 	w.findings = map[string]graphmodel.Findings{}
-	w.dirty, w.isDraft, w.waiting = false, false, nil
+	w.dirty, w.isDraft, w.sample, w.waiting = false, false, false, nil
 }
 
 // Session returns what the views share.
 func (w *Workspace) Session() *session.Session { return w.session }
 
-// Name is what the project is called: its file's name, or "Untitled".
+// Name is what the project is called: its file's name, "Sample" or "Untitled".
 func (w *Workspace) Name() string {
-	if w.file == nil || w.isDraft {
+	switch {
+	case w.sample:
+		return "Sample"
+	case w.file == nil || w.isDraft:
 		return "Untitled"
 	}
 	return strings.TrimSuffix(filepath.Base(w.file.Path()), project.Extension)
@@ -170,6 +174,7 @@ func (w *Workspace) Decide(label string, decisions ...graphmodel.Decision) error
 func (w *Workspace) published(worth bool) {
 	first := len(w.session.Snapshot().Entities) == 0
 	w.dirty = w.dirty || worth
+	w.sample = !w.dirty && w.file == nil && !w.Empty()
 	w.session.SetSnapshot(w.graph.Snapshot())
 	w.arrange(false, first)
 	w.Changed.Emit(w)

@@ -336,8 +336,8 @@ func TestUntitledProjectsAreKeptAsDrafts(t *testing.T) {
 	}), q: q, s: s}
 	b.ImportSample([]importers.Source{importers.TextSource("sample", article)}, nil)
 	b.settle(t)
-	if b.Draft() != "" || b.Dirty() {
-		t.Errorf("the sample is kept as %q", b.Draft())
+	if b.Draft() != "" || b.Dirty() || b.Name() != "Sample" {
+		t.Errorf("the sample is kept as %q and called %q", b.Draft(), b.Name())
 	}
 	b.read(t, second)
 	draft := filepath.Join(drafts, "Untitled 2025-04-26 01.17.00.clew")

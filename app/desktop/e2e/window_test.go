@@ -241,7 +241,7 @@ func brightest(img image.Image, r image.Rectangle) (x, y int, ok bool) {
 func TestIdleCostsLittle(t *testing.T) {
 	d := newDesk(t, 1280, 800)
 	d.start("--sample")
-	d.eventually("the graph", func() bool { return strings.HasPrefix(d.title(), "Untitled") })
+	d.eventually("the graph", func() bool { return strings.HasPrefix(d.title(), "Sample") })
 	d.settle()
 	time.Sleep(4 * time.Second) // memory is given back after a rest
 	rss, before := processUse(t, d.program.Process.Pid)

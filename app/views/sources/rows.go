@@ -150,21 +150,27 @@ func Byline(a *graphmodel.Article) string {
 	return strings.Join(parts, " · ")
 }
 
-// bestEntity returns the row of the entity that a search means: the first
-// whose name begins with the query, else the first found.
-func bestEntity(rows []row, query string) (row, bool) {
+// bestEntity returns the row of the entity that a search means: the most
+// important one in whose name, or another form of it, a word begins with the
+// query; else the first that was found.
+func bestEntity(snap *graphmodel.Snapshot, rows []row, query string) (row, bool) {
 	query = graphmodel.Fold(query)
 	var best row
 	for _, r := range rows {
 		if r.head || r.kind == "" {
 			continue
 		}
-		if strings.HasPrefix(graphmodel.Fold(r.title), query) {
-			return r, true
-		}
 		if best.id == "" {
 			best = r
 		}
+		e := snap.Entity(r.id)
+		if e != nil && (wordBegins(e.Name, query) || slices.ContainsFunc(e.Aliases, func(a string) bool { return wordBegins(a, query) })) {
+			return r, true
+		}
 	}
 	return best, best.id != ""
+}
+
+func wordBegins(name, query string) bool {
+	return strings.Contains(" "+graphmodel.Fold(name), " "+query)
 }

@@ -42,10 +42,17 @@ func New(p Params) *View {
 	v.search = controls.NewSearchField("Search", p.Tips, func(string) { v.cursor = -1; v.rebuild(); v.scroll.ScrollTo(0) })
 	v.search.OnSubmitted = func(string) { v.Submit() }
 	v.search.OnDown = v.enterList
+	v.search.OnEscape = func() {
+		p.Session.ClearSelection()
+		if c := fyne.CurrentApp().Driver().CanvasForObject(v.search); c != nil {
+			c.Unfocus()
+		}
+	}
 	v.list = controls.NewRowList(v)
 	v.scroll = controls.NewKeyScroller(v.list)
+	v.scroll.NoRing = true
 	v.scroll.OnKey = v.key
-	v.scroll.OnFocus = func(has bool) { v.focused = has; v.list.Refill() }
+	v.scroll.OnFocus = v.focus
 	head := &fyne.Container{
 		Layout:  controls.Stack{Left: 10, Right: 10, Top: 10, Bottom: 4},
 		Objects: []fyne.CanvasObject{v.search},
@@ -82,7 +89,7 @@ func (v *View) SetQuery(query string) { v.search.SetText(query) }
 
 // Submit selects what the search means and shows it on the canvas.
 func (v *View) Submit() {
-	if r, ok := bestEntity(v.rows, v.search.Text); ok {
+	if r, ok := bestEntity(v.params.Session.Snapshot(), v.rows, v.search.Text); ok {
 		v.choose(r, 0)
 		return
 	}
@@ -125,10 +132,22 @@ func (v *View) choose(r row, held fyne.KeyModifier) {
 	}
 }
 
+// focus shows where the keyboard is when it comes to the list.
+func (v *View) focus(has bool) {
+	v.focused = has
+	if has && v.cursor < 0 && len(v.rows) > 0 {
+		v.cursor = 0
+	}
+	v.list.Refill()
+}
+
 func (v *View) enterList() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil && len(v.rows) > 0 {
+		v.cursor = -1
 		c.Focus(v.scroll)
-		v.move(1)
+		if len(v.rows) > 1 && v.rows[0].head {
+			v.move(1)
+		}
 	}
 }
 

@@ -71,6 +71,11 @@ func TestSearchFindsNamesAliasesAndPublishers(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", query, got, want)
 		}
 	}
+	v.SetQuery("brandt") // a word inside the name
+	v.Submit()
+	if !s.Selection().HasEntity(viewtest.Mayor) {
+		t.Errorf("Enter selected %v", s.Selection())
+	}
 	v.SetQuery("norl")
 	v.Submit()
 	if !s.Selection().Equal(session.Selection{Entities: []string{viewtest.Country}}) {
