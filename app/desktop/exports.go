@@ -9,12 +9,13 @@ import (
 	"os"
 	"path/filepath"
 
+	"clew/app/diagram"
+	"clew/app/scene"
 	"clew/app/scene/raster"
 	"clew/app/scene/vector"
 	"clew/app/session"
 	"clew/graphmodel"
 	"clew/graphmodel/export"
-	"clew/graphmodel/graphviz"
 )
 
 // exportJob is the key of the job that writes a picture or a graph.
@@ -98,23 +99,20 @@ func (w *window) exportSVG() {
 }
 
 func (w *window) exportGraphviz(engine string) {
-	snap := w.session.VisibleSnapshot()
-	options := dotOptions(w.space.Name())
-	w.exporting("Export drawing by "+engine, " "+engine, ".svg", func(ctx context.Context) ([]byte, error) {
-		var dot bytes.Buffer
-		if err := export.DOT(&dot, snap, options); err != nil {
-			return nil, err
-		}
-		return graphviz.Render(ctx, dot.Bytes(), engine, "svg", graphviz.Limits{})
-	})
+	w.exportDiagram("Export drawing by "+engine, " "+engine, "svg", engine)
 }
 
-func (w *window) exportDOT() {
+func (w *window) exportDOT() { w.exportDiagram("Export graph for Graphviz", "", "dot", "") }
+
+// exportDiagram writes what the filters let through, as the command line does.
+func (w *window) exportDiagram(title, suffix, format, engine string) {
 	snap := w.session.VisibleSnapshot()
-	options := dotOptions(w.space.Name())
-	w.exporting("Export graph", "", ".dot", func(context.Context) ([]byte, error) {
+	options := diagram.Options{
+		Engine: engine, Title: w.space.Name(), Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes},
+	}
+	w.exporting(title, suffix, "."+format, func(ctx context.Context) ([]byte, error) {
 		var buf bytes.Buffer
-		err := export.DOT(&buf, snap, options)
+		err := diagram.Write(ctx, &buf, format, snap, options)
 		return buf.Bytes(), err
 	})
 }
@@ -136,14 +134,4 @@ func (w *window) exportFormat(name string) {
 		err := format.Write(&buf, snap)
 		return buf.Bytes(), err
 	})
-}
-
-// dotOptions draws for Graphviz what the canvas shows: the snapshot holds only
-// what the filters let through, so nothing more is left out.
-func dotOptions(name string) export.DOTOptions {
-	return export.DOTOptions{
-		Name:     name,
-		Keep:     func(*graphmodel.Entity) bool { return true },
-		KeepLink: func(*graphmodel.Link) bool { return true },
-	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"clew/app/session"
+	"clew/app/workspace"
 	"clew/graphmodel/project"
 )
 
@@ -127,15 +128,15 @@ func (w *window) closeRequested() {
 // suggestedName is a file name for what the project is about: its own name,
 // or the title of its only article.
 func (w *window) suggestedName() string {
-	if w.space.Path() != "" {
-		return w.space.Name()
+	if name := w.space.Name(); name != workspace.Untitled {
+		return name
 	}
 	if articles := w.session.Snapshot().Articles; len(articles) == 1 {
 		if name := fileName(articles[0].Title); name != "" {
 			return name
 		}
 	}
-	return "Untitled"
+	return workspace.Untitled
 }
 
 // fileName makes a file name of a title: no characters that a file system may

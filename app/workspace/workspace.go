@@ -91,13 +91,16 @@ func (w *Workspace) empty() {
 // Session returns what the views share.
 func (w *Workspace) Session() *session.Session { return w.session }
 
-// Name is what the project is called: its file's name, "Sample" or "Untitled".
+// Untitled is what a project without a file of its own is called.
+const Untitled = "Untitled"
+
+// Name is what the project is called: its file's name, "Sample" or Untitled.
 func (w *Workspace) Name() string {
 	switch {
 	case w.sample:
 		return "Sample"
 	case w.file == nil || w.isDraft:
-		return "Untitled"
+		return Untitled
 	}
 	return strings.TrimSuffix(filepath.Base(w.file.Path()), project.Extension)
 }
