@@ -21,9 +21,11 @@ import (
 // arguments; the articles are read for their dates and texts only.
 func Build(articles []*graphmodel.Article, findings []graphmodel.Findings) ([]*graphmodel.Entity, []*graphmodel.Link) {
 	c := newCorpus(articles, findings)
+	c.settleKinds()
 	c.clusterPlaces()
 	c.clusterOrganizations()
 	c.clusterPeople()
+	c.placeTwins()
 	c.numberEntities()
 	c.clusterEvents()
 	entities := append(c.buildEntities(), c.buildEvents()...)
@@ -72,6 +74,8 @@ type node struct {
 	index   int // index into the findings' Entities
 	found   *graphmodel.FoundEntity
 	cluster *cluster
+	// twin is the node of the original where the article is a copy, or nil.
+	twin *node
 }
 
 // cluster is a set of nodes that are the same entity.
@@ -92,7 +96,9 @@ type corpus struct {
 	// organization and place are nil.
 	nodes [][]*node
 	// echo[a] is set where the text of article a is the same as an earlier one's.
-	echo     []bool
+	echo []bool
+	// original[a] is the article that a copies with the same findings, or -1.
+	original []int
 	clusters []*cluster
 	events   []*eventCluster
 	eventOf  map[eventRef]*eventCluster
@@ -127,14 +133,16 @@ func newCorpus(articles []*graphmodel.Article, findings []graphmodel.Findings) *
 			}
 		}
 	}
+	c.findTwins(duplicates)
 	return c
 }
 
-// eachNode calls f for every node of one kind in the order of articles.
+// eachNode calls f for every node of one kind in the order of articles. It
+// leaves out the nodes of copies: placeTwins puts them beside the originals.
 func (c *corpus) eachNode(kind graphmodel.Kind, f func(*node)) {
 	for _, ns := range c.nodes {
 		for _, n := range ns {
-			if n != nil && n.found.Kind == kind {
+			if n != nil && n.twin == nil && n.found.Kind == kind {
 				f(n)
 			}
 		}

@@ -61,11 +61,12 @@ func (cl *cluster) key() string {
 }
 
 // bestName is the name of the node: for people the fullest of the frequent
-// forms, otherwise the most frequent one.
+// forms, otherwise the most frequent one. A form in capitals stands back behind
+// any other form of the same words, and is written as usual where it is alone.
 func (cl *cluster) bestName() string {
 	count := make(map[string]int)
 	for _, n := range cl.nodes {
-		count[n.found.Name]++
+		count[usualCase(cl, n.found.Name)]++
 	}
 	best := ""
 	for _, name := range slices.Sorted(maps.Keys(count)) {
@@ -76,17 +77,44 @@ func (cl *cluster) bestName() string {
 	return best
 }
 
+// usualCase returns the form of the cluster that writes a shouted name as
+// usual, or the name itself.
+func usualCase(cl *cluster, name string) string {
+	if strings.ToUpper(name) != name {
+		return name
+	}
+	plain, best := personname.Plain(name), ""
+	for _, n := range cl.nodes {
+		for _, f := range forms(n.found) {
+			if personname.Plain(f) == plain && strings.ToUpper(f) != f && (best == "" || f < best) {
+				best = f
+			}
+		}
+	}
+	if best != "" {
+		return best
+	}
+	if shouted(name) {
+		return recase(name)
+	}
+	return name
+}
+
 func (cl *cluster) betterName(a, b string, count map[string]int) bool {
-	if cl.kind == graphmodel.Person {
+	aw, al := fullness(a)
+	bw, bl := fullness(b)
+	switch cl.kind {
+	case graphmodel.Person:
 		// A surname alone never beats a full name, however frequent.
-		aw, _ := fullness(a)
-		bw, _ := fullness(b)
 		if (aw == 1) != (bw == 1) {
 			return bw == 1
 		}
+	case graphmodel.Organization:
+		// Nor does an acronym beat what it stands for.
+		if isAcronym(a) != isAcronym(b) {
+			return isAcronym(b)
+		}
 	}
-	aw, al := fullness(a)
-	bw, bl := fullness(b)
 	return cmp.Or(cmp.Compare(count[a], count[b]), cmp.Compare(aw, bw), cmp.Compare(al, bl)) > 0
 }
 
@@ -99,7 +127,7 @@ func (c *corpus) buildEntities() []*graphmodel.Entity {
 		aliases := make(map[string]bool)
 		for _, n := range cl.nodes {
 			for _, f := range forms(n.found) {
-				if f != cl.name && f != "" {
+				if f = usualCase(cl, f); f != cl.name && f != "" {
 					aliases[f] = true
 				}
 			}

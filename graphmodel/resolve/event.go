@@ -25,8 +25,13 @@ type pendingEvent struct {
 	ref   eventRef
 	found *graphmodel.FoundEvent
 	who   map[string]bool // participants; places that act count as their country
+	does  map[string]bool // those of who that are actors
+	bears map[string]bool // those of who that are recipients
 	where map[string]bool
+	wider map[string]bool // where, and what the articles say that it is part of
 	words map[string]bool // of the name
+	// sentence is the folded first sentence, "" for a short one.
+	sentence string
 }
 
 // clusterEvents joins events across articles. Within an article the extractor
@@ -36,15 +41,18 @@ func (c *corpus) clusterEvents() {
 	byType := make(map[graphmodel.EventType][]*pendingEvent)
 	for i := range c.findings {
 		for j := range c.findings[i].Events {
-			p := c.pendingEvent(eventRef{i, j})
-			byType[p.found.Type] = append(byType[p.found.Type], p)
-			cl := &eventCluster{refs: []eventRef{p.ref}}
-			c.eventOf[p.ref] = cl
+			ref := eventRef{i, j}
+			c.eventOf[ref] = &eventCluster{refs: []eventRef{ref}}
+			if c.original[i] < 0 {
+				p := c.pendingEvent(ref)
+				byType[p.found.Type] = append(byType[p.found.Type], p)
+			}
 		}
 	}
 	for _, t := range slices.Sorted(maps.Keys(byType)) {
 		c.joinEvents(byType[t])
 	}
+	c.joinTwinEvents()
 	for i := range c.findings {
 		for j := range c.findings[i].Events {
 			cl := c.eventOf[eventRef{i, j}]
@@ -58,7 +66,7 @@ func (c *corpus) clusterEvents() {
 
 func (c *corpus) pendingEvent(ref eventRef) *pendingEvent {
 	e := &c.findings[ref.article].Events[ref.index]
-	p := &pendingEvent{ref: ref, found: e, who: map[string]bool{}, where: map[string]bool{}, words: map[string]bool{}}
+	p := &pendingEvent{ref: ref, found: e, who: map[string]bool{}, does: map[string]bool{}, bears: map[string]bool{}, where: map[string]bool{}, wider: map[string]bool{}, words: map[string]bool{}}
 	for _, a := range e.Arguments {
 		n := c.nodeAt(ref.article, a.Entity)
 		if n == nil || n.cluster == nil {
@@ -67,13 +75,30 @@ func (c *corpus) pendingEvent(ref eventRef) *pendingEvent {
 		switch a.Role {
 		case graphmodel.AtPlace:
 			p.where[n.cluster.id] = true
+			p.wider[n.cluster.id] = true
+			for _, l := range c.findings[ref.article].Relations {
+				if to := c.nodeAt(ref.article, l.To); l.From == a.Entity && l.Type == graphmodel.PartOf && to != nil {
+					p.wider[to.cluster.id] = true
+				}
+			}
 		case graphmodel.Actor, graphmodel.Recipient, graphmodel.Participant:
+			who := n.cluster.id
 			if n.found.Kind == graphmodel.Place && n.found.Country != "" {
 				// "Moscow" and "Russia" act as one.
-				p.who["country "+n.found.Country] = true
-			} else {
-				p.who[n.cluster.id] = true
+				who = "country " + n.found.Country
 			}
+			p.who[who] = true
+			switch a.Role {
+			case graphmodel.Actor:
+				p.does[who] = true
+			case graphmodel.Recipient:
+				p.bears[who] = true
+			}
+		}
+	}
+	if len(e.Sentence) > 0 {
+		if s := personname.Plain(e.Sentence[0].In(c.articles[ref.article].Text)); len(s) >= minSentence {
+			p.sentence = s
 		}
 	}
 	for w := range strings.FieldsSeq(personname.Plain(e.Name)) {
@@ -83,6 +108,10 @@ func (c *corpus) pendingEvent(ref eventRef) *pendingEvent {
 	}
 	return p
 }
+
+// minSentence is the length in bytes from which two articles have the same
+// sentence only where one took it from the other, or both from an agency.
+const minSentence = 40
 
 // eventPair is a candidate for joining.
 type eventPair struct {
@@ -100,6 +129,9 @@ func (c *corpus) joinEvents(events []*pendingEvent) {
 	for _, e := range events {
 		for w := range e.who {
 			byWho[w] = append(byWho[w], e)
+		}
+		if e.sentence != "" {
+			byWho["sentence "+e.sentence] = append(byWho["sentence "+e.sentence], e)
 		}
 	}
 	var pairs []eventPair
@@ -137,6 +169,18 @@ func compareRefs(a, b eventRef) int {
 	return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.index, b.index))
 }
 
+// joinTwinEvents joins the events of copies with those of their originals.
+func (c *corpus) joinTwinEvents() {
+	for i, o := range c.original {
+		if o < 0 {
+			continue
+		}
+		for j := range c.findings[i].Events {
+			c.joinClusters(c.eventOf[eventRef{o, j}], c.eventOf[eventRef{i, j}])
+		}
+	}
+}
+
 func (c *corpus) joinPair(p eventPair) {
 	a, b := c.eventOf[p.a.ref], c.eventOf[p.b.ref]
 	if a == b {
@@ -144,98 +188,31 @@ func (c *corpus) joinPair(p eventPair) {
 	}
 	for _, x := range a.refs {
 		for _, y := range b.refs {
-			if x.article == y.article {
+			if x.article == y.article || !c.agree(x, y) {
 				return
 			}
 		}
 	}
+	c.joinClusters(a, b)
+}
+
+// agree reports whether two events of clusters that another pair would join
+// can be one: without it a report without a date would tie two days together.
+func (c *corpus) agree(x, y eventRef) bool {
+	a, b := c.foundEvent(x).When, c.foundEvent(y).When
+	return !a.Known() || !b.Known() || overlap(a, b)
+}
+
+func overlap(a, b graphmodel.Interval) bool {
+	return a.Start.Compare(b.End) <= 0 && b.Start.Compare(a.End) <= 0
+}
+
+func (c *corpus) joinClusters(a, b *eventCluster) {
 	a.refs = append(a.refs, b.refs...)
 	slices.SortFunc(a.refs, compareRefs)
 	for _, r := range b.refs {
 		c.eventOf[r] = a
 	}
-}
-
-// eventScore is above zero where two events of one type may be one: times that
-// fit, stances that fit, and two shared participants, or one and the place.
-func (c *corpus) eventScore(a, b *pendingEvent) float64 {
-	if !stancesFit(a.found.Stance, b.found.Stance) || !c.timesFit(a, b) {
-		return 0
-	}
-	who, where := shared(a.who, b.who), shared(a.where, b.where)
-	if len(a.where) > 0 && len(b.where) > 0 && where == 0 && !c.placesNest(a, b) {
-		return 0
-	}
-	words := shared(a.words, b.words)
-	switch {
-	case who >= 2:
-	case who == 1 && where > 0:
-	case who == 1 && words > 0 && min(len(a.who), len(b.who)) == 1 && a.found.When.Precision == graphmodel.PrecisionDay && a.found.When == b.found.When:
-	default:
-		return 0
-	}
-	score := float64(2*who+2*where) + 0.5*float64(min(words, 3))
-	if a.found.When == b.found.When && a.found.When.Known() {
-		score++
-	}
-	// What one side names and the other does not speaks softly against.
-	score -= 0.1 * float64(len(a.who)+len(b.who)-2*who)
-	return max(score, 0.1)
-}
-
-// stancesFit keeps what happened apart from what was planned or denied.
-func stancesFit(a, b graphmodel.Stance) bool { return stanceClass(a) == stanceClass(b) }
-
-func stanceClass(s graphmodel.Stance) int {
-	switch s {
-	case graphmodel.Planned:
-		return 1
-	case graphmodel.Denied:
-		return 2
-	}
-	return 0
-}
-
-// newsDays is how far apart two reports without a date of the event may have
-// been published to speak of the same.
-const newsDays = 3
-
-func (c *corpus) timesFit(a, b *pendingEvent) bool {
-	x, y := a.found.When, b.found.When
-	if x.Known() && y.Known() {
-		return x.Start.Compare(y.End) <= 0 && y.Start.Compare(x.End) <= 0
-	}
-	p, q := c.articles[a.ref.article].Published, c.articles[b.ref.article].Published
-	if !p.Known() || !q.Known() {
-		return false
-	}
-	if near := p.Start.AddDays(-newsDays).Compare(q.Start) <= 0 && q.Start.Compare(p.Start.AddDays(newsDays)) <= 0; !near {
-		return false
-	}
-	known, reference := x, p
-	if y.Known() {
-		known, reference = y, q
-	}
-	// An event without a date is news: it can only be one of these days.
-	return !known.Known() || known.End.AddDays(2*newsDays).Compare(reference.Start) >= 0
-}
-
-// placesNest reports whether a place of one event lies in a place of the other
-// as far as countries tell.
-func (c *corpus) placesNest(a, b *pendingEvent) bool {
-	return len(c.countriesOf(a)) > 0 && shared(c.countriesOf(a), c.countriesOf(b)) > 0
-}
-
-// countriesOf gives the countries of the places of an event, where one of them
-// is a country itself.
-func (c *corpus) countriesOf(e *pendingEvent) map[string]bool {
-	out := make(map[string]bool)
-	for _, a := range e.found.Arguments {
-		if n := c.nodeAt(e.ref.article, a.Entity); a.Role == graphmodel.AtPlace && n != nil && n.found.Country != "" {
-			out[n.found.Country] = true
-		}
-	}
-	return out
 }
 
 // numberEvents derives the id of an event from what names it first: the article
@@ -265,7 +242,7 @@ func (c *corpus) buildEvents() []*graphmodel.Entity {
 func (c *corpus) buildEvent(cl *eventCluster) *graphmodel.Entity {
 	best := cl.refs[0]
 	for _, r := range cl.refs[1:] {
-		if c.foundEvent(r).Confidence > c.foundEvent(best).Confidence {
+		if surer(c.foundEvent(r), c.foundEvent(best)) {
 			best = r
 		}
 	}
@@ -293,6 +270,16 @@ func (c *corpus) buildEvent(cl *eventCluster) *graphmodel.Entity {
 	e.Aliases = slices.Sorted(maps.Keys(aliases))
 	sortMentions(e.Mentions)
 	return e
+}
+
+// surer reports whether a tells the event better than b: what happened before
+// what was planned, then by confidence.
+func surer(a, b *graphmodel.FoundEvent) bool {
+	x, y := stanceClass(a.Stance), stanceClass(b.Stance)
+	if x != y {
+		return x < y
+	}
+	return a.Confidence > b.Confidence
 }
 
 func (c *corpus) foundEvent(r eventRef) *graphmodel.FoundEvent {

@@ -50,7 +50,13 @@ func (c *corpus) addRelations(set linkSet, article int) {
 		if from == nil || to == nil {
 			continue
 		}
-		c.add(set, article, linkKey{from.cluster.id, to.cluster.id, l.Type, normalizeLabel(l.Label)}, l.Label, l.Confidence,
+		kind := l.Type
+		if c.resettled(from) || c.resettled(to) {
+			if kind = fitType(kind, from.cluster.kind, to.cluster.kind); kind == "" {
+				continue
+			}
+		}
+		c.add(set, article, linkKey{from.cluster.id, to.cluster.id, kind, normalizeLabel(l.Label)}, l.Label, l.Confidence,
 			graphmodel.Evidence{Span: l.Span, Extractor: l.Extractor, Stance: l.Stance})
 	}
 }

@@ -27,7 +27,7 @@ func buildDomains() map[string]domainSet {
 	lists := map[domainSet]string{
 		domainPolitics: `president premier chancellor minister senator congressman congresswoman lawmaker mp governor mayor
 			alderman councillor councilor envoy ambassador diplomat secretary spokesman spokeswoman spokesperson aide adviser advisor speaker leader king
-			queen prince princess emir sultan monarch chief head deputy vice commissioner politician candidate democrat republican undersecretary
+			queen emperor empress prince princess emir sultan monarch chief head deputy vice commissioner politician candidate democrat republican undersecretary
 			negotiator representative delegate whip taoiseach treasurer chair chairman chairwoman official parliamentarian deputy legislator consul`,
 		domainBusiness: `president executive ceo cfo coo cto founder cofounder co-founder chairman chairwoman chair director manager partner
 			analyst economist banker entrepreneur owner investor shareholder trader broker strategist auditor accountant head chief businessman

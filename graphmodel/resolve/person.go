@@ -30,9 +30,7 @@ func (c *corpus) clusterPeople() {
 	for _, block := range slices.Sorted(maps.Keys(blocks)) {
 		blocks[block] = mergeBlock(blocks[block])
 	}
-	for _, n := range alone {
-		c.joinSurname(blocks, n)
-	}
+	c.joinSurnames(blocks, alone)
 }
 
 // blockOf is the key under which people are compared at all.
@@ -91,7 +89,9 @@ func samePerson(a, b *profile) bool {
 	case personname.Identical:
 		return !a.conflicts(b)
 	case personname.Similar:
-		return !a.conflicts(b) && a.supports(b) >= similarSupport
+		// Places alone never speak for it: half the news shares its countries.
+		s := a.supports(b)
+		return !a.conflicts(b) && s > 0 && s+a.sharedPlaces(b) >= similarSupport
 	}
 	return false
 }
@@ -130,38 +130,6 @@ func shareArticle(a, b *cluster) bool {
 		seen[n.article] = true
 	}
 	return slices.ContainsFunc(b.nodes, func(n *node) bool { return seen[n.article] })
-}
-
-// surnameSupport is how much must speak for a person known by surname being
-// the only bearer of that surname elsewhere.
-const surnameSupport = 3
-
-// joinSurname places a person of whom the article knows one name only. Such a
-// person joins the one bearer of that surname where an office agrees or much of
-// the company is the same, and stays apart otherwise.
-func (c *corpus) joinSurname(blocks map[string][]*cluster, n *node) {
-	parsed := personname.Parse(n.found.Name)
-	block := blockOf(parsed)
-	p := c.profileOf(n)
-	var match *cluster
-	bearers := 0
-	for _, cl := range blocks[block] {
-		if inArticle(cl, n.article) {
-			continue
-		}
-		bearers++
-		if !cl.profile.conflicts(p) && cl.profile.supports(p) >= surnameSupport {
-			match = cl
-		}
-	}
-	if bearers == 1 && match != nil {
-		match.add(n)
-		sortNodes(match)
-		return
-	}
-	cl := c.newCluster(graphmodel.Person)
-	cl.profile = p
-	cl.add(n)
 }
 
 func sortNodes(cl *cluster) {

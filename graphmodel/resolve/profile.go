@@ -17,6 +17,7 @@ type profile struct {
 	holds   map[string]bool            // head + " " + target
 	domains domainSet                  // of the job words
 	company map[string]bool            // other people and organizations of the same articles
+	places  map[string]bool            // places of the same articles
 	sexes   map[string]bool            // "f", "m", where a title says so
 }
 
@@ -27,7 +28,7 @@ const maxCompany = 400
 func newProfile() *profile {
 	return &profile{
 		names: map[string]personname.Name{}, heads: map[string]bool{}, targets: map[string]bool{}, holds: map[string]bool{},
-		company: map[string]bool{}, sexes: map[string]bool{},
+		company: map[string]bool{}, places: map[string]bool{}, sexes: map[string]bool{},
 	}
 }
 
@@ -49,12 +50,21 @@ func (c *corpus) profileOf(n *node) *profile {
 		}
 	}
 	for _, other := range c.nodes[n.article] {
-		if other == nil || other == n || other.found.Kind == graphmodel.Place || len(p.company) >= maxCompany {
-			continue
+		switch {
+		case other == nil || other == n:
+		case other.found.Kind == graphmodel.Place:
+			addContext(p.places, other.found)
+		default:
+			addContext(p.company, other.found)
 		}
-		p.company[contextForm(other.found)] = true
 	}
 	return p
+}
+
+func addContext(context map[string]bool, e *graphmodel.FoundEntity) {
+	if len(context) < maxCompany {
+		context[contextForm(e)] = true
+	}
 }
 
 // contextForm is how an entity is compared before it is resolved itself.
@@ -116,11 +126,16 @@ func (p *profile) merge(o *profile) {
 	maps.Copy(p.holds, o.holds)
 	maps.Copy(p.sexes, o.sexes)
 	p.domains |= o.domains
-	for _, k := range slices.Sorted(maps.Keys(o.company)) {
-		if len(p.company) >= maxCompany {
-			break
+	mergeContext(p.company, o.company)
+	mergeContext(p.places, o.places)
+}
+
+func mergeContext(into, from map[string]bool) {
+	for _, k := range slices.Sorted(maps.Keys(from)) {
+		if len(into) >= maxCompany {
+			return
 		}
-		p.company[k] = true
+		into[k] = true
 	}
 }
 
@@ -157,3 +172,7 @@ func (p *profile) conflicts(o *profile) bool {
 func (p *profile) supports(o *profile) int {
 	return 3*shared(p.holds, o.holds) + 2*shared(p.targets, o.targets) + shared(p.heads, o.heads) + min(shared(p.company, o.company), 4)
 }
+
+// sharedPlaces counts the places that both are told with, two at most: news of
+// one beat shares its countries, whoever is in it.
+func (p *profile) sharedPlaces(o *profile) int { return min(shared(p.places, o.places), 2) }

@@ -1,0 +1,175 @@
+package resolve
+
+import (
+	"clew/graphmodel"
+	"clew/graphmodel/personname"
+)
+
+// surnameSupport is how much must speak for a person known by one name being
+// the only bearer of that surname elsewhere.
+const surnameSupport = 3
+
+// prominentArticles is in how many articles a person stands with the full name
+// to be who is meant when another article takes the name for known.
+const prominentArticles = 2
+
+// prominentDays is how long a name stays known: an article may take for known
+// whom another one introduced within that time.
+const prominentDays = 400
+
+// bearer is a person with a full name that a bare surname may stand for.
+type bearer struct {
+	cluster   *cluster
+	prominent []int // articles that name the person in full, if there are enough of them
+}
+
+// joinSurnames places the people of whom their article knows one name only.
+// Such a person joins the one bearer of that surname where office, company,
+// places and prominence speak for it together, and stays apart otherwise. Where
+// the articles know several bearers only an office decides. What joined says
+// nothing about those that follow, so that no chain of guesses arises.
+func (c *corpus) joinSurnames(blocks map[string][]*cluster, alone []*node) {
+	bearers := make(map[string][]bearer)
+	single := make(map[string][]*cluster)
+	for _, n := range alone {
+		block := blockOf(personname.Parse(n.found.Name))
+		if _, done := bearers[block]; !done {
+			bearers[block] = c.bearersOf(blocks[block])
+		}
+		p := c.profileOf(n)
+		if cl := c.bearerOf(bearers[block], n, p); cl != nil {
+			cl.add(n)
+			sortNodes(cl)
+			continue
+		}
+		cl := sameSingle(single[block], n, p)
+		if cl == nil {
+			cl = c.newCluster(graphmodel.Person)
+			cl.profile = newProfile()
+			single[block] = append(single[block], cl)
+		}
+		cl.add(n)
+		cl.profile.merge(p)
+	}
+}
+
+func (c *corpus) bearersOf(block []*cluster) []bearer {
+	out := make([]bearer, 0, len(block))
+	for _, cl := range block {
+		b := bearer{cluster: cl}
+		for _, n := range cl.nodes {
+			if !c.echo[n.article] {
+				b.prominent = append(b.prominent, n.article)
+			}
+		}
+		if len(b.prominent) < prominentArticles {
+			b.prominent = nil
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// bearerOf returns the person whom the bare surname of n stands for, or nil.
+func (c *corpus) bearerOf(bearers []bearer, n *node, p *profile) *cluster {
+	var match, holder *cluster
+	holders := 0
+	for _, b := range bearers {
+		q := b.cluster.profile
+		if inArticle(b.cluster, n.article) || p.conflicts(q) || !suffixesFit(p, q) {
+			continue
+		}
+		if shared(p.holds, q.holds) > 0 {
+			holders++
+			holder = b.cluster
+		}
+		s := q.supports(p) + q.sharedPlaces(p)
+		if c.prominentFor(b, n.article) {
+			s++
+		}
+		if s >= surnameSupport {
+			match = b.cluster
+		}
+	}
+	switch {
+	case len(bearers) == 1:
+		return match
+	case holders == 1:
+		return holder
+	}
+	return nil
+}
+
+// prominentFor reports whether the person is known well enough to be named by
+// surname alone in the article.
+func (c *corpus) prominentFor(b bearer, article int) bool {
+	day := c.articles[article].Published.Start
+	for _, a := range b.prominent {
+		other := c.articles[a].Published.Start
+		if day.IsZero() || other.IsZero() {
+			return true
+		}
+		if day.AddDays(-prominentDays).Compare(other) <= 0 && other.Compare(day.AddDays(prominentDays)) <= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// suffixesFit keeps "Lind Jr" away from a Lind of another generation.
+func suffixesFit(a, b *profile) bool {
+	for _, x := range a.names {
+		for _, y := range b.names {
+			if x.Suffix != "" && x.Suffix != y.Suffix {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// reigns are the offices whose holder goes by one name that nobody else of that
+// office bears at the time.
+var reigns = []string{"pope", "king", "queen", "emperor", "empress", "sultan", "patriarch", "emir"}
+
+// sameSingle returns the person of the same single name that n is, or nil: one
+// office at one place, or one throne in shared company.
+func sameSingle(clusters []*cluster, n *node, p *profile) *cluster {
+	var match *cluster
+	for _, cl := range clusters {
+		q := cl.profile
+		if inArticle(cl, n.article) || p.conflicts(q) || !suffixesFit(p, q) {
+			continue
+		}
+		if shared(p.holds, q.holds) == 0 && !sameReign(p, q) {
+			continue
+		}
+		if match != nil {
+			return nil
+		}
+		match = cl
+	}
+	return match
+}
+
+func sameReign(a, b *profile) bool {
+	if !sameNames(a, b) {
+		return false
+	}
+	for _, r := range reigns {
+		if a.heads[r] && b.heads[r] {
+			// There is one pope, and many kings.
+			return r == "pope" || a.supports(b)+a.sharedPlaces(b) >= surnameSupport
+		}
+	}
+	return false
+}
+
+func sameNames(a, b *profile) bool {
+	for full := range a.names {
+		if _, ok := b.names[full]; ok {
+			return true
+		}
+	}
+	return false
+}
