@@ -23,7 +23,7 @@ func trainTiny(seed uint64) []byte {
 		panic(err)
 	}
 	o := DefaultOptions()
-	o.Seed, o.Epochs, o.MinCount = seed, 12, 1
+	o.Seed, o.Epochs, o.MinCount, o.Articles = seed, 12, 1, 3
 	var docs []*doc.Document
 	for _, e := range examples {
 		docs = append(docs, e.Doc)

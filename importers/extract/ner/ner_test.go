@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	assets "clew/assets/models"
 	"clew/importers/extract/doc"
 	"clew/importers/extract/token"
 )
@@ -56,6 +57,12 @@ func TestRecognize(t *testing.T) {
 		{"hyphen", "Anne-Marie Lefort-Duval signed the letter.", "PERSON Anne-Marie Lefort-Duval"},
 		{"company with a suffix", "Shares of Corvex Holdings fell by 4 percent.", "ORG Corvex Holdings"},
 		{"company by its business", "The carmaker Velanto said it would cut 400 jobs.", "ORG Velanto"},
+		{"company by its shares", "Shares in Talvexa jumped after the results.", "ORG Talvexa"},
+		{"club", "Sporting Brenta beat Real Cordoval 3-1 on Saturday.", "ORG Sporting Brenta"},
+		{"club before a score", "Sporting Brenta beat Real Cordoval 3-1 on Saturday.", "ORG Real Cordoval"},
+		{"judge and accused", "Judge Elena Ortiz-Vane sentenced Tomas Reck to nine years.", "PERSON Tomas Reck"},
+		{"association", "Kenneth Obuya, 42, of the Kenya Association of Manufacturers, agreed.", "ORG Kenya Association of Manufacturers"},
+		{"price behind the name", "The chipmaker bought Orrin Systems for $3 billion.", "ORG Orrin Systems"},
 		{"ministry", "The Ministry of Transport closed the road.", "ORG Ministry of Transport"},
 		{"university", "Researchers at the University of Hallstrand published the study.", "ORG University of Hallstrand"},
 		{"bank with a country", "The Central Bank of Malta raised its rate.", "ORG Central Bank of Malta"},
@@ -214,4 +221,13 @@ func BenchmarkRecognize(b *testing.B) {
 		r.Recognize(d)
 	}
 	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+func BenchmarkNew(b *testing.B) {
+	data := assets.Names
+	for b.Loop() {
+		if _, err := New(data, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
