@@ -64,14 +64,14 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 	f.repair()
 	preds := f.predicates()
 	cands := f.candidates(preds)
-	f.setTimes(cands)
-	f.setPlaces(cands)
+	f.set(cands)
 	for _, c := range cands {
 		f.setStance(c)
 	}
+	cands = slices.DeleteFunc(cands, func(c *candidate) bool { return !f.worthTelling(c) && c.same == nil })
+	f.set(cands) // what fell away may have held a phrase of time or place
 	f.setDateline(cands)
 	f.inheritSettings(cands)
-	cands = slices.DeleteFunc(cands, func(c *candidate) bool { return !f.worthTelling(c) && c.same == nil })
 	return f.merge(cands), f.export(preds)
 }
 
@@ -85,7 +85,11 @@ func (f *finder) candidates(preds []predicate) []*candidate {
 		}
 	}
 	f.foldCauses(cands)
-	cands = f.dropNested(cands)
+	return f.dropNested(cands)
+}
+
+// set gives the candidates their times and places.
+func (f *finder) set(cands []*candidate) {
 	f.tells = make(map[int]bool)
 	for _, c := range cands {
 		f.tells[c.tok] = true
@@ -93,7 +97,8 @@ func (f *finder) candidates(preds []predicate) []*candidate {
 			f.tells[c.light] = true
 		}
 	}
-	return cands
+	f.setTimes(cands)
+	f.setPlaces(cands)
 }
 
 // predicates lists the verbs and event nouns of the document in text order.
@@ -173,7 +178,7 @@ func (f *finder) verbLemma(p *predicate) string {
 				continue
 			}
 			forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Lemma))
-			if prep != "for" || f.child(p.tok, "obj") < 0 { // "signed A for a fee" is no "sign for"
+			if f.child(p.tok, "obj") < 0 { // "signed A for a fee" is no "sign for"
 				forms = append(forms, base+particle+" "+prep)
 			}
 		case "advmod", "xcomp", "amod":

@@ -17,6 +17,7 @@ func (f *finder) repair() {
 		changed = f.repairGerunds(first, last) || changed
 		changed = f.repairSettings(first, last) || changed
 		changed = f.repairMeans(first, last) || changed
+		changed = f.repairParties(first, last) || changed
 		if changed {
 			f.link()
 		}
@@ -214,6 +215,39 @@ func (f *finder) repairSettings(first, last int) bool {
 		changed = f.attach(i, up, rel) || changed
 	}
 	return changed
+}
+
+// repairParties moves the second party from the name or day before it to the
+// verb: "joined A from B", "flew on Sunday with C".
+func (f *finder) repairParties(first, last int) bool {
+	changed := false
+	for i := first; i < last; i++ {
+		h := f.head(i)
+		if f.rel(i) != "nmod" || !f.isName(i) || h < 0 || h > i {
+			continue
+		}
+		prep := f.preposition(i)
+		up := f.head(h)
+		if up < 0 || !f.isVerb(up) || up > h || prep != "with" && prep != "from" && prep != "to" && prep != "against" {
+			continue
+		}
+		if f.inTime(h) || f.isName(h) && f.hasSlot(up, prep) {
+			changed = f.attach(i, up, "obl") || changed
+		}
+	}
+	return changed
+}
+
+// hasSlot reports whether a frame of verb v takes phrases with the preposition.
+func (f *finder) hasSlot(v int, prep string) bool {
+	for _, frame := range f.lex.FrameFor(f.lemma(v), true) {
+		for _, s := range frame.Slots {
+			if string(s.Syntax) == prep {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // repairMeans: "spoke by telephone with A": what follows the means belongs to

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"clew/graphmodel"
 	"clew/importers/extract/coref"
@@ -19,7 +20,7 @@ type namePhrase struct {
 func (f *finder) namePhrases() []namePhrase {
 	var out []namePhrase
 	for i, m := range f.who.Mentions {
-		if m.Form != graphmodel.FormName || m.Demonym || m.Entity < 0 || f.who.Heads[i] < 0 {
+		if m.Form != graphmodel.FormName || m.Entity < 0 || f.who.Heads[i] < 0 || m.Demonym && !strings.HasSuffix(f.tok(f.who.Heads[i]).XPOS, "S") {
 			continue
 		}
 		p := namePhrase{f.who.Titled[i], f.who.Heads[i], m.Type}
@@ -61,6 +62,7 @@ func (f *finder) repairNames() {
 	}
 	f.link()
 	for _, p := range names {
+		f.repairPossessive(p)
 		f.repairPreposition(p)
 		f.repairObject(p)
 	}
@@ -166,6 +168,33 @@ func (f *finder) repairPreposition(p namePhrase) {
 	}
 }
 
+// repairPossessive: in "A's chief executive B", A belongs to the last word of the
+// phrase.
+func (f *finder) repairPossessive(p namePhrase) {
+	at := p.Last
+	if at+1 >= len(f.heads) || f.sentence[at+1] != f.sentence[p.head] || f.tok(at).XPOS != "POS" || f.fullRel(p.head) == "nmod:poss" {
+		return
+	}
+	last := -1
+	for i := at + 1; i < len(f.heads) && f.sentence[i] == f.sentence[p.head]; i++ {
+		u := f.tok(i).UPOS
+		if u == "NOUN" || u == "PROPN" {
+			last = i
+		} else if u != "ADJ" && u != "NUM" {
+			break
+		}
+	}
+	if last < 0 {
+		return
+	}
+	if m := f.who.MentionAt(last); m >= 0 && f.who.Heads[m] > at {
+		last = f.who.Heads[m]
+	}
+	if f.attach(p.head, last, "nmod:poss") {
+		f.attach(at, p.head, "case")
+	}
+}
+
 // repairObject: "brought together A", "has joined B": a name that follows a
 // verb and hangs on nothing sensible is its object.
 func (f *finder) repairObject(p namePhrase) {
@@ -221,6 +250,9 @@ func (f *finder) joinLists(names []namePhrase) {
 // separator names what stands between two names: "," or "and"; "" for anything
 // else.
 func (f *finder) separator(from, to int) string {
+	if to > from+1 && lower(f.tok(to-1).Form) == "the" {
+		to--
+	}
 	if to <= from || to-from > 2 || f.sentence[from-1] != f.sentence[to] {
 		return ""
 	}

@@ -26,7 +26,29 @@ func (f *finder) candidate(p *predicate) *candidate {
 			best = c
 		}
 	}
+	if f.isLabor(p) {
+		for _, frame := range frames {
+			if frame.Type == graphmodel.Protest {
+				return f.fill(p, frame)
+			}
+		}
+	}
 	return f.peaceful(p, frames, best)
+}
+
+// isLabor reports whether a strike is one of workers.
+func (f *finder) isLabor(p *predicate) bool {
+	if lastWord(p.lemma) != "strike" {
+		return false
+	}
+	s := f.d.Sentences[f.sentence[p.tok]]
+	for i := s.First; i < s.Last; i++ {
+		switch f.lemma(i) {
+		case "union", "worker", "staff", "employee", "driver", "nurse", "doctor", "teacher", "pay", "wage", "labor", "labour", "rail", "railway", "crew", "dockworker":
+			return true
+		}
+	}
+	return false
 }
 
 // peaceful prefers a reading without violence where both sides are named:

@@ -21,7 +21,7 @@ func (f *finder) foldCauses(cands []*candidate) {
 		if c.noun || c.typ != graphmodel.Assault && c.typ != graphmodel.Death {
 			continue
 		}
-		if g := byToken[f.head(c.tok)]; g != nil && g.typ == graphmodel.Disaster && f.count(c).named == 0 && f.rel(c.tok) != "conj" {
+		if f.afterDisaster(c, cands) {
 			c.typ = graphmodel.Death
 		}
 		for i := 0; i < len(c.args); i++ {
@@ -44,6 +44,21 @@ func (f *finder) foldCauses(cands []*candidate) {
 			i--
 		}
 	}
+}
+
+// afterDisaster reports whether a participle tells whom a disaster killed: "rain
+// flooded A, killing three people".
+func (f *finder) afterDisaster(c *candidate, cands []*candidate) bool {
+	if f.tok(c.tok).XPOS != "VBG" || !isKilling(c.lemma) || f.count(c).named > 0 {
+		return false
+	}
+	var before *candidate
+	for _, o := range cands {
+		if o.tok < c.tok && o.sentence == c.sentence && !o.noun {
+			before = o
+		}
+	}
+	return before != nil && before.typ == graphmodel.Disaster
 }
 
 func isKilling(lemma string) bool {
@@ -112,7 +127,8 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 		return 0
 	}
 	t := f.sum(g, c)
-	if !t.lemma || f.apart(t, g, c) {
+	pointsBack := c.noun && c.light < 0 && (c.definite || !c.timed())
+	if !t.lemma && !(pointsBack && c.definite && c.typ == graphmodel.Assault && f.count(c).named == 0) || f.apart(t, g, c) {
 		return 0
 	}
 	shared, mine := 0, 0
@@ -126,7 +142,6 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 	}
 	between := c.sentence - t.last
 	distance := float64(between) * 0.05
-	pointsBack := c.noun && c.light < 0 && (c.definite || !c.timed())
 	switch {
 	case shared >= 2 && (shared == mine || shared == len(t.named)):
 		return 3 - distance
@@ -150,7 +165,11 @@ func (f *finder) sameVictims(g []*candidate, c *candidate) bool {
 	for i, a := range c.args {
 		for _, o := range g {
 			for j, b := range o.args {
-				if a.Role == b.Role && a.Entity < 0 && b.Entity < 0 && f.lemma(c.heads[i]) == f.lemma(o.heads[j]) && f.isNoun(c.heads[i]) {
+				if a.Role != b.Role || a.Entity >= 0 || b.Entity >= 0 {
+					continue
+				}
+				if strings.EqualFold(a.Span.In(f.d.Text), b.Span.In(f.d.Text)) ||
+					f.isDefinite(c.heads[i]) && f.isNoun(c.heads[i]) && f.lemma(c.heads[i]) == f.lemma(o.heads[j]) {
 					return true
 				}
 			}

@@ -34,6 +34,8 @@ func (f *finder) nearness(c *candidate, first, last int) int {
 			return withLight
 		case i == clause:
 			return inClause
+		case i != top && f.isVerb(i) && f.hasMark(i, "to") && f.rel(i) != "xcomp":
+			return notNear // a purpose has its own setting
 		case i != top && (f.isVerb(i) && (f.tells[i] || f.opensClause(i)) || f.tells[i] && f.isNoun(i)):
 			return notNear
 		}
@@ -157,7 +159,7 @@ func (f *finder) finiteBetween(from, to, except int) int {
 // setTimes gives the events their time expressions.
 func (f *finder) setTimes(cands []*candidate) {
 	for _, t := range f.times {
-		if !t.Interval.Known() || t.Last > len(f.d.Tokens) || t.First >= t.Last {
+		if !t.Interval.Known() || t.Last > len(f.d.Tokens) || t.First >= t.Last || f.isBound(t) {
 			continue
 		}
 		for _, c := range f.owners(cands, t.First, t.Last) {
@@ -167,6 +169,21 @@ func (f *finder) setTimes(cands []*candidate) {
 			}
 		}
 	}
+}
+
+// isBound reports whether a time expression only bounds a period: "for the first
+// time since 2019".
+func (f *finder) isBound(t Time) bool {
+	for _, i := range []int{t.First - 1, t.First} {
+		if i < 0 {
+			continue
+		}
+		switch lower(f.tok(i).Form) {
+		case "since", "until", "till":
+			return true
+		}
+	}
+	return false
 }
 
 var locative = []string{"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within"}

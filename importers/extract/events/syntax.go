@@ -150,10 +150,13 @@ func (t *tree) subjectsOf(h, depth int) []int {
 	q := &predicate{tok: h, light: -1}
 	t.verbArguments(q, h)
 	t.sharedArguments(q, h, depth+1)
-	if q.passive {
-		return q.all(lexicon.SlotObject)
+	if !q.passive {
+		return q.all(lexicon.SlotSubject)
 	}
-	return q.all(lexicon.SlotSubject)
+	if s := t.child(h, "nsubj:pass"); s >= 0 {
+		return t.conjuncts(s)
+	}
+	return q.all(lexicon.SlotObject)
 }
 
 func (t *tree) shareSubject(p *predicate, h, depth int) {
@@ -172,7 +175,7 @@ func (t *tree) shareCoordinated(p *predicate, v, h, depth int) {
 	if t.child(v, "nsubj", "csubj") >= 0 {
 		return
 	}
-	if t.tok(v).XPOS == "VBN" && !p.passive && t.isPassive(h) && t.child(v, "aux", "obj") < 0 {
+	if x := t.tok(v).XPOS; (x == "VBN" || x == "VBD") && !p.passive && t.isPassive(h) && t.child(v, "aux", "obj") < 0 {
 		p.passive = true // "was arrested and charged"
 	}
 	t.shareSubject(p, h, depth)
@@ -240,6 +243,8 @@ func (t *tree) shareNoun(p *predicate, v, noun int) {
 		if !p.has(lexicon.SlotObject) {
 			p.passive = true
 			p.add(lexicon.SlotObject, noun, true)
+		} else if !p.has(lexicon.SlotSubject) && !p.passive {
+			t.addAll(p, lexicon.SlotSubject, noun, true) // a main verb taken for a participle
 		}
 	}
 }

@@ -68,7 +68,7 @@ func (f *finder) worthTelling(c *candidate) bool {
 		return n.named >= 2 || n.named >= 1 && (c.light >= 0 || set) || set && c.light >= 0 || c.timeAt >= 0 && f.rel(c.tok) == "nsubj"
 	case c.noun:
 		return n.named >= 1 || c.light >= 0 && n.unnamed > 0 || c.definite || set || hurts(c.typ) && n.unnamed > 0
-	case c.frame.Weak && hurts(c.typ) && c.passive && n.named > 0:
+	case c.frame.Weak && c.passive && n.named > 0 && (hurts(c.typ) || c.typ == graphmodel.Trial || c.typ == graphmodel.Resign || c.typ == graphmodel.Appoint):
 		return true
 	case c.frame.Weak && c.frame.Symmetric:
 		return n.named >= 2 || n.named == 1 && n.unnamed > 0
@@ -84,11 +84,16 @@ func (f *finder) worthTelling(c *candidate) bool {
 // fitsType asks of verbs that tell many things for what makes them tell an event
 // of their type.
 func (f *finder) fitsType(c *candidate, n count) bool {
+	if !c.noun && c.frame.Weak && f.onlyClause(c) {
+		return false
+	}
 	switch c.typ {
 	case graphmodel.Travel:
 		return c.place >= 0 || slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool {
 			return a.Role != graphmodel.Actor && a.Entity >= 0 && f.who.Entities[a.Entity].Kind == graphmodel.Place
 		})
+	case graphmodel.Business:
+		return c.lemma != "sign" || n.named >= 2
 	case graphmodel.Sanction:
 		return c.noun || !c.frame.Weak || n.named >= 2
 	case graphmodel.Appoint:
@@ -97,9 +102,21 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 		}
 		return c.noun || !namesOnly(c.lemma) || f.namesOffice(c)
 	case graphmodel.Consult:
-		return c.noun || !c.frame.Weak || f.betweenPeople(c)
+		if c.noun || !c.frame.Symmetric {
+			return c.noun || !c.frame.Weak || f.betweenPeople(c)
+		}
+		return (n.named >= 2 || n.unnamed > 0 || f.parties(c) >= 2) && (!c.frame.Weak || f.betweenPeople(c))
 	}
 	return true
+}
+
+// onlyClause reports whether the verb has a clause where its frame wants a
+// thing: "could not establish who owned it".
+func (f *finder) onlyClause(c *candidate) bool {
+	if c.predicate.has(lexicon.SlotObject) || slices.ContainsFunc(c.frame.Slots, func(s lexicon.Slot) bool { return s.Syntax == lexicon.SlotClause }) {
+		return false
+	}
+	return f.child(c.tok, "ccomp") >= 0
 }
 
 // namesOnly lists verbs that appoint only where they say to what: "named him
@@ -149,6 +166,18 @@ func (f *finder) betweenPeople(c *candidate) bool {
 		}
 	}
 	return true
+}
+
+// parties counts the phrases that name a side of a symmetric event, also where
+// nobody knows whom they mean.
+func (f *finder) parties(c *candidate) int {
+	n := 0
+	for _, a := range c.predicate.args {
+		if role, ok := f.roleOf(c, a); ok && role == graphmodel.Participant {
+			n++
+		}
+	}
+	return n
 }
 
 // isState lists nouns for a state of things that articles speak of without
