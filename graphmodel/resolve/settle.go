@@ -10,8 +10,8 @@ import (
 
 // settleKinds takes a name that most articles read as a place or an
 // organization for the same in the one article that reads it as the other: the
-// two are confused most, in headlines and datelines above all. People stay what
-// they are, since firms bear the names of people.
+// two are confused most, in headlines and datelines above all. Firms bear the
+// names of people, so that more must speak for a person.
 func (c *corpus) settleKinds() {
 	byName := make(map[string][]*node)
 	for _, kind := range []graphmodel.Kind{graphmodel.Organization, graphmodel.Place} {
@@ -26,6 +26,61 @@ func (c *corpus) settleKinds() {
 		})
 		settle(same)
 	}
+	c.settlePeople()
+}
+
+// settlePeople takes a surname that one article reads as an organization for
+// the person when several articles name only one person of that surname, none
+// reads it as an organization too, and nothing is told of it that is told of
+// organizations only.
+func (c *corpus) settlePeople() {
+	type family struct {
+		given    map[string]bool
+		articles map[int]bool
+	}
+	families := make(map[string]*family)
+	c.eachNode(graphmodel.Person, func(n *node) {
+		p := personname.Parse(n.found.Name)
+		if p.Given == "" {
+			return
+		}
+		f := families[p.Family]
+		if f == nil {
+			f = &family{make(map[string]bool), make(map[int]bool)}
+			families[p.Family] = f
+		}
+		f.given[p.GivenSkeleton] = true
+		f.articles[n.article] = true
+	})
+	firms := make(map[string][]*node)
+	c.eachNode(graphmodel.Organization, func(n *node) {
+		form := personname.Plain(n.found.Name)
+		firms[form] = append(firms[form], n)
+	})
+	for form, same := range firms {
+		f := families[form]
+		if f == nil || len(f.given) != 1 || len(f.articles) <= settleMajority*len(same) {
+			continue
+		}
+		for _, n := range same {
+			if n.found.Key == "" && !f.articles[n.article] && !c.actsAsFirm(n) {
+				found := *n.found
+				found.Kind = graphmodel.Person
+				n.found = &found
+			}
+		}
+	}
+}
+
+// actsAsFirm reports whether somebody works for n, owns it, or n owns or
+// belongs to something.
+func (c *corpus) actsAsFirm(n *node) bool {
+	if isAcronym(n.found.Name) {
+		return true
+	}
+	return slices.ContainsFunc(c.findings[n.article].Relations, func(l graphmodel.FoundLink) bool {
+		return (l.From == n.index || l.To == n.index) && l.Type != graphmodel.CoMentioned
+	})
 }
 
 // settleMajority is how many articles must agree on a kind to overrule one.
@@ -89,6 +144,8 @@ func (c *corpus) resettled(n *node) bool {
 // after settleKinds has changed one of them, or "" where there is none.
 func fitType(t graphmodel.LinkType, from, to graphmodel.Kind) graphmodel.LinkType {
 	switch {
+	case from == graphmodel.Person && (t == graphmodel.BasedIn || t == graphmodel.PartOf), to == graphmodel.Person && t == graphmodel.PartOf:
+		return ""
 	case t == graphmodel.BasedIn && from == graphmodel.Place:
 		return onlyIf(to == graphmodel.Place, graphmodel.PartOf)
 	case t == graphmodel.BasedIn:

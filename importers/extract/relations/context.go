@@ -240,11 +240,14 @@ func (f *finder) tally(fits func(m int) bool) (order []int, count map[int]int) {
 }
 
 // nearest returns the mention of the entity nearest before token i, else the
-// first behind it.
+// first behind it; -1 for no entity.
 func (f *finder) nearest(entity, i int) int {
 	best := -1
-	for m, x := range f.c.Mentions {
-		if x.Entity != entity || x.Form == graphmodel.FormPronoun {
+	if entity < 0 {
+		return best
+	}
+	for _, m := range f.mentionsOf[entity] {
+		if f.c.Mentions[m].Form == graphmodel.FormPronoun {
 			continue
 		}
 		if f.c.Ranges[m].Last <= i || best < 0 {
@@ -254,9 +257,24 @@ func (f *finder) nearest(entity, i int) int {
 	return best
 }
 
+// once works the answer to a question about the whole article out on its first
+// use: an entity, or -1.
+func (f *finder) once(question string, work func() int) int {
+	e, ok := f.main[question]
+	if !ok {
+		e = work()
+		f.main[question] = e
+	}
+	return e
+}
+
 // mainNation returns the country that the article is about: the one it names
 // most, unless another is as frequent. Cities count for their country.
 func (f *finder) mainNation(i int) int {
+	return f.nearest(f.once("nation", f.findNation), i)
+}
+
+func (f *finder) findNation() int {
 	byCountry := make(map[string]int)
 	entityOf := make(map[string]int)
 	var codes []string
@@ -285,13 +303,17 @@ func (f *finder) mainNation(i int) int {
 	if entityOf[codes[0]] == 0 {
 		return -1
 	}
-	return f.nearest(entityOf[codes[0]]-1, i)
+	return entityOf[codes[0]] - 1
 }
 
 // mainProvince returns the region that the article is about, where it names one
 // more often than the region's country: then its ministers and premier are the
 // region's.
 func (f *finder) mainProvince(i int) int {
+	return f.nearest(f.once("province", f.findProvince), i)
+}
+
+func (f *finder) findProvince() int {
 	order, count := f.tally(func(m int) bool { return f.kindOf(m) == graphmodel.Place && f.placeIs(m) == lexicon.KindRegion })
 	if len(order) == 0 || len(order) > 1 && count[order[1]] >= count[order[0]] {
 		return -1
@@ -314,12 +336,16 @@ func (f *finder) mainProvince(i int) int {
 			}
 		}
 	}
-	return f.nearest(order[0], i)
+	return order[0]
 }
 
 // mainOrganization returns the organization that the article is about, where it
 // names it in its first sentence and more often than any country.
 func (f *finder) mainOrganization(i int) int {
+	return f.nearest(f.once("organization", f.findOrganization), i)
+}
+
+func (f *finder) findOrganization() int {
 	order, count := f.tally(func(m int) bool { return f.kindOf(m) == graphmodel.Organization })
 	nations, nationCount := f.tally(func(m int) bool {
 		return f.kindOf(m) == graphmodel.Place && f.placeIs(m) == lexicon.KindCountry
@@ -335,11 +361,18 @@ func (f *finder) mainOrganization(i int) int {
 	}) {
 		return -1
 	}
-	return f.nearest(order[0], i)
+	return order[0]
 }
 
 // mainRegion returns the region (for mayors the city) that the article is about.
 func (f *finder) mainRegion(i int, city bool) int {
+	if city {
+		return f.nearest(f.once("city", func() int { return f.findRegion(true) }), i)
+	}
+	return f.nearest(f.once("region", func() int { return f.findRegion(false) }), i)
+}
+
+func (f *finder) findRegion(city bool) int {
 	order, count := f.tally(func(m int) bool {
 		if f.kindOf(m) != graphmodel.Place {
 			return false
@@ -355,28 +388,45 @@ func (f *finder) mainRegion(i int, city bool) int {
 	if len(order) == 0 || len(order) > 1 && count[order[1]] >= count[order[0]] {
 		return -1
 	}
-	return f.nearest(order[0], i)
+	return order[0]
 }
 
 // paragraphOrganization returns the organization that the text speaks of at
 // token i: the one that dominates the article, else the last one named before
 // it in its paragraph.
 func (f *finder) paragraphOrganization(i int, club bool) int {
-	order, count := f.tally(func(m int) bool {
-		return f.kindOf(m) == graphmodel.Organization && (!club || f.isClub(f.c.Mentions[m].Entity))
-	})
-	if len(order) > 0 && count[order[0]] >= 3 && (len(order) == 1 || count[order[1]]*2 <= count[order[0]]) {
-		return f.nearest(order[0], i)
+	if e := f.dominant(club); e >= 0 {
+		return f.nearest(e, i)
 	}
 	here := f.d.Sentences[f.d.SentenceOf(i)].Paragraph
+	first := f.d.SentenceOf(i)
+	for first > 0 && f.d.Sentences[first-1].Paragraph == here {
+		first--
+	}
 	best := -1
-	for m, x := range f.c.Mentions {
-		if f.kindOf(m) != graphmodel.Organization || f.c.Ranges[m].Last > i || x.Form == graphmodel.FormPronoun {
-			continue
-		}
-		if f.d.Sentences[f.d.SentenceOf(f.c.Ranges[m].First)].Paragraph == here && (!club || f.isClub(x.Entity) || x.Form == graphmodel.FormNominal) {
+	for _, m := range f.c.MentionsIn(f.d.Sentences[first].First, i) {
+		x := f.c.Mentions[m]
+		if f.kindOf(m) == graphmodel.Organization && x.Form != graphmodel.FormPronoun && (!club || f.isClub(x.Entity) || x.Form == graphmodel.FormNominal) {
 			best = m
 		}
 	}
 	return best
+}
+
+// dominant returns the organization (club, if so asked) that the article names
+// at least three times and twice as often as any other, or -1.
+func (f *finder) dominant(club bool) int {
+	question := "dominant"
+	if club {
+		question = "dominant club"
+	}
+	return f.once(question, func() int {
+		order, count := f.tally(func(m int) bool {
+			return f.kindOf(m) == graphmodel.Organization && (!club || f.isClub(f.c.Mentions[m].Entity))
+		})
+		if len(order) > 0 && count[order[0]] >= 3 && (len(order) == 1 || count[order[1]]*2 <= count[order[0]]) {
+			return order[0]
+		}
+		return -1
+	})
 }

@@ -25,16 +25,16 @@ func (f *finder) fromPlaces() {
 }
 
 // placeIs reports what kind of place a mention is by the gazetteer, "" unknown.
-func (f *finder) placeIs(m int) lexicon.PlaceKind {
-	key := f.c.Entities[f.c.Mentions[m].Entity].Key
-	if key == "" {
-		return ""
+func (f *finder) placeIs(m int) lexicon.PlaceKind { return f.places[f.c.Mentions[m].Entity] }
+
+// placeKinds looks the kinds of all places up once.
+func (f *finder) placeKinds() {
+	f.places = make([]lexicon.PlaceKind, len(f.c.Entities))
+	for e, x := range f.c.Entities {
+		if p, ok := f.lex.PlaceByKey(x.Key); ok && x.Key != "" && x.Kind == graphmodel.Place {
+			f.places[e] = p.Kind
+		}
 	}
-	p, ok := f.lex.PlaceByKey(key)
-	if !ok {
-		return ""
-	}
-	return p.Kind
 }
 
 // canHold reports whether place b may contain place a: a region, country or

@@ -34,16 +34,33 @@ type finder struct {
 	links   []graphmodel.FoundLink
 	// names[t] is the mention by name that covers token t, or -1.
 	names []int
+	// places[e] is what kind of place entity e is, "" for others.
+	places []lexicon.PlaceKind
+	// main holds the entities that the article is about, by question; see once.
+	main map[string]int
+	// endings[t] is the last mention that ends right before token t, or -1.
+	endings []int
+	// mentionsOf[e] are the mentions of entity e.
+	mentionsOf [][]int
 }
 
 // Find returns the relations of a document, each with the sentence that says
 // so as evidence. phrases are the office phrases that c was made with.
 func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.Lexicon) []graphmodel.FoundLink {
-	f := &finder{d: d, c: c, offices: phrases, lex: l, names: make([]int, len(d.Tokens))}
+	f := &finder{d: d, c: c, offices: phrases, lex: l, names: make([]int, len(d.Tokens)), endings: make([]int, len(d.Tokens)+1), main: make(map[string]int)}
 	for i := range f.names {
 		f.names[i] = -1
 	}
+	for i := range f.endings {
+		f.endings[i] = -1
+	}
+	f.placeKinds()
+	f.mentionsOf = make([][]int, len(c.Entities))
 	for i, m := range c.Mentions {
+		if m.Entity >= 0 {
+			f.endings[c.Ranges[i].Last] = i
+			f.mentionsOf[m.Entity] = append(f.mentionsOf[m.Entity], i)
+		}
 		if m.Form == graphmodel.FormName && m.Entity >= 0 {
 			for t := c.Ranges[i].First; t < c.Ranges[i].Last; t++ {
 				f.names[t] = i
@@ -217,24 +234,16 @@ func (f *finder) text(first, last int) string {
 	return strings.Join(strings.Fields(f.d.Text[f.d.Tokens[first].Start:f.d.Tokens[last-1].End]), " ")
 }
 
-// mentionEnding returns the widest mention that ends right before token i.
+// mentionEnding returns a mention that ends right before token i: the innermost
+// one at that token, else any.
 func (f *finder) mentionEnding(i int) int {
-	best := -1
-	for m := f.mentionAt(i - 1); m >= 0; {
-		if f.c.Ranges[m].Last == i {
-			best = m
-		}
-		break
+	if m := f.mentionAt(i - 1); m >= 0 && f.c.Ranges[m].Last == i {
+		return m
 	}
-	if best >= 0 {
-		return best
+	if i < 0 || i >= len(f.endings) {
+		return -1
 	}
-	for m := range f.c.Ranges {
-		if f.c.Ranges[m].Last == i && f.c.Mentions[m].Entity >= 0 {
-			best = m
-		}
-	}
-	return best
+	return f.endings[i]
 }
 
 // nounPhraseStart is phrase.Start.

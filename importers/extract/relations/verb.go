@@ -1,9 +1,11 @@
 package relations
 
 import (
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/coref"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/phrase"
 )
@@ -248,12 +250,19 @@ func (f *finder) adjacentSubject(v int) []int {
 
 // holderAt returns the mention of the person who holds the office at token i.
 func (f *finder) holderAt(i int) int {
-	for _, h := range f.c.Holders {
-		if p := f.offices[h.Phrase]; p.First <= i && i < p.Last {
-			return h.Mention
+	k, ok := slices.BinarySearchFunc(f.c.Holders, i, func(h coref.Holder, i int) int {
+		switch p := f.offices[h.Phrase]; {
+		case p.Last <= i:
+			return -1
+		case p.First > i:
+			return 1
 		}
+		return 0
+	})
+	if !ok {
+		return -1
 	}
-	return -1
+	return f.c.Holders[k].Mention
 }
 
 // antecedent is what a relative pronoun at token s of the clause v stands for.
@@ -308,8 +317,12 @@ func (f *finder) personOrMention(i int) int {
 	if m := f.mentionAt(i); m >= 0 {
 		return m
 	}
-	for m, r := range f.c.Titled {
-		if r.Contains(i) && f.c.Mentions[m].Entity >= 0 {
+	e := f.c.EntityOfToken(i)
+	if e < 0 {
+		return -1
+	}
+	for _, m := range f.mentionsOf[e] {
+		if f.c.Titled[m].Contains(i) {
 			return m
 		}
 	}
