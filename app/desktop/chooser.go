@@ -361,7 +361,7 @@ func newFileRow() *fileRow {
 		icon: controls.NewIcon("article", controls.Quiet),
 		name: controls.NewText("", 0, controls.Plain),
 		size: controls.NewText("", theme.TextSmall, controls.Quiet),
-		date: controls.NewText("", theme.TextSmall, controls.Faint),
+		date: controls.NewText("", theme.TextSmall, controls.Quiet),
 	}
 	r.Setup(r, &fyne.Container{
 		Layout:  controls.Line{Gap: 10, Left: 8, Right: 10, Grow: 1},

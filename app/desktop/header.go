@@ -29,7 +29,7 @@ type header struct {
 func newHeader(w *window) *header {
 	h := &header{w: w}
 	h.name = controls.NewBoldText("", 14)
-	h.state = controls.NewText("", theme.TextSmall, controls.Faint)
+	h.state = controls.NewText("", theme.TextSmall, controls.Quiet)
 	h.importArticles = controls.NewButton("import", "Import", controls.Filled, func() { w.importFiles() })
 	h.paste = controls.NewButton("paste", "Paste", controls.Outlined, func() { w.pasteArticle() })
 	h.export = controls.NewButton("export", "Export", controls.Outlined, func() { w.exportMenu(h.export) })

@@ -13,6 +13,7 @@ import (
 
 	"clew/app/session"
 	"clew/app/views/graphview"
+	"clew/graphmodel"
 	"clew/importers"
 )
 
@@ -177,5 +178,18 @@ func TestFileSize(t *testing.T) {
 		if got := fileSize(n); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
+	}
+}
+
+func TestCitation(t *testing.T) {
+	a := &graphmodel.Article{
+		Title: "Bridge opens", Author: "R. Meer", Publisher: "Velden Post", URL: "https://example.org/bridge",
+		Published: graphmodel.DayInterval(graphmodel.Date{Year: 2025, Month: 4, Day: 30}), Text: "It rained. Ann met Bob. They left.",
+	}
+	at := strings.Index(a.Text, "met")
+	got := citation(a, graphmodel.Span{Start: at, End: at + 3})
+	want := "“Ann met Bob.” (R. Meer, “Bridge opens”, Velden Post · 30 Apr 2025, https://example.org/bridge)"
+	if got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

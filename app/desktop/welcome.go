@@ -103,7 +103,7 @@ func (v *welcome) update() {
 		v.shown = joined
 		v.recent.Objects = nil
 		if len(list) > 0 {
-			v.recent.Objects = append(v.recent.Objects, controls.NewText("Recent projects", theme.TextCaption, controls.Faint))
+			v.recent.Objects = append(v.recent.Objects, controls.NewText("Recent projects", theme.TextCaption, controls.Quiet))
 		}
 		for _, path := range list[:min(len(list), 5)] {
 			v.recent.Objects = append(v.recent.Objects, v.recentRow(path))
@@ -120,7 +120,7 @@ func (v *welcome) recentRow(path string) fyne.CanvasObject {
 		Objects: []fyne.CanvasObject{
 			controls.NewIcon("folder", controls.Quiet),
 			controls.NewText(name, 0, controls.Plain),
-			controls.NewText(where, theme.TextSmall, controls.Faint),
+			controls.NewText(where, theme.TextSmall, controls.Quiet),
 		},
 	}
 	row := controls.NewPressable(line, func(fyne.KeyModifier) { v.w.guarded(func() { v.w.open(path) }) })

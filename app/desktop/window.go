@@ -81,7 +81,9 @@ func (w *window) makeViews() {
 		Session: w.session, Tips: w.tips, Reveal: w.network.reveal,
 		ArticleMenu: w.articleMenu, EntityMenu: w.entityMenu,
 	})
-	w.inspector = inspector.New(inspector.Params{Session: w.session, Reveal: w.network.reveal, EntityMenu: w.entityMenu})
+	w.inspector = inspector.New(inspector.Params{
+		Session: w.session, Reveal: w.network.reveal, EntityMenu: w.entityMenu, QuoteMenu: w.quoteMenu,
+	})
 	w.reader = reader.New(reader.Params{Session: w.session, Tips: w.tips, Reveal: w.network.reveal})
 	w.header = newHeader(w)
 	w.filters = newFilterBar(w)

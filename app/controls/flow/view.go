@@ -37,6 +37,8 @@ type View struct {
 	OnHover func(id string)
 	// OnText is called when the text is clicked outside of marks.
 	OnText func()
+	// OnMenu is called on a secondary click with the place on the canvas.
+	OnMenu func(at fyne.Position)
 
 	text     string
 	marks    []Mark
@@ -60,6 +62,8 @@ var (
 	_ desktop.Hoverable  = (*View)(nil)
 	_ desktop.Mouseable  = (*View)(nil)
 	_ desktop.Cursorable = (*View)(nil)
+
+	_ fyne.SecondaryTappable = (*View)(nil)
 )
 
 // NewView returns an empty view.
@@ -212,6 +216,13 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		v.OnMark(m.ID, v.pressed.held)
 	case v.OnText != nil:
 		v.OnText()
+	}
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (v *View) TappedSecondary(e *fyne.PointEvent) {
+	if v.OnMenu != nil {
+		v.OnMenu(e.AbsolutePosition)
 	}
 }
 

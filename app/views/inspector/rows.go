@@ -128,7 +128,7 @@ const sectionHeight float32 = 38
 func newSectionRow() *sectionRow {
 	r := &sectionRow{
 		title: controls.NewBoldText("", theme.TextSmall),
-		note:  controls.NewText("", theme.TextCaption, controls.Faint),
+		note:  controls.NewText("", theme.TextCaption, controls.Quiet),
 	}
 	line := &fyne.Container{
 		Layout:  controls.Line{Gap: 6, Grow: 0},
@@ -172,7 +172,7 @@ func newLinkRow() *linkRow {
 		name:   controls.NewText("", 0, controls.Plain),
 		after:  controls.NewText("", theme.TextSmall, controls.Quiet),
 		tags:   newTagLine(),
-		note:   controls.NewText("", theme.TextCaption, controls.Faint),
+		note:   controls.NewText("", theme.TextCaption, controls.Quiet),
 	}
 	spring := &fyne.Container{Layout: controls.Stack{}}
 	line := &fyne.Container{
@@ -283,7 +283,7 @@ func newArticleRow() *articleRow {
 	r := &articleRow{
 		title:  controls.NewText("", 0, controls.Plain),
 		detail: controls.NewText("", theme.TextCaption, controls.Quiet),
-		note:   controls.NewText("", theme.TextCaption, controls.Faint),
+		note:   controls.NewText("", theme.TextCaption, controls.Quiet),
 	}
 	text := &fyne.Container{Layout: controls.Stack{Gap: 1}, Objects: []fyne.CanvasObject{r.title, r.detail}}
 	r.Setup(r, &fyne.Container{

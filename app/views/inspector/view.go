@@ -18,6 +18,9 @@ type Params struct {
 	Reveal func(id string)
 	// EntityMenu, when set, shows what can be done with an entity.
 	EntityMenu func(id string, at fyne.Position)
+	// QuoteMenu, when set, shows what can be done with a sentence; span is the
+	// evidence in the article.
+	QuoteMenu func(article string, span graphmodel.Span, at fyne.Position)
 }
 
 // View is the inspector.
@@ -187,6 +190,12 @@ func (v *View) Fill(n int, o fyne.CanvasObject) {
 			press(0)
 		}
 		w.text.OnHover = v.params.Session.Hover
+		w.OnMenu = func(at fyne.Position) {
+			if v.params.QuoteMenu != nil {
+				v.params.QuoteMenu(i.article, i.span, at)
+			}
+		}
+		w.text.OnMenu = w.OnMenu
 		v.focusMarks(w)
 	case *articleRow:
 		w.fill(i)

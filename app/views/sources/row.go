@@ -33,7 +33,7 @@ func newHeadRow() *headRow {
 	h := &headRow{
 		arrow: controls.NewIcon("chevron-down", controls.Quiet),
 		title: controls.NewText("", theme.TextSmall, controls.Quiet),
-		count: controls.NewText("", theme.TextCaption, controls.Faint),
+		count: controls.NewText("", theme.TextCaption, controls.Quiet),
 	}
 	h.arrow.Side = 12
 	h.title.Bold = true
@@ -110,7 +110,7 @@ func newEntityRow() *entityRow {
 		mark:   controls.NewKindIcon("person", 11),
 		name:   controls.NewText("", 0, controls.Plain),
 		detail: controls.NewText("", theme.TextCaption, controls.Quiet),
-		links:  controls.NewText("", theme.TextCaption, controls.Faint),
+		links:  controls.NewText("", theme.TextCaption, controls.Quiet),
 	}
 	line := &fyne.Container{
 		Layout:  controls.Line{Gap: 8, Left: 10, Right: 10, Grow: 1},

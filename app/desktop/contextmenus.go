@@ -1,0 +1,175 @@
+//go:build !headless
+
+package desktop
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"clew/app/session"
+	"clew/app/views/sources"
+	"clew/app/views/wording"
+	"clew/graphmodel"
+)
+
+// popUp shows a menu at a place of the window.
+func (w *window) popUp(at fyne.Position, items ...*fyne.MenuItem) {
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+// below is the place of a menu under a button.
+func (w *window) below(o fyne.CanvasObject) fyne.Position {
+	at := w.app.Driver().AbsolutePositionForObject(o)
+	return at.AddXY(0, o.Size().Height+4)
+}
+
+func (w *window) exportMenu(anchor fyne.CanvasObject) {
+	if !w.space.Empty() {
+		w.popUp(w.below(anchor), w.menus.exportItems()...)
+	}
+}
+
+// linkTypeMenu switches link types on and off.
+func (w *window) linkTypeMenu(anchor fyne.CanvasObject) {
+	filter := w.session.Filter()
+	counts := map[graphmodel.LinkType]int{}
+	snap := w.session.Snapshot()
+	for _, l := range snap.Links {
+		counts[l.Type]++
+	}
+	var items []*fyne.MenuItem
+	for _, t := range typesIn(snap) {
+		i := fyne.NewMenuItem(wording.LinkType(t)+"  ("+wording.Number(counts[t])+")", func() {
+			w.setFilter(filter.WithType(t, !filter.ShowsType(t)))
+		})
+		i.Checked = filter.ShowsType(t)
+		items = append(items, i)
+	}
+	unlinked := fyne.NewMenuItem("Hide what has no link", func() {
+		f := w.session.Filter()
+		f.HideUnlinked = !f.HideUnlinked
+		w.setFilter(f)
+	})
+	unlinked.Checked = filter.HideUnlinked
+	items = append(items, fyne.NewMenuItemSeparator(), unlinked)
+	if n := w.hiddenCount(); n > 0 {
+		items = append(items, fyne.NewMenuItem("Bring Back What Was Hidden  ("+wording.Number(n)+")", w.bringBack))
+	}
+	w.popUp(w.below(anchor), items...)
+}
+
+// entityMenu is what can be done with an entity.
+func (w *window) entityMenu(id string, at fyne.Position) {
+	e := w.session.Snapshot().Entity(id)
+	if e == nil {
+		return
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("Show with Neighbors", func() {
+			w.session.SelectEntities(id)
+			w.network.view.FocusNodes([]string{id}, true)
+		}),
+		fyne.NewMenuItem("Select Neighbors Too", func() { w.session.SelectEntities(w.neighbors(id)...) }),
+		fyne.NewMenuItem("Add to or Take out of Selection", func() { w.session.ToggleEntity(id) }),
+	}
+	if len(e.Mentions) > 0 {
+		first := e.Mentions[0]
+		items = append(items, fyne.NewMenuItem("Read the First Mention", func() { w.session.Read(first.Article, first.Span) }))
+	}
+	items = append(
+		items,
+		fyne.NewMenuItem("Copy Name", func() { w.app.Clipboard().SetContent(e.Name) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Rename…", func() { w.renameEntity(id) }),
+		fyne.NewMenuItem("Hide", func() { w.hideEntities(id) }),
+	)
+	w.popUp(at, items...)
+}
+
+// neighbors are an entity and what visible links join it to.
+func (w *window) neighbors(id string) []string {
+	snap, visible := w.session.Snapshot(), w.session.Visible()
+	ids := []string{id}
+	if i, ok := snap.EntityIndex(id); ok {
+		for _, a := range snap.ArcsOf(i) {
+			if visible.Link[a.Link] {
+				ids = append(ids, snap.Entities[a.Node].ID)
+			}
+		}
+	}
+	return ids
+}
+
+// quoteMenu is what can be done with a sentence that proves something.
+func (w *window) quoteMenu(article string, span graphmodel.Span, at fyne.Position) {
+	a := w.session.Snapshot().Article(article)
+	if a == nil {
+		return
+	}
+	w.popUp(
+		at,
+		fyne.NewMenuItem("Read in the Article", func() { w.session.Read(article, span) }),
+		fyne.NewMenuItem("Copy Sentence with Source", func() {
+			w.app.Clipboard().SetContent(citation(a, span))
+			w.session.Tell(session.Info, "Copied the sentence with its source")
+		}),
+	)
+}
+
+// citation quotes the sentence around a span with where it stands.
+func citation(a *graphmodel.Article, span graphmodel.Span) string {
+	quote := "“" + session.SentenceAround(a.Text, span).In(a.Text) + "”"
+	parts := []string{a.Author, "“" + sources.Title(a) + "”", sources.Byline(a), a.URL}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return quote + " (" + strings.Join(parts, ", ") + ")"
+}
+
+// linkMenu is what can be done with a link.
+func (w *window) linkMenu(id string, at fyne.Position) {
+	l := w.session.Snapshot().Link(id)
+	if l == nil {
+		return
+	}
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Select Link", func() { w.session.SelectLinks(id) })}
+	if len(l.Evidence) > 0 {
+		items = append(items, fyne.NewMenuItem("Read the Sentence", func() {
+			w.session.SelectLinks(id)
+			w.session.Read(l.Evidence[0].Article, l.Evidence[0].Span)
+		}))
+	}
+	items = append(
+		items,
+		fyne.NewMenuItem("Select Both Ends", func() { w.session.SelectEntities(l.From, l.To) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Hide", func() { w.hideLink(id) }),
+	)
+	w.popUp(at, items...)
+}
+
+// canvasMenu is what can be done with the picture.
+func (w *window) canvasMenu(at fyne.Position) {
+	w.popUp(
+		at,
+		fyne.NewMenuItem("Show Everything", func() { w.network.view.Fit(true) }),
+		fyne.NewMenuItem("Arrange Anew", w.space.Arrange),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Select All", w.selectAll),
+		fyne.NewMenuItem("Picture of the View (PNG)…", w.exportPNG),
+	)
+}
+
+// articleMenu is what can be done with an article.
+func (w *window) articleMenu(id string, at fyne.Position) {
+	filter := w.session.Filter()
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Read", func() { w.session.Read(id, graphmodel.Span{}) })}
+	if len(filter.Articles) == 1 && filter.Articles[0] == id {
+		items = append(items, fyne.NewMenuItem("Show All Articles", func() { w.setFilter(filter.WithArticles()) }))
+	} else {
+		items = append(items, fyne.NewMenuItem("Show Only What This Article Says", func() { w.setFilter(filter.WithArticles(id)) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Remove from Project", func() { w.space.RemoveArticle(id) }))
+	w.popUp(at, items...)
+}
