@@ -56,6 +56,9 @@ func (f *finder) beforeTitle(first int) int {
 // repairNames makes each name one node, gives it the preposition before it, and
 // strings lists of names together.
 func (f *finder) repairNames() {
+	for i := range f.names {
+		f.names[i] = f.isName(i)
+	}
 	names := f.namePhrases()
 	for _, p := range names {
 		f.joinName(p)

@@ -88,7 +88,7 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 		if !p.noun && a.syntax == lexicon.SlotObject && strings.HasSuffix(p.lemma, " "+f.lemma(a.head)) {
 			continue // the "part" of "take part"
 		}
-		role, ok := f.roleOf(c, a)
+		role, ok := f.roleOf(c, indirect(c, a))
 		if ok {
 			f.addArgument(c, role, a.head)
 		}
@@ -97,6 +97,21 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 	f.addAddressee(c)
 	f.weigh(c)
 	return c
+}
+
+// indirect moves the slots of "fined A a million" for frames that know one object
+// only: A is the object, and the sum is none.
+func indirect(c *candidate, a argument) argument {
+	if !c.predicate.has(lexicon.SlotIndirect) || slices.ContainsFunc(c.frame.Slots, func(s lexicon.Slot) bool { return s.Syntax == lexicon.SlotIndirect }) {
+		return a
+	}
+	switch a.syntax {
+	case lexicon.SlotIndirect:
+		a.syntax = lexicon.SlotObject
+	case lexicon.SlotObject:
+		a.syntax = lexicon.SlotIndirect
+	}
+	return a
 }
 
 // slotOrder puts subjects first: what names the same person as the subject, such

@@ -24,6 +24,7 @@ func (f *finder) foldCauses(cands []*candidate) {
 		if f.afterDisaster(c, cands) {
 			c.typ = graphmodel.Death
 		}
+		f.namedCause(c)
 		for i := 0; i < len(c.args); i++ {
 			cause := byToken[c.heads[i]]
 			if cause == nil || cause == c || !cause.noun || c.args[i].Role != graphmodel.Actor && c.args[i].Role != graphmodel.Participant {
@@ -42,6 +43,28 @@ func (f *finder) foldCauses(cands []*candidate) {
 			c.args = slices.Delete(c.args, i, i+1)
 			c.heads = slices.Delete(c.heads, i, i+1)
 			i--
+		}
+	}
+}
+
+// namedCause: a storm with a name does not assault either: "Storm Ava hit A".
+func (f *finder) namedCause(c *candidate) {
+	for i, a := range c.args {
+		if a.Role != graphmodel.Actor || a.Entity < 0 {
+			continue
+		}
+		m := f.who.MentionAt(c.heads[i])
+		if m < 0 {
+			continue
+		}
+		for _, frame := range f.lex.FrameFor(lower(f.tok(f.who.Ranges[m].First).Form), false) {
+			if frame.Type != graphmodel.Disaster {
+				continue
+			}
+			c.typ = graphmodel.Disaster
+			if isKilling(c.lemma) {
+				c.typ = graphmodel.Death
+			}
 		}
 	}
 }

@@ -15,11 +15,12 @@ type tree struct {
 	offsets  []int32
 	children []int32
 	sentence []int32
+	names    []bool // parts of names, whatever they were tagged as
 }
 
 func newTree(d *doc.Document) *tree {
 	n := len(d.Tokens)
-	t := &tree{d: d, heads: make([]int32, n), rels: make([]string, n), sentence: make([]int32, n)}
+	t := &tree{d: d, heads: make([]int32, n), rels: make([]string, n), sentence: make([]int32, n), names: make([]bool, n)}
 	for s, sent := range d.Sentences {
 		for i := sent.First; i < sent.Last; i++ {
 			t.sentence[i] = int32(s)
@@ -113,6 +114,9 @@ func (t *tree) conjuncts(i int) []int {
 }
 
 func (t *tree) isVerb(i int) bool {
+	if t.names[i] {
+		return false
+	}
 	u := t.tok(i).UPOS
 	return u == "VERB" || strings.HasPrefix(t.tok(i).XPOS, "VB") && u != "AUX" && u != "ADJ" && u != "NOUN"
 }

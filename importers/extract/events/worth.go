@@ -116,7 +116,8 @@ func (f *finder) onlyClause(c *candidate) bool {
 	if c.predicate.has(lexicon.SlotObject) || slices.ContainsFunc(c.frame.Slots, func(s lexicon.Slot) bool { return s.Syntax == lexicon.SlotClause }) {
 		return false
 	}
-	return f.child(c.tok, "ccomp") >= 0
+	x := f.child(c.tok, "xcomp")
+	return f.child(c.tok, "ccomp") >= 0 || x >= 0 && f.isVerb(x)
 }
 
 // namesOnly lists verbs that appoint only where they say to what: "named him
