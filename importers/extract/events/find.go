@@ -115,6 +115,9 @@ func (f *finder) predicates() []predicate {
 			out = append(out, p)
 		case f.tok(i).UPOS == "NOUN" || f.tok(i).UPOS == "PROPN" && f.who.MentionAt(i) < 0:
 			lemma := f.nounLemma(i)
+			if lemma == "" && f.isDeverbal(i) {
+				lemma = f.lemma(i)
+			}
 			if lemma == "" || f.inTime(i) && f.tok(i).XPOS == "NNP" {
 				continue // "March" is a month
 			}
@@ -147,6 +150,10 @@ func (f *finder) isPredicateVerb(i int) bool {
 	}
 	switch f.rel(i) {
 	case "aux", "cop", "amod", "compound", "case", "mark", "fixed", "flat":
+		return false
+	}
+	switch f.lemma(i) {
+	case "have", "be":
 		return false
 	}
 	return !f.isName(i)

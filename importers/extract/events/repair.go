@@ -12,7 +12,8 @@ import (
 func (f *finder) repair() {
 	for s := range f.d.Sentences {
 		first, last := f.d.Sentences[s].First, f.d.Sentences[s].Last
-		changed := f.repairFaceToFace(first, last)
+		changed := f.repairPossessives(first, last)
+		changed = f.repairFaceToFace(first, last) || changed
 		changed = f.repairSplitSubject(first, last) || changed
 		changed = f.repairGerunds(first, last) || changed
 		changed = f.repairSettings(first, last) || changed

@@ -65,7 +65,6 @@ func (f *finder) repairNames() {
 	}
 	f.link()
 	for _, p := range names {
-		f.repairPossessive(p)
 		f.repairPreposition(p)
 		f.repairObject(p)
 	}
@@ -167,33 +166,6 @@ func (f *finder) repairPreposition(p namePhrase) {
 		rel = "obl"
 	}
 	if f.attach(p.head, up, rel) {
-		f.attach(at, p.head, "case")
-	}
-}
-
-// repairPossessive: in "A's chief executive B", A belongs to the last word of the
-// phrase.
-func (f *finder) repairPossessive(p namePhrase) {
-	at := p.Last
-	if at+1 >= len(f.heads) || f.sentence[at+1] != f.sentence[p.head] || f.tok(at).XPOS != "POS" || f.fullRel(p.head) == "nmod:poss" {
-		return
-	}
-	last := -1
-	for i := at + 1; i < len(f.heads) && f.sentence[i] == f.sentence[p.head]; i++ {
-		u := f.tok(i).UPOS
-		if u == "NOUN" || u == "PROPN" {
-			last = i
-		} else if u != "ADJ" && u != "NUM" {
-			break
-		}
-	}
-	if last < 0 {
-		return
-	}
-	if m := f.who.MentionAt(last); m >= 0 && f.who.Heads[m] > at {
-		last = f.who.Heads[m]
-	}
-	if f.attach(p.head, last, "nmod:poss") {
 		f.attach(at, p.head, "case")
 	}
 }

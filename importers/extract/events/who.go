@@ -117,7 +117,7 @@ func (f *finder) owner(head int) []int {
 // apposed returns the entities of a name in apposition to the noun at head:
 // "the lawyer R. Fenwick", "two directors, A and B".
 func (f *finder) apposed(head int) []int {
-	if f.tok(head).UPOS != "NOUN" && f.tok(head).UPOS != "PROPN" || f.nounLemma(head) != "" {
+	if u := f.tok(head).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" || f.nounLemma(head) != "" {
 		return nil
 	}
 	for _, c32 := range f.of(head) {
