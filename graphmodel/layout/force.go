@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -44,7 +45,26 @@ func force(ctx context.Context, g Graph, seed uint64, report func(float64)) ([]P
 		speed = advance(p, now, before, mass, speed)
 		now, before = before, now
 	}
+	toLength(p, g)
 	return p, nil
+}
+
+// toLength scales the drawing so that its median link has the length that the
+// links of g wish for on average: forces alone fix the shape, not the size.
+func toLength(p []Point, g Graph) {
+	have := make([]float64, len(g.Edges))
+	want := 0.0
+	for k, length := range edgeLengths(g) {
+		e := g.Edges[k]
+		have[k] = math.Hypot(p[e.A].X-p[e.B].X, p[e.A].Y-p[e.B].Y)
+		want += length / float64(len(have))
+	}
+	slices.Sort(have)
+	median := have[len(have)/2]
+	if median < 1e-9 {
+		return
+	}
+	scale(p, want/median)
 }
 
 // forces fills out with the force on each node. Each node is computed from

@@ -79,7 +79,7 @@ func TestDefaultLeavesNoOverlap(t *testing.T) {
 					t.Fatalf("node %d at %v", i, p[i])
 				}
 			}
-			if n := overlaps(g, p); n != 0 && g.N <= stressLimit {
+			if n := overlaps(g, p); n != 0 {
 				t.Errorf("%d pairs of boxes overlap", n)
 			}
 		})
@@ -146,7 +146,7 @@ func TestWarmStartKeepsTheOldPicture(t *testing.T) {
 	for i := range before {
 		moved += math.Hypot(after[i].X-before[i].X, after[i].Y-before[i].Y)
 	}
-	if mean := moved / float64(len(before)); mean > baseLength {
+	if mean := moved / float64(len(before)); mean > 2*baseLength {
 		t.Errorf("old nodes moved by %.0f on average", mean)
 	}
 	if n := overlaps(grown, after); n != 0 {

@@ -9,33 +9,66 @@ import (
 
 const (
 	overlapGap    = 6 // layout units kept free between two boxes
-	overlapRounds = 400
+	overlapRounds = 600
+	// overlapPatience is how many rounds of pushes are tried before the drawing
+	// grows a little more.
+	overlapPatience = 60
+	// fullest is the largest share of the page that boxes may fill before they
+	// are pushed apart.
+	fullest = 0.4
 )
 
 // RemoveOverlaps moves p, in place, until no two boxes of g overlap, and keeps
-// the shape of the drawing: a little growth first, which changes no angle, and
-// then pushes along the shorter way, spread over many rounds. Pinned nodes
-// stay. Two overlapping pinned nodes stay overlapping.
+// the shape of the drawing: growth first, which changes no angle, and then
+// pushes along the shorter way, spread over many rounds, with a little more
+// growth whenever they do not get done. Pinned nodes stay, and nothing grows
+// then. Two overlapping pinned nodes stay overlapping.
 func RemoveOverlaps(ctx context.Context, g Graph, p []Point) error {
 	if len(g.Boxes) == 0 || g.N < 2 {
 		return nil
 	}
-	if len(g.Pinned) == 0 {
+	free := len(g.Pinned) == 0
+	if free {
+		makeRoom(g, p)
 		grow(g, p)
 	}
 	order := make([]int, g.N)
 	for i := range order {
 		order[i] = i
 	}
-	for range overlapRounds {
+	for round := range overlapRounds {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if !separate(g, p, order) {
 			return nil
 		}
+		if free && round%overlapPatience == overlapPatience-1 {
+			scale(p, 1.06)
+		}
 	}
 	return nil
+}
+
+// makeRoom scales a drawing that is smaller than its boxes need: pushes alone
+// would squeeze it out upwards and downwards, since labels are wide.
+func makeRoom(g Graph, p []Point) {
+	b := bounds(g, p, nil)
+	boxes := 0.0
+	for i := range p {
+		f := g.box(i)
+		boxes += (f.Left + f.Right + overlapGap) * (f.Up + f.Down + overlapGap)
+	}
+	if share := boxes / ((b.right - b.left) * (b.bottom - b.top)); share > fullest {
+		scale(p, math.Sqrt(share/fullest))
+	}
+}
+
+func scale(p []Point, f float64) {
+	for i := range p {
+		p[i].X *= f
+		p[i].Y *= f
+	}
 }
 
 // grow scales the drawing by the factor, at most 1.3, that makes room for many
@@ -62,10 +95,7 @@ func grow(g Graph, p []Point) {
 	}
 	slices.Sort(factors)
 	f := min(1.3, factors[len(factors)*2/5])
-	for i := range p {
-		p[i].X *= f
-		p[i].Y *= f
-	}
+	scale(p, f)
 }
 
 // overlapOf returns how far the boxes of i and j reach into each other on both
