@@ -1,6 +1,7 @@
 #!/bin/sh
 # Writes THIRD_PARTY_NOTICES.md: every module that the program links, with its
 # version and licence text, and the data sources from packaging/data-sources.md.
+# A module that a folder of ours replaces (go.mod) is left out.
 # Fails when a licence is missing or one that we may not link.
 set -eu
 go=${GO:-go}
@@ -9,7 +10,7 @@ list=$(mktemp)
 trap 'rm -f "$list"' EXIT
 
 for target in "" "headless"; do
-	$go list -deps -tags "migrated_fynedo $target" -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' .
+	$go list -deps -tags "migrated_fynedo $target" -f '{{with .Module}}{{if not (or .Main (and .Replace (not .Replace.Version)))}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' .
 done | sort -u >"$list"
 
 kind() {
