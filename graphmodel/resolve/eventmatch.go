@@ -18,9 +18,11 @@ func (c *corpus) eventScore(a, b *pendingEvent) float64 {
 		return sameSentence
 	}
 	day := a.found.When.Precision == graphmodel.PrecisionDay && a.found.When == b.found.When
+	clear := !vague(a, b)
 	switch {
-	case who >= 2 && (day || where > 0 || words > 0 || !vague(a, b)):
-	case who == 1 && where > 0 && (day || words > 0 || !vague(a, b)):
+	case who >= 2 && (clear || where > 0):
+	case who >= 2 && who == len(a.who) && who == len(b.who) && words > 0 && !unlike(a.found.When, b.found.When):
+	case who == 1 && where > 0 && clear:
 	case who == 1 && words > 0 && min(len(a.who), len(b.who)) == 1 && day:
 	default:
 		return 0
@@ -42,8 +44,8 @@ const sameSentence = 100
 // same two meet several times a year.
 const vagueDays = 31
 
-// vague reports whether the times of two events say too little: one of them is
-// a long period, or both are plans without a day.
+// vague reports whether the times of two events say too little: a day and a
+// long period, or two plans of which one has no day.
 func vague(a, b *pendingEvent) bool {
 	x, y := a.found.When, b.found.When
 	if a.found.Stance == graphmodel.Planned && b.found.Stance == graphmodel.Planned && (!x.Known() || !y.Known()) {
@@ -51,6 +53,10 @@ func vague(a, b *pendingEvent) bool {
 	}
 	return long(x) || long(y)
 }
+
+// unlike reports whether one of the periods is long and the other is not the
+// same.
+func unlike(a, b graphmodel.Interval) bool { return (long(a) || long(b)) && a != b }
 
 func long(i graphmodel.Interval) bool {
 	return i.Known() && i.Start.AddDays(vagueDays).Compare(i.End) < 0
