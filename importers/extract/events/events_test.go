@@ -245,3 +245,60 @@ While the meeting unfolded, tensions escalated with reports of a car bomb killin
 		}
 	}
 }
+
+func TestOrder(t *testing.T) {
+	tests := []struct {
+		text          string
+		first, second graphmodel.EventType // second follows first
+	}{
+		{"Finance Minister Pablo Reyes resigned after President Julia Soto met Carla Rojas in Lima.", graphmodel.Consult, graphmodel.Resign},
+		{"Luis Ortega visited Peru before the resignation of Pablo Reyes.", graphmodel.Travel, graphmodel.Resign},
+	}
+	for _, tt := range tests {
+		found := read(t, tt.text)
+		index := func(typ graphmodel.EventType) int {
+			return slices.IndexFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Type == typ })
+		}
+		first, second := index(tt.first), index(tt.second)
+		if first < 0 || second < 0 {
+			t.Errorf("%s: events are missing: %+v", tt.text, found.Events)
+			continue
+		}
+		if !slices.Equal(found.Events[second].Follows, []int{first}) || len(found.Events[first].Follows) > 0 {
+			t.Errorf("%s: %v follows %v, and %v %v", tt.text, tt.second, found.Events[second].Follows, tt.first, found.Events[first].Follows)
+		}
+	}
+}
+
+// TestSpans checks what every reader of events relies on: spans inside the text,
+// indexes inside their slices.
+func TestSpans(t *testing.T) {
+	for _, text := range []string{
+		"", "After.", "Meets", "KILLED KILLED KILLED", "talks talks talks of talks between talks and talks",
+		"Peru and Chile held talks in Lima on Monday after Peru\u2019s invasion of Chile, which killed 12 people.",
+		"\u201cWe met,\u201d he said. The meeting in S\u00e3o Paulo \u2014 the third \u2014 was called off.",
+	} {
+		found := read(t, text)
+		inside := func(s graphmodel.Span) bool { return s.Start >= 0 && s.Start < s.End && s.End <= len(text) }
+		for _, e := range found.Events {
+			if len(e.Triggers) == 0 || len(e.Sentence) == 0 || e.Name == "" || e.Extractor == "" || e.Confidence <= 0 || e.Confidence > 1 {
+				t.Errorf("%q: incomplete event %+v", text, e)
+			}
+			for _, s := range append(slices.Clone(e.Triggers), e.Sentence...) {
+				if !inside(s) {
+					t.Errorf("%q: span %v outside the text", text, s)
+				}
+			}
+			for _, a := range e.Arguments {
+				if !inside(a.Span) || a.Entity >= len(found.Entities) {
+					t.Errorf("%q: argument %+v points nowhere", text, a)
+				}
+			}
+		}
+		for _, p := range found.Predicate {
+			if !inside(p.Trigger) || p.Lemma == "" {
+				t.Errorf("%q: predicate %+v", text, p)
+			}
+		}
+	}
+}

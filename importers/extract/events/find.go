@@ -68,7 +68,9 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 	for _, c := range cands {
 		f.setStance(c)
 	}
-	cands = slices.DeleteFunc(cands, func(c *candidate) bool { return !f.worthTelling(c) && c.same == nil })
+	cands = slices.DeleteFunc(cands, func(c *candidate) bool {
+		return !f.worthTelling(c) && (c.same == nil || !f.worthTelling(c.same))
+	})
 	f.set(cands) // what fell away may have held a phrase of time or place
 	f.setDateline(cands)
 	f.inheritSettings(cands)
@@ -130,16 +132,25 @@ func (f *finder) predicates() []predicate {
 	return out
 }
 
-// nearSubject gives a finite verb without a subject the name between commas right
-// before it: "the auditor, A & B, declined".
+// nearSubject gives a finite verb without a subject the name right before it:
+// "In A, President B spoke", also between commas: "the auditor, A & B, declined".
 func (f *finder) nearSubject(p *predicate) {
-	x := f.tok(p.tok).XPOS
-	if p.has(lexicon.SlotSubject) || p.passive || x != "VBD" && x != "VBZ" || p.tok < 2 || f.tok(p.tok-1).Form != "," || f.rel(p.tok) == "conj" {
+	if x := f.tok(p.tok).XPOS; p.has(lexicon.SlotSubject) || p.passive || x != "VBD" && x != "VBZ" || f.rel(p.tok) == "conj" {
 		return
 	}
-	if m := f.who.MentionAt(p.tok - 2); m >= 0 && f.who.Mentions[m].Entity >= 0 && f.who.Heads[m] >= 0 &&
-		f.who.Mentions[m].Type != graphmodel.MentionPlace && f.sentence[p.tok-2] == f.sentence[p.tok] {
-		p.add(lexicon.SlotSubject, f.who.Heads[m], true)
+	at := p.tok - 1
+	if at > 0 && f.tok(at).Form == "," {
+		at--
+	}
+	if at < 0 || f.sentence[at] != f.sentence[p.tok] {
+		return
+	}
+	m := f.who.MentionAt(at)
+	if m < 0 || f.who.Mentions[m].Entity < 0 || f.who.Heads[m] < 0 || f.who.Mentions[m].Type == graphmodel.MentionPlace && at < p.tok-1 {
+		return
+	}
+	if h := f.who.Heads[m]; f.child(h, "case") < 0 && f.fullRel(h) != "nmod:poss" {
+		p.add(lexicon.SlotSubject, h, true)
 	}
 }
 

@@ -104,6 +104,7 @@ func (f *finder) merge(cands []*candidate) []graphmodel.FoundEvent {
 	for _, g := range groups {
 		out = append(out, f.event(g))
 	}
+	f.setOrder(groups, out)
 	return out
 }
 

@@ -107,6 +107,11 @@ func (f *finder) joinName(p namePhrase) {
 	for _, i := range inner {
 		f.heads[i], f.rels[i] = int32(p.head), "flat"
 	}
+	for i := p.First; i < p.Last; i++ {
+		if f.rels[i] == "case" && i > p.First && f.head(i) == p.head {
+			f.rels[i] = "flat" // the "of" of "Secretary of State A"
+		}
+	}
 	// A chain inside the name that does not lead to its head.
 	for i := p.First; i < p.Last; i++ {
 		k, n := i, 0

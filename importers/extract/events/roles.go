@@ -54,7 +54,10 @@ func (f *finder) isLabor(p *predicate) bool {
 // peaceful prefers a reading without violence where both sides are named:
 // "the senator attacked the president", "she beat him by two points".
 func (f *finder) peaceful(p *predicate, frames []lexicon.Frame, best *candidate) *candidate {
-	if best == nil || best.typ != graphmodel.Assault || len(frames) < 2 || f.count(best).named < 2 {
+	if best == nil || best.typ != graphmodel.Assault || len(frames) < 2 {
+		return best
+	}
+	if n := f.count(best).named; n < 2 && (n < 1 || best.lemma != "beat" || best.passive) {
 		return best
 	}
 	for _, a := range best.args {

@@ -95,6 +95,14 @@ func isKilling(lemma string) bool {
 // foldInto joins a noun with the verb that it only details: "spoke in a joint
 // call", "received B for talks".
 func (f *finder) foldInto(c *candidate, byToken map[int]*candidate) {
+	if c.typ == graphmodel.Elect && f.tok(c.tok).XPOS == "VBG" {
+		for i := c.tok - 1; i >= f.d.Sentences[c.sentence].First; i-- {
+			if g := byToken[i]; g != nil && g.typ == c.typ && !g.noun {
+				c.same = g // "was elected, beating B"
+				return
+			}
+		}
+	}
 	if !c.noun || c.light >= 0 || f.rel(c.tok) != "obl" && f.rel(c.tok) != "nmod" {
 		return
 	}

@@ -268,7 +268,8 @@ func (f *finder) isPair(head int) bool {
 	switch lower(f.tok(head).Form) {
 	case "they", "them":
 		return f.who.MentionAt(head) < 0
-	case "sides", "parties", "delegations", "governments", "neighbors", "neighbours", "foes", "rivals", "countries", "nations", "leaders", "men", "pair":
+	case "sides", "parties", "delegations", "governments", "neighbors", "neighbours", "foes", "rivals", "countries", "nations", "leaders", "men", "women", "pair",
+		"ministers", "presidents", "companies", "firms", "clubs", "teams", "banks", "envoys", "diplomats":
 		for _, c := range f.of(head) {
 			switch lower(f.tok(int(c)).Form) {
 			case "both", "the":
@@ -294,7 +295,7 @@ func (f *finder) remember(c *candidate) {
 	}
 	var named []int
 	for _, a := range c.args {
-		if a.Entity >= 0 && a.Role == graphmodel.Participant {
+		if a.Entity >= 0 && a.Role != graphmodel.Topic {
 			named = append(named, a.Entity)
 		}
 	}

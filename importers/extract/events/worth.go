@@ -65,7 +65,7 @@ func (f *finder) worthTelling(c *candidate) bool {
 	case isState(c.lemma) && c.noun:
 		return n.named >= 2 || n.named >= 1 && c.light >= 0
 	case c.noun && c.frame.Weak:
-		return n.named >= 2 || n.named >= 1 && (c.light >= 0 || set) || set && c.light >= 0 || c.timeAt >= 0 && f.rel(c.tok) == "nsubj"
+		return n.named >= 2 || n.named >= 1 && (c.light >= 0 || set || f.ofPerson(c)) || set && c.light >= 0 || c.timeAt >= 0 && f.rel(c.tok) == "nsubj"
 	case c.noun:
 		return n.named >= 1 || c.light >= 0 && n.unnamed > 0 || c.definite || set || hurts(c.typ) && n.unnamed > 0
 	case c.frame.Weak && c.passive && n.named > 0 && (hurts(c.typ) || c.typ == graphmodel.Trial || c.typ == graphmodel.Resign || c.typ == graphmodel.Appoint):
@@ -167,6 +167,19 @@ func (f *finder) betweenPeople(c *candidate) bool {
 		}
 	}
 	return true
+}
+
+// ofPerson reports whether a noun tells what happened to a named person: "the
+// resignation of A".
+func (f *finder) ofPerson(c *candidate) bool {
+	switch c.typ {
+	case graphmodel.Resign, graphmodel.Appoint, graphmodel.Coerce, graphmodel.Trial, graphmodel.Death:
+	default:
+		return false
+	}
+	return slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool {
+		return a.Entity >= 0 && f.isPerson(a.Entity) && (a.Role == graphmodel.Recipient || c.typ == graphmodel.Resign)
+	})
 }
 
 // parties counts the phrases that name a side of a symmetric event, also where
