@@ -109,7 +109,7 @@ func (f *finder) predicates() []predicate {
 	for i := range f.d.Tokens {
 		switch {
 		case f.isPredicateVerb(i):
-			p := predicate{tok: i, light: -1}
+			p := predicate{tok: i, light: -1, visit: -1}
 			f.verbArguments(&p, i)
 			f.sharedArguments(&p, i, 0)
 			f.nearSubject(&p)
@@ -123,9 +123,10 @@ func (f *finder) predicates() []predicate {
 			if lemma == "" || f.inTime(i) && f.tok(i).XPOS == "NNP" {
 				continue // "March" is a month
 			}
-			p := predicate{tok: i, noun: true, lemma: lemma, light: -1}
+			p := predicate{tok: i, noun: true, lemma: lemma, light: -1, visit: -1}
 			f.nounArguments(&p, i)
 			f.attachLightVerb(&p)
+			f.attachVisit(&p)
 			out = append(out, p)
 		}
 	}
@@ -322,6 +323,35 @@ func (f *finder) attachModifierVerb(p *predicate) {
 			return
 		}
 	}
+}
+
+// attachVisit: who "was in A for a summit" took part in it.
+func (f *finder) attachVisit(p *predicate) {
+	h := f.head(p.tok)
+	if p.light >= 0 || h < 0 || f.preposition(p.tok) != "for" && f.preposition(p.tok) != "at" {
+		return
+	}
+	if f.child(h, "cop") < 0 && !f.isGoing(h) || !f.isVerb(h) && f.preposition(h) == "" {
+		return
+	}
+	p.visit = h
+	q := predicate{tok: h, light: -1}
+	f.verbArguments(&q, h)
+	f.sharedArguments(&q, h, 0)
+	for _, s := range q.all(lexicon.SlotSubject) {
+		if isRelative(f.tok(s).Form) && f.head(h) >= 0 {
+			s = f.head(h)
+		}
+		p.add(lightSubject(graphmodel.Participant), s, true)
+	}
+}
+
+func (f *finder) isGoing(v int) bool {
+	switch f.lemma(v) {
+	case "fly", "travel", "arrive", "go", "come", "gather", "stay", "convene":
+		return f.isVerb(v)
+	}
+	return false
 }
 
 // tellsItself reports whether a verb that keeps its noun from happening tells

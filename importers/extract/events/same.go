@@ -184,6 +184,8 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 		return 1.5 - distance
 	case shared == 0 && mine > 0 && c.noun && c.definite && between <= 2 && f.speakFor(t.named, c):
 		return 1.2 - distance
+	case shared == 0 && mine == 1 && c.noun && c.definite && c.typ == graphmodel.Consult && between <= 3 && len(t.named) >= 2:
+		return 1.1 - distance // "C hosted the session": one party alone does not meet
 	case mine == 0 && len(t.named) == 0 && f.sameVictims(g, c):
 		return 1 - distance
 	}

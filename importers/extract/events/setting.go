@@ -25,6 +25,9 @@ func (f *finder) nearness(c *candidate, first, last int) int {
 	if f.head(c.tok) == top && f.rel(c.tok) == "nsubj" && !f.isVerb(top) {
 		return withLight // "the ceremony is in A"
 	}
+	if c.noun && c.visit >= 0 && (top == c.visit || f.head(top) == c.visit) {
+		return inClause // "was in A for a summit"
+	}
 	clause := f.clauseVerb(c)
 	for i, n := top, 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
 		switch {

@@ -22,6 +22,7 @@ type predicate struct {
 	lemma   string // with particle or compound: "step down", "phone call"
 	passive bool
 	light   int // the light verb that carries the noun, -1
+	visit   int // for nouns: who was or went where "for" it, -1
 	args    []argument
 }
 
