@@ -122,8 +122,15 @@ func (b *builder) holdTitles(i int) {
 		b.hold(p, i, ByTitle)
 		b.mentions[i].titled = min(b.mentions[i].titled, b.offices[p].First)
 		at = b.offices[p].First
+		if ofBodies[strings.ToLower(b.d.Tokens[b.offices[p].Head].Lemma)] {
+			return
+		}
 	}
 }
+
+// ofBodies are offices that nouns before them belong to: the guard of "coast
+// guard spokesman" guards nothing.
+var ofBodies = wordSet("spokesman spokeswoman spokesperson chief head boss official")
 
 // holdBefore joins a description before a name behind a comma: "his envoy, Ana
 // Lind, said". The description must be definite, so that "a lawyer, Ana Lind

@@ -307,7 +307,7 @@ func (b *builder) addCommon(i int) {
 	}
 	e := -1
 	floor := 1
-	if n.Kind == graphmodel.Place {
+	if n.Kind == graphmodel.Place || nation >= 0 {
 		floor = 2
 	}
 	for least := 2; least >= floor && e < 0; least-- {
@@ -328,6 +328,9 @@ func (b *builder) addCommon(i int) {
 	b.addMention(mention{first: start, last: i + 1, titled: start, head: i, typ: typ, form: graphmodel.FormNominal, entity: e})
 }
 
+// modifiers are the nouns that stand for a known organization before an office.
+var modifiers = wordSet("company club union bank party group firm agency team league federation foundation charity airline hospital university museum")
+
 // addModifier resolves the noun before an office: the union of "union president
 // Nathan Lind" is the one that the text speaks of.
 func (b *builder) addModifier(i int) bool {
@@ -336,7 +339,7 @@ func (b *builder) addModifier(i int) bool {
 		return false
 	}
 	n, ok := b.lex.Nominal(t[i].Lemma)
-	if !ok || n.Kind != graphmodel.Organization || t[i].UPOS == "ADJ" {
+	if !ok || n.Kind != graphmodel.Organization || !modifiers[strings.ToLower(t[i].Form)] {
 		return false
 	}
 	e := -1

@@ -58,6 +58,18 @@ var publicBodies = wordSet(`ministry department government parliament senate con
 
 // addNested adds the country inside the name of a public body.
 func (b *builder) addNested(n doc.Name, byForm map[string]int) {
+	if o := b.lex.OrgByKey(n.Key); o != nil && n.Key != "" && n.Last-n.First > 2 && strings.EqualFold(b.d.Tokens[n.Last-2].Form, "of") {
+		// "Reserve Bank of India".
+		switch o.Class {
+		case lexicon.OrgCentralBank, lexicon.OrgGovernment, lexicon.OrgMinistry, lexicon.OrgParliament, lexicon.OrgCourt, lexicon.OrgMilitary:
+			if k := b.lex.CountryByName(b.d.Tokens[n.Last-1].Form); k != nil {
+				nested := doc.Name{First: n.Last - 1, Last: n.Last, Type: graphmodel.MentionPlace, Key: k.Key}
+				b.addName(nested, b.placeFor(nested, byForm))
+				b.mentions[len(b.mentions)-1].nested = true
+				return
+			}
+		}
+	}
 	if n.Last-n.First < 2 || !publicBodies[strings.ToLower(b.d.Tokens[n.Last-1].Form)] {
 		return
 	}
@@ -71,6 +83,7 @@ func (b *builder) addNested(n doc.Name, byForm map[string]int) {
 		return
 	}
 	b.addName(nested, b.placeFor(nested, byForm))
+	b.mentions[len(b.mentions)-1].nested = true
 }
 
 func wordSet(list string) map[string]bool {

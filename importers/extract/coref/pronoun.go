@@ -130,7 +130,7 @@ func (b *builder) mostSalient(i int, fits func(*entity) bool, lead float64) int 
 			continue
 		}
 		back := here - b.d.SentenceOf(m.first)
-		if b.quotes.at(m.first) >= 0 && b.quotes.at(m.first) != b.quotes.at(i) {
+		if b.quotes.at(m.first) >= 0 && b.quotes.at(m.first) != b.quotes.at(i) && back > 0 {
 			continue
 		}
 		s := nearness[back] * b.roleWeight(m, i)
@@ -218,6 +218,8 @@ func (b *builder) roleWeight(m mention, i int) float64 {
 		}
 	}
 	switch {
+	case m.nested:
+		return 0.2
 	case strings.HasPrefix(rel, "nsubj"), b.opensClause(m), b.beforeFinite(m):
 		return 1
 	case rel == "obj", rel == "iobj":

@@ -58,6 +58,7 @@ type mention struct {
 	form        graphmodel.MentionForm
 	entity      int
 	demonym     bool
+	nested      bool // inside a longer name
 }
 
 type builder struct {

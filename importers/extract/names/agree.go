@@ -3,6 +3,7 @@ package names
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"clew/graphmodel"
 	"clew/importers/extract/doc"
@@ -224,16 +225,26 @@ func (c *combiner) addRepeats(set map[string]bool, t graphmodel.MentionType) {
 // of one name the one in a country that the article speaks of.
 func (c *combiner) locate() {
 	votes := c.countryVotes()
+	keys := make(map[string]string) // by form; one name means one place
+	var order []int
 	for i := range c.names {
 		n := &c.names[i]
-		if n.Type != graphmodel.MentionPlace || n.Demonym {
+		if n.Type != graphmodel.MentionPlace || n.Demonym || n.Key != "" && !isNation(n.Name) {
 			continue
 		}
-		if n.Key != "" && !isNation(n.Name) {
-			continue
+		if len(c.containerAfter(i)) > 0 {
+			order = append([]int{i}, order...)
+		} else {
+			order = append(order, i)
 		}
-		if p, ok := c.bestPlace(i, votes); ok {
+	}
+	for _, i := range order {
+		n := &c.names[i]
+		if key, ok := keys[c.form(n)]; ok {
+			n.Key = key
+		} else if p, ok := c.bestPlace(i, votes); ok {
 			n.Key = p.Key
+			keys[c.form(n)] = p.Key
 		}
 	}
 }
@@ -276,7 +287,28 @@ func (c *combiner) placesOf(n *candidate) []lexicon.Place {
 		}
 		return nil
 	}
-	return c.lex.Places(c.text(n.First, n.Last))
+	text := c.text(n.First, n.Last)
+	places := c.lex.Places(text)
+	if len(places) == 0 && isAllCaps(strings.ReplaceAll(text, " ", "")) && len(text) > 3 {
+		// Datelines are in capitals.
+		places = c.lex.Places(titleCase(text))
+	}
+	return places
+}
+
+// titleCase writes words in capitals as names are written.
+func titleCase(s string) string {
+	var out strings.Builder
+	start := true
+	for _, r := range s {
+		if start {
+			out.WriteRune(unicode.ToUpper(r))
+		} else {
+			out.WriteRune(unicode.ToLower(r))
+		}
+		start = !unicode.IsLetter(r)
+	}
+	return out.String()
 }
 
 // bestPlace chooses the entry of a name's place: by a country or region named

@@ -83,7 +83,7 @@ func (c *combiner) trimmable(i int, front bool) bool {
 		return front || isLower(t.Form)
 	}
 	small := t.UPOS == "DET" || t.UPOS == "ADP" || t.UPOS == "CCONJ" || t.UPOS == "SCONJ" || t.UPOS == "PRON" || t.UPOS == "AUX"
-	return small && !c.lex.Particle(t.Form) && (front || isLower(t.Form))
+	return small && !c.lex.Particle(t.Form) && (isLower(t.Form) || front && c.sentenceStart(i))
 }
 
 func isWordOrNumber(w string) bool {

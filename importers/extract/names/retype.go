@@ -7,6 +7,7 @@ import (
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
+	"clew/importers/extract/phrase"
 )
 
 // retype corrects types by what the words of a name and its neighbors say.
@@ -71,6 +72,10 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionPerson && n.Type != graphmodel.MentionEvent && n.Key == "" && several && c.describedAsPerson(n):
 		return graphmodel.MentionPerson
+	case n.Type != graphmodel.MentionPerson && n.Type != graphmodel.MentionEvent && n.Key == "" && c.introducedAsPerson(n):
+		return graphmodel.MentionPerson
+	case n.Type != graphmodel.MentionOrg && n.Key == "" && (!c.isFullName(n) && c.describedAsOrg(n) || several && n.Type == graphmodel.MentionPlace && mediaWords[last]):
+		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionPerson && !several && n.Score < doubtful && n.Key == "" && c.isStranger(n):
 		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionPlace && n.Key == "" && c.besidePlace(n) && !c.knownPerson(n):
@@ -185,6 +190,69 @@ func (c *combiner) describedAsPerson(n *candidate) bool {
 			continue
 		}
 		if !isPossessive(t[i].Form) && !isHyphen(t[i].Form) && t[i].XPOS != "PRP$" {
+			return false
+		}
+	}
+	return false
+}
+
+// mediaWords end the names of newspapers, which may start with a place.
+var mediaWords = wordSet(`Courier Times Post Herald Gazette Tribune Chronicle Daily Journal Observer Guardian Mirror Telegraph Star Sun News Standard Record
+	Dispatch Sentinel Monitor Review Examiner Globe Inquirer Mail Weekly Today Bulletin Express Argus Advertiser Citizen`)
+
+// introducedAsPerson reads "Vietnam's ambassador to Manila, Lai Thai Binh,": a
+// description of a person between a name and the comma before it.
+func (c *combiner) introducedAsPerson(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 2 || t[n.First-1].Form != "," || n.Last >= len(t) || t[n.Last].Form != "," && t[n.Last].Form != "." || !c.looksPersonal(n) {
+		return false
+	}
+	for i := n.First - 1; i > 0 && i > n.First-6; i-- {
+		if p, ok := office.Ending(c.offices, i); ok {
+			return isPersonalTitle(p) && !c.describesOrg(p) && c.isDefinite(p)
+		}
+		if u := t[i-1].UPOS; u != "PROPN" && u != "ADP" && u != "DET" && u != "NOUN" && u != "ADJ" {
+			return false
+		}
+	}
+	return false
+}
+
+// isDefinite reports whether a possessive, "the" or a name stands before an
+// office.
+func (c *combiner) isDefinite(p office.Phrase) bool {
+	start := phrase.Start(c.d, p.First)
+	if phrase.IsDefinite(c.d.Tokens[start].Form) || start < p.First && c.d.Tokens[start].UPOS == "PROPN" {
+		return true
+	}
+	for i := start; i < p.First; i++ {
+		if isPossessive(c.d.Tokens[i].Form) || c.lex.CountryByDemonym(c.d.Tokens[i].Form) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// describedAsOrg reads "Redfern Trading, a hedge fund" and "his company, Danubia
+// Stav,": a noun for organizations in apposition.
+func (c *combiner) describedAsOrg(n *candidate) bool {
+	t := c.d.Tokens
+	isOrgNoun := func(i int) bool {
+		noun, ok := c.lex.Nominal(t[i].Lemma)
+		return ok && noun.Kind == graphmodel.Organization && isLower(t[i].Form) && !c.isOfficeWord(i)
+	}
+	if n.First > 2 && t[n.First-1].Form == "," && isOrgNoun(n.First-2) && n.Last < len(t) && t[n.Last].Form == "," {
+		start := phrase.Start(c.d, n.First-2)
+		return phrase.IsDefinite(t[start].Form)
+	}
+	if n.Last+2 >= len(t) || t[n.Last].Form != "," || t[n.Last+1].Form != "a" && t[n.Last+1].Form != "an" {
+		return false
+	}
+	for i := n.Last + 2; i < len(t) && i < n.Last+7; i++ {
+		if isOrgNoun(i) && (i+1 >= len(t) || t[i+1].UPOS != "NOUN") {
+			return true
+		}
+		if t[i].UPOS != "ADJ" && t[i].UPOS != "NOUN" && !isHyphen(t[i].Form) && c.lex.CountryByDemonym(t[i].Form) == nil {
 			return false
 		}
 	}
@@ -545,10 +613,13 @@ func (c *combiner) typeOfRun(first, last int) graphmodel.MentionType {
 	if c.placeNounFollows(last) && !c.isHeadline(first) && !c.isGiven(c.d.Tokens[first].Form) && (last-first > 1 || !c.sentenceStart(first)) {
 		return graphmodel.MentionPlace
 	}
+	n := &candidate{Name: nameOf(first, last, "", 0)}
+	if c.orgNounBefore(n) && !c.isGiven(c.d.Tokens[first].Form) && !c.isHeadline(first) {
+		return graphmodel.MentionOrg
+	}
 	if last-first < 2 || c.isHeadline(first) {
 		return ""
 	}
-	n := &candidate{Name: nameOf(first, last, "", 0)}
 	a, z := c.d.Tokens[first].Form, c.d.Tokens[last-1].Form
 	switch {
 	case c.orgNounBefore(n) && !c.isGiven(a), c.lex.Cues(z)&lexicon.CueOrgSuffix != 0 && !c.isGiven(a):

@@ -56,6 +56,12 @@ func Find(d *doc.Document, l *lexicon.Lexicon) []Phrase {
 				}
 			}
 			p.addModifiers(d, l, floor)
+			if n := len(out); n > 0 && out[n-1].Last == p.First && out[n-1].Core == out[n-1].Last-1 &&
+				l.OfficeModifier(lemma(&d.Tokens[out[n-1].Core])) != "" && s.First <= out[n-1].First {
+				// The chief of "chief trader" is no office of its own.
+				p.First, p.Former = out[n-1].First, p.Former || out[n-1].Former
+				out = out[:n-1]
+			}
 			out = append(out, p)
 			i = p.Last
 		}
@@ -183,7 +189,7 @@ func (p *Phrase) addModifiers(d *doc.Document, l *lexicon.Lexicon, floor int) {
 			continue
 		}
 		kind := l.OfficeModifier(strings.ToLower(t.Form))
-		if kind == "" || t.UPOS == "VERB" || t.UPOS == "ADP" {
+		if kind == "" || t.UPOS == "VERB" && t.XPOS != "VBG" || t.UPOS == "ADP" {
 			return
 		}
 		switch kind {

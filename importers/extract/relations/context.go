@@ -100,6 +100,11 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 			strings.HasPrefix(p.Office.Text, "leader of the opposition") {
 			return f.mainNation(at)
 		}
+		if p.Office.Text == "governor" || p.Office.Text == "deputy governor" {
+			if m := f.mainOrganization(at); m >= 0 && f.c.Classes[f.c.Mentions[m].Entity] == lexicon.OrgCentralBank {
+				return m
+			}
+		}
 		if strings.Contains(p.Office.Text, "governor") || strings.Contains(p.Office.Text, "mayor") {
 			return f.mainRegion(at, strings.Contains(p.Office.Text, "mayor"))
 		}
@@ -278,6 +283,7 @@ func (f *finder) findNation() int {
 	byCountry := make(map[string]int)
 	entityOf := make(map[string]int)
 	var codes []string
+	opening := f.openingNation()
 	for m, x := range f.c.Mentions {
 		if x.Entity < 0 || f.kindOf(m) != graphmodel.Place || f.c.Entities[x.Entity].Country == "" {
 			continue
@@ -287,9 +293,10 @@ func (f *finder) findNation() int {
 			codes = append(codes, code)
 		}
 		byCountry[code]++
-		if f.dateline(m) {
-			// What the first sentence names, the article is about.
+		if opening == code {
+			// What alone the first sentence names, the article is about.
 			byCountry[code] += 2
+			opening = ""
 		}
 		if f.placeIs(m) == lexicon.KindCountry {
 			byCountry[code]++
@@ -297,13 +304,33 @@ func (f *finder) findNation() int {
 		}
 	}
 	slices.SortStableFunc(codes, func(a, b string) int { return byCountry[b] - byCountry[a] })
-	if len(codes) == 0 || len(codes) > 1 && byCountry[codes[1]]*4 > byCountry[codes[0]]*3 {
+	if len(codes) == 0 || len(codes) > 1 && byCountry[codes[1]]*3 > byCountry[codes[0]]*2 {
 		return -1
 	}
 	if entityOf[codes[0]] == 0 {
 		return -1
 	}
 	return entityOf[codes[0]] - 1
+}
+
+// openingNation returns the code of the country that the first sentence names,
+// where it names one only.
+func (f *finder) openingNation() string {
+	code := ""
+	if len(f.d.Sentences) == 0 {
+		return code
+	}
+	for _, m := range f.c.MentionsIn(0, f.d.Sentences[0].Last) {
+		c := f.c.Entities[max(f.c.Mentions[m].Entity, 0)].Country
+		if f.kindOf(m) != graphmodel.Place || c == "" || c == code {
+			continue
+		}
+		if code != "" {
+			return ""
+		}
+		code = c
+	}
+	return code
 }
 
 // mainProvince returns the region that the article is about, where it names one

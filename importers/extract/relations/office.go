@@ -55,7 +55,14 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 			return out
 		}
 		m := f.mentionAt(i)
-		if m < 0 || m == seen || f.c.Ranges[m].Last > p.First {
+		if m < 0 && i < p.First {
+			if o, other := f.phraseCovering(i); other && !o.Plural && o.Last == i+1 && f.titleStack(o, p) {
+				// "Philippine spokesman Rear Admiral Lind": the nation is the
+				// spokesman's.
+				return out
+			}
+		}
+		if m < 0 || m == seen || f.c.Ranges[m].Last > p.First && i < p.First {
 			continue
 		}
 		seen = m
@@ -78,6 +85,12 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 		}
 	}
 	return out
+}
+
+// titleStack reports whether a military rank stands directly behind another
+// office: "spokesman Rear Admiral Lind".
+func (f *finder) titleStack(a, b office.Phrase) bool {
+	return a.Last == b.First && b.Office.Class == lexicon.Military
 }
 
 func (f *finder) isPronoun(m int) bool { return f.c.Mentions[m].Form == graphmodel.FormPronoun }
@@ -212,13 +225,13 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		}
 		return graphmodel.Role
 	case graphmodel.Place:
-		if of.Family || honors[of.Text] || social[f.lowerHead(p)] && !f.c.Mentions[o.mention].Demonym {
+		if of.Family || honors[of.Text] || social[f.lowerHead(p)] && (o.possessive || o.link != "of") {
 			return ""
 		}
 		if o.link == "from" && !of.Member || isAdherent(of.Text) {
 			return graphmodel.From
 		}
-		if of.Generic || of.At&lexicon.AtCountry == 0 || isPrivate(of.Class) {
+		if of.Generic || of.At&lexicon.AtCountry == 0 || isPrivate(of.Class) || o.link == "in" && of.Class == lexicon.Legal {
 			return graphmodel.From
 		}
 		return graphmodel.Role
@@ -262,7 +275,7 @@ func (f *finder) label(p office.Phrase, o owner) string {
 	start := f.nounPhraseStart(p.First)
 	for first > start {
 		t := &f.d.Tokens[first-1]
-		if f.mentionAt(first-1) >= 0 || t.UPOS != "NOUN" && t.UPOS != "ADJ" && !phrase.IsHyphen(t.Form) {
+		if _, other := f.phraseCovering(first - 1); other || f.mentionAt(first-1) >= 0 || t.UPOS != "NOUN" && t.UPOS != "ADJ" && !phrase.IsHyphen(t.Form) {
 			break
 		}
 		first--

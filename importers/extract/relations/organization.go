@@ -23,6 +23,7 @@ func (f *finder) fromOrganizations() {
 			f.parentOf(m)
 			f.shareholder(m)
 			f.within(m)
+			f.personBefore(m)
 		}
 		f.headquarters(m)
 	}
@@ -167,7 +168,7 @@ func (f *finder) appositionSeat(m int) {
 		case w == "in" || w == "at":
 			in = true
 			continue
-		case w == "is" && i == at, w == "which":
+		case w == "is", w == "was", w == "which":
 			continue
 		}
 		if o := f.nameAt(i); o >= 0 && f.kindOf(o) == graphmodel.Place && !in && seat == "" && phrase.IsHyphen(f.form(f.c.Ranges[o].Last)) &&
@@ -320,6 +321,46 @@ func (f *finder) shareholder(m int) {
 		if phrase.Breaks(f.d, i) {
 			return
 		}
+	}
+}
+
+// personBefore reads "André Lind's far-right Dawn party" and "his company, Dalmar
+// Holding": a person's own organization.
+func (f *finder) personBefore(m int) {
+	first := f.c.Ranges[m].First
+	i := first - 1
+	if f.form(i) == "," && f.orgNoun(i-1) {
+		i--
+	}
+	company := f.orgNoun(i) && i < first-1
+	for ; i > 0 && i > first-7 && f.sameSentence(i, first); i-- {
+		if phrase.IsPossessive(f.form(i)) || f.d.Tokens[i].XPOS == "PRP$" {
+			break
+		}
+		if t := f.d.Tokens[i]; t.UPOS != "ADJ" && t.UPOS != "NOUN" && !phrase.IsHyphen(t.Form) && t.UPOS != "ADV" {
+			return
+		}
+		if _, person := f.phraseCovering(i); person && !f.orgNoun(i) {
+			return
+		}
+	}
+	o := -1
+	switch {
+	case phrase.IsPossessive(f.form(i)):
+		o = f.possessor(i)
+	case f.d.Tokens[max(i, 0)].XPOS == "PRP$":
+		o = f.mentionAt(i)
+	}
+	if o < 0 || f.kindOf(o) != graphmodel.Person {
+		return
+	}
+	switch {
+	case f.isParty(m):
+		f.add(link{typ: graphmodel.MemberOf, head: o, tail: m, label: "of", confidence: 0.7, extractor: byPattern})
+	case company:
+		f.add(link{typ: graphmodel.Owns, head: o, tail: m, label: "company of", confidence: 0.6, extractor: byPattern})
+	default:
+		f.add(link{typ: graphmodel.Role, head: o, tail: m, label: "of", confidence: 0.6, extractor: byPattern})
 	}
 }
 

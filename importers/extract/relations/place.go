@@ -57,6 +57,9 @@ func (f *finder) canHold(b, a int) bool {
 		return 1
 	}
 	ra, rb := rank(a), rank(b)
+	if k := f.placeIs(b); k == lexicon.KindWater || strings.HasPrefix(f.c.Entities[f.c.Mentions[b].Entity].Name, "Lake ") {
+		return false
+	}
 	ea, eb := f.c.Entities[f.c.Mentions[a].Entity], f.c.Entities[f.c.Mentions[b].Entity]
 	if ra != 0 && rb != 0 && ra >= rb {
 		return false
@@ -183,7 +186,7 @@ func (f *finder) appositionContainer(m int) {
 
 // directions are words that place something beside rather than in a place: "a
 // town north-west of Ouagadougou".
-var directions = wordSet("north south east west northeast northwest southeast southwest km kilometers kilometres miles near outside from between off")
+var directions = wordSet("north south east west northeast northwest southeast southwest km kilometers kilometres miles near outside from between off shore shores coast bank banks edge border side")
 
 var siteNouns = wordSet(`hotel palace stadium square bridge street prison camp building tower plant factory cathedral mosque church temple base crossing
 	villa residence site hall center centre museum park station`)
