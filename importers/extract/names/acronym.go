@@ -1,0 +1,99 @@
+package names
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+)
+
+// plainAcronyms are acronyms that name no organization.
+var plainAcronyms = wordSet(`GDP HIV AIDS PM AM NGO NGOS LGBT LGBTQ SUV ATM GPS USB DVD CD PC IT HR PR DNA RNA TV VAT IPO VIP UFO WWII WWI CCTV SMS QR
+	GMT UTC EST CEST CET EDT BST IST ID IDS OK CEO CFO COO CTO MP MPS MEP PHD MBA AI LNG LPG EV EVS PPE ICU MRI PCR UV LED CO NFT ESG CPI PPI QE IED IEDS
+	II III IV VI VII VIII IX XI XII XIII XIV XV XVI`)
+
+// capitals takes words in capitals that the article uses again and again, and
+// that nobody could read, for organizations.
+func (c *combiner) capitals() {
+	taken := c.taken()
+	places := make(map[string][]int)
+	var order []string
+	for i := range c.d.Tokens {
+		t := &c.d.Tokens[i]
+		if n := len(t.Form); taken[i] || n < 2 || n > 6 || !isAllCaps(t.Form) || plainAcronyms[t.Form] || neverName(t.Form) ||
+			c.shoutedAround(i) || c.isOfficeWord(i) {
+			continue
+		}
+		if places[t.Form] == nil {
+			order = append(order, t.Form)
+		}
+		places[t.Form] = append(places[t.Form], i)
+	}
+	for _, w := range order {
+		if len(places[w]) < 2 {
+			continue
+		}
+		for _, i := range places[w] {
+			c.names = append(c.names, candidate{Name: nameOf(i, i+1, graphmodel.MentionOrg, 0.5), source: fromRule, sure: true})
+		}
+	}
+	sortNames(c.names)
+}
+
+// shoutedAround reports whether a neighbor of a token is in capitals too: then
+// capitals are the style of the line.
+func (c *combiner) shoutedAround(i int) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(c.d.Tokens) && isAllCaps(c.d.Tokens[j].Form) && len(c.d.Tokens[j].Form) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// acronyms adds "(NPP)" after "New Patriotic Party" and gives both the type
+// organization.
+func (c *combiner) acronyms() {
+	taken := c.taken()
+	var added []candidate
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type == graphmodel.MentionPerson && n.source != fromModel || n.Last-n.First < 2 || n.Last+2 >= len(c.d.Tokens) {
+			continue
+		}
+		if c.d.Tokens[n.Last].Form != "(" || c.d.Tokens[n.Last+2].Form != ")" {
+			continue
+		}
+		short := c.d.Tokens[n.Last+1].Form
+		if !isAllCaps(strings.ReplaceAll(short, ".", "")) || !c.abbreviates(short, n) {
+			continue
+		}
+		if n.Type != graphmodel.MentionEvent && n.Type != graphmodel.MentionPlace {
+			n.Type = graphmodel.MentionOrg
+		}
+		if !taken[n.Last+1] {
+			added = append(added, candidate{Name: nameOf(n.Last+1, n.Last+2, n.Type, 0.9), source: fromRule, sure: true})
+			continue
+		}
+		for j := range c.names {
+			if c.names[j].First == n.Last+1 {
+				c.names[j].Type = n.Type
+				c.names[j].source = fromRule
+			}
+		}
+	}
+	c.names = append(c.names, added...)
+	sortNames(c.names)
+}
+
+// abbreviates reports whether an acronym may stand for a name: each of its
+// letters begins a word or follows the one before inside a word, and the first
+// letters agree in most cases; foreign acronyms only need brackets.
+func (c *combiner) abbreviates(short string, n *candidate) bool {
+	words := 0
+	for i := n.First; i < n.Last; i++ {
+		if isCapitalized(c.d.Tokens[i].Form) {
+			words++
+		}
+	}
+	return words >= 2 && len(short) <= 8
+}

@@ -1,0 +1,331 @@
+package names
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+	"clew/importers/extract/phrase"
+)
+
+// isTown reports whether a noun for a settlement stands behind a name that the
+// lexicon knows as a club's: "the Beşiktaş district".
+func (c *combiner) isTown(n *candidate) bool {
+	if n.First > 1 && c.d.Tokens[n.First-1].Form == "of" {
+		switch strings.ToLower(c.d.Tokens[n.First-2].Form) {
+		case "city", "province", "state", "region", "town", "village", "district", "port", "county":
+			return true
+		}
+	}
+	if !c.placeNounFollows(n.Last) {
+		return false
+	}
+	switch strings.ToLower(c.d.Tokens[n.Last].Form) {
+	case "district", "neighborhood", "neighbourhood", "province", "region", "county", "quarter", "suburb":
+		return true
+	}
+	return false
+}
+
+// companyNouns are what companies and clubs have and people have not.
+var companyNouns = wordSet(`president chairman chairwoman chair chief board shares shareholders headquarters subsidiary auditor auditors squad boss owner investors shareholder investor parent midfielder
+	striker goalkeeper coach stadium fans revenue profits ceo spokesman spokeswoman founder founders factory`)
+
+// ownsOffices reports whether a name that nothing shows to be a person's owns
+// what only organizations have: "Sporting's president".
+func (c *combiner) ownsOffices(n *candidate) bool {
+	if n.Type != graphmodel.MentionPerson || n.Last+1 >= len(c.d.Tokens) || !isPossessive(c.d.Tokens[n.Last].Form) || c.knownPerson(n) {
+		return false
+	}
+	return companyNouns[c.d.Tokens[n.Last+1].Form]
+}
+
+// knownPerson reports whether the article or the lists show a name to be a
+// person's: it holds a given name, or it is part of a full name.
+func (c *combiner) knownPerson(n *candidate) bool {
+	for i := n.First; i < n.Last; i++ {
+		w := c.d.Tokens[i].Form
+		if _, ok := c.lex.FirstName(w); ok || n.Last-n.First == 1 && c.personWords[lexicon.Fold(w)] {
+			return true
+		}
+	}
+	_, titled := office.Ending(c.offices, n.First)
+	return titled
+}
+
+// isClubName reports whether a name begins like a club's or company's and is no
+// person's or place's: "Bayer Leverkusen", "Real Betis".
+func (c *combiner) isClubName(n *candidate) bool {
+	first, last := c.d.Tokens[n.First].Form, c.d.Tokens[n.Last-1].Form
+	if c.lex.Cues(first)&lexicon.CueOrgPrefix == 0 || len(c.lex.Places(c.text(n.First, n.Last))) > 0 {
+		return false
+	}
+	if _, given := c.lex.FirstName(first); given {
+		return false
+	}
+	return len(c.lex.Places(last)) > 0 || !c.lex.LastName(last)
+}
+
+// orgNounBefore reports whether a noun for organizations stands right before
+// the name: "the law firm Ortiz Berg", "Saudi club Al-Hilal".
+func (c *combiner) orgNounBefore(n *candidate) bool {
+	if n.First == 0 {
+		return false
+	}
+	t := &c.d.Tokens[n.First-1]
+	if t.UPOS != "NOUN" || !isLower(t.Form) || t.XPOS == "NNS" || c.d.SentenceOf(n.First-1) != c.d.SentenceOf(n.First) {
+		return false
+	}
+	noun, ok := c.lex.Nominal(t.Lemma)
+	return ok && noun.Kind == graphmodel.Organization && !c.isOfficeWord(n.First-1)
+}
+
+// doubtful is the score below which the recognizer's reading of a single word as
+// a person needs another sign.
+const doubtful = 0.78
+
+// isStranger reports whether nothing but the recognizer says that a single word
+// is a person: news calls people by their full names first, and gives what they
+// are when it does not.
+func (c *combiner) isStranger(n *candidate) bool {
+	w := c.d.Tokens[n.First].Form
+	if c.knownPerson(n) || c.lex.LastName(w) || len(c.lex.Places(w)) > 0 || c.describedAsPerson(n) {
+		return false
+	}
+	if n.First > 0 {
+		words := []string{c.d.Tokens[n.First-1].Form}
+		if _, k := c.lex.TitleAt(words); k > 0 {
+			return false
+		}
+	}
+	return isCapitalized(w) && c.d.Tokens[n.First].UPOS == "PROPN"
+}
+
+// describedAsPerson reports whether a description of a person stands in
+// apposition behind a name: "Adar Poona, the institute's chief executive,".
+func (c *combiner) describedAsPerson(n *candidate) bool {
+	t := c.d.Tokens
+	if n.Last+2 >= len(t) || t[n.Last].Form != "," || n.Last-n.First > 4 ||
+		c.lex.Cues(t[n.Last-1].Form)&(lexicon.CueOrgSuffix|lexicon.CuePlaceSuffix) != 0 {
+		return false
+	}
+	for i := n.Last + 1; i < len(t) && i < n.Last+9; i++ {
+		if p, ok := office.At(c.offices, i); ok && p.First == i {
+			return isPersonalTitle(p) && !c.describesOrg(p) && (p.Last >= len(t) || t[p.Last].UPOS != "NOUN" && !isPossessive(t[p.Last].Form) &&
+				t[p.Last].UPOS != "PROPN")
+		}
+		switch t[i].UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN", "NUM":
+			continue
+		}
+		if !isPossessive(t[i].Form) && !isHyphen(t[i].Form) && t[i].XPOS != "PRP$" {
+			return false
+		}
+	}
+	return false
+}
+
+// mediaWords end the names of newspapers, which may start with a place.
+var mediaWords = wordSet(`Courier Times Post Herald Gazette Tribune Chronicle Daily Journal Observer Guardian Mirror Telegraph Star Sun News Standard Record
+	Dispatch Sentinel Monitor Review Examiner Globe Inquirer Mail Weekly Today Bulletin Express Argus Advertiser Citizen`)
+
+// introducedAsPerson reads "Vietnam's ambassador to Manila, Lai Thai Binh,": a
+// description of a person between a name and the comma before it.
+func (c *combiner) introducedAsPerson(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 2 || t[n.First-1].Form != "," || n.Last >= len(t) || t[n.Last].Form != "," && t[n.Last].Form != "." || !c.looksPersonal(n) {
+		return false
+	}
+	for i := n.First - 1; i > 0 && i > n.First-6; i-- {
+		if p, ok := office.Ending(c.offices, i); ok {
+			return isPersonalTitle(p) && !c.describesOrg(p) && c.isDefinite(p)
+		}
+		if u := t[i-1].UPOS; u != "PROPN" && u != "ADP" && u != "DET" && u != "NOUN" && u != "ADJ" {
+			return false
+		}
+	}
+	return false
+}
+
+// isDefinite reports whether a possessive, "the" or a name stands before an
+// office.
+func (c *combiner) isDefinite(p office.Phrase) bool {
+	start := phrase.Start(c.d, p.First)
+	if phrase.IsDefinite(c.d.Tokens[start].Form) || start < p.First && c.d.Tokens[start].UPOS == "PROPN" {
+		return true
+	}
+	for i := start; i < p.First; i++ {
+		if isPossessive(c.d.Tokens[i].Form) || c.lex.CountryByDemonym(c.d.Tokens[i].Form) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// describedAsOrg reads "Redfern Trading, a hedge fund" and "his company, Danubia
+// Stav,": a noun for organizations in apposition.
+func (c *combiner) describedAsOrg(n *candidate) bool {
+	t := c.d.Tokens
+	isOrgNoun := func(i int) bool {
+		noun, ok := c.lex.Nominal(t[i].Lemma)
+		return ok && noun.Kind == graphmodel.Organization && isLower(t[i].Form) && !c.isOfficeWord(i)
+	}
+	if n.First > 2 && t[n.First-1].Form == "," && isOrgNoun(n.First-2) && n.Last < len(t) && t[n.Last].Form == "," {
+		start := phrase.Start(c.d, n.First-2)
+		return phrase.IsDefinite(t[start].Form)
+	}
+	if n.Last+2 >= len(t) || t[n.Last].Form != "," || t[n.Last+1].Form != "a" && t[n.Last+1].Form != "an" {
+		return false
+	}
+	for i := n.Last + 2; i < len(t) && i < n.Last+7; i++ {
+		if isOrgNoun(i) && (i+1 >= len(t) || t[i+1].UPOS != "NOUN") {
+			return true
+		}
+		if t[i].UPOS != "ADJ" && t[i].UPOS != "NOUN" && !isHyphen(t[i].Form) && c.lex.CountryByDemonym(t[i].Form) == nil {
+			return false
+		}
+	}
+	return false
+}
+
+// playsFor reads "plays for NAME", "signed for NAME".
+func (c *combiner) playsFor(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 2 || t[n.First-1].Form != "for" {
+		return false
+	}
+	switch strings.ToLower(t[n.First-2].Lemma) {
+	case "play", "sign":
+		return true
+	}
+	return false
+}
+
+// besidePlace reads "in Brandon and Thompson": a name that "and" joins to a
+// place behind a preposition of place.
+func (c *combiner) besidePlace(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 1 || n.Last-n.First > 1 || len(c.lex.Places(c.text(n.First, n.Last))) == 0 {
+		return false
+	}
+	for i := range c.names {
+		o := &c.names[i]
+		before := o.First
+		switch {
+		case o.Type != graphmodel.MentionPlace || o.Demonym:
+			continue
+		case o.Last == n.First-1 && t[o.Last].Form == "and":
+		case n.Last == o.First-1 && t[n.Last].Form == "and":
+			before = n.First
+		default:
+			continue
+		}
+		if before == 0 {
+			continue
+		}
+		switch strings.ToLower(t[before-1].Form) {
+		case "in", "at", "near", "between", "from", "to":
+			return true
+		}
+	}
+	return false
+}
+
+// isTransfer reads "joined CLUB from CLUB".
+func (c *combiner) isTransfer(n *candidate) bool {
+	t := c.d.Tokens
+	if n.Type == graphmodel.MentionOrg || n.First < 1 || c.knownPerson(n) {
+		return false
+	}
+	isJoin := func(i int) bool { return i >= 0 && strings.EqualFold(t[i].Lemma, "join") }
+	if isJoin(n.First - 1) {
+		return n.Last < len(t) && t[n.Last].Form == "from"
+	}
+	if t[n.First-1].Form != "from" {
+		return false
+	}
+	for i := n.First - 2; i > 0 && i > n.First-7 && (t[i].UPOS == "PROPN" || isHyphen(t[i].Form)); i-- {
+		if isJoin(i - 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsPersonal reports whether the recognizer took a name that starts with a
+// given name for a person's: "Nils Berg" is no mountain.
+func (c *combiner) startsPersonal(n *candidate) bool {
+	_, given := c.lex.FirstName(c.d.Tokens[n.First].Form)
+	return given && n.Type == graphmodel.MentionPerson
+}
+
+func (c *combiner) hasWord(n *candidate, words ...string) bool {
+	for i := n.First + 1; i < n.Last; i++ {
+		for _, w := range words {
+			if c.d.Tokens[i].Form == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placeNounFollows reports whether a lower-case noun for a place stands right
+// after the name: "Salgado Filho airport", "Guaíba river".
+func (c *combiner) placeNounFollows(i int) bool {
+	if i >= len(c.d.Tokens) {
+		return false
+	}
+	w := c.d.Tokens[i].Form
+	return isLower(w) && c.lex.Cues(w)&lexicon.CuePlaceSuffix != 0
+}
+
+// isPersonalTitle reports whether an office phrase right before a name makes
+// the name a person's: one that people bear, in the singular.
+func isPersonalTitle(p office.Phrase) bool {
+	return !p.Plural && !p.Office.Generic && p.Office.Class != lexicon.Member
+}
+
+// describesOrg reports whether the noun before a name describes organizations at
+// least as well as people: "the warehouse operator Frigobel".
+func (c *combiner) describesOrg(p office.Phrase) bool {
+	t := &c.d.Tokens[p.Head]
+	if !isLower(t.Form) || p.Last-p.Core > 1 {
+		return false
+	}
+	n, ok := c.lex.Nominal(t.Lemma)
+	return ok && n.Kind == graphmodel.Organization
+}
+
+// looksPersonal reports whether a span may be a person's name: a few words with
+// capitals and particles.
+func (c *combiner) looksPersonal(n *candidate) bool {
+	words := 0
+	for i := n.First; i < n.Last; i++ {
+		w := c.d.Tokens[i].Form
+		switch {
+		case isCapitalized(w) || isCaseless(w):
+			if isAllCaps(w) && len(w) > 3 || c.lex.Cues(w)&(lexicon.CueOrgSuffix|lexicon.CuePlaceSuffix) != 0 && n.Last-n.First > 1 {
+				return false
+			}
+			words++
+		case !c.lex.Particle(w) && isWord(w):
+			return false
+		}
+	}
+	return words >= 1 && words <= 5
+}
+
+// isFullName reports whether a span starts with a given name and ends with
+// what is no sign of an organization or place.
+func (c *combiner) isFullName(n *candidate) bool {
+	first, last := c.d.Tokens[n.First].Form, c.d.Tokens[n.Last-1].Form
+	if !c.isGiven(first) || !c.looksPersonal(n) || len(c.lex.Places(c.text(n.First, n.Last))) > 0 {
+		return false
+	}
+	if o, _ := c.lex.OrgByName(c.text(n.First, n.Last)); o != nil {
+		return false
+	}
+	return c.lex.LastName(last) || n.Score < 0.6 && n.Type != graphmodel.MentionOrg
+}

@@ -1,0 +1,76 @@
+package relations
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/phrase"
+)
+
+// formerClub reads the "from" of "joined X from Y", right behind the name at
+// mention club.
+func (f *finder) formerClub(v, subject, club int) {
+	end := f.c.Ranges[club].Last
+	if f.lower(end) != "from" {
+		return
+	}
+	if m := f.nameAt(end + 1); m >= 0 && f.kindOf(m) == graphmodel.Organization {
+		f.add(link{typ: graphmodel.MemberOf, head: subject, tail: m, label: f.form(v) + " from", confidence: 0.65, extractor: byVerb})
+	}
+}
+
+// stakeVerb reads "bought a 30 percent stake in X", where the object is a
+// share.
+func (f *finder) stakeVerb(v int) {
+	switch strings.ToLower(f.d.Tokens[v].Lemma) {
+	case "buy", "acquire", "own", "hold", "purchase", "take":
+	default:
+		return
+	}
+	o := phrase.Child(f.d, v, "obj", false)
+	if o < 0 || !shareNouns[strings.ToLower(f.d.Tokens[o].Lemma)] {
+		return
+	}
+	for i := o + 1; i < len(f.d.Tokens) && i < o+6 && !phrase.Breaks(f.d, i); i++ {
+		if m := f.mentionAt(i); m >= 0 && f.kindOf(m) == graphmodel.Organization {
+			for _, s := range f.subjects(v, false) {
+				f.add(link{typ: graphmodel.Owns, head: s, tail: m, label: f.form(o) + " in", confidence: 0.75, extractor: byVerb})
+			}
+			return
+		}
+	}
+}
+
+var shareNouns = wordSet("stake share shares holding interest majority minority percent %")
+
+// stakes reads "sold a stake to X": then X owns a part of the seller.
+func (f *finder) stakes() {
+	for v := range f.d.Tokens {
+		if strings.ToLower(f.d.Tokens[v].Lemma) != "sell" || phrase.Denied(f.d, v) || f.hypothetical(v) {
+			continue
+		}
+		o := phrase.Child(f.d, v, "obj", false)
+		if o < 0 || !shareNouns[strings.ToLower(f.d.Tokens[o].Lemma)] {
+			continue
+		}
+		buyer := -1
+		for i := o + 1; i < len(f.d.Tokens) && i < o+9 && f.sameSentence(i, o); i++ {
+			if f.lower(i) != "to" {
+				continue
+			}
+			for j := i + 1; j < len(f.d.Tokens) && j < i+7 && !phrase.Breaks(f.d, j); j++ {
+				if m := f.nameAt(j); m >= 0 && f.kindOf(m) != graphmodel.Place {
+					buyer = m
+					break
+				}
+			}
+			break
+		}
+		if buyer < 0 {
+			continue
+		}
+		for _, s := range f.subjects(v, false) {
+			f.add(link{typ: graphmodel.Owns, head: buyer, tail: s, label: f.form(o) + " in", confidence: 0.7, extractor: byVerb})
+		}
+	}
+}
