@@ -49,9 +49,12 @@ func (c *corpus) clusterEvents() {
 			}
 		}
 	}
+	var all []*pendingEvent
 	for _, t := range slices.Sorted(maps.Keys(byType)) {
-		c.joinEvents(byType[t])
+		c.joinEvents(byType[t], false)
+		all = append(all, byType[t]...)
 	}
+	c.joinEvents(all, true)
 	c.joinTwinEvents()
 	for i := range c.findings {
 		for j := range c.findings[i].Events {
@@ -124,7 +127,8 @@ type eventPair struct {
 // only those near in time can be the same.
 const maxEventsPerWho = 400
 
-func (c *corpus) joinEvents(events []*pendingEvent) {
+// joinEvents joins the best pairs first: those of one type, or those of two.
+func (c *corpus) joinEvents(events []*pendingEvent, acrossTypes bool) {
 	byWho := make(map[string][]*pendingEvent)
 	for _, e := range events {
 		for w := range e.who {
@@ -143,11 +147,14 @@ func (c *corpus) joinEvents(events []*pendingEvent) {
 		})
 		for i, a := range list {
 			for _, b := range list[i+1 : min(len(list), i+1+maxEventsPerWho)] {
+				if (a.found.Type != b.found.Type) != acrossTypes || a.ref.article == b.ref.article {
+					continue
+				}
 				key := [2]eventRef{a.ref, b.ref}
 				if compareRefs(a.ref, b.ref) > 0 {
 					key = [2]eventRef{b.ref, a.ref}
 				}
-				if seen[key] || a.ref.article == b.ref.article {
+				if seen[key] {
 					continue
 				}
 				seen[key] = true

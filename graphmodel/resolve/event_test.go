@@ -136,3 +136,27 @@ func TestOneSentenceOneEvent(t *testing.T) {
 		t.Errorf("%d events, want 2: of two days", countEvents(es))
 	}
 }
+
+func TestTypesOfOneEvent(t *testing.T) {
+	const side = graphmodel.Participant
+	on := day("2025-05-10")
+	tests := []struct {
+		name, word, day string
+		sides           []graphmodel.LinkType
+		want            int
+	}{
+		{"word, day and sides", "killed in raid", "2025-05-10", []graphmodel.LinkType{side, side}, 1},
+		{"another word", "funeral", "2025-05-10", []graphmodel.LinkType{side, side}, 2},
+		{"another day", "killed", "2025-05-11", []graphmodel.LinkType{side, side}, 2},
+		{"one side only", "killed", "2025-05-10", []graphmodel.LinkType{side}, 2},
+	}
+	for _, tt := range tests {
+		a := deal("a", "2025-05-11", graphmodel.Assault, on, graphmodel.Asserted, side, side)
+		a.findings.Events[0].Name = "killed two"
+		b := deal("b", "2025-05-11", graphmodel.Death, day(tt.day), graphmodel.Asserted, tt.sides...)
+		b.findings.Events[0].Name = tt.word
+		if es, _ := build(a, b); countEvents(es) != tt.want {
+			t.Errorf("%s: %d events, want %d", tt.name, countEvents(es), tt.want)
+		}
+	}
+}

@@ -6,6 +6,9 @@ import "clew/graphmodel"
 // fit, stances that fit, nobody who does in one what is done to him in the
 // other, and two shared participants, or one and the place, or one sentence.
 func (c *corpus) eventScore(a, b *pendingEvent) float64 {
+	if a.found.Type != b.found.Type && !mayShareType(a, b) {
+		return 0
+	}
 	if !c.stancesFit(a, b) || !c.timesFit(a, b) || !sidesFit(a, b) {
 		return 0
 	}
@@ -34,6 +37,17 @@ func (c *corpus) eventScore(a, b *pendingEvent) float64 {
 	// What one side names and the other does not speaks softly against.
 	score -= 0.1 * float64(len(a.who)+len(b.who)-2*who)
 	return max(score, 0.1)
+}
+
+// mayShareType reports whether events of two types may still be one: two
+// articles may file "killed" as an attack and as a death. They need the same
+// day, a word in common and the same sides, or the same side and place.
+func mayShareType(a, b *pendingEvent) bool {
+	if a.found.When != b.found.When || a.found.When.Precision != graphmodel.PrecisionDay || shared(a.words, b.words) == 0 {
+		return false
+	}
+	who := shared(a.who, b.who)
+	return who > 0 && who == min(len(a.who), len(b.who)) && (who >= 2 || shared(a.where, b.where) > 0)
 }
 
 // sameSentence is the score of two events of one name in the same sentence:
