@@ -431,3 +431,29 @@ func (r *reading) scoreNever() {
 		}
 	}
 }
+
+// TestArticlesFromAnyMention reads each article from each of its names on, since
+// rules look to the left of a name and there may be nothing there.
+func TestArticlesFromAnyMention(t *testing.T) {
+	files, err := filepath.Glob("testdata/articles/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := newExtractor(t)
+	for _, file := range files {
+		r := readArticle(t, x, file)
+		for i, m := range r.found.Mentions {
+			if i%3 != 0 {
+				continue
+			}
+			a := article(r.text[m.Span.Start:min(len(r.text), m.Span.Start+500)])
+			a.Text = strings.ToValidUTF8(a.Text, "")
+			f, err := x.Extract(context.Background(), a)
+			if err != nil {
+				t.Errorf("%s from byte %d: %v", file, m.Span.Start, err)
+			} else if err := extract.CheckFindings(&f, a.Text); err != nil {
+				t.Errorf("%s from byte %d: %v", file, m.Span.Start, err)
+			}
+		}
+	}
+}

@@ -110,6 +110,12 @@ func (f *finder) nationBefore(m int) {
 // orgNoun reports whether a noun can stand for an organization ("operator",
 // "auditor"), whatever else it can.
 func (f *finder) orgNoun(i int) bool {
+	if i < 0 || i >= len(f.d.Tokens) {
+		return false
+	}
+	if i < 0 {
+		return false
+	}
 	n, ok := f.lex.Nominal(f.d.Tokens[i].Lemma)
 	return ok && n.Kind == graphmodel.Organization
 }
