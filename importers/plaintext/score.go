@@ -35,9 +35,7 @@ type scored struct {
 	score   float64
 }
 
-var (
-	placeholder = regexp.MustCompile(`^[^\p{L}\p{N}\[]*\[[^\]]{0,160}\][^\p{L}\p{N}]*$|^[^\p{L}\p{N}]*(?:IFRAME|IMG|BUTTON|INPUT|REFRESH\()|^[^\p{L}]*$|_{6,}|\[\s{4,}\]`)
-)
+var placeholder = regexp.MustCompile(`^[^\p{L}\p{N}\[]*\[[^\]]{0,160}\][^\p{L}\p{N}]*$|^[^\p{L}\p{N}]*(?:IFRAME|IMG|BUTTON|INPUT|REFRESH\()|^[^\p{L}]*$|_{6,}|\[\s{4,}\]`)
 
 // score gives every block its features and its score.
 func score(blocks []block) []scored {

@@ -218,11 +218,22 @@ func TestOrganizations(t *testing.T) {
 		name, key string
 		weak      bool
 	}{
-		{"Kremlin", "org:kremlin", false}, {"the Kremlin", "org:kremlin", false}, {"White House", "org:white-house", false},
-		{"NATO", "org:north-atlantic-treaty-organization", false}, {"EU", "org:european-union", false}, {"E.U.", "org:european-union", false},
-		{"ECB", "org:european-central-bank", false}, {"Fed", "org:federal-reserve", true}, {"Elysee Palace", "org:elysee-palace", false},
-		{"Apple", "org:apple-inc", true}, {"Reuters", "org:reuters", false}, {"Barcelona", "", false}, {"who", "", false},
-		{"WHO", "org:world-health-organization", false}, {"Hamas", "org:hamas", false}, {"kremlin", "", false},
+		{"Kremlin", "org:kremlin", false},
+		{"the Kremlin", "org:kremlin", false},
+		{"White House", "org:white-house", false},
+		{"NATO", "org:north-atlantic-treaty-organization", false},
+		{"EU", "org:european-union", false},
+		{"E.U.", "org:european-union", false},
+		{"ECB", "org:european-central-bank", false},
+		{"Fed", "org:federal-reserve", true},
+		{"Elysee Palace", "org:elysee-palace", false},
+		{"Apple", "org:apple-inc", true},
+		{"Reuters", "org:reuters", false},
+		{"Barcelona", "", false},
+		{"who", "", false},
+		{"WHO", "org:world-health-organization", false},
+		{"Hamas", "org:hamas", false},
+		{"kremlin", "", false},
 	} {
 		o, weak := l.OrgByName(tt.name)
 		if (o == nil) != (tt.key == "") || o != nil && (o.Key != tt.key || weak != tt.weak) {
@@ -321,9 +332,15 @@ func TestFrames(t *testing.T) {
 		verb  bool
 		want  graphmodel.EventType
 	}{
-		{"meet", true, graphmodel.Consult}, {"invade", true, graphmodel.Assault}, {"step down", true, graphmodel.Resign},
-		{"arrest", false, graphmodel.Coerce}, {"election", false, graphmodel.Elect}, {"phone call", false, graphmodel.Consult},
-		{"acquire", true, graphmodel.Business}, {"acquit", true, graphmodel.Trial}, {"flood", false, graphmodel.Disaster},
+		{"meet", true, graphmodel.Consult},
+		{"invade", true, graphmodel.Assault},
+		{"step down", true, graphmodel.Resign},
+		{"arrest", false, graphmodel.Coerce},
+		{"election", false, graphmodel.Elect},
+		{"phone call", false, graphmodel.Consult},
+		{"acquire", true, graphmodel.Business},
+		{"acquit", true, graphmodel.Trial},
+		{"flood", false, graphmodel.Disaster},
 	} {
 		f := l.FrameFor(tt.lemma, tt.verb)
 		if len(f) == 0 || f[0].Type != tt.want || f[0].Noun == tt.verb || len(f[0].Slots) == 0 {

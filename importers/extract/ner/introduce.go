@@ -171,8 +171,10 @@ func apposition(t graphmodel.MentionType, rng *rand.Rand) []string {
 // agencies and months fill the datelines that are put before news.
 var (
 	agencies = []string{"Reuters", "AP", "AFP", "Xinhua", "dpa", "UPI", "Kyodo", "ANSA", "PTI", "Interfax", "TASS", "IPS", "Bloomberg", "VOA"}
-	months   = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-		"December", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "Apr", "Jun", "Jul"}
+	months   = []string{
+		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+		"December", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "Apr", "Jun", "Jul",
+	}
 	dashes = []string{"-", "--", "—", "–", "_"}
 )
 
