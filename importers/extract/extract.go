@@ -112,11 +112,13 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	return out, ctx.Err()
 }
 
-// read tags and parses the sentences, headlines like any other.
+// read tags and parses the sentences and finds their names, in headlines like
+// anywhere else.
 func (e *engine) read(d *doc.Document) {
 	restore := lowerHeadings(d, e.lex)
 	e.tagger.Tag(d)
 	e.parser.Parse(d)
+	e.names.Recognize(d)
 	restore()
 }
 

@@ -97,13 +97,19 @@ func readCasing(d *doc.Document) *casing {
 // article writes it in lower case, or never as a name and it tells an event.
 func (c *casing) isCommon(form string, l *lexicon.Lexicon) bool {
 	word := strings.ToLower(form)
+	if functionWords[word] {
+		return true
+	}
 	if n := c.lower[word]; n > 0 || c.upper[word] > 0 {
 		return n > c.upper[word]
 	}
-	if _, ok := l.FirstName(form); ok || l.LastName(form) || l.CountryByName(form) != nil || l.CountryByDemonym(form) != nil {
+	if _, ok := l.FirstName(form); ok || l.CountryByName(form) != nil || l.CountryByDemonym(form) != nil {
 		return false
 	}
 	for _, stem := range stems(word) {
+		if stem == word && l.LastName(form) {
+			continue // "Hall"; but a "Wins" that the text never names is a verb
+		}
 		if c.lower[stem] > 0 || len(l.FrameFor(stem, true)) > 0 || len(l.FrameFor(stem, false)) > 0 {
 			return true
 		}
@@ -113,6 +119,18 @@ func (c *casing) isCommon(form string, l *lexicon.Lexicon) bool {
 	}
 	return len(l.Places(form)) == 0 && strings.HasSuffix(word, "ing")
 }
+
+// functionWords are the longer ones that headlines capitalize.
+var functionWords = func() map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq(`after over amid with from into against under between during before despite among about
+		through without than that this their his her its our will would could should may might must have has had was were
+		are is be been not more most after until since while when where who which what why how toward towards across around
+		behind beyond near off out up down and or but as at by for in of on to the a an`) {
+		set[w] = true
+	}
+	return set
+}()
 
 // stems lists what a word may be an inflection of.
 func stems(word string) []string {

@@ -73,6 +73,7 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 	})
 	f.set(cands) // what fell away may have held a phrase of time or place
 	f.setDateline(cands)
+	f.setSamePlaces(cands)
 	f.inheritSettings(cands)
 	return f.merge(cands), f.export(preds)
 }

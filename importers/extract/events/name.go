@@ -62,7 +62,7 @@ func (f *finder) nounName(c *candidate) string {
 	for j := c.tok - 1; j >= s.First && words < nameWords-1; j-- {
 		t := f.tok(j)
 		hyphen := t.XPOS == "HYPH"
-		if !hyphen && !f.namesPart(j, c.tok) || f.who.MentionAt(j) >= 0 {
+		if !hyphen && !f.namesPart(j, c.tok) || f.who.MentionAt(j) >= 0 || j == c.light {
 			break
 		}
 		if !hyphen {
@@ -99,8 +99,8 @@ func emptyWord(w string) bool {
 
 func (f *finder) verbName(c *candidate) string {
 	last := c.tok + 1
-	if prt := f.child(c.tok, "compound:prt"); prt == last {
-		last++
+	if prt := f.child(c.tok, "compound:prt"); prt == last || last < len(f.d.Tokens) && strings.HasSuffix(c.lemma, " "+lower(f.tok(last).Form)) {
+		last++ // "got together", "shot dead"
 	}
 	verb := f.d.Span(c.tok, last).In(f.d.Text)
 	for _, h := range c.all(lexicon.SlotObject) {

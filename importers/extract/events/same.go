@@ -15,6 +15,9 @@ func (f *finder) foldCauses(cands []*candidate) {
 	byToken := make(map[int]*candidate, len(cands))
 	for _, c := range cands {
 		byToken[c.tok] = c
+		if c.light >= 0 {
+			byToken[c.light] = c
+		}
 	}
 	for _, c := range cands {
 		f.foldInto(c, byToken)
@@ -97,7 +100,7 @@ func isKilling(lemma string) bool {
 func (f *finder) foldInto(c *candidate, byToken map[int]*candidate) {
 	if c.typ == graphmodel.Elect && f.tok(c.tok).XPOS == "VBG" {
 		for i := c.tok - 1; i >= f.d.Sentences[c.sentence].First; i-- {
-			if g := byToken[i]; g != nil && g.typ == c.typ && !g.noun {
+			if g := byToken[i]; g != nil && g.typ == c.typ && (!g.noun || g.light >= 0) {
 				c.same = g // "was elected, beating B"
 				return
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
 )
 
 // How directly a phrase belongs to an event, by the tree.
@@ -26,7 +27,7 @@ func (f *finder) nearness(c *candidate, first, last int) int {
 		return withLight // "the ceremony is in A"
 	}
 	if c.noun && c.visit >= 0 && (top == c.visit || f.head(top) == c.visit) {
-		return inClause // "was in A for a summit"
+		return withWord // "was in A for a summit"
 	}
 	clause := f.clauseVerb(c)
 	for i, n := top, 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
@@ -221,6 +222,29 @@ func (f *finder) setPlaces(cands []*candidate) {
 	}
 }
 
+// setSamePlaces: "in the same city" is where the event told before took place.
+func (f *finder) setSamePlaces(cands []*candidate) {
+	for _, c := range cands {
+		s := f.d.Sentences[c.sentence]
+		for i := s.First + 2; i < s.Last && c.place < 0; i++ {
+			switch f.lemma(i) {
+			case "city", "town", "capital", "venue", "place", "village", "building", "hotel":
+			default:
+				continue
+			}
+			if lower(f.tok(i-1).Form) != "same" || !slices.Contains(f.owners(cands, i, i+1), c) {
+				continue
+			}
+			for k := len(cands) - 1; k >= 0; k-- {
+				if o := cands[k]; o.tok < c.tok && o.place >= 0 && f.isSettlement(o.place) && sharesParty(o, c) {
+					c.place = o.place
+					break
+				}
+			}
+		}
+	}
+}
+
 // locativePhrase is the head of the locative phrase that the place named at i
 // stands in: itself in "in Istanbul", "palace" in "in a palace in Istanbul", or
 // -1.
@@ -290,6 +314,18 @@ func (f *finder) takePlace(c *candidate, tok int) {
 func (f *finder) isCountry(e int) bool {
 	k := f.who.Entities[e].Key
 	return len(k) > 8 && k[:8] == "country:"
+}
+
+// sharesParty reports whether somebody takes part in both.
+func sharesParty(a, b *candidate) bool {
+	return slices.ContainsFunc(a.args, func(x graphmodel.Argument) bool {
+		return x.Entity >= 0 && slices.ContainsFunc(b.args, func(y graphmodel.Argument) bool { return x.Entity == y.Entity })
+	})
+}
+
+func (f *finder) isSettlement(e int) bool {
+	p, ok := f.lex.PlaceByKey(f.who.Entities[e].Key)
+	return ok && (p.Kind == lexicon.KindCity || p.Kind == lexicon.KindCapital)
 }
 
 func (f *finder) isDemonym(tok int) bool {
