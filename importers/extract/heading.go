@@ -97,7 +97,7 @@ func readCasing(d *doc.Document) *casing {
 // article writes it in lower case, or never as a name and it tells an event.
 func (c *casing) isCommon(form string, l *lexicon.Lexicon) bool {
 	word := strings.ToLower(form)
-	if functionWords[word] {
+	if headlineWords[word] {
 		return true
 	}
 	if n := c.lower[word]; n > 0 || c.upper[word] > 0 {
@@ -120,8 +120,8 @@ func (c *casing) isCommon(form string, l *lexicon.Lexicon) bool {
 	return len(l.Places(form)) == 0 && strings.HasSuffix(word, "ing")
 }
 
-// functionWords are the longer ones that headlines capitalize.
-var functionWords = func() map[string]bool {
+// headlineWords are the longer ones that headlines capitalize.
+var headlineWords = func() map[string]bool {
 	set := make(map[string]bool)
 	for w := range strings.FieldsSeq(`after over amid with from into against under between during before despite among about
 		through without than that this their his her its our will would could should may might must have has had was were
