@@ -13,7 +13,7 @@ func (c *combiner) retype() {
 		if n.Type == graphmodel.MentionOrg && n.source == fromLexicon && c.isTown(n) {
 			n.Type, n.Key, n.firm = graphmodel.MentionPlace, "", true
 		}
-		if n.source == fromLexicon && n.sure || n.Demonym {
+		if n.source == fromDateline || n.source == fromLexicon && n.sure || n.Demonym {
 			continue
 		}
 		if t := c.typeBySigns(n); t != "" && t != n.Type {
