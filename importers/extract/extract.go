@@ -83,7 +83,7 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	if a.Published.Known() {
 		d.Published = a.Published.Start
 	}
-	for _, stage := range []func(*doc.Document){token.Annotate, e.tagger.Tag, repairTags, e.parser.Parse, e.names.Recognize} {
+	for _, stage := range []func(*doc.Document){token.Annotate, e.read} {
 		if err := ctx.Err(); err != nil {
 			return out, err
 		}
@@ -117,6 +117,7 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 func (e *engine) read(d *doc.Document) {
 	restore := lowerHeadings(d, e.lex)
 	e.tagger.Tag(d)
+	repairTags(d)
 	e.parser.Parse(d)
 	e.names.Recognize(d)
 	restore()
