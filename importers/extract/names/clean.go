@@ -28,10 +28,33 @@ func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
 	n = c.cutOwner(n)
 	n = c.trim(n)
 	n = c.extend(n)
+	n = c.cutSeat(n)
 	if n.First >= n.Last || c.isNoName(n) {
 		return n, false
 	}
 	return n, true
+}
+
+// cutSeat cuts the seat off a company's name: "Kestrel Biotech of Boston".
+func (c *combiner) cutSeat(n doc.Name) doc.Name {
+	if n.Type != graphmodel.MentionOrg {
+		return n
+	}
+	for i := n.First + 2; i+1 < n.Last; i++ {
+		if c.d.Tokens[i].Form != "of" {
+			continue
+		}
+		for j := n.First; j < i; j++ {
+			if c.lex.Cues(c.d.Tokens[j].Form)&lexicon.CueOrgHead != 0 {
+				return n
+			}
+		}
+		if o, _ := c.lex.OrgByName(c.text(n.First, n.Last)); o == nil && len(c.lex.Places(c.text(i+1, n.Last))) > 0 {
+			n.Last = i
+		}
+		break
+	}
+	return n
 }
 
 // extend takes the words behind a name that end the name of an organization:
@@ -119,6 +142,10 @@ func (c *combiner) titleWords(n doc.Name) int {
 	}
 	if rest > 2 && c.sentenceStart(n.First) && (first == "Said" || first == "Says" || first == "Asked") {
 		return 1
+	}
+	if rest > 1 && isHyphen(words[1]) {
+		// "Sheikh-Noor".
+		return 0
 	}
 	if _, k := c.lex.TitleAt(words); k > 0 && (k < rest || !isPersonWord(c, first)) {
 		return k

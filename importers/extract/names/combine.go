@@ -89,6 +89,9 @@ type combiner struct {
 	lower map[string]bool
 	// barred tokens are part of no name.
 	barred map[int]bool
+	// sport is above zero in articles about sport, below in others; 0 means
+	// not asked yet.
+	sport int
 }
 
 // survey reads what the whole document tells about its words.

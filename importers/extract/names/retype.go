@@ -35,6 +35,12 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionPlace && !several && c.isTown(n):
 		return graphmodel.MentionPlace
+	case several && storms[first]:
+		return graphmodel.MentionEvent
+	case n.Type == graphmodel.MentionPerson && several && c.isVenue(n):
+		return graphmodel.MentionPlace
+	case n.Type != graphmodel.MentionOrg && !several && c.isClubHere(n):
+		return graphmodel.MentionOrg
 	case several && c.lex.Cues(last)&lexicon.CueWork != 0 && n.Type != graphmodel.MentionPerson:
 		return graphmodel.MentionOther
 	case several && c.lex.Cues(last)&lexicon.CueEvent != 0 && n.Type != graphmodel.MentionPerson:
@@ -43,7 +49,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case several && n.Key == "" && n.Type != graphmodel.MentionOrg && c.isClubName(n):
 		return graphmodel.MentionOrg
-	case n.Key == "" && n.Type != graphmodel.MentionOrg && c.orgNounBefore(n) && !c.knownPerson(n):
+	case n.Key == "" && n.Type != graphmodel.MentionOrg && c.orgNounBefore(n) && !c.isGiven(first):
 		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionOrg && c.playsFor(n):
 		return graphmodel.MentionOrg

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
@@ -126,6 +127,67 @@ func (c *combiner) describedAsPerson(n *candidate) bool {
 	return false
 }
 
+// storms begin the names of storms.
+var storms = wordSet("Typhoon Hurricane Cyclone Storm Superstorm")
+
+// isVenue reads "at the Benito Villamarín": what "the" stands before and no noun
+// behind is named after a person.
+func (c *combiner) isVenue(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 2 || !strings.EqualFold(t[n.First-1].Form, "the") || n.Last < len(t) && (t[n.Last].UPOS == "NOUN" || t[n.Last].UPOS == "PROPN" || isPossessive(t[n.Last].Form)) {
+		return false
+	}
+	switch strings.ToLower(t[n.First-2].Form) {
+	case "at", "in", "inside", "outside", "near":
+		return true
+	}
+	return false
+}
+
+// isClubHere reports whether a city's name means its club: the article is about
+// sport, the lexicon knows such a club, and nothing places anything in the city.
+func (c *combiner) isClubHere(n *candidate) bool {
+	if !c.isSportArticle() || n.source == fromDateline {
+		return false
+	}
+	text := c.text(n.First, n.Last)
+	if !slices.ContainsFunc(c.lex.OrgsByName(text), func(o *lexicon.Org) bool { return o.Class == lexicon.OrgClub }) || c.lex.CountryByName(text) != nil {
+		return false
+	}
+	if n.First == 0 {
+		return true
+	}
+	switch before := strings.ToLower(c.d.Tokens[n.First-1].Form); before {
+	case "in", "near", "around", "outside", ",":
+		return false
+	case "to":
+		// "sold to Torino", but "flown to Rennes".
+		switch v := &c.d.Tokens[max(n.First-2, 0)]; strings.ToLower(v.Lemma) {
+		case "sell", "lend", "loan", "move", "transfer", "lose", "switch":
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// isSportArticle reports whether an article speaks of players and coaches.
+func (c *combiner) isSportArticle() bool {
+	if c.sport == 0 {
+		c.sport = -1
+		offices := 0
+		for _, p := range c.offices {
+			if p.Office.Class == lexicon.Sport {
+				offices++
+			}
+		}
+		if offices >= 3 {
+			c.sport = 1
+		}
+	}
+	return c.sport > 0
+}
+
 // mediaWords end the names of newspapers, which may start with a place.
 var mediaWords = wordSet(`Courier Times Post Herald Gazette Tribune Chronicle Daily Journal Observer Guardian Mirror Telegraph Star Sun News Standard Record
 	Dispatch Sentinel Monitor Review Examiner Globe Inquirer Mail Weekly Today Bulletin Express Argus Advertiser Citizen`)
@@ -169,6 +231,9 @@ func (c *combiner) describedAsOrg(n *candidate) bool {
 	t := c.d.Tokens
 	isOrgNoun := func(i int) bool {
 		noun, ok := c.lex.Nominal(t[i].Lemma)
+		if (t[i].Form == "rival" || t[i].Form == "competitor") && i+1 < len(t) && t[i+1].Form == "based" {
+			return true
+		}
 		return ok && noun.Kind == graphmodel.Organization && isLower(t[i].Form) && !c.isOfficeWord(i)
 	}
 	if n.First > 2 && t[n.First-1].Form == "," && isOrgNoun(n.First-2) && n.Last < len(t) && t[n.Last].Form == "," {

@@ -117,6 +117,12 @@ func (f *finder) antecedent(v, s int) []int {
 			return []int{m}
 		}
 	}
+	if h := f.d.Tokens[v].Head; h >= 0 && f.d.Tokens[h].Rel == "appos" && f.mentionAt(h) < 0 {
+		// "Blue Heron, a firm in Cyprus that belonged to".
+		if ms := f.withList(f.d.Tokens[h].Head); len(ms) > 0 {
+			return ms
+		}
+	}
 	for _, end := range []int{s, s - 1} {
 		if end > 0 && (end == s || f.form(s-1) == ",") {
 			if m := f.mentionEnding(end); m >= 0 {

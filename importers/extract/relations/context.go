@@ -46,6 +46,9 @@ func (f *finder) indefinite(p office.Phrase) bool {
 // namesOwner reports whether the words around an office name an owner that could
 // not be resolved: "the operator's director" belongs to nobody else.
 func (f *finder) namesOwner(p office.Phrase) bool {
+	if p.First > 0 && f.d.Tokens[p.First-1].UPOS == "PROPN" && f.mentionAt(p.First-1) < 0 && f.sameSentence(p.First-1, p.First) {
+		return true
+	}
 	for i := f.nounPhraseStart(p.First); i < p.First; i++ {
 		if phrase.IsPossessive(f.form(i)) || f.d.Tokens[i].XPOS == "PRP$" {
 			return true

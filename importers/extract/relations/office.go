@@ -79,6 +79,10 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 			}
 		}
 	}
+	if m := f.nameAt(start - 2); len(out) == 0 && f.form(start-1) == ")" && m >= 0 && f.kindOf(m) == graphmodel.Organization {
+		// "the African Union (AU) envoy".
+		out = append(out, owner{m, "of", 0.85, false})
+	}
 	if len(out) == 0 {
 		if m := f.mentionAt(start); m >= 0 && f.isPronoun(m) {
 			out = append(out, owner{m, "of", 0.75, true})

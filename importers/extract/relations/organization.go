@@ -32,7 +32,7 @@ func (f *finder) fromOrganizations() {
 // seatIn reads "ORG in PLACE", unless the phrase belongs to a verb.
 func (f *finder) seatIn(m int) {
 	end := f.c.Ranges[m].Last
-	if f.lower(end) != "in" || !f.sameSentence(end, end-1) {
+	if f.lower(end) != "in" && f.lower(end) != "of" || !f.sameSentence(end, end-1) {
 		return
 	}
 	at := end + 1
@@ -49,7 +49,7 @@ func (f *finder) seatIn(m int) {
 	if h := f.d.Tokens[f.c.Heads[o]]; h.Rel == "obl" {
 		confidence = 0.55
 	}
-	f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: "in", confidence: confidence, extractor: byPattern})
+	f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: f.lower(end), confidence: confidence, extractor: byPattern})
 }
 
 // nationBefore reads "the Belgian warehouse operator Frigobel", "Turkey's
@@ -197,7 +197,7 @@ func (f *finder) appositionSeat(m int) {
 		switch {
 		case t.UPOS == "NOUN" || t.UPOS == "PROPN":
 			noun = noun || f.orgNoun(i)
-			if _, person := f.phraseCovering(i); person && !f.orgNoun(i) {
+			if _, person := f.phraseCovering(i); person && !f.orgNoun(i) && !seatWords[f.lower(i+1)] {
 				return
 			}
 		case t.UPOS == "DET", t.UPOS == "ADJ", phrase.IsHyphen(w), t.UPOS == "ADV", t.XPOS == "VBN" && seat == "":

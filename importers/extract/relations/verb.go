@@ -50,7 +50,12 @@ var verbRules = map[string][]verbRule{
 		{typ: graphmodel.MemberOf, subject: graphmodel.Person, object: graphmodel.Organization},
 		{typ: graphmodel.MemberOf, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Organization},
 	},
-	"sign":      {{typ: graphmodel.MemberOf, prepositions: "for with", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"sign": {
+		{typ: graphmodel.MemberOf, prepositions: "for with", subject: graphmodel.Person, object: graphmodel.Organization},
+		{typ: graphmodel.MemberOf, subject: graphmodel.Organization, object: graphmodel.Person, reversed: true},
+	},
+	"hire":      {{typ: graphmodel.Role, subject: graphmodel.Organization, object: graphmodel.Person, reversed: true}},
+	"recruit":   {{typ: graphmodel.Role, subject: graphmodel.Organization, object: graphmodel.Person, reversed: true}},
 	"play":      {{typ: graphmodel.MemberOf, prepositions: "for", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"captained": {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
 	"own":       {{typ: graphmodel.Owns, object: graphmodel.Organization}},
@@ -130,11 +135,11 @@ func (f *finder) applyVerb(v int, r verbRule) {
 				continue
 			}
 			l := link{typ: r.typ, head: s, tail: o, label: label, confidence: 0.7, extractor: byVerb}
-			if r.typ == graphmodel.MemberOf && r.prepositions == "" {
-				f.formerClub(v, s, o)
-			}
 			if r.reversed {
 				l.head, l.tail = o, s
+			}
+			if r.typ == graphmodel.MemberOf && r.prepositions == "" {
+				f.formerClub(v, l.head, o)
 			}
 			if r.typ == graphmodel.Owns && f.underSaying(v) {
 				l.stance = graphmodel.Alleged
