@@ -65,9 +65,24 @@ func parsePlain(full string) Name {
 		p.Given = words[0]
 		p.Middle = words[1:start]
 	}
-	p.GivenSkeleton, p.FamilySkeleton = Skeleton(p.Given), Skeleton(p.Family)
+	p.GivenSkeleton, p.FamilySkeleton = Skeleton(p.Given), Skeleton(withoutArticle(p.Family))
 	return p
 }
+
+// withoutArticle takes the Arabic article off a surname: the press writes
+// "al-Assad", "el-Assad" and "Assad".
+func withoutArticle(family string) string {
+	for _, article := range []string{"al ", "el "} {
+		if rest, ok := strings.CutPrefix(family, article); ok && rest != "" {
+			return rest
+		}
+	}
+	return family
+}
+
+// Compact is the full name without spaces: "Jong-un", "Jong Un" and "Jongun"
+// agree in it.
+func (n Name) Compact() string { return strings.ReplaceAll(n.Full, " ", "") }
 
 // joinInitials makes "j d vance" and "jd vance" one.
 func joinInitials(words []string) []string {
@@ -98,6 +113,9 @@ const (
 func Compare(a, b Name) Agreement {
 	if a.Given == "" || b.Given == "" || a.Suffix != "" && b.Suffix != "" && a.Suffix != b.Suffix {
 		return Differ
+	}
+	if a.Compact() == b.Compact() {
+		return Identical
 	}
 	family := compareFamily(a, b)
 	if family == Differ {

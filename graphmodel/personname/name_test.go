@@ -40,6 +40,10 @@ func TestCompare(t *testing.T) {
 		{"Rustem Umierov", "Rustem Umerov", personname.Similar},
 		{"Tom Reed Jr.", "Tom Reed Sr.", personname.Differ},
 		{"Lind", "Ana Lind", personname.Differ},
+		{"Pak Min-su", "Pak Min Su", personname.Identical},
+		{"Jean-Luc Ravel", "Jean Luc Ravel", personname.Identical},
+		{"Nadia al-Hakim", "Nadia Hakim", personname.Similar},
+		{"Nadia al-Hakim", "Nadia el-Hakim", personname.Similar},
 	}
 	for _, tt := range tests {
 		if got := personname.Compare(personname.Parse(tt.a), personname.Parse(tt.b)); got != tt.want {

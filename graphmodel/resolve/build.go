@@ -100,8 +100,10 @@ type corpus struct {
 	// original[a] is the article that a copies with the same findings, or -1.
 	original []int
 	clusters []*cluster
-	events   []*eventCluster
-	eventOf  map[eventRef]*eventCluster
+	// spellings maps full names without their spaces to the block of blockOf.
+	spellings map[string]string
+	events    []*eventCluster
+	eventOf   map[eventRef]*eventCluster
 }
 
 func newCorpus(articles []*graphmodel.Article, findings []graphmodel.Findings) *corpus {

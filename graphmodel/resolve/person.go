@@ -15,26 +15,56 @@ import (
 func (c *corpus) clusterPeople() {
 	blocks := make(map[string][]*cluster)
 	byKey := make(map[string]*cluster)
-	var alone []*node
+	c.spellings = c.blocksOfSpellings()
+	var alone, initials []*node
 	c.eachNode(graphmodel.Person, func(n *node) {
 		if n.found.Key != "" {
 			c.joinKeyed(byKey, blocks, n)
 			return
 		}
-		if personname.Parse(n.found.Name).Given == "" {
+		switch p := personname.Parse(n.found.Name); {
+		case p.Given == "":
 			alone = append(alone, n)
-			return
+		case len(p.Given) == 1:
+			initials = append(initials, n)
+		default:
+			c.joinNamed(blocks, n)
 		}
-		c.joinNamed(blocks, n)
 	})
+	// Initials come last, when everybody is known whom they may stand for.
+	for _, n := range initials {
+		c.joinNamed(blocks, n)
+	}
 	for _, block := range slices.Sorted(maps.Keys(blocks)) {
 		blocks[block] = mergeBlock(blocks[block])
 	}
 	c.joinSurnames(blocks, alone)
 }
 
-// blockOf is the key under which people are compared at all.
-func blockOf(p personname.Name) string { return p.FamilySkeleton }
+// blockOf is the key under which people are compared at all: the skeleton of the
+// surname, or the smallest of them where the names of one spelling are cut in
+// several ways ("Kim Jong Un", "Kim Jong-un").
+func (c *corpus) blockOf(p personname.Name) string {
+	if block, ok := c.spellings[p.Compact()]; ok {
+		return block
+	}
+	return p.FamilySkeleton
+}
+
+// blocksOfSpellings maps full names without their spaces to one block each.
+func (c *corpus) blocksOfSpellings() map[string]string {
+	out := make(map[string]string)
+	c.eachNode(graphmodel.Person, func(n *node) {
+		p := personname.Parse(n.found.Name)
+		if p.Given == "" {
+			return
+		}
+		if block, ok := out[p.Compact()]; !ok || p.FamilySkeleton < block {
+			out[p.Compact()] = p.FamilySkeleton
+		}
+	})
+	return out
+}
 
 func (c *corpus) joinKeyed(byKey map[string]*cluster, blocks map[string][]*cluster, n *node) {
 	cl := byKey[n.found.Key]
@@ -42,8 +72,9 @@ func (c *corpus) joinKeyed(byKey map[string]*cluster, blocks map[string][]*clust
 	if cl == nil {
 		cl = c.newCluster(graphmodel.Person)
 		cl.profile = newProfile()
+		cl.profile.keyed = true
 		byKey[n.found.Key] = cl
-		block := blockOf(personname.Parse(n.found.Name))
+		block := c.blockOf(personname.Parse(n.found.Name))
 		blocks[block] = append(blocks[block], cl)
 	}
 	cl.add(n)
@@ -52,15 +83,21 @@ func (c *corpus) joinKeyed(byKey map[string]*cluster, blocks map[string][]*clust
 
 func (c *corpus) joinNamed(blocks map[string][]*cluster, n *node) {
 	p := c.profileOf(n)
-	block := blockOf(personname.Parse(n.found.Name))
-	best, bestSupport := -1, -1
+	block := c.blockOf(personname.Parse(n.found.Name))
+	best, bestSupport, matches := -1, -1, 0
 	for i, cl := range blocks[block] {
 		if inArticle(cl, n.article) || !samePerson(cl.profile, p) {
 			continue
 		}
+		if !sameNames(cl.profile, p) {
+			matches++
+		}
 		if s := cl.profile.supports(p); s > bestSupport {
 			best, bestSupport = i, s
 		}
+	}
+	if matches > 1 && !sameNames(blocks[block][best].profile, p) && shared(blocks[block][best].profile.holds, p.holds) == 0 {
+		best = -1 // "A. Lind" may be Ana or Abel
 	}
 	if best < 0 {
 		cl := c.newCluster(graphmodel.Person)
@@ -79,11 +116,15 @@ const similarSupport = 3
 
 // samePerson decides on two profiles.
 func samePerson(a, b *profile) bool {
-	best := personname.Differ
+	best, worst := personname.Differ, personname.Identical
 	for _, x := range a.names {
 		for _, y := range b.names {
-			best = max(best, personname.Compare(x, y))
+			agreement := personname.Compare(x, y)
+			best, worst = max(best, agreement), min(worst, agreement)
 		}
+	}
+	if worst == personname.Differ && !a.keyed && !b.keyed {
+		return false // Ana and Abel do not become one through "A. Lind"
 	}
 	switch best {
 	case personname.Identical:
@@ -103,7 +144,8 @@ func mergeBlock(block []*cluster) []*cluster {
 		changed = false
 		for i := 0; i < len(block); i++ {
 			for j := i + 1; j < len(block); j++ {
-				if !samePerson(block[i].profile, block[j].profile) || shareArticle(block[i], block[j]) {
+				if !samePerson(block[i].profile, block[j].profile) || shareArticle(block[i], block[j]) ||
+					ambiguous(block, i, j) || ambiguous(block, j, i) {
 					continue
 				}
 				block[i].absorb(block[j])
@@ -115,6 +157,30 @@ func mergeBlock(block []*cluster) []*cluster {
 		}
 	}
 	return block
+}
+
+// ambiguous reports whether person i is known by an initial only, may be
+// another one of the block than j as well, and no office decides.
+func ambiguous(block []*cluster, i, j int) bool {
+	a, b := block[i].profile, block[j].profile
+	if !initialsOnly(a) || sameNames(a, b) || shared(a.holds, b.holds) > 0 {
+		return false
+	}
+	for k, o := range block {
+		if k != i && k != j && !initialsOnly(o.profile) && samePerson(a, o.profile) {
+			return true
+		}
+	}
+	return false
+}
+
+func initialsOnly(p *profile) bool {
+	for _, n := range p.names {
+		if len(n.Given) != 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // inArticle reports whether the cluster has a node in the article: coreference

@@ -19,6 +19,7 @@ type profile struct {
 	company map[string]bool            // other people and organizations of the same articles
 	places  map[string]bool            // places of the same articles
 	sexes   map[string]bool            // "f", "m", where a title says so
+	keyed   bool                       // known to the built-in knowledge, under unlike names maybe
 }
 
 // maxCompany bounds the context that is kept of one person: beyond it, more
@@ -126,6 +127,7 @@ func (p *profile) merge(o *profile) {
 	maps.Copy(p.holds, o.holds)
 	maps.Copy(p.sexes, o.sexes)
 	p.domains |= o.domains
+	p.keyed = p.keyed || o.keyed
 	mergeContext(p.company, o.company)
 	mergeContext(p.places, o.places)
 }

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"clew/graphmodel"
 	"clew/graphmodel/personname"
 )
@@ -21,6 +23,9 @@ const prominentDays = 400
 type bearer struct {
 	cluster   *cluster
 	prominent []int // articles that name the person in full, if there are enough of them
+	// first is set where the bare name is the first of the full one: a surname
+	// in front or a given name, of which many have the same.
+	first bool
 }
 
 // joinSurnames places the people of whom their article knows one name only.
@@ -31,10 +36,11 @@ type bearer struct {
 func (c *corpus) joinSurnames(blocks map[string][]*cluster, alone []*node) {
 	bearers := make(map[string][]bearer)
 	single := make(map[string][]*cluster)
+	called := calledBy(c.clusters)
 	for _, n := range alone {
-		block := blockOf(personname.Parse(n.found.Name))
+		block := personname.Parse(n.found.Name).FamilySkeleton
 		if _, done := bearers[block]; !done {
-			bearers[block] = c.bearersOf(blocks[block])
+			bearers[block] = c.bearersOf(block, append(slices.Clone(blocks[block]), called[block]...))
 		}
 		p := c.profileOf(n)
 		if cl := c.bearerOf(bearers[block], n, p); cl != nil {
@@ -53,10 +59,40 @@ func (c *corpus) joinSurnames(blocks map[string][]*cluster, alone []*node) {
 	}
 }
 
-func (c *corpus) bearersOf(block []*cluster) []bearer {
-	out := make([]bearer, 0, len(block))
-	for _, cl := range block {
-		b := bearer{cluster: cl}
+// calledBy lists the people whom their own articles call by a single name, under
+// its skeleton. It knows the surname where it does not stand last: "Kim" of
+// Kim Jong Un, the first surname of a Spanish name.
+func calledBy(clusters []*cluster) map[string][]*cluster {
+	out := make(map[string][]*cluster)
+	for _, cl := range clusters {
+		if cl.kind != graphmodel.Person {
+			continue
+		}
+		seen := make(map[string]bool)
+		for _, n := range cl.nodes {
+			for _, alias := range n.found.Aliases {
+				p := personname.Parse(alias)
+				if p.Given == "" && p.Family != "" && !seen[p.FamilySkeleton] {
+					seen[p.FamilySkeleton] = true
+					out[p.FamilySkeleton] = append(out[p.FamilySkeleton], cl)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// bearersOf describes the clusters that a bare name may stand for, each once.
+func (c *corpus) bearersOf(name string, clusters []*cluster) []bearer {
+	out := make([]bearer, 0, len(clusters))
+	for i, cl := range clusters {
+		if slices.Contains(clusters[:i], cl) || len(cl.nodes) == 0 {
+			continue
+		}
+		b := bearer{cluster: cl, first: true}
+		for _, full := range cl.profile.names {
+			b.first = b.first && full.GivenSkeleton == name
+		}
 		for _, n := range cl.nodes {
 			if !c.echo[n.article] {
 				b.prominent = append(b.prominent, n.article)
@@ -83,8 +119,11 @@ func (c *corpus) bearerOf(bearers []bearer, n *node, p *profile) *cluster {
 			holders++
 			holder = b.cluster
 		}
-		s := q.supports(p) + q.sharedPlaces(p)
-		if c.prominentFor(b, n.article) {
+		s := q.supports(p)
+		if !b.first {
+			s += q.sharedPlaces(p)
+		}
+		if !b.first && c.prominentFor(b, n.article) {
 			s++
 		}
 		if s >= surnameSupport {

@@ -86,6 +86,38 @@ func TestBareSurname(t *testing.T) {
 			b.entity(graphmodel.Person, "Otto", "", "King")
 			return []*story{a, b}
 		}, []string{"Otto (1)", "Otto (1)"}},
+		{"surname in front", func() []*story {
+			a, b := named("a", "2025-05-01", "Pak Min Su"), named("b", "2025-05-20", "Pak Min-su")
+			a.findings.Entities[0].Aliases = []string{"Pak"}
+			c := named("c", "2025-06-01", "Pak")
+			b.role(0, 1, "president")
+			c.role(0, 1, "president")
+			return []*story{a, b, c}
+		}, []string{"Pak Min Su (3)"}},
+		{"a given name", func() []*story {
+			a, b := named("a", "2025-05-01", "Ana Lind"), named("b", "2025-05-20", "Ana Lind")
+			a.findings.Entities[0].Aliases = []string{"Ana"}
+			return []*story{a, b, named("c", "2025-06-01", "Ana")}
+		}, []string{"Ana (1)", "Ana Lind (2)"}},
+		{"the first of two surnames", func() []*story {
+			a, b := named("a", "2025-05-01", "Ana Lind Roth"), named("b", "2025-05-20", "Ana Lind Roth")
+			a.findings.Entities[0].Aliases = []string{"Lind"}
+			return []*story{a, b, named("c", "2025-06-01", "Lind")}
+		}, []string{"Ana Lind Roth (3)"}},
+		{"two people called by it", func() []*story {
+			a, b := named("a", "2025-05-01", "Pak Min Su"), named("b", "2025-05-20", "Pak Min Su")
+			a.findings.Entities[0].Aliases = []string{"Pak"}
+			return []*story{a, b, named("d", "2025-05-20", "Ida Pak"), named("c", "2025-06-01", "Pak")}
+		}, []string{"Ida Pak (1)", "Pak (1)", "Pak Min Su (2)"}},
+		{"an initial", func() []*story {
+			return []*story{named("a", "2025-05-01", "A. Lind", "Oto Roth"), named("b", "2025-05-20", "Ana Lind", "Oto Roth")}
+		}, []string{"Ana Lind (2)", "Oto Roth (2)"}},
+		{"an initial of two people", func() []*story {
+			return []*story{
+				named("a", "2025-05-01", "A. Lind", "Oto Roth"), named("b", "2025-05-20", "Ana Lind", "Oto Roth"),
+				named("c", "2025-05-20", "Abel Lind", "Oto Roth"), named("d", "2025-05-20", "A. Lind", "Oto Roth"),
+			}
+		}, []string{"A. Lind (2)", "Abel Lind (1)", "Ana Lind (1)", "Oto Roth (4)"}},
 		{"surname read as a firm", func() []*story {
 			d := named("d", "2025-05-22")
 			d.entity(graphmodel.Organization, "Lind", "")
