@@ -97,6 +97,10 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	if err := ctx.Err(); err != nil {
 		return out, err
 	}
+	e.parse(d)
+	if err := ctx.Err(); err != nil {
+		return out, err
+	}
 	who := coref.Resolve(d, e.lex, offices)
 	out.Entities, out.Mentions = who.Entities, who.Mentions
 	out.Mentions = append(out.Mentions, otherNames(d)...)
@@ -112,14 +116,21 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	return out, ctx.Err()
 }
 
-// read tags and parses the sentences and finds their names, in headlines like
-// anywhere else.
+// read tags the words and finds names, in headlines like anywhere else.
 func (e *engine) read(d *doc.Document) {
 	restore := lowerHeadings(d, e.lex)
 	e.tagger.Tag(d)
 	repairTags(d)
-	e.parser.Parse(d)
 	e.names.Recognize(d)
+	restore()
+}
+
+// parse builds the dependency trees. The names are known by now, so that no
+// verb or adjective stands in them.
+func (e *engine) parse(d *doc.Document) {
+	restore := lowerHeadings(d, e.lex)
+	tagNames(d)
+	e.parser.Parse(d)
 	restore()
 }
 

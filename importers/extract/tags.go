@@ -47,3 +47,22 @@ func repairTags(d *doc.Document) {
 		}
 	}
 }
+
+// tagNames makes proper nouns of the capitalized words of names, which a tagger
+// that never saw them may take for verbs, adjectives or plurals.
+func tagNames(d *doc.Document) {
+	for _, n := range d.Names {
+		if n.Demonym {
+			continue
+		}
+		for i := n.First; i < n.Last; i++ {
+			t := &d.Tokens[i]
+			switch t.UPOS {
+			case "VERB", "NOUN", "ADJ", "ADV", "AUX", "INTJ", "X":
+				if t.Form != strings.ToLower(t.Form) {
+					t.UPOS, t.XPOS, t.Lemma = "PROPN", "NNP", t.Form
+				}
+			}
+		}
+	}
+}

@@ -342,6 +342,11 @@ func (b *builder) phraseFrom(at int) int {
 			return p
 		}
 		x := &t[j]
+		if x.Form == "(" && j+2 < len(t) && t[j+2].Form == ")" && b.nameAt(j+1) >= 0 {
+			// "the African Union (AU) envoy".
+			j += 2
+			continue
+		}
 		ok := x.UPOS == "DET" || x.UPOS == "ADJ" || x.UPOS == "NOUN" || x.UPOS == "PROPN" || x.UPOS == "NUM" || x.XPOS == "PRP$" ||
 			phrase.IsPossessive(x.Form) || phrase.IsHyphen(x.Form) || x.Form == "&" || x.UPOS == "ADV" || x.XPOS == "VBN" || x.Form == "."
 		if !ok || p < 0 && b.isPersonName(j) && !b.possessed(j) {

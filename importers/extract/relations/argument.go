@@ -146,6 +146,10 @@ func (f *finder) withList(i int) []int {
 		}
 	}
 	add(i)
+	if m := f.holderAt(i); m >= 0 && len(out) == 0 {
+		// "his wife, Ingeborg Lind".
+		out = append(out, m)
+	}
 	if len(out) == 0 {
 		// "the firm, Hartwell Construction,", "the warehouse operator Frigobel".
 		for _, rel := range []string{"appos", "flat", "compound"} {
@@ -217,11 +221,6 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 		}
 	}
 	var out []int
-	if len(heads) == 0 && r.prepositions == "" && !passive {
-		if m := f.adjacentObject(v); m >= 0 {
-			return []int{m}
-		}
-	}
 	for _, h := range heads {
 		found := f.withList(h)
 		if len(found) == 0 {
@@ -230,6 +229,11 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 			}
 		}
 		out = append(out, found...)
+	}
+	if len(out) == 0 && r.prepositions == "" && !passive {
+		if m := f.adjacentObject(v); m >= 0 {
+			out = append(out, m)
+		}
 	}
 	return out
 }
