@@ -329,7 +329,16 @@ func (f *finder) attachModifierVerb(p *predicate) {
 // attachVisit: who "was in A for a summit" took part in it.
 func (f *finder) attachVisit(p *predicate) {
 	h := f.head(p.tok)
-	if p.light >= 0 || h < 0 || f.preposition(p.tok) != "for" && f.preposition(p.tok) != "at" {
+	if p.light >= 0 || h < 0 {
+		return
+	}
+	if f.isVictory(p) && f.isVerb(h) && !p.has(lexicon.SlotPossessive) {
+		for _, s := range f.subjectsOf(h, 0) {
+			p.add(lightSubject(graphmodel.Actor), s, true) // "returns to office after a victory"
+		}
+		return
+	}
+	if f.preposition(p.tok) != "for" && f.preposition(p.tok) != "at" {
 		return
 	}
 	if f.child(h, "cop") < 0 && !f.isGoing(h) || !f.isVerb(h) && f.preposition(h) == "" {
@@ -345,6 +354,21 @@ func (f *finder) attachVisit(p *predicate) {
 		}
 		p.add(lightSubject(graphmodel.Participant), s, true)
 	}
+}
+
+// isVictory reports whether the noun is a victory that the subject of its clause
+// won.
+func (f *finder) isVictory(p *predicate) bool {
+	switch lastWord(p.lemma) {
+	case "victory", "win", "triumph", "defeat", "loss":
+	default:
+		return false
+	}
+	switch f.preposition(p.tok) {
+	case "after", "following", "with", "since":
+		return true
+	}
+	return false
 }
 
 func (f *finder) isGoing(v int) bool {

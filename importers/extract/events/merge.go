@@ -78,6 +78,10 @@ func (f *finder) hasMark(i int, form string) bool {
 	return false
 }
 
+// lookBack bounds how many events back a telling may point, so that books do not
+// take forever.
+const lookBack = 400
+
 // merge brings the tellings of one event together and returns the events
 // sorted by their first trigger.
 func (f *finder) merge(cands []*candidate) []graphmodel.FoundEvent {
@@ -87,7 +91,7 @@ func (f *finder) merge(cands []*candidate) []graphmodel.FoundEvent {
 		best := groupOf(groups, c.same)
 		bestScore := 0.0
 		if best < 0 {
-			for g := range groups {
+			for g := max(0, len(groups)-lookBack); g < len(groups); g++ {
 				if s := f.sameness(groups[g], c); s > bestScore || s > 0 && s == bestScore {
 					best, bestScore = g, s
 				}

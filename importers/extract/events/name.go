@@ -30,7 +30,7 @@ const nameWords = 6
 func (f *finder) name(g []*candidate) string {
 	best, bestWords := "", 0
 	for _, c := range g {
-		if c.same != nil && c.same.noun && !c.noun {
+		if c.same != nil && c.same.noun && c.same.light < 0 && !c.noun && hurts(c.typ) {
 			return f.nounName(c.same) + " " + f.tok(c.tok).Form
 		}
 		if c.noun {
@@ -104,7 +104,7 @@ func (f *finder) verbName(c *candidate) string {
 	}
 	verb := f.d.Span(c.tok, last).In(f.d.Text)
 	for _, h := range c.all(lexicon.SlotObject) {
-		if f.tok(h).UPOS == "PRON" || h < c.tok {
+		if f.tok(h).UPOS == "PRON" || h < last {
 			continue
 		}
 		if m := f.who.MentionAt(h); m >= 0 {

@@ -20,7 +20,7 @@ func (f *finder) repair() {
 		changed = f.repairMeans(first, last) || changed
 		changed = f.repairParties(first, last) || changed
 		if changed {
-			f.link()
+			f.linkSentence(first, last)
 		}
 	}
 }

@@ -17,7 +17,7 @@ func (f *finder) repairPossessives(first, last int) bool {
 		}
 		if thing := f.owned(at+1, last); thing >= 0 && f.giveOwner(thing, owner) {
 			f.heads[at], f.rels[at] = int32(owner), "case"
-			f.link()
+			f.linkSentence(first, last)
 			changed = true
 		}
 	}

@@ -84,6 +84,9 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 			c.typ = lv.Type
 		}
 	}
+	if p.noun && c.typ == graphmodel.Other && f.ofElection(p) {
+		c.typ = graphmodel.Elect
+	}
 	c.definite = f.isDefinite(p.tok)
 	args := slices.Clone(p.args)
 	slices.SortStableFunc(args, func(a, b argument) int { return cmp.Compare(slotOrder(a.syntax), slotOrder(b.syntax)) })
@@ -100,6 +103,18 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 	f.addAddressee(c)
 	f.weigh(c)
 	return c
+}
+
+// ofElection reports whether a victory or defeat is one in an election.
+func (f *finder) ofElection(p *predicate) bool {
+	for _, h := range p.all("in") {
+		for _, frame := range f.lex.FrameFor(f.lemma(h), false) {
+			if frame.Type == graphmodel.Elect {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // indirect moves the slots of "fined A a million" for frames that know one object

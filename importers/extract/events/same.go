@@ -24,7 +24,7 @@ func (f *finder) foldCauses(cands []*candidate) {
 		if c.noun || c.typ != graphmodel.Assault && c.typ != graphmodel.Death {
 			continue
 		}
-		if f.afterDisaster(c, cands) {
+		if f.afterDisaster(c, byToken) {
 			c.typ = graphmodel.Death
 		}
 		f.namedCause(c)
@@ -74,17 +74,16 @@ func (f *finder) namedCause(c *candidate) {
 
 // afterDisaster reports whether a participle tells whom a disaster killed: "rain
 // flooded A, killing three people".
-func (f *finder) afterDisaster(c *candidate, cands []*candidate) bool {
+func (f *finder) afterDisaster(c *candidate, byToken map[int]*candidate) bool {
 	if f.tok(c.tok).XPOS != "VBG" || !isKilling(c.lemma) || f.count(c).named > 0 {
 		return false
 	}
-	var before *candidate
-	for _, o := range cands {
-		if o.tok < c.tok && o.sentence == c.sentence && !o.noun {
-			before = o
+	for i := c.tok - 1; i >= f.d.Sentences[c.sentence].First; i-- {
+		if o := byToken[i]; o != nil && !o.noun {
+			return o.typ == graphmodel.Disaster
 		}
 	}
-	return before != nil && before.typ == graphmodel.Disaster
+	return false
 }
 
 func isKilling(lemma string) bool {

@@ -81,12 +81,9 @@ func (f *finder) opensClause(i int) bool {
 // owners returns the events that a phrase of time or place belongs to: by the
 // tree, else by the order of words.
 func (f *finder) owners(cands []*candidate, first, last int) []*candidate {
-	s := int(f.sentence[first])
+	cands = inSentence(cands, int(f.sentence[first]))
 	best, level := []*candidate(nil), notNear
 	for _, c := range cands {
-		if c.sentence != s {
-			continue
-		}
 		switch n := f.nearness(c, first, last); {
 		case n == notNear || n < level:
 		case n > level && !(level >= withLight && n >= withLight):
@@ -99,6 +96,15 @@ func (f *finder) owners(cands []*candidate, first, last int) []*candidate {
 		return best
 	}
 	return f.ownersByOrder(cands, first, last)
+}
+
+// inSentence returns the candidates of one sentence. They are sorted by it.
+func inSentence(cands []*candidate, s int) []*candidate {
+	at := func(s int) int {
+		i, _ := slices.BinarySearchFunc(cands, s, func(c *candidate, s int) int { return c.sentence - s })
+		return i
+	}
+	return cands[at(s):at(s+1)]
 }
 
 // ownersByOrder: "In A, B was due to receive C": a phrase before the first verb

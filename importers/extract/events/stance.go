@@ -1,8 +1,6 @@
 package events
 
 import (
-	"slices"
-
 	"clew/graphmodel"
 )
 
@@ -169,12 +167,7 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 			if f.fullRel(i) == "acl:relcl" {
 				return
 			}
-		case "advcl":
-			if !f.underCondition(i) {
-				return
-			}
-			return
-		case "parataxis", "appos", "root", "nmod:poss":
+		case "advcl", "parataxis", "appos", "root", "nmod:poss":
 			return
 		case "nsubj":
 			f.readSubject(i, g, r)
@@ -188,15 +181,6 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 		f.readGovernor(i, g, r)
 		i = g
 	}
-}
-
-func (f *finder) underCondition(i int) bool {
-	for _, c := range f.of(i) {
-		if f.rel(int(c)) == "mark" && slices.Contains([]string{"if", "unless"}, lower(f.tok(int(c)).Form)) {
-			return true
-		}
-	}
-	return false
 }
 
 func (f *finder) hasAux(v int, form string) bool {

@@ -12,7 +12,8 @@ type tree struct {
 	d        *doc.Document
 	heads    []int32 // -1 for roots
 	rels     []string
-	offsets  []int32
+	first    []int32 // first[i] is where the dependents of i start in children
+	count    []int32
 	children []int32
 	sentence []int32
 	names    []bool // parts of names, whatever they were tagged as
@@ -33,28 +34,37 @@ func newTree(d *doc.Document) *tree {
 		}
 		t.heads[i], t.rels[i] = int32(h), d.Tokens[i].Rel
 	}
+	t.first, t.count, t.children = make([]int32, n), make([]int32, n), make([]int32, n)
 	t.link()
 	return t
 }
 
 // link derives the lists of dependents from the heads.
 func (t *tree) link() {
-	n := len(t.heads)
-	t.offsets = make([]int32, n+1)
-	for _, h := range t.heads {
-		if h >= 0 {
-			t.offsets[h+1]++
+	for _, s := range t.d.Sentences {
+		t.linkSentence(s.First, s.Last)
+	}
+}
+
+// linkSentence derives the lists of dependents of the tokens [first, last) of
+// one sentence. They fill no more of children than the sentence has tokens.
+func (t *tree) linkSentence(first, last int) {
+	clear(t.count[first:last])
+	for i := first; i < last; i++ {
+		if h := t.heads[i]; h >= 0 {
+			t.count[h]++
 		}
 	}
-	for i := range n {
-		t.offsets[i+1] += t.offsets[i]
+	at := int32(first)
+	for i := first; i < last; i++ {
+		t.first[i] = at
+		at += t.count[i]
+		t.count[i] = 0
 	}
-	t.children = make([]int32, t.offsets[n])
-	next := append([]int32(nil), t.offsets...)
-	for i, h := range t.heads {
-		if h >= 0 {
-			t.children[next[h]] = int32(i)
-			next[h]++
+	for i := first; i < last; i++ {
+		if h := t.heads[i]; h >= 0 {
+			t.children[t.first[h]+t.count[h]] = int32(i)
+			t.count[h]++
 		}
 	}
 }
@@ -76,7 +86,8 @@ func (t *tree) attach(i, h int, rel string) bool {
 	return true
 }
 
-func (t *tree) of(i int) []int32 { return t.children[t.offsets[i]:t.offsets[i+1]] }
+// of lists the dependents of token i in text order.
+func (t *tree) of(i int) []int32 { return t.children[t.first[i] : t.first[i]+t.count[i]] }
 
 func (t *tree) tok(i int) *doc.Token { return &t.d.Tokens[i] }
 
