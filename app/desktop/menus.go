@@ -79,7 +79,8 @@ func (m *menus) file() *fyne.Menu {
 	w := m.w
 	m.recent = fyne.NewMenuItem("Open Recent", nil)
 	m.recent.ChildMenu = fyne.NewMenu("")
-	quit := w.item("Quit", key(fyne.KeyQ, ctrl), w.closeRequested)
+	quit := fyne.NewMenuItem("Quit", w.closeRequested) // also while a dialog is open
+	quit.Shortcut = key(fyne.KeyQ, ctrl)
 	quit.IsQuit = true
 	m.save = w.item("Save", key(fyne.KeyS, ctrl), w.saveProject)
 	return fyne.NewMenu(

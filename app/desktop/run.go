@@ -60,12 +60,16 @@ func Run(o Options) (code int) {
 		}
 	}()
 	a := app.NewWithID(programID)
-	w := newWindow(a, fyne.Do, o)
+	rest := newRest(fyne.Do, fyne.DoAndWait)
+	stop := make(chan struct{})
+	defer close(stop)
+	w := newWindow(a, rest.Do, o)
 	// What takes long waits until the window is on the screen.
 	a.Lifecycle().SetOnStarted(func() {
 		shown = true
 		w.start(o)
 		w.space.Warm()
+		go rest.Run(stop)
 	})
 	w.win.ShowAndRun()
 	return 0
