@@ -273,7 +273,7 @@ func (f *finder) repairMeans(first, last int) bool {
 // isName reports whether token i is part of a name of the article.
 func (f *finder) isName(i int) bool {
 	m := f.who.MentionAt(i)
-	return m >= 0 && f.who.Mentions[m].Form == graphmodel.FormName && !f.who.Mentions[m].Demonym
+	return m >= 0 && f.who.Mentions[m].Entity >= 0 && f.who.Mentions[m].Form == graphmodel.FormName && !f.who.Mentions[m].Demonym
 }
 
 func (f *finder) isPersonName(i int) bool {

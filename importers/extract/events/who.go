@@ -174,13 +174,17 @@ func (f *finder) antecedent(i int) []int {
 // officer" is not Russia.
 func (f *finder) speaksForBody(head int, typ graphmodel.EventType, role graphmodel.LinkType) bool {
 	lemma := f.lemma(head)
+	plural := f.tok(head).XPOS == "NNS"
+	if s, ok := strings.CutSuffix(lemma, "s"); ok && (isAgent(s) || isDelegation(s)) {
+		lemma, plural = s, true // taken for a name: "Delegations from A"
+	}
 	if isForce(lemma) {
 		return true
 	}
 	if hurts(typ) && role != graphmodel.Actor && role != graphmodel.Participant {
 		return false
 	}
-	return isDelegation(lemma) || f.tok(head).XPOS == "NNS" && isAgent(lemma)
+	return isDelegation(lemma) || plural && isAgent(lemma)
 }
 
 // bodies returns the countries and bodies of a delegation: "Russian and
