@@ -67,7 +67,8 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case several && c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 && n.Type != graphmodel.MentionOrg && !c.startsPersonal(n):
 		return graphmodel.MentionPlace
-	case several && c.lex.Cues(first)&lexicon.CuePlacePrefix != 0 && n.Type != graphmodel.MentionOrg && !c.isGiven(first):
+	case several && c.lex.Cues(first)&lexicon.CuePlacePrefix != 0 && n.Type != graphmodel.MentionOrg && !c.isGiven(first) &&
+		(n.Type != graphmodel.MentionPerson || n.Score < doubtful):
 		return graphmodel.MentionPlace
 	case c.placeNounFollows(n.Last) && n.Type == graphmodel.MentionPerson && !titled:
 		return graphmodel.MentionPlace

@@ -113,6 +113,9 @@ func (c *combiner) describedAsPerson(n *candidate) bool {
 	}
 	for i := n.Last + 1; i < len(t) && i < n.Last+9; i++ {
 		if p, ok := office.At(c.offices, i); ok && p.First == i {
+			if head := t[p.Head].Form; (head == "rival" || head == "competitor") && p.Last < len(t) && t[p.Last].Form == "based" {
+				return false
+			}
 			return isPersonalTitle(p) && !c.describesOrg(p) && (p.Last >= len(t) || t[p.Last].UPOS != "NOUN" && !isPossessive(t[p.Last].Form) &&
 				t[p.Last].UPOS != "PROPN")
 		}
@@ -144,31 +147,28 @@ func (c *combiner) isVenue(n *candidate) bool {
 	return false
 }
 
-// isClubHere reports whether a city's name means its club: the article is about
-// sport, the lexicon knows such a club, and nothing places anything in the city.
+// isClubHere reports whether a city's name means its club in an article about
+// sport: something is played against it or sold to it, or the lexicon knows the
+// club and nothing places anything in the city.
 func (c *combiner) isClubHere(n *candidate) bool {
-	if !c.isSportArticle() || n.source == fromDateline {
-		return false
-	}
 	text := c.text(n.First, n.Last)
-	if !slices.ContainsFunc(c.lex.OrgsByName(text), func(o *lexicon.Org) bool { return o.Class == lexicon.OrgClub }) || c.lex.CountryByName(text) != nil {
+	if !c.isSportArticle() || n.source == fromDateline || n.First == 0 || c.lex.CountryByName(text) != nil || c.personWords[lexicon.Fold(text)] {
 		return false
-	}
-	if n.First == 0 {
-		return true
 	}
 	switch before := strings.ToLower(c.d.Tokens[n.First-1].Form); before {
 	case "in", "near", "around", "outside", ",":
 		return false
+	case "against":
+		return n.Type == graphmodel.MentionPlace
 	case "to":
 		// "sold to Torino", but "flown to Rennes".
 		switch v := &c.d.Tokens[max(n.First-2, 0)]; strings.ToLower(v.Lemma) {
-		case "sell", "lend", "loan", "move", "transfer", "lose", "switch":
-			return true
+		case "sell", "lend", "loan", "transfer", "lose":
+			return n.Type == graphmodel.MentionPlace
 		}
 		return false
 	}
-	return true
+	return slices.ContainsFunc(c.lex.OrgsByName(text), func(o *lexicon.Org) bool { return o.Class == lexicon.OrgClub })
 }
 
 // isSportArticle reports whether an article speaks of players and coaches.
