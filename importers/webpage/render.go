@@ -33,7 +33,6 @@ type writer struct {
 	line       strings.Builder
 	space      bool // white space is due before the next word
 	breaks     int  // line breaks in a row
-	item       bool // the paragraph is an item of a list
 }
 
 // text adds a text node, with its white space collapsed.
