@@ -33,7 +33,11 @@ func (l *lemmatizer) of(form, xpos string, style uint32) string {
 	case style == plain && (xpos == "NN" || xpos == "NNS") && acronym(form):
 		return l.edit(form, xpos)
 	}
-	return l.edit(strings.ToLower(form), xpos)
+	lower := strings.ToLower(form)
+	if lemma := verbLemma(lower, xpos); lemma != "" {
+		return lemma
+	}
+	return l.edit(lower, xpos)
 }
 
 // acronym reports whether form has two capitals at its start.
