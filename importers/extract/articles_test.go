@@ -87,14 +87,14 @@ func (m measures) at(name string) *ratio {
 // a little below what it reaches, so that a change that loses a fact or two
 // passes and one that breaks a rule does not.
 var floors = map[string]float64{
-	"entity recall": 0.89, "entity precision": 0.85,
-	"link recall": 0.70, "link precision": 0.90,
-	"event recall": 0.50, "event precision": 0.80,
-	"participants": 0.80, "places": 0.75, "days": 0.9, "stances": 0.88,
+	"entity recall": 0.95, "entity precision": 0.93,
+	"link recall": 0.91, "link precision": 0.93,
+	"event recall": 0.58, "event precision": 0.85,
+	"participants": 0.82, "places": 0.80, "days": 1, "stances": 0.92,
 }
 
 // mostViolations is how often the articles together may say what they must not.
-const mostViolations = 3
+const mostViolations = 1
 
 func TestArticles(t *testing.T) {
 	files, err := filepath.Glob("testdata/articles/*.txt")
