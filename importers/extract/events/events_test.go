@@ -176,6 +176,21 @@ func TestEvents(t *testing.T) {
 			},
 		},
 		{
+			"one who is named in an apposition, not the body before it",
+			"The bank's former chief executive, Susan Crowe, resigned in April.",
+			[]want{{graphmodel.Resign, asserted, []string{"actor:Susan Crowe"}, "", "2025-04-01..2025-04-30", ""}},
+		},
+		{
+			"who was fined and how much",
+			"The Finance Ministry of Chile fined Hale Bank 12 million pounds on Monday.",
+			[]want{{graphmodel.Sanction, asserted, []string{"actor:Finance Ministry", "recipient:Hale Bank"}, "", "2025-06-09", ""}},
+		},
+		{
+			"a visitor of a summit took part",
+			"Antti Virta was in Quito for a summit of European leaders.",
+			[]want{{graphmodel.Consult, asserted, []string{"participant:Antti Virta"}, "Quito", "", "summit"}},
+		},
+		{
 			"company of the subject",
 			"Julia Soto founded the Soto Foundation in Lima in 2004 with Pablo Reyes.",
 			[]want{{graphmodel.Business, asserted, []string{"actor:Julia Soto", "actor:Pablo Reyes"}, "Lima", "2004-01-01..2004-12-31", ""}},

@@ -2,7 +2,10 @@
 // participants, place, time and stance, from the dependency trees of an
 // article.
 //
-//	predicates → frames → roles → stance, time, place → one event for each happening
+//	repaired trees → predicates → frames and roles → time, place, stance → choice → one event for each happening
+//
+// Which words tell which events is the lexicon's knowledge; this package knows
+// the grammar. Its events name nobody whom the text leaves unnamed.
 package events
 
 import (
@@ -239,7 +242,7 @@ func (f *finder) nounLemma(i int) string {
 	}
 	// The head of a compound such as "car bomb attack" carries the frame; its
 	// modifier alone ("attack helicopter") does not.
-	if f.rel(i) == "compound" && f.isNoun(f.head(i)) {
+	if f.rel(i) == "compound" && f.isNoun(f.head(i)) && !f.isLostVerb(f.head(i)) {
 		return ""
 	}
 	if len(f.lex.FrameFor(base, false)) > 0 {
@@ -249,6 +252,12 @@ func (f *finder) nounLemma(i int) string {
 		return plural
 	}
 	return ""
+}
+
+// isLostVerb reports whether token i is a past tense that was tagged as a noun:
+// "A strong earthquake shook B".
+func (f *finder) isLostVerb(i int) bool {
+	return pastOnly[f.tok(i).Form] != "" && f.tok(i).UPOS == "NOUN"
 }
 
 // attachLightVerb looks for the verb that lends the noun its subject: "held

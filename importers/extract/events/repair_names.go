@@ -150,6 +150,13 @@ func (f *finder) leadsTo(i, target int) bool {
 // before a name is the name's, and the phrase belongs to a word before it.
 func (f *finder) repairPreposition(p namePhrase) {
 	at := p.First - 1
+	if loose := f.rel(p.head) == "appos" || !f.isCore(f.rels[p.head]); loose && at > 0 && f.head(p.head) >= 0 && f.rel(at) == "case" && f.head(at) == p.head {
+		f.rels[p.head] = "nmod"
+		if f.isVerb(f.head(p.head)) {
+			f.rels[p.head] = "obl"
+		}
+		return
+	}
 	if at < 1 || f.sentence[at] != f.sentence[p.head] || f.tok(at).UPOS != "ADP" || f.rel(at) != "case" || f.head(at) == p.head || f.rel(p.head) == "nmod:poss" {
 		return
 	}

@@ -79,7 +79,7 @@ func (f *finder) afterDisaster(c *candidate, byToken map[int]*candidate) bool {
 		return false
 	}
 	for i := c.tok - 1; i >= f.d.Sentences[c.sentence].First; i-- {
-		if o := byToken[i]; o != nil && !o.noun {
+		if o := byToken[i]; o != nil {
 			return o.typ == graphmodel.Disaster
 		}
 	}

@@ -62,7 +62,8 @@ func (f *finder) clauseVerb(c *candidate) int {
 	if !c.noun || c.light >= 0 {
 		return -1
 	}
-	if h := f.head(c.tok); h >= 0 && slices.Contains([]string{"nsubj", "obj", "obl"}, f.rel(c.tok)) {
+	h := f.head(c.tok)
+	if h >= 0 && (slices.Contains([]string{"nsubj", "obj", "obl"}, f.rel(c.tok)) || f.isLostVerb(h)) {
 		return h
 	}
 	return -1
@@ -210,6 +211,13 @@ func (f *finder) setPlaces(cands []*candidate) {
 				if a.syntax == s.Syntax {
 					f.tryPlace(c, a.head)
 				}
+			}
+		}
+	}
+	for _, c := range cands {
+		if v := f.clauseVerb(c); v >= 0 && c.typ == graphmodel.Disaster && (f.rel(c.tok) == "nsubj" || f.isLostVerb(v)) {
+			if o := f.child(v, "obj", "nmod"); o >= 0 {
+				f.tryPlace(c, o) // "an earthquake shook A"
 			}
 		}
 	}

@@ -125,7 +125,7 @@ func (f *finder) isPurpose(i int) bool {
 // readReport: "…, Ivanov said": a verb of saying beside the clause.
 func (f *finder) readReport(c, i int, r *stanceReading) {
 	e, ok := f.lex.Embedding(f.lemma(c), 'v')
-	if !ok || !e.Speaker || f.rel(c) != "parataxis" {
+	if !ok || !e.Speaker || f.rel(c) != "parataxis" || f.isPassive(c) {
 		return
 	}
 	r.raise(e.Stance)

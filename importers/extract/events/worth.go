@@ -102,6 +102,12 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 		}
 		return c.noun || !namesOnly(c.lemma) || f.namesOffice(c)
 	case graphmodel.Consult:
+		switch c.lemma {
+		case "receive", "call", "call on":
+			if n.named < 2 {
+				return false // "received a letter", "called it absurd"
+			}
+		}
 		if c.noun || !c.frame.Symmetric {
 			return c.noun || !c.frame.Weak || f.betweenPeople(c)
 		}
