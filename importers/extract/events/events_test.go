@@ -183,7 +183,7 @@ func TestEvents(t *testing.T) {
 		{
 			"who was fined and how much",
 			"The Finance Ministry of Chile fined Hale Bank 12 million pounds on Monday.",
-			[]want{{graphmodel.Sanction, asserted, []string{"actor:Finance Ministry", "recipient:Hale Bank"}, "", "2025-06-09", ""}},
+			[]want{{graphmodel.Sanction, asserted, []string{"actor:Finance Ministry of Chile", "recipient:Hale Bank"}, "", "2025-06-09", "fined Hale Bank"}},
 		},
 		{
 			"a visitor of a summit took part",

@@ -103,7 +103,7 @@ func (f *finder) verbName(c *candidate) string {
 		last++ // "got together", "shot dead"
 	}
 	verb := f.d.Span(c.tok, last).In(f.d.Text)
-	for _, h := range c.all(lexicon.SlotObject) {
+	for _, h := range append(c.all(lexicon.SlotIndirect), c.all(lexicon.SlotObject)...) {
 		if f.tok(h).UPOS == "PRON" || h < last {
 			continue
 		}
