@@ -14,7 +14,7 @@ TAGS := migrated_fynedo
 LDFLAGS := -s -w
 TOOL := $(GO) tool -modfile=packaging/tools/go.mod
 
-.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench screenshots train clean help
+.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure screenshots train clean help
 
 all: build
 
@@ -54,6 +54,9 @@ fuzz: ## a minute of fuzzing for each parser
 
 bench: ## benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+measure: build ## time to the first window, memory and idle processor time
+	@packaging/measure.sh bin/clew
 
 screenshots: build ## make the pictures of docs/ from the real program
 	@packaging/screenshots.sh docs/images
