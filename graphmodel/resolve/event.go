@@ -280,13 +280,16 @@ func (c *corpus) buildEvent(cl *eventCluster) *graphmodel.Entity {
 }
 
 // surer reports whether a tells the event better than b: what happened before
-// what was planned, then by confidence.
+// what was planned, then by confidence, then the fuller report.
 func surer(a, b *graphmodel.FoundEvent) bool {
 	x, y := stanceClass(a.Stance), stanceClass(b.Stance)
 	if x != y {
 		return x < y
 	}
-	return a.Confidence > b.Confidence
+	if a.Confidence != b.Confidence {
+		return a.Confidence > b.Confidence
+	}
+	return len(a.Arguments) > len(b.Arguments)
 }
 
 func (c *corpus) foundEvent(r eventRef) *graphmodel.FoundEvent {
