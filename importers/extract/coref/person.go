@@ -144,6 +144,9 @@ func (b *builder) singleNamed(start int, n doc.Name, parsed personname.Name) int
 			}
 		}
 	}
+	if b.firstOfTwo(n, family, middle) {
+		return middle[0]
+	}
 	for _, candidates := range [][]int{family, given, middle} {
 		if len(candidates) == 1 {
 			return candidates[0]
@@ -153,6 +156,18 @@ func (b *builder) singleNamed(start int, n doc.Name, parsed personname.Name) int
 		}
 	}
 	return b.respelled(start, parsed)
+}
+
+// firstOfTwo reports whether a single name is the first of two surnames: "Lind"
+// of Oto Lind Roth, who came before, though Eva Lind comes after.
+func (b *builder) firstOfTwo(n doc.Name, family, middle []int) bool {
+	if len(family) == 0 || len(middle) != 1 || b.entities[middle[0]].first >= n.First {
+		return false
+	}
+	if _, given := b.lex.FirstName(b.d.Tokens[n.First].Form); given {
+		return false
+	}
+	return !slices.ContainsFunc(family, func(i int) bool { return b.entities[i].first <= n.First })
 }
 
 // respelled finds the one person whose surname is the same in another
