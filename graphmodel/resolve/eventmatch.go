@@ -21,11 +21,11 @@ func (c *corpus) eventScore(a, b *pendingEvent) float64 {
 		return sameSentence
 	}
 	day := a.found.When.Precision == graphmodel.PrecisionDay && a.found.When == b.found.When
-	clear := !vague(a, b)
+	exact := !vague(a, b)
 	switch {
-	case who >= 2 && (clear || where > 0):
+	case who >= 2 && (exact || where > 0):
 	case who >= 2 && who == len(a.who) && who == len(b.who) && words > 0 && !unlike(a.found.When, b.found.When):
-	case who == 1 && where > 0 && clear:
+	case who == 1 && where > 0 && exact:
 	case who == 1 && words > 0 && min(len(a.who), len(b.who)) == 1 && day:
 	default:
 		return 0
