@@ -57,7 +57,13 @@ func tagNames(d *doc.Document) {
 		}
 		for i := n.First; i < n.Last; i++ {
 			t := &d.Tokens[i]
+			shouted := len(t.Form) > 1 && t.Form == strings.ToUpper(t.Form)
 			switch t.UPOS {
+			case "SCONJ", "ADP", "PRON", "DET", "CCONJ", "PART":
+				if shouted && strings.IndexFunc(t.Form, isLetter) >= 0 && n.Last-n.First > 1 {
+					// The legal form of "Norvik Shipping AS".
+					t.UPOS, t.XPOS, t.Lemma = "PROPN", "NNP", t.Form
+				}
 			case "VERB", "NOUN", "ADJ", "ADV", "AUX", "INTJ", "X":
 				if t.Form != strings.ToLower(t.Form) {
 					t.UPOS, t.XPOS, t.Lemma = "PROPN", "NNP", t.Form

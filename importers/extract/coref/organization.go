@@ -8,6 +8,7 @@ import (
 	"clew/graphmodel/personname"
 	"clew/importers/extract/doc"
 	"clew/importers/extract/lexicon"
+	"clew/importers/extract/phrase"
 )
 
 // addOrganizations makes the entities of organizations: long names first, then
@@ -25,7 +26,35 @@ func (b *builder) addOrganizations() {
 		e := b.organizationFor(n, byForm)
 		b.addName(n, e)
 		byForm[b.orgForm(n.First, n.Last)] = e
+		if code := b.ownerNation(n); code != "" {
+			byForm[code+" "+b.orgForm(n.First, n.Last)] = e
+			if b.entities[e].found.Country == "" {
+				b.entities[e].found.Country = code
+			}
+		}
 	}
+}
+
+// ownerNation returns the code of the country that owns a body: "Turkey's Foreign
+// Ministry", "the Turkish Foreign Ministry".
+func (b *builder) ownerNation(n doc.Name) string {
+	at := n.First - 1
+	if at >= 0 && phrase.IsPossessive(b.d.Tokens[at].Form) {
+		at--
+	}
+	for _, i := range []int{at, n.First} {
+		if i < 0 || i == n.First && n.Last-n.First < 2 {
+			continue
+		}
+		w := b.d.Tokens[i].Form
+		if k := b.lex.CountryByDemonym(w); k != nil {
+			return k.Code
+		}
+		if k := b.lex.CountryByName(w); k != nil && (i == n.First || at < n.First-1) {
+			return k.Code
+		}
+	}
+	return ""
 }
 
 // orgForm folds a name without its article.
@@ -39,7 +68,11 @@ func (b *builder) organizationFor(n doc.Name, byForm map[string]int) int {
 			return e
 		}
 	}
-	if e, ok := byForm[b.orgForm(n.First, n.Last)]; ok {
+	code := b.ownerNation(n)
+	if e, ok := byForm[code+" "+b.orgForm(n.First, n.Last)]; ok && code != "" {
+		return e
+	}
+	if e, ok := byForm[b.orgForm(n.First, n.Last)]; ok && (code == "" || b.entities[e].found.Country == "" || b.entities[e].found.Country == code) {
 		return e
 	}
 	if e, ok := b.introducedBy(n); ok {
@@ -56,6 +89,10 @@ func (b *builder) organizationFor(n doc.Name, byForm map[string]int) int {
 		b.entities[e].class = o.Class
 	} else {
 		b.guessOrganization(b.entities[e], n)
+		if o, _ := b.lex.OrgByName(b.text(n.First, n.Last)); o != nil && b.entities[e].class == "" {
+			// One of those that every country has.
+			b.entities[e].class = o.Class
+		}
 	}
 	return e
 }

@@ -49,6 +49,21 @@ func (c *combiner) knownAt(s doc.Sentence, i int) ([]candidate, bool) {
 	return nil, false
 }
 
+// national are the classes of organization that every country has its own of.
+var national = map[lexicon.OrgClass]bool{
+	lexicon.OrgGovernment: true, lexicon.OrgMinistry: true, lexicon.OrgParliament: true, lexicon.OrgMilitary: true,
+	lexicon.OrgIntelligence: true, lexicon.OrgPolice: true, lexicon.OrgCourt: true, lexicon.OrgParty: true,
+}
+
+// orgKey is the key of an organization; "" for "Foreign Ministry" and its like,
+// which exist in many countries.
+func (c *combiner) orgKey(o *lexicon.Org) string {
+	if o.Country == "" && o.City == "" && national[o.Class] {
+		return ""
+	}
+	return o.Key
+}
+
 // articleBelongs reports whether "The" is part of a place's name: The Hague.
 func (c *combiner) articleBelongs(s doc.Sentence, i int) bool {
 	if i+1 >= s.Last || !isCapitalized(c.d.Tokens[i].Form) {
@@ -106,7 +121,7 @@ func (c *combiner) lookup(first, last int) []candidate {
 	}
 	if o, weak := c.lex.OrgByName(text); o != nil {
 		sure := !weak && !c.belongsToPerson(first, last) && (!single || !c.sentenceStart(first) || isAllCaps(text) || !c.lower[strings.ToLower(text)])
-		add(graphmodel.MentionOrg, o.Key, false, sure)
+		add(graphmodel.MentionOrg, c.orgKey(o), false, sure)
 	}
 	if places := c.lex.Places(text); len(places) > 0 {
 		add(graphmodel.MentionPlace, "", false, c.surePlace(places[0], first, last))

@@ -15,7 +15,7 @@ func (f *finder) isPassive(v int) bool {
 	}
 	// A participle behind its noun: "the commission, led by Ana Lind".
 	return f.d.Tokens[v].XPOS == "VBN" && strings.HasPrefix(f.d.Tokens[v].Rel, "acl") && phrase.Child(f.d, v, "nsubj", false) < 0 &&
-		phrase.Child(f.d, v, "aux", false) < 0
+		phrase.Child(f.d, v, "aux", false) < 0 && phrase.Child(f.d, v, "obj", false) < 0
 }
 
 // subjects are the mentions that do what the verb says; of a passive verb those
@@ -33,6 +33,9 @@ func (f *finder) subjects(v int, passive bool) []int {
 			} else {
 				out = append(out, f.withList(o)...)
 			}
+		}
+		if len(out) == 0 && f.lower(v+1) == "by" {
+			out = f.nameBehind(v + 2)
 		}
 		return out
 	}
@@ -56,7 +59,7 @@ func (f *finder) subjects(v int, passive bool) []int {
 	if t.Rel == "conj" && t.Head >= 0 && f.d.Tokens[t.Head].UPOS == "VERB" {
 		return f.subjects(t.Head, false)
 	}
-	if strings.HasPrefix(t.Rel, "acl") && t.Head >= 0 && phrase.Child(f.d, v, "aux", false) >= 0 {
+	if strings.HasPrefix(t.Rel, "acl") && t.Head >= 0 && (phrase.Child(f.d, v, "aux", false) >= 0 || t.XPOS == "VBN" && phrase.Child(f.d, v, "obj", false) >= 0) {
 		// The parser took the verb of the sentence for a clause of the
 		// apposition behind its subject.
 		if m := f.holderAt(t.Head); m >= 0 {
@@ -68,6 +71,24 @@ func (f *finder) subjects(v int, passive bool) []int {
 		return f.subjects(t.Head, false)
 	}
 	return f.adjacentSubject(v)
+}
+
+// nameBehind is the name at token i or close behind it in the same noun phrase,
+// with what "and" joins to it.
+func (f *finder) nameBehind(i int) []int {
+	for end := i + 5; i < len(f.d.Tokens) && i < end && f.sameSentence(i, i-1); i++ {
+		if m := f.nameAt(i); m >= 0 && !f.c.Mentions[m].Demonym {
+			out := []int{m}
+			if n := f.nameAt(f.c.Ranges[m].Last + 1); n >= 0 && f.lower(f.c.Ranges[m].Last) == "and" && f.kindOf(n) == f.kindOf(m) {
+				out = append(out, n)
+			}
+			return out
+		}
+		if phrase.Breaks(f.d, i) || f.d.Tokens[i].UPOS == "ADP" {
+			return nil
+		}
+	}
+	return nil
 }
 
 // adjacentSubject is the mention right before a finite verb, for which the

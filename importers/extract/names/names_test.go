@@ -1,0 +1,143 @@
+package names_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"clew/graphmodel"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/names"
+	"clew/importers/extract/tag"
+	"clew/importers/extract/token"
+)
+
+// combine runs the stages before this one, with the recognizer's names given as
+// the words that they cover.
+func combine(t *testing.T, text string, learned map[string]graphmodel.MentionType) []string {
+	t.Helper()
+	d := &doc.Document{Text: text}
+	token.Annotate(d)
+	tagger, err := tag.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tagger.Tag(d)
+	for first := range d.Tokens {
+		for last := first + 1; last <= len(d.Tokens) && last < first+8; last++ {
+			if typ, ok := learned[d.Text[d.Tokens[first].Start:d.Tokens[last-1].End]]; ok {
+				d.Names = append(d.Names, doc.Name{First: first, Last: last, Type: typ, Score: 0.9})
+			}
+		}
+	}
+	names.Combine(d, lexicon.Default())
+	var out []string
+	for _, n := range d.Names {
+		s := fmt.Sprintf("%s %s", n.Type, d.Text[d.Tokens[n.First].Start:d.Tokens[n.Last-1].End])
+		if n.Key != "" {
+			s += " " + n.Key
+		}
+		if n.Demonym {
+			s += " demonym"
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestCombine(t *testing.T) {
+	const person, org, place, other = graphmodel.MentionPerson, graphmodel.MentionOrg, graphmodel.MentionPlace, graphmodel.MentionOther
+	tests := []struct {
+		name, text string
+		learned    map[string]graphmodel.MentionType
+		want       []string
+	}{
+		{
+			"titles and nations are cut from people", "Kenyan President Ana Lindholm spoke.",
+			map[string]graphmodel.MentionType{"Kenyan President Ana Lindholm": person},
+			[]string{"PLACE Kenyan country:KE demonym", "PERSON Ana Lindholm"},
+		},
+		{
+			"countries need no recognizer", "She flew from Kenya to the U.S. in March.", nil,
+			[]string{"PLACE Kenya country:KE", "PLACE U.S. country:US"},
+		},
+		{
+			"languages are no nations", "He speaks French and answered in Russian.", nil, nil,
+		},
+		{
+			"jobs and days are no names", "On Monday the Public Prosecutor resigned.",
+			map[string]graphmodel.MentionType{"Public Prosecutor": person, "Monday": other}, nil,
+		},
+		{
+			"the owner stands on its own", "Kenya's Foreign Ministry spoke.",
+			map[string]graphmodel.MentionType{"Kenya's Foreign Ministry": org},
+			[]string{"PLACE Kenya country:KE", "ORG Foreign Ministry"},
+		},
+		{
+			"a title makes a person", "Detective Inspector Quillmore spoke.", nil,
+			[]string{"PERSON Quillmore"},
+		},
+		{
+			"partners make an organization", "It hired Brandvik & Osten.",
+			map[string]graphmodel.MentionType{"Brandvik": place, "Osten": person},
+			[]string{"ORG Brandvik & Osten"},
+		},
+		{
+			"the noun before tells", "The warehouse operator Frigomar closed.",
+			map[string]graphmodel.MentionType{"Frigomar": person},
+			[]string{"ORG Frigomar"},
+		},
+		{
+			"acronyms in brackets", "The Northern Fisheries Council (NFC) met.",
+			map[string]graphmodel.MentionType{"Northern Fisheries Council": org},
+			[]string{"ORG Northern Fisheries Council", "ORG NFC"},
+		},
+		{
+			"surnames are people everywhere", "Ana Quillmore left. Quillmore was tired.",
+			map[string]graphmodel.MentionType{"Ana Quillmore": person},
+			[]string{"PERSON Ana Quillmore", "PERSON Quillmore"},
+		},
+		{
+			"a river is no person", "The Quillmore river burst its banks.",
+			map[string]graphmodel.MentionType{"Quillmore": person},
+			[]string{"PLACE Quillmore"},
+		},
+		{
+			"agencies in datelines", "NAIROBI (Coastwire) - The Coastwire report came late.",
+			map[string]graphmodel.MentionType{"NAIROBI": place, "Coastwire": org},
+			[]string{"PLACE NAIROBI geo:184745", "ORG Coastwire"},
+		},
+		{
+			"headings", "WHO WAS THERE: nobody came.",
+			map[string]graphmodel.MentionType{"WHO WAS": org}, nil,
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := combine(t, tt.text, tt.learned); !slices.Equal(got, tt.want) {
+				t.Errorf("%s\n\tfound %q\n\twant  %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestGeorgia chooses between places of one name by the article's others.
+func TestGeorgia(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"Georgia is far from Atlanta, and the U.S. Senate met in Washington.", "place:georgia"},
+		{"Georgia and Armenia signed a treaty in Tbilisi, the Georgian capital.", "country:GE"},
+	}
+	for _, tt := range tests {
+		got := combine(t, tt.text, map[string]graphmodel.MentionType{"Georgia": graphmodel.MentionPlace})
+		if len(got) == 0 || got[0] != "PLACE Georgia "+tt.want {
+			t.Errorf("%s\n\tfound %q, want %s first", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	if got := combine(t, "", nil); got != nil {
+		t.Errorf("found %q in nothing", got)
+	}
+}

@@ -1,0 +1,57 @@
+package phrase_test
+
+import (
+	"testing"
+
+	"clew/importers/extract/doc"
+	"clew/importers/extract/phrase"
+)
+
+// document makes a document of one sentence from word/UPOS/XPOS triples.
+func document(words ...[3]string) *doc.Document {
+	d := &doc.Document{}
+	for _, w := range words {
+		d.Tokens = append(d.Tokens, doc.Token{Form: w[0], UPOS: w[1], XPOS: w[2], Head: -1})
+	}
+	d.Sentences = []doc.Sentence{{First: 0, Last: len(words)}}
+	return d
+}
+
+func TestStart(t *testing.T) {
+	d := document([3]string{"said", "VERB", "VBD"}, [3]string{"the", "DET", "DT"}, [3]string{"outgoing", "VERB", "VBG"},
+		[3]string{"Kenyan", "ADJ", "JJ"}, [3]string{"minister", "NOUN", "NN"}, [3]string{"Ana", "PROPN", "NNP"},
+		[3]string{"'s", "PART", "POS"}, [3]string{"deputy", "NOUN", "NN"})
+	for token, want := range map[int]int{4: 1, 7: 1, 0: 0, 1: 1} {
+		if got := phrase.Start(d, token); got != want {
+			t.Errorf("Start(%d) = %d, want %d", token, got, want)
+		}
+	}
+}
+
+func TestBreaks(t *testing.T) {
+	d := document([3]string{"bank", "NOUN", "NN"}, [3]string{",", "PUNCT", ","}, [3]string{"who", "PRON", "WP"}, [3]string{"runs", "VERB", "VBZ"})
+	for token, want := range map[int]bool{0: false, 1: true, 2: true, 3: true} {
+		if got := phrase.Breaks(d, token); got != want {
+			t.Errorf("Breaks(%d) = %v, want %v", token, got, want)
+		}
+	}
+}
+
+func TestChildren(t *testing.T) {
+	d := document([3]string{"She", "PRON", "PRP"}, [3]string{"never", "ADV", "RB"}, [3]string{"met", "VERB", "VBD"}, [3]string{"him", "PRON", "PRP"})
+	d.Tokens[0].Head, d.Tokens[0].Rel = 2, "nsubj:pass"
+	d.Tokens[1].Head, d.Tokens[1].Rel = 2, "advmod"
+	d.Tokens[3].Head, d.Tokens[3].Rel = 2, "obj"
+	if got := phrase.Child(d, 2, "nsubj", true); got != 0 {
+		t.Errorf("loose subject %d, want 0", got)
+	}
+	if got := phrase.Child(d, 2, "nsubj", false); got != -1 {
+		t.Errorf("strict subject %d, want none", got)
+	}
+	if got := phrase.Children(d, 2, "obj"); len(got) != 1 || got[0] != 3 {
+		t.Errorf("objects %v, want [3]", got)
+	}
+	if !phrase.Denied(d, 2) || phrase.Denied(d, 0) {
+		t.Error("the verb is denied, and nothing else")
+	}
+}

@@ -1,0 +1,123 @@
+package relations_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"clew/graphmodel"
+	"clew/importers/extract/coref"
+	"clew/importers/extract/doc"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/names"
+	"clew/importers/extract/ner"
+	"clew/importers/extract/parse"
+	"clew/importers/extract/relations"
+	"clew/importers/extract/tag"
+	"clew/importers/extract/token"
+)
+
+func find(t *testing.T, text string) (*doc.Document, *coref.Result, []graphmodel.FoundLink) {
+	t.Helper()
+	d := &doc.Document{Text: text}
+	tagger, err := tag.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := parse.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	recognizer, err := ner.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	token.Annotate(d)
+	tagger.Tag(d)
+	recognizer.Recognize(d)
+	offices := names.Combine(d, lexicon.Default())
+	parser.Parse(d)
+	c := coref.Resolve(d, lexicon.Default(), offices)
+	return d, c, relations.Find(d, c, offices, lexicon.Default())
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string // from | type | to, all of them
+	}{
+		{"Ana Lindholm leads the Northern Fisheries Council.", []string{"Ana Lindholm | role | Northern Fisheries Council"}},
+		{"Ana Lindholm would lead the Northern Fisheries Council.", nil},
+		{"Ana Lindholm never led the Northern Fisheries Council.", nil},
+		{"The Northern Fisheries Council, chaired by Ana Lindholm, met.", []string{"Ana Lindholm | role | Northern Fisheries Council"}},
+		{"Norvik Shipping AS acquired Brennan Foods Ltd in 2019.", []string{"Norvik Shipping AS | owns | Brennan Foods Ltd"}},
+		{"Norvik Shipping AS sold a 30 percent stake to Brennan Foods Ltd in March.", []string{"Brennan Foods Ltd | owns | Norvik Shipping AS"}},
+		{"Ana Lindholm was born in Bergen.", []string{"Ana Lindholm | from | Bergen"}},
+		{"Ana Lindholm met Bo Karlsen, Tom Reed and Karl Berg.", nil},
+		{"The Oslo-based Norvik Shipping AS closed.", []string{"Norvik Shipping AS | based_in | Oslo"}},
+		{"Bo Karlsen is survived by his wife, Ana Karlsen.", []string{"Ana Karlsen | family | Bo Karlsen", "Bo Karlsen | family | Ana Karlsen"}},
+	}
+	for _, tt := range tests {
+		_, c, links := find(t, tt.text)
+		var got []string
+		for _, l := range links {
+			got = append(got, fmt.Sprintf("%s | %s | %s", c.Entities[l.From].Name, l.Type, c.Entities[l.To].Name))
+		}
+		slices.Sort(got)
+		if got = slices.Compact(got); !slices.Equal(got, tt.want) {
+			t.Errorf("%s\n\tfound %q\n\twant  %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestStance(t *testing.T) {
+	_, _, links := find(t, "Investigators suspect that Ana Lindholm owned Norvik Shipping AS.")
+	for _, l := range links {
+		if l.Type == graphmodel.Owns && l.Stance != graphmodel.Alleged {
+			t.Errorf("a suspicion is told as %s", l.Stance)
+		}
+	}
+	if !slices.ContainsFunc(links, func(l graphmodel.FoundLink) bool { return l.Type == graphmodel.Owns }) {
+		t.Error("the suspicion is not found")
+	}
+}
+
+// TestContext gives an office without an owner the country of the article, as
+// evidence with less confidence.
+func TestContext(t *testing.T) {
+	text := "NAIROBI - Kenya's parliament met on Monday. Kenyan farmers protested outside.\n\nPresident Ana Lindholm will speak."
+	d, c, links := find(t, text)
+	found := false
+	for _, l := range links {
+		if c.Entities[l.From].Name == "Ana Lindholm" && c.Entities[l.To].Name == "Kenya" {
+			found = true
+			if l.Confidence > 0.6 {
+				t.Errorf("confidence %v of what the text leaves out", l.Confidence)
+			}
+			for _, m := range []int{l.Head, l.Tail} {
+				if !l.Span.Contains(c.Mentions[m].Span) {
+					t.Errorf("the evidence %q does not hold %q", l.Span.In(d.Text), c.Mentions[m].Span.In(d.Text))
+				}
+			}
+		}
+	}
+	if !found {
+		t.Error("the president has no country")
+	}
+}
+
+func TestNoContextForAnybody(t *testing.T) {
+	_, c, links := find(t, "Kenya and Peru signed a treaty in Oslo. Peru will pay. Kenya agreed. A former minister, Ana Lindholm, watched.")
+	for _, l := range links {
+		if c.Entities[l.From].Name == "Ana Lindholm" {
+			t.Errorf("a former minister of nobody knows what is linked to %s", c.Entities[l.To].Name)
+		}
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	if _, _, links := find(t, strings.Repeat("\n", 2)); links != nil {
+		t.Errorf("found %v in nothing", links)
+	}
+}
