@@ -17,10 +17,12 @@ const modelMagic = "clewner2"
 type model struct {
 	table wordTable
 	trans [numLabels][numLabels]int32
-	// Open addressing: slot → feature key, and the row of its weights.
-	keys []uint32
-	rows []uint32
-	mask uint32
+	// The feature of each row, ascending. Features are hashes, so their first
+	// bits are a good index: keys that begin with b, after a shift by drop, are
+	// keys[starts[b]:starts[b+1]].
+	keys   []uint32
+	starts []uint32
+	drop   int
 	// weights of row r: weights[r*numLabels:][:numLabels] << shift[r]
 	weights []int8
 	shift   []uint8
@@ -28,15 +30,13 @@ type model struct {
 
 // find returns the row of a feature, or -1.
 func (m *model) find(key uint32) int {
-	for i := key & m.mask; ; i = (i + 1) & m.mask {
-		r := m.rows[i]
-		if r == 0 {
-			return -1
-		}
-		if m.keys[i] == key {
-			return int(r - 1)
+	b := key >> m.drop
+	for r := m.starts[b]; r < m.starts[b+1]; r++ {
+		if m.keys[r] == key {
+			return int(r)
 		}
 	}
+	return -1
 }
 
 // score adds the weights of the features to out.
@@ -55,17 +55,16 @@ func (m *model) score(keys []uint32, out *[numLabels]int32) {
 	}
 }
 
-// index builds the hash table over sorted keys.
+// index notes where the keys of each beginning start, two on average.
 func (m *model) index(keys []uint32) {
-	size := uint32(1) << bits.Len(uint(len(keys)*3/2+1))
-	m.mask = size - 1
-	m.keys, m.rows = make([]uint32, size), make([]uint32, size)
-	for r, k := range keys {
-		i := k & m.mask
-		for m.rows[i] != 0 {
-			i = (i + 1) & m.mask
-		}
-		m.keys[i], m.rows[i] = k, uint32(r+1)
+	first := max(bits.Len(uint(len(keys)))-2, 1) // the number of first bits
+	m.keys, m.drop = keys, 32-first
+	m.starts = make([]uint32, 1<<first+1)
+	for _, k := range keys {
+		m.starts[k>>m.drop+1]++
+	}
+	for b := 1; b < len(m.starts); b++ {
+		m.starts[b] += m.starts[b-1]
 	}
 }
 
