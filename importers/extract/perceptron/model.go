@@ -16,7 +16,14 @@ var ErrModel = errors.New("damaged model")
 
 type weight struct {
 	class uint8
+	last  bool // the last one of its feature
 	value int16
+}
+
+// place is one of the table of features: the weights of key begin at
+// row-1. Row is 0 in empty cells.
+type place struct {
+	key, row uint32
 }
 
 // feature is a row of the model: weights[first:first+n].
@@ -29,7 +36,7 @@ type feature struct {
 type Model struct {
 	classes int
 	weights []weight
-	table   []feature // open addressing; n is 0 in empty slots
+	table   []place // open addressing
 	count   int
 }
 
@@ -46,14 +53,15 @@ func (m *Model) index(features []feature) {
 		size *= 2
 	}
 	m.count = len(features)
-	m.table = make([]feature, size)
+	m.table = make([]place, size)
 	mask := uint32(size - 1)
 	for _, f := range features {
 		i := slot(f.key) & mask
-		for m.table[i].n != 0 {
+		for m.table[i].row != 0 {
 			i = (i + 1) & mask
 		}
-		m.table[i] = f
+		m.table[i] = place{f.key, f.first + 1}
+		m.weights[f.first+f.n-1].last = true
 	}
 }
 
@@ -61,19 +69,25 @@ func (m *Model) index(features []feature) {
 func (m *Model) Score(features []uint32, scores []int32) {
 	clear(scores)
 	for _, key := range features {
-		f := m.find(key)
-		for _, w := range m.weights[f.first : f.first+f.n] {
+		row := m.find(key)
+		if row == 0 {
+			continue
+		}
+		for _, w := range m.weights[row-1:] {
 			scores[w.class] += int32(w.value)
+			if w.last {
+				break
+			}
 		}
 	}
 }
 
-// find returns the row of key; n is 0 if there is none.
-func (m *Model) find(key uint32) feature {
+// find returns the row of key, or 0 if there is none.
+func (m *Model) find(key uint32) uint32 {
 	mask := uint32(len(m.table) - 1)
 	for i := slot(key) & mask; ; i = (i + 1) & mask {
-		if f := m.table[i]; f.key == key || f.n == 0 {
-			return f
+		if c := m.table[i]; c.key == key || c.row == 0 {
+			return c.row
 		}
 	}
 }
@@ -81,10 +95,15 @@ func (m *Model) find(key uint32) feature {
 // rows returns the features in the order of their keys.
 func (m *Model) rows() []feature {
 	features := make([]feature, 0, m.count)
-	for _, f := range m.table {
-		if f.n != 0 {
-			features = append(features, f)
+	for _, c := range m.table {
+		if c.row == 0 {
+			continue
 		}
+		n := uint32(1)
+		for !m.weights[c.row+n-2].last {
+			n++
+		}
+		features = append(features, feature{c.key, c.row - 1, n})
 	}
 	slices.SortFunc(features, func(a, b feature) int { return cmp.Compare(a.key, b.key) })
 	return features
@@ -130,7 +149,7 @@ func Decode(data []byte) (*Model, []byte, error) {
 		rows = append(rows, feature{uint32(key), uint32(len(m.weights)), uint32(n)})
 		for range n {
 			class := r.byte()
-			m.weights = append(m.weights, weight{class, int16(r.varint())})
+			m.weights = append(m.weights, weight{class: class, value: int16(r.varint())})
 			if r.bad || uint64(class) >= classes {
 				return nil, nil, fmt.Errorf("decoding feature %d: %w", len(rows), ErrModel)
 			}

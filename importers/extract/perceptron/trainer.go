@@ -213,7 +213,7 @@ func quantize(classes int, all []kept) *Model {
 		for _, c := range k.cells {
 			w := math.Round(math.Max(math.MinInt16, math.Min(math.MaxInt16, c.weight*scale)))
 			if w != 0 {
-				m.weights = append(m.weights, weight{uint8(c.class), int16(w)})
+				m.weights = append(m.weights, weight{class: uint8(c.class), value: int16(w)})
 			}
 		}
 		if n := len(m.weights) - first; n > 0 {

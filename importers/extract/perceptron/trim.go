@@ -8,7 +8,7 @@ func (m *Model) trim(least int) *Model {
 		first := len(out.weights)
 		for _, w := range m.weights[f.first : f.first+f.n] {
 			if int(w.value) >= least || int(w.value) <= -least {
-				out.weights = append(out.weights, w)
+				out.weights = append(out.weights, weight{class: w.class, value: w.value})
 			}
 		}
 		if n := len(out.weights) - first; n > 0 {
