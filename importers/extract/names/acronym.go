@@ -19,7 +19,7 @@ func (c *combiner) capitals() {
 	var order []string
 	for i := range c.d.Tokens {
 		t := &c.d.Tokens[i]
-		if n := len(t.Form); taken[i] || n < 2 || n > 6 || !isAllCaps(t.Form) || plainAcronyms[t.Form] || neverName(t.Form) ||
+		if n := len(t.Form); taken[i] || n < 2 || n > 6 || !isAllCaps(t.Form) || strings.ContainsAny(t.Form, "$€£%0123456789") || plainAcronyms[t.Form] || neverName(t.Form) ||
 			c.shoutedAround(i) || c.isOfficeWord(i) {
 			continue
 		}

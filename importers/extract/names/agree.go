@@ -167,7 +167,7 @@ func (c *combiner) shortNames() {
 // distinctive reports whether a word alone can stand for an organization whose
 // name it opens: it is no place, nation, given name or common word.
 func (c *combiner) distinctive(w string) bool {
-	if len([]rune(w)) < 3 || neverName(w) || c.lower[strings.ToLower(w)] || c.lex.CountryByName(w) != nil || c.lex.CountryByDemonym(w) != nil ||
+	if len([]rune(w)) < 3 || neverName(w) || mediaWords[w] || c.lower[strings.ToLower(w)] || c.lex.CountryByName(w) != nil || c.lex.CountryByDemonym(w) != nil ||
 		c.lex.PlaceByDemonym(w) != nil || c.isGiven(w) || c.lex.Cues(w)&^lexicon.CueOrgPrefix != 0 {
 		return false
 	}

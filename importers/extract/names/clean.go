@@ -64,6 +64,9 @@ func (c *combiner) extend(n doc.Name) doc.Name {
 	if n.First >= n.Last || n.Type == graphmodel.MentionPerson && n.Last-n.First > 1 {
 		return n
 	}
+	if o, _ := c.lex.OrgByName(c.text(n.First, n.Last)); o != nil {
+		return n
+	}
 	end := d.Sentences[d.SentenceOf(n.First)].Last
 	for i := n.Last; i < end && i < n.Last+3; i++ {
 		w := d.Tokens[i].Form
@@ -204,7 +207,7 @@ func (c *combiner) isNoName(n doc.Name) bool {
 	for i := n.First; i < n.Last; i++ {
 		w := d.Tokens[i].Form
 		capital = capital || isCapitalized(w) || isCaseless(w)
-		all = all && (neverName(w) || !isWord(w) || isLower(w))
+		all = all && (neverName(w) && !isPersonWord(c, w) || !isWord(w) || isLower(w))
 	}
 	if !capital || all {
 		return true
@@ -227,7 +230,8 @@ func (c *combiner) isTitleAfterNation(n doc.Name) bool {
 		// "Texas Republican Ted Lind".
 		return true
 	}
-	if c.lex.CountryByDemonym(c.d.Tokens[n.First].Form) == nil {
+	if c.lex.CountryByDemonym(c.d.Tokens[n.First].Form) == nil ||
+		c.lex.Cues(c.d.Tokens[n.Last-1].Form)&lexicon.CueOrgSuffix != 0 && c.lex.OfficeModifier(c.d.Tokens[n.Last-1].Form) == "" {
 		return false
 	}
 	for i := n.First + 1; i < n.Last; i++ {

@@ -45,7 +45,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOther
 	case several && c.lex.Cues(last)&lexicon.CueEvent != 0 && n.Type != graphmodel.MentionPerson:
 		return graphmodel.MentionEvent
-	case several && c.lex.Cues(last)&lexicon.CueOrgSuffix != 0 && !(n.Type == graphmodel.MentionPerson && c.isGiven(first)):
+	case several && c.lex.Cues(last)&lexicon.CueOrgSuffix != 0 && !(n.Type == graphmodel.MentionPlace && last == "City") && !(n.Type == graphmodel.MentionPerson && c.isGiven(first)):
 		return graphmodel.MentionOrg
 	case several && n.Key == "" && n.Type != graphmodel.MentionOrg && c.isClubName(n):
 		return graphmodel.MentionOrg
@@ -59,7 +59,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPerson
 	case n.Type != graphmodel.MentionOrg && n.Key == "" && (!c.isFullName(n) && c.describedAsOrg(n) || several && n.Type == graphmodel.MentionPlace && mediaWords[last]):
 		return graphmodel.MentionOrg
-	case n.Type == graphmodel.MentionPerson && !several && n.Score < doubtful && n.Key == "" && c.isStranger(n):
+	case n.Type == graphmodel.MentionPerson && !several && n.Score < stranger && n.Key == "" && c.isStranger(n):
 		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionPlace && n.Key == "" && c.besidePlace(n) && !c.knownPerson(n):
 		return graphmodel.MentionPlace

@@ -59,6 +59,9 @@ func (c *combiner) knownPerson(n *candidate) bool {
 // person's or place's: "Bayer Leverkusen", "Real Betis".
 func (c *combiner) isClubName(n *candidate) bool {
 	first, last := c.d.Tokens[n.First].Form, c.d.Tokens[n.Last-1].Form
+	if c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 || n.Type == graphmodel.MentionPlace && n.Score >= doubtful {
+		return false
+	}
 	if c.lex.Cues(first)&lexicon.CueOrgPrefix == 0 || len(c.lex.Places(c.text(n.First, n.Last))) > 0 {
 		return false
 	}
@@ -85,6 +88,9 @@ func (c *combiner) orgNounBefore(n *candidate) bool {
 // doubtful is the score below which the recognizer's reading of a single word as
 // a person needs another sign.
 const doubtful = 0.78
+
+// stranger is the score below which such a word is no person at all without one.
+const stranger = 0.5
 
 // isStranger reports whether nothing but the recognizer says that a single word
 // is a person: news calls people by their full names first, and gives what they
