@@ -86,6 +86,21 @@ func TestEvents(t *testing.T) {
 			[]want{{graphmodel.Consult, asserted, []string{"participant:Daniel Otieno", "participant:Peter Holm"}, "Nairobi", "", "two-hour meeting"}},
 		},
 		{
+			"hours of talks",
+			"Karel Novak, the special envoy of Czech President Jana Mala, held four hours of talks with Peruvian President Luis Rojas on Tuesday.",
+			[]want{{graphmodel.Consult, asserted, []string{"participant:Karel Novak", "participant:Luis Rojas"}, "", "2025-06-10", "talks"}},
+		},
+		{
+			"joining people in a call is a call",
+			"Kenyan President Daniel Otieno joined Ghanaian President Ama Boateng in a phone call with Carla Rojas.",
+			[]want{{graphmodel.Consult, asserted, []string{"participant:Ama Boateng", "participant:Carla Rojas", "participant:Daniel Otieno"}, "", "", "phone call"}},
+		},
+		{
+			"the summit that dates a meeting is not the meeting",
+			"Ama Boateng met Daniel Otieno in Nairobi on Monday, three days after the summit in Accra.",
+			[]want{{graphmodel.Consult, asserted, []string{"participant:Ama Boateng", "participant:Daniel Otieno"}, "Nairobi", "2025-06-09", "met"}},
+		},
+		{
 			"an unnamed victim is nobody, and no country",
 			"There were reports of a truck bomb killing a senior Spanish general.",
 			[]want{{graphmodel.Assault, graphmodel.Attributed, nil, "", "", "truck bomb killing"}},

@@ -124,8 +124,8 @@ func (f *finder) predicates() []predicate {
 			if lemma == "" && f.isDeverbal(i) {
 				lemma = f.lemma(i)
 			}
-			if lemma == "" || f.inTime(i) && f.tok(i).XPOS == "NNP" {
-				continue // "March" is a month
+			if lemma == "" || f.inTime(i) && f.tok(i).XPOS == "NNP" || f.counts(i) {
+				continue // "March" is a month, "a round of talks" talks
 			}
 			p := predicate{tok: i, noun: true, lemma: lemma, light: -1, visit: -1}
 			f.nounArguments(&p, i)
@@ -263,8 +263,9 @@ func (f *finder) isLostVerb(i int) bool {
 // attachLightVerb looks for the verb that lends the noun its subject: "held
 // talks", "came under fire", "an agreement was reached".
 func (f *finder) attachLightVerb(p *predicate) {
-	v := f.head(p.tok)
-	for n := 0; v >= 0 && f.rel(p.tok) == "conj" && !f.isVerb(v) && n < 3; n++ {
+	at := f.measured(p.tok)
+	v := f.head(at)
+	for n := 0; v >= 0 && f.rel(at) == "conj" && !f.isVerb(v) && n < 3; n++ {
 		v = f.head(v)
 	}
 	if v < 0 || !f.isVerb(v) {
@@ -275,10 +276,10 @@ func (f *finder) attachLightVerb(p *predicate) {
 	if prt := f.child(v, "compound:prt"); prt >= 0 {
 		verb += " " + lower(f.tok(prt).Form)
 	}
-	switch f.rel(p.tok) {
+	switch f.rel(at) {
 	case "obj", "nsubj", "conj", "xcomp":
 	case "obl":
-		verb += " " + f.preposition(p.tok)
+		verb += " " + f.preposition(at)
 	default:
 		return
 	}
@@ -302,14 +303,40 @@ func (f *finder) attachLightVerb(p *predicate) {
 	f.lightNoun[v] = p.tok
 	for _, a := range carried.args {
 		switch {
-		case a.head == p.tok:
+		case a.head == p.tok, a.head == at:
 		case a.syntax == lexicon.SlotSubject:
 			p.add(lightSubject(lv.SubjectRole), a.head, true)
+		case a.syntax == lexicon.SlotObject && f.rel(at) == "obl" && lv.SubjectRole == graphmodel.Participant:
+			p.add(lightSubject(lv.SubjectRole), a.head, true) // "joined A in a call"
 		case a.syntax == lexicon.SlotClause, a.syntax == lexicon.SlotObject:
 		default:
 			p.add(a.syntax, a.head, true)
 		}
 	}
+}
+
+// measured climbs from an event noun to the word that counts it: "three hours
+// of talks", "a second round of talks", "a series of attacks".
+func (f *finder) measured(i int) int {
+	h := f.head(i)
+	if h < 0 || f.rel(i) != "nmod" || f.preposition(i) != "of" {
+		return i
+	}
+	switch f.lemma(h) {
+	case "hour", "minute", "day", "week", "month", "year", "round", "series", "string", "set", "wave", "spate", "session", "number", "couple", "kind", "form":
+		return h
+	}
+	return i
+}
+
+// counts reports whether noun i only counts the event noun below it.
+func (f *finder) counts(i int) bool {
+	for _, c := range f.of(i) {
+		if f.rel(int(c)) == "nmod" && f.measured(int(c)) == i && f.nounLemma(int(c)) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // attachModifierVerb: "The two sides last held direct talks": where the verb was
@@ -337,7 +364,8 @@ func (f *finder) attachModifierVerb(p *predicate) {
 
 // attachVisit: who "was in A for a summit" took part in it.
 func (f *finder) attachVisit(p *predicate) {
-	h := f.head(p.tok)
+	at := f.measured(p.tok)
+	h := f.head(at)
 	if p.light >= 0 || h < 0 {
 		return
 	}
@@ -347,7 +375,7 @@ func (f *finder) attachVisit(p *predicate) {
 		}
 		return
 	}
-	if f.preposition(p.tok) != "for" && f.preposition(p.tok) != "at" {
+	if f.preposition(at) != "for" && f.preposition(at) != "at" {
 		return
 	}
 	if f.child(h, "cop") < 0 && !f.isGoing(h) || !f.isVerb(h) && f.preposition(h) == "" {
@@ -362,6 +390,11 @@ func (f *finder) attachVisit(p *predicate) {
 			s = f.head(h)
 		}
 		p.add(lightSubject(graphmodel.Participant), s, true)
+	}
+	if f.isGoing(h) {
+		for _, goal := range q.all("to") {
+			p.add("in", goal, true) // "returned to A for talks"
+		}
 	}
 }
 
@@ -382,7 +415,7 @@ func (f *finder) isVictory(p *predicate) bool {
 
 func (f *finder) isGoing(v int) bool {
 	switch f.lemma(v) {
-	case "fly", "travel", "arrive", "go", "come", "gather", "stay", "convene":
+	case "fly", "travel", "arrive", "go", "come", "gather", "stay", "convene", "return", "reconvene":
 		return f.isVerb(v)
 	}
 	return false

@@ -184,8 +184,8 @@ func (f *finder) lightLemma(p *predicate) string {
 	if prt := f.child(p.light, "compound:prt"); prt >= 0 {
 		verb += " " + lower(f.tok(prt).Form)
 	}
-	if f.rel(p.tok) == "obl" {
-		verb += " " + f.preposition(p.tok)
+	if at := f.measured(p.tok); f.rel(at) == "obl" {
+		verb += " " + f.preposition(at)
 	}
 	return verb
 }

@@ -156,7 +156,7 @@ func (f *finder) sum(g []*candidate, c *candidate) told {
 
 // sameness scores how likely c tells the event of group g; 0 is not.
 func (f *finder) sameness(g []*candidate, c *candidate) float64 {
-	if g[0].typ != c.typ {
+	if g[0].typ != c.typ || f.otherTime(g, c) {
 		return 0
 	}
 	t := f.sum(g, c)
@@ -182,6 +182,8 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 		return 2 - distance
 	case shared == 1 && mine == 1 && c.place >= 0 && c.place == t.place:
 		return 2 - distance
+	case mine == 0 && c.place >= 0 && t.place < 0 && lastWord(g[0].lemma) != lastWord(c.lemma) && c.typ == graphmodel.Consult:
+		return 0 // "the summit in B" does not point back to talks elsewhere
 	case mine == 0 && pointsBack && between <= 10:
 		return 1.5 - distance
 	case shared == 0 && mine > 0 && c.noun && c.definite && between <= 2 && f.speakFor(t.named, c):
@@ -192,6 +194,19 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 		return 1 - distance
 	}
 	return 0
+}
+
+// otherTime reports whether c only says when the event of the group was: "met
+// three days after the summit".
+func (f *finder) otherTime(g []*candidate, c *candidate) bool {
+	if !c.noun || g[len(g)-1].sentence != c.sentence {
+		return false
+	}
+	switch f.preposition(c.tok) {
+	case "after", "before", "since", "following", "ahead of":
+		return true
+	}
+	return false
 }
 
 // sameVictims reports whether two tellings speak of the same unnamed people: "a

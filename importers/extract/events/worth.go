@@ -97,12 +97,19 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 	case graphmodel.Sanction:
 		return c.noun || !c.frame.Weak || n.named >= 2
 	case graphmodel.Appoint:
+		if c.lemma == "join" && f.people(c) >= 2 {
+			return false // who joins people joins a meeting
+		}
 		if !c.noun && c.frame.Weak && n.named < 2 {
 			return f.namesOffice(c)
 		}
 		return c.noun || !namesOnly(c.lemma) || f.namesOffice(c)
 	case graphmodel.Consult:
 		switch c.lemma {
+		case "join":
+			if f.people(c) < 2 {
+				return false
+			}
 		case "receive", "call", "call on":
 			if n.named < 2 {
 				return false // "received a letter", "called it absurd"
@@ -114,6 +121,17 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 		return (n.named >= 2 || n.unnamed > 0 || f.parties(c) >= 2) && (!c.frame.Weak || f.betweenPeople(c))
 	}
 	return true
+}
+
+// people counts the persons among the arguments.
+func (f *finder) people(c *candidate) int {
+	n := 0
+	for _, a := range c.args {
+		if a.Entity >= 0 && f.who.Entities[a.Entity].Kind == graphmodel.Person {
+			n++
+		}
+	}
+	return n
 }
 
 // onlyClause reports whether the verb has a clause where its frame wants a
