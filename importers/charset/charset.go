@@ -51,11 +51,15 @@ func Decode(b []byte, contentType string) (Result, error) {
 		text := strings.ToValidUTF8(string(b), "\uFFFD")
 		return check(Result{Text: text, Encoding: "utf-8", Replaced: bad})
 	}
-	enc, name, _ := htmlcharset.DetermineEncoding(b, contentType)
+	enc, name, declared := htmlcharset.DetermineEncoding(b, contentType)
 	if name == "utf-8" {
-		enc, name = charmap.Windows1252, "windows-1252"
+		enc, name, declared = charmap.Windows1252, "windows-1252", false
 	}
-	return decodeAs(b, enc, name)
+	r, err := decodeAs(b, enc, name)
+	if err == nil && !declared && name == "windows-1252" {
+		return checkGuess(r)
+	}
+	return r, err
 }
 
 // byteOrderMark recognizes the marks of UTF-8, UTF-16 and UTF-32. For UTF-8 it
