@@ -67,7 +67,8 @@ func TestCombine(t *testing.T) {
 		},
 		{
 			"jobs and days are no names", "On Monday the Public Prosecutor resigned.",
-			map[string]graphmodel.MentionType{"Public Prosecutor": person, "Monday": other}, nil,
+			map[string]graphmodel.MentionType{"Public Prosecutor": person, "Monday": other},
+			nil,
 		},
 		{
 			"the owner stands on its own", "Kenya's Foreign Ministry spoke.",
@@ -110,7 +111,8 @@ func TestCombine(t *testing.T) {
 		},
 		{
 			"headings", "WHO WAS THERE: nobody came.",
-			map[string]graphmodel.MentionType{"WHO WAS": org}, nil,
+			map[string]graphmodel.MentionType{"WHO WAS": org},
+			nil,
 		},
 	}
 	for _, tt := range tests {
