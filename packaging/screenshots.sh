@@ -62,12 +62,13 @@ shoot() {
 	WORK=$work CLEW=$clew ID=$id packaging/xvfb.sh "$size" "$work/inside" "$picture" "$@"
 }
 
-# Many articles, for a picture of the program at work: the sample's, each with a
-# sentence of its own so that they are no duplicates.
+# Many articles, for a picture of the program at work: the sample's, each with
+# sentences of its own so that they are no duplicates.
 mkdir -p "$work/many"
-for n in $(seq 1 120); do
+for n in $(seq 1 150); do
 	for article in assets/sample/*.txt; do
-		{ cat "$article"; printf '\nThis is edition %s of the report.\n' "$n"; } >"$work/many/$n-$(basename "$article")"
+		sed "5s/\$/ According to note $n, $((n * 7)) observers and $((n + 3)) drivers waited outside until the doors opened at last./" \
+			"$article" >"$work/many/$n-$(basename "$article")"
 	done
 done
 
@@ -79,4 +80,4 @@ shoot empty-dark dark 1280 800 settled ""
 shoot small light 900 600 settled "" --sample
 shoot large light 1920 1080 settled "" --sample
 shoot article light 1280 800 settled "" assets/sample/2025-04-25-moscow-meeting.txt
-shoot importing light 1280 800 4 "" "$work/many"
+shoot importing light 1280 800 3 "" "$work/many"
