@@ -137,9 +137,9 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 			}
 			continue
 		}
-		if f.c.Mentions[m].Demonym || f.ownsNext(m) {
+		if f.c.Mentions[m].Demonym || f.ownsNext(m) || f.inTitle(m) {
 			// The nation of something without a name of its own, unless the
-			// name follows: "of the Dutch tax service".
+			// name follows: "of the Dutch tax service", "of U.S. President Ana Lind".
 			if weak < 0 {
 				weak = m
 			}
@@ -168,6 +168,23 @@ func isPreposition(w string) bool {
 // ownsNext reports whether a possessive ending follows the mention.
 func (f *finder) ownsNext(m int) bool {
 	return phrase.IsPossessive(f.form(f.c.Ranges[m].Last))
+}
+
+// inTitle reports whether the mention belongs to the title before a personal
+// name: "U.S." in "U.S. President Ana Lind".
+func (f *finder) inTitle(m int) bool {
+	at := f.c.Ranges[m]
+	for i := at.Last; i < len(f.d.Tokens) && i <= at.Last+maxOwnerGap && f.sameSentence(i, at.First); i++ {
+		k := f.mentionAt(i)
+		if k < 0 && phrase.Breaks(f.d, i) {
+			return false
+		}
+		if k >= 0 {
+			t := f.c.Titled[k]
+			return f.kindOf(k) == graphmodel.Person && t.First <= at.Last && t.First < f.c.Ranges[k].First
+		}
+	}
+	return false
 }
 
 // withConjuncts adds what "and" joins to the owner: "of Kenya and Uganda".

@@ -56,6 +56,7 @@ func TestFind(t *testing.T) {
 		{"Ana Lindholm was born in Bergen.", []string{"Ana Lindholm | from | Bergen"}},
 		{"Ana Lindholm met Bo Karlsen, Tom Reed and Karl Berg.", nil},
 		{"The Oslo-based Norvik Shipping AS closed.", []string{"Norvik Shipping AS | based_in | Oslo"}},
+		{"Bo Karlsen, the special envoy of U.S. President Ana Lindholm, spoke.", []string{"Ana Lindholm | role | United States", "Bo Karlsen | role | Ana Lindholm"}},
 		{"Bo Karlsen is survived by his wife, Ana Karlsen.", []string{"Ana Karlsen | family | Bo Karlsen", "Bo Karlsen | family | Ana Karlsen"}},
 	}
 	for _, tt := range tests {
