@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"clew/app/session"
-	"clew/app/views/sources"
 	"clew/app/views/wording"
 	"clew/graphmodel"
 )
@@ -122,7 +121,7 @@ func (w *window) quoteMenu(article string, span graphmodel.Span, at fyne.Positio
 // citation quotes the sentence around a span with where it stands.
 func citation(a *graphmodel.Article, span graphmodel.Span) string {
 	quote := "“" + session.SentenceAround(a.Text, span).In(a.Text) + "”"
-	parts := []string{a.Author, "“" + sources.Title(a) + "”", sources.Byline(a), a.URL}
+	parts := []string{a.Author, "“" + wording.Title(a) + "”", wording.Byline(a), a.URL}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	return quote + " (" + strings.Join(parts, ", ") + ")"
 }

@@ -10,7 +10,6 @@ import (
 
 	"clew/app/controls"
 	"clew/app/session"
-	"clew/app/views/sources"
 	"clew/app/views/wording"
 	"clew/graphmodel"
 )
@@ -108,7 +107,7 @@ func (f *filterBar) update() {
 	f.limited.Hidden = len(filter.Articles) == 0
 	if len(filter.Articles) == 1 {
 		if a := snap.Article(filter.Articles[0]); a != nil {
-			f.limited.SetText("Only “" + shorten(sources.Title(a), 28) + "”")
+			f.limited.SetText("Only “" + shorten(wording.Title(a), 28) + "”")
 		}
 	} else {
 		f.limited.SetText("Only " + wording.Count(len(filter.Articles), "article", "articles"))

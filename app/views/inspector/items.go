@@ -10,7 +10,6 @@ import (
 	"clew/app/controls"
 	"clew/app/scene"
 	"clew/app/session"
-	"clew/app/views/sources"
 	"clew/app/views/wording"
 	"clew/graphmodel"
 )
@@ -354,10 +353,10 @@ func (b *builder) quote(article string, span graphmodel.Span) (item, bool) {
 
 // source is the line under a quote: who published it, and when.
 func source(a *graphmodel.Article) string {
-	if line := sources.Byline(a); line != "" {
+	if line := wording.Byline(a); line != "" {
 		return line
 	}
-	return sources.Title(a)
+	return wording.Title(a)
 }
 
 // articles lists where an entity is mentioned.
@@ -373,7 +372,7 @@ func (b *builder) articles(e *graphmodel.Entity) {
 		}
 		if a := b.snap.Article(e.Mentions[from].Article); a != nil {
 			b.add(item{
-				typ: articleItem, title: sources.Title(a), after: sources.Byline(a), note: wording.Number(to - from),
+				typ: articleItem, title: wording.Title(a), after: wording.Byline(a), note: wording.Number(to - from),
 				article: a.ID, span: e.Mentions[from].Span,
 			})
 		}

@@ -13,7 +13,7 @@ import (
 	"clew/app/controls/flow"
 	"clew/app/session"
 	"clew/app/theme"
-	"clew/app/views/sources"
+	"clew/app/views/wording"
 	"clew/graphmodel"
 )
 
@@ -138,7 +138,7 @@ func (v *View) show(a *graphmodel.Article, span graphmodel.Span) {
 	if a == nil {
 		return
 	}
-	v.title.SetContent(sources.Title(a), nil, graphmodel.Span{})
+	v.title.SetContent(wording.Title(a), nil, graphmodel.Span{})
 	v.meta.SetContent(metaLine(a), nil, graphmodel.Span{})
 	found := v.params.Session.Annotations(a.ID)
 	marks := make([]flow.Mark, len(found))
@@ -146,7 +146,7 @@ func (v *View) show(a *graphmodel.Article, span graphmodel.Span) {
 		marks[i] = flow.Mark{Span: f.Span, Kind: f.Entity.Kind, ID: f.Entity.ID}
 	}
 	v.text.SetContent(a.Text, marks, v.band(span))
-	v.byline.SetText(sources.Byline(a))
+	v.byline.SetText(wording.Byline(a))
 	v.focus()
 	v.find()
 	v.scroll.Changed()
@@ -165,7 +165,7 @@ func metaLine(a *graphmodel.Article) string {
 	if a.Author != "" {
 		parts = append(parts, "By "+a.Author)
 	}
-	if line := sources.Byline(a); line != "" {
+	if line := wording.Byline(a); line != "" {
 		parts = append(parts, line)
 	}
 	if a.URL != "" {

@@ -9,6 +9,7 @@ import (
 
 	"clew/app/scene"
 	"clew/app/session"
+	"clew/app/views/wording"
 	"clew/graphmodel"
 )
 
@@ -86,7 +87,7 @@ func articleRows(snap *graphmodel.Snapshot, filter session.Filter, words []strin
 			continue
 		}
 		rows = append(rows, row{
-			id: a.ID, title: Title(a), detail: Byline(a),
+			id: a.ID, title: wording.Title(a), detail: wording.Byline(a),
 			dim:     !filter.ShowsArticle(a.ID),
 			limited: len(filter.Articles) > 0 && filter.ShowsArticle(a.ID),
 		})
@@ -125,29 +126,6 @@ func matches(words []string, fields ...string) bool {
 		}
 	}
 	return true
-}
-
-// Title is the name under which an article is shown.
-func Title(a *graphmodel.Article) string {
-	if a.Title != "" {
-		return a.Title
-	}
-	words := strings.Fields(a.Text)
-	if len(words) == 0 {
-		return "Untitled article"
-	}
-	return strings.Join(words[:min(len(words), 8)], " ") + "…"
-}
-
-// Byline is an article's publisher and date, as far as they are known.
-func Byline(a *graphmodel.Article) string {
-	var parts []string
-	for _, s := range []string{a.Publisher, scene.FormatInterval(a.Published)} {
-		if s != "" {
-			parts = append(parts, s)
-		}
-	}
-	return strings.Join(parts, " · ")
 }
 
 // bestEntity returns the row of the entity that a search means: the most

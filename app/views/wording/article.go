@@ -1,0 +1,31 @@
+package wording
+
+import (
+	"strings"
+
+	"clew/app/scene"
+	"clew/graphmodel"
+)
+
+// Title is the name under which an article is shown.
+func Title(a *graphmodel.Article) string {
+	if a.Title != "" {
+		return a.Title
+	}
+	words := strings.Fields(a.Text)
+	if len(words) == 0 {
+		return "Untitled article"
+	}
+	return strings.Join(words[:min(len(words), 8)], " ") + "…"
+}
+
+// Byline is an article's publisher and date, as far as they are known.
+func Byline(a *graphmodel.Article) string {
+	var parts []string
+	for _, s := range []string{a.Publisher, scene.FormatInterval(a.Published)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
