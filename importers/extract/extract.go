@@ -2,7 +2,7 @@
 // organizations, places, events and the links between them, each with the span
 // of the text that says so.
 //
-//	token → tag → parse → ner → names → temporal → coref → relations → events
+//	token → tag → ner → names → parse → coref → relations → temporal → events
 package extract
 
 import (
