@@ -81,3 +81,7 @@ shoot small light 900 600 settled "" --sample
 shoot large light 1920 1080 settled "" --sample
 shoot article light 1280 800 settled "" assets/sample/2025-04-25-moscow-meeting.txt
 shoot importing light 1280 800 3 "" "$work/many"
+# A page that is not ours: its network alone, without its text.
+if [ -n "${PAGE:-}" ]; then
+	shoot page light 1280 800 settled "ctrl+b Escape Escape" "$PAGE"
+fi

@@ -181,7 +181,7 @@ func (b *builder) project() {
 	b.top("Main events", func(e *graphmodel.Entity) bool { return e.Kind == graphmodel.Event }, 5)
 	b.section("Hints", "")
 	b.fact("Click a node to see what the articles say about it. Click a link to read its sentence.")
-	b.fact("Select two with Ctrl to see what connects them. Drag over the background to select many.")
+	b.fact("Select two with Ctrl to see what connects them. Hold Shift and drag over the background to select many.")
 }
 
 func (b *builder) counts() string {
