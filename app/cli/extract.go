@@ -9,6 +9,7 @@ import (
 	"io"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
 
 	"clew/app/ingest"
@@ -165,7 +166,7 @@ func extractLine(ctx context.Context, x ingest.Extractor, line string) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	return marshalLine(outputOf(in.ID, &f))
+	return marshalLine(outputOf(in.ID, in.Text, &f))
 }
 
 func marshalLine(v any) ([]byte, error) {
@@ -174,7 +175,7 @@ func marshalLine(v any) ([]byte, error) {
 }
 
 // outputOf turns findings into the public form.
-func outputOf(id string, f *graphmodel.Findings) extractOutput {
+func outputOf(id, text string, f *graphmodel.Findings) extractOutput {
 	out := extractOutput{
 		ID: id, Entities: []extractEntity{}, Coref: [][]int{}, Events: []extractEvent{},
 		Predicates: []extractPredicate{}, Relations: []extractRelation{},
@@ -183,6 +184,7 @@ func outputOf(id string, f *graphmodel.Findings) extractOutput {
 	nameOf := make([]int, len(f.Mentions))
 	first := map[int]int{}
 	chains := make([][]int, len(f.Entities))
+	end := -1
 	for i, m := range f.Mentions {
 		nameOf[i] = -1
 		if m.Form != graphmodel.FormName {
@@ -190,7 +192,8 @@ func outputOf(id string, f *graphmodel.Findings) extractOutput {
 		}
 		n := len(out.Entities)
 		nameOf[i] = n
-		e := extractEntity{Start: m.Span.Start, End: m.Span.End, Type: string(m.Type), Kind: string(m.Form)}
+		e := extractEntity{Start: m.Span.Start, End: m.Span.End, Type: publicType(m), Kind: publicKind(m, end, text)}
+		end = max(end, m.Span.End)
 		if m.Entity >= 0 {
 			e.Entity = "e" + strconv.Itoa(m.Entity+1)
 			chains[m.Entity] = append(chains[m.Entity], n)
@@ -220,6 +223,30 @@ func outputOf(id string, f *graphmodel.Findings) extractOutput {
 	}
 	return out
 }
+
+// publicType is the type of a name. An adjective or a people's name ("Kenyan")
+// is no name of the country, though it stands for it.
+func publicType(m graphmodel.FoundMention) string {
+	if m.Demonym {
+		return string(graphmodel.MentionOther)
+	}
+	return string(m.Type)
+}
+
+// publicKind tells descriptions that stand for an organization ("the Dutch tax
+// service"), and names inside a longer one, which ends at end, from other names.
+func publicKind(m graphmodel.FoundMention, end int, text string) string {
+	switch words := strings.Fields(m.Span.In(text)); {
+	case m.Type == graphmodel.MentionOrg && len(words) > 1 && isLower(words[len(words)-1]):
+		return string(graphmodel.FormNominal)
+	case m.Span.Start < end:
+		return "nested"
+	}
+	return string(m.Form)
+}
+
+// isLower reports whether a word has letters, none of them a capital.
+func isLower(w string) bool { return w == strings.ToLower(w) && w != strings.ToUpper(w) }
 
 // nameFor returns the name that was read, or the first name of its entity when
 // it was a pronoun or a description.

@@ -110,6 +110,30 @@ func checkOutput(t *testing.T, text string, o extractOutput) {
 	}
 }
 
+// TestExtractTellsNames checks what stands for an entity without being its name.
+func TestExtractTellsNames(t *testing.T) {
+	text := "The Kenyan minister met Ana Lindholm in Oslo. The Nigerian financial crimes unit called her."
+	in, err := json.Marshal(map[string]string{"id": "x", "text": text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o extractOutput
+	if err := json.Unmarshal([]byte(clew(t, string(in)+"\n", "extract").expect(t, ExitOK).stdout), &o); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, e := range o.Entities {
+		got[text[e.Start:e.End]] = e.Type + " " + e.Kind
+	}
+	for span, want := range map[string]string{
+		"Kenyan": "OTHER name", "Ana Lindholm": "PERSON name", "Oslo": "PLACE name", "Nigerian financial crimes unit": "ORG nominal",
+	} {
+		if got[span] != want {
+			t.Errorf("%q is %q, want %q, of %v", span, got[span], want, got)
+		}
+	}
+}
+
 func TestExtractRefusesBadLines(t *testing.T) {
 	clew(t, "{\"id\":\"a\",\"text\":\"Oslo\"}\n\nnot json\n", "extract").expect(t, ExitFailed, "line 3")
 	clew(t, `{"id":"a","text":"Oslo","date":"yesterday"}`, "extract").expect(t, ExitFailed, "line 1", "yesterday")
