@@ -32,6 +32,7 @@ func TestCorpora(t *testing.T) {
 	}{
 		{"measure-only/en-worldwide", 0.79},
 		{"measure-only/ieer", 0.76},
+		{"measure-only/conll04", 0.72},
 		{"open/gum", 0.74},
 		{"open/re3d", 0.67},
 		{"open/uner-ewt", 0.66},
