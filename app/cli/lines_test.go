@@ -142,6 +142,32 @@ func TestExtractRefusesBadLines(t *testing.T) {
 	}
 }
 
+// TestExtractRelation checks that heads, tails and evidence point where the
+// text says so, and that nothing found is empty lists.
+func TestExtractRelation(t *testing.T) {
+	text := "Kenyan President Ana Lindholm's envoy, Bo Karlsen, met the Norwegian minister in Oslo. He praised her."
+	r := clew(t, "\n{\"id\":\"a\",\"text\":\""+text+"\"}\n{\"id\":\"empty\",\"text\":\"\"}", "extract").expect(t, ExitOK)
+	first, second, _ := strings.Cut(r.stdout, "\n")
+	var o extractOutput
+	if err := json.Unmarshal([]byte(first), &o); err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, rel := range o.Relations {
+		head, tail := o.Entities[rel.Head], o.Entities[rel.Tail]
+		found = found || text[head.Start:head.End] == "Bo Karlsen" && text[tail.Start:tail.End] == "Ana Lindholm" && rel.Type == "role" && rel.Label == "envoy of"
+		if rel.Span[0] > head.Start || rel.Span[1] < head.End {
+			t.Errorf("the evidence %v does not hold the head", rel.Span)
+		}
+	}
+	if !found {
+		t.Errorf("no envoy in %s", first)
+	}
+	if want := `{"id":"empty","entities":[],"coref":[],"events":[],"predicates":[],"relations":[]}` + "\n"; second != want {
+		t.Errorf("empty text gives %s", second)
+	}
+}
+
 func TestParse(t *testing.T) {
 	in := "# sent_id = 1\n1\tAnna\t_\t_\t_\t_\t_\t_\t_\t_\n2\tsleeps\t_\t_\t_\t_\t_\t_\t_\t_\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
 	r := clew(t, in, "parse", "--conllu").expect(t, ExitOK)
