@@ -143,6 +143,8 @@ var loaders = []loader{
 	{"exonyms.txt", []string{"country"}, 3, (*Lexicon).addExonym},
 	{"weak-places.txt", nil, 1, (*Lexicon).addWeakPlace},
 	{"organizations.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
+	{"authorities.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
+	{"parties.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
 	{"companies.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
 	{"media.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},
 	{"sport.txt", []string{"class", "country"}, 5, (*Lexicon).addOrg},

@@ -23,8 +23,8 @@ func TestDefaultLoads(t *testing.T) {
 	}{
 		{"countries", len(l.countries), 249},
 		{"places", len(l.places), 600},
-		{"organizations", len(l.orgs), 2500},
-		{"offices", len(l.offices.entries), 1500},
+		{"organizations", len(l.orgs), 5000},
+		{"office forms", len(l.offices.entries), 2000},
 		{"titles", len(l.titles.entries), 300},
 		{"first names", len(l.firstNames), 5000},
 		{"surnames", len(l.lastNames), 1200},
