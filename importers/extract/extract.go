@@ -2,7 +2,7 @@
 // organizations, places, events and the links between them, each with the span
 // of the text that says so.
 //
-//	token → tag → ner → names → parse → coref → relations → temporal → events
+//	token → tag → ner → names → parse → coref → relations → temporal → events, predicates
 package extract
 
 import (
@@ -20,6 +20,7 @@ import (
 	"clew/importers/extract/names"
 	"clew/importers/extract/ner"
 	"clew/importers/extract/parse"
+	"clew/importers/extract/predicates"
 	"clew/importers/extract/relations"
 	"clew/importers/extract/tag"
 	"clew/importers/extract/temporal"
@@ -110,7 +111,8 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	}
 	times := temporal.Find(d)
 	out.Mentions = append(out.Mentions, dateMentions(d, times)...)
-	out.Events, out.Predicate = events.Find(d, e.lex, who, timesOf(times))
+	out.Events = events.Find(d, e.lex, who, timesOf(times))
+	out.Predicate = predicates.Find(d, e.lex, times)
 	out.Relations = append(out.Relations, coMentions(d, who, &out)...)
 	order(&out)
 	return out, ctx.Err()

@@ -1,7 +1,7 @@
 // Package doc holds the annotated document that the stages of extraction hand
 // on to each other: each stage fills its fields and leaves the others alone.
 //
-//	token → tag → ner → names → parse → coref → relations, events
+//	token → tag → ner → names → parse → coref → relations, events, predicates
 //
 // All offsets are byte offsets into Document.Text, all token references are
 // indexes into Document.Tokens (not into a sentence).

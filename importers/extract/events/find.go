@@ -59,9 +59,8 @@ type finder struct {
 	pairs []pair
 }
 
-// Find returns the events of a document, sorted by their first trigger, and all
-// of its predicates.
-func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) ([]graphmodel.FoundEvent, []graphmodel.Predicate) {
+// Find returns the events of a document, sorted by their first trigger.
+func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) []graphmodel.FoundEvent {
 	f := &finder{tree: newTree(d), lex: l, who: who, times: times, lightNoun: make(map[int]int)}
 	f.repairNames()
 	f.repair()
@@ -78,7 +77,7 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 	f.setDateline(cands)
 	f.setSamePlaces(cands)
 	f.inheritSettings(cands)
-	return f.merge(cands), f.export(preds)
+	return f.merge(cands)
 }
 
 // candidates maps the predicates through their frames, in text order.

@@ -47,6 +47,7 @@ type Lexicon struct {
 	lightVerbs    map[string][]LightVerb
 	embeddings    map[string][]Embedding
 	nominals      map[string]Nominal
+	deverbals     map[string]Deverbal // by lemma
 	maxFrameWords int
 }
 
@@ -160,6 +161,7 @@ var loaders = []loader{
 	{"light-verbs.txt", []string{"role"}, 4, (*Lexicon).addLightVerb},
 	{"embeddings.txt", []string{"part", "stance", "flag"}, 1, (*Lexicon).addEmbedding},
 	{"nominals.txt", []string{"kind", "class", "sex"}, 3, (*Lexicon).addNominal},
+	{"deverbal.txt", []string{"kind"}, 1, (*Lexicon).addDeverbal},
 }
 
 // Load builds a lexicon from the tables in dir and the text of the gazetteer.
@@ -174,6 +176,7 @@ func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
 		firstNames: make(map[string]FirstName, 6000), lastNames: map[string]bool{}, particles: map[string]bool{},
 		offices: newPhraseIndex[Office](), officeHeads: map[string]bool{}, modifiers: map[string]string{}, frames: map[string][]Frame{},
 		lightVerbs: map[string][]LightVerb{}, embeddings: map[string][]Embedding{}, nominals: map[string]Nominal{},
+		deverbals: map[string]Deverbal{},
 	}
 	cities := make(chan error, 1)
 	go func() { cities <- l.cities.build(gazetteer) }() // a third of the work, and apart from the rest

@@ -93,6 +93,8 @@ func TestFormatErrors(t *testing.T) {
 		{"embeddings.txt", "@part x\n@stance denied\ndeny\n", 3, "@part"},
 		{"embeddings.txt", "@part v\n@stance sure\ndeny\n", 3, "no stance"},
 		{"nominals.txt", "@kind thing\nbank\n", 2, "no kind of entity"},
+		{"deverbal.txt", "@kind deed\nattack\n", 2, "no kind of noun"},
+		{"deverbal.txt", "@kind action\nattack; vote; attack\n", 2, "stands twice"},
 		{"titles.txt", "@class x\nMr\n", 2, "no class of title"},
 		{"cues.txt", "@cue x\nLtd\n", 2, "no cue"},
 		{"first-names.txt", "@sex m\nIvan Ivan\n", 2, "stands twice"},
@@ -432,5 +434,17 @@ func BenchmarkPlaces(b *testing.B) {
 	for b.Loop() {
 		l.Places("Springfield")
 		l.Places("Nowhere")
+	}
+}
+
+func TestDeverbal(t *testing.T) {
+	l := Default()
+	for lemma, want := range map[string]Deverbal{
+		"attack": DeverbalAction, "arrest": DeverbalUndergone, "death": DeverbalHappening, "leader": DeverbalDoer,
+		"fumigation": DeverbalAction, "station": "", "nation": "", "table": "", "": "",
+	} {
+		if got := l.Deverbal(lemma); got != want {
+			t.Errorf("Deverbal(%q) = %q, want %q", lemma, got, want)
+		}
 	}
 }

@@ -1,0 +1,466 @@
+package predicates
+
+import "strings"
+
+// argument is one argument by its head token.
+type argument struct {
+	head   int
+	clause bool // the whole clause, not the noun phrase
+	except int  // a dependent that is left out with all below it, -1
+}
+
+// core is who and what of a predicate.
+type core struct {
+	agent, patient []argument
+	passive        bool
+	busy           bool
+}
+
+func (c *core) addAgent(f *finder, head int) {
+	for _, h := range f.conjuncts(head) {
+		c.agent = append(c.agent, argument{head: h, except: -1})
+	}
+}
+
+func (c *core) addPatient(f *finder, head int) {
+	for _, h := range f.conjuncts(head) {
+		c.patient = append(c.patient, argument{head: h, except: -1})
+	}
+}
+
+func (c *core) addClause(head, except int) {
+	c.patient = append(c.patient, argument{head: head, clause: true, except: except})
+}
+
+// surface is the subject of the sentence: of a passive, the patient.
+func (c *core) surface() []argument {
+	if c.passive {
+		return c.patient
+	}
+	return c.agent
+}
+
+func (c *core) setSurface(args []argument) {
+	if c.passive {
+		c.patient = append(c.patient, args...)
+	} else {
+		c.agent = append(c.agent, args...)
+	}
+}
+
+// isPredicateVerb reports whether token i is a verb that says something on its
+// own: no auxiliary, modal or copula.
+func (f *finder) isPredicateVerb(i int) bool {
+	t := f.tok(i)
+	switch t.UPOS {
+	case "VERB":
+	case "AUX":
+		if f.rel(i) == "aux" || f.rel(i) == "cop" || f.lemma(i) != "do" && f.lemma(i) != "have" {
+			return false
+		}
+	default:
+		return false
+	}
+	switch f.rel(i) {
+	case "aux", "cop", "fixed", "flat", "compound":
+		return false
+	}
+	return f.lemma(i) != "be" && f.kind[i] == ""
+}
+
+// verb returns the core arguments of verb v.
+func (f *finder) verb(v int) *core {
+	if c := f.verbs[v]; c != nil {
+		return c
+	}
+	c := &core{passive: f.isPassive(v), busy: true}
+	f.verbs[v] = c
+	f.ownArguments(c, v)
+	if len(c.surface()) == 0 {
+		f.sharedArguments(c, v)
+	} else if f.full(v) == "acl:relcl" && len(c.patient) == 0 && !f.hasRelativeSubject(v) {
+		f.objectGap(c, v)
+	}
+	f.speech(c, v)
+	c.busy = false
+	return c
+}
+
+// ownArguments reads what stands directly below v.
+func (f *finder) ownArguments(c *core, v int) {
+	for _, c32 := range f.of(v) {
+		a := int(c32)
+		switch f.full(a) {
+		case "nsubj", "nsubj:outer":
+			c.addAgent(f, a)
+			if m := f.antecedentOf(a); m != a {
+				c.addAgent(f, m) // the pronoun and who it means
+			}
+		case "csubj":
+			c.agent = append(c.agent, argument{head: a, clause: true, except: -1})
+		case "nsubj:pass":
+			c.addPatient(f, a)
+		case "csubj:pass", "ccomp":
+			c.addClause(a, -1)
+		case "obj", "iobj":
+			if !f.isExtent(v, a) && (!f.isGoal(v, a) || suffers(f.lemma(v))) {
+				c.addPatient(f, a)
+			}
+		case "xcomp":
+			if f.completes(v, a) {
+				c.addClause(a, -1)
+			}
+		case "obl:agent":
+			c.addAgent(f, a)
+		case "obl":
+			if c.passive && f.preposition(a) == "by" && f.timeAt[a] < 0 {
+				c.addAgent(f, a)
+			}
+		}
+	}
+	f.resolveRelatives(c, v)
+}
+
+// completes reports whether the open complement x answers "what?" about v:
+// "became a storm", "stopped firing", "made her cry", but "went on to say".
+func (f *finder) completes(v, x int) bool {
+	if f.isVerb(x) {
+		return f.mark(x) == ""
+	}
+	return f.lemma(v) == "become" && f.preposition(x) == ""
+}
+
+// isExtent reports whether object o of v tells when or how much, not what.
+func (f *finder) isExtent(v, o int) bool {
+	switch f.tok(o).UPOS {
+	case "NUM", "ADV":
+		return true
+	}
+	switch f.lemma(v) {
+	case "take", "spend", "last", "mark", "celebrate", "wait", "have", "enter", "see", "waste", "need", "require":
+		return false
+	}
+	return f.timeAt[o] >= 0 || f.lemma(o) != "time" && timeNouns[f.lemma(o)] && f.child(o, "nummod", "det") >= 0 && f.child(o, "nmod", "amod") < 0
+}
+
+// suffers lists verbs whose object is a place and a patient.
+func suffers(lemma string) bool {
+	switch lemma {
+	case "hit", "strike", "lash", "batter", "pound", "visit", "tour", "pass":
+		return true
+	}
+	return false
+}
+
+// isPassive reports whether verb v is a passive: with an auxiliary or a
+// by-phrase, or a bare past participle: "the officer killed in C".
+func (f *finder) isPassive(v int) bool {
+	if f.child(v, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") >= 0 {
+		return true
+	}
+	x := f.tok(v).XPOS
+	if x != "VBN" && x != "VBD" {
+		return false
+	}
+	switch f.full(v) {
+	case "amod":
+		return true
+	case "acl", "advcl", "xcomp", "dep", "parataxis", "appos":
+		return x == "VBN" && f.child(v, "obj", "nsubj", "aux") < 0
+	case "conj":
+		// "was arrested and charged"
+		h := f.head(v)
+		return h >= 0 && f.isVerb(h) && f.child(v, "obj", "nsubj", "aux") < 0 && x == f.tok(h).XPOS && f.isPassive(h)
+	}
+	return false
+}
+
+// sharedArguments finds the subject that v has from elsewhere in its sentence.
+func (f *finder) sharedArguments(c *core, v int) {
+	h := f.head(v)
+	if h < 0 {
+		return
+	}
+	switch f.full(v) {
+	case "conj":
+		c.setSurface(f.subjectOf(h))
+	case "xcomp":
+		f.control(c, v, h)
+	case "advcl", "parataxis", "dep", "ccomp":
+		if f.full(v) == "advcl" && f.tok(v).XPOS == "VB" && f.isVerb(h) {
+			f.purpose(c, v, h)
+		} else if f.isNonfinite(v) || f.full(v) == "ccomp" {
+			c.setSurface(f.subjectOf(h))
+		}
+	case "acl:relcl", "advcl:relcl":
+		f.antecedent(c, v, h)
+	case "acl":
+		f.belowNoun(c, v, h)
+	case "amod":
+		c.setSurface(f.arguments(h))
+	case "case":
+		f.prepositional(c, v, h)
+	}
+}
+
+func (f *finder) isNonfinite(v int) bool {
+	switch f.tok(v).XPOS {
+	case "VBG", "VBN", "VB":
+		return true
+	}
+	return f.child(v, "nsubj", "nsubj:pass", "expl") < 0
+}
+
+// arguments lists token i and what is coordinated with it.
+func (f *finder) arguments(i int) []argument {
+	var out []argument
+	for _, h := range f.conjuncts(i) {
+		out = append(out, argument{head: h, except: -1})
+	}
+	return out
+}
+
+// subjectOf returns the subject of the clause of h: a verb, or a noun or
+// adjective with a copula.
+func (f *finder) subjectOf(h int) []argument {
+	if f.isVerb(h) || f.tok(h).UPOS == "AUX" {
+		if c := f.verb(h); !c.busy {
+			return nominal(c.surface())
+		}
+		return nil
+	}
+	if s := f.child(h, "nsubj"); s >= 0 {
+		if f.full(h) == "acl:relcl" && isRelative(f.low(s)) && f.head(h) >= 0 {
+			s = f.head(h)
+		}
+		return f.arguments(s)
+	}
+	switch f.full(h) {
+	case "conj", "advcl", "xcomp", "acl:relcl":
+		if g := f.head(h); g >= 0 {
+			if f.full(h) == "acl:relcl" {
+				return f.arguments(g)
+			}
+			return f.subjectOf(g)
+		}
+	}
+	return nil
+}
+
+// nominal leaves clauses out: they are the subject of no other verb.
+func nominal(args []argument) []argument {
+	var out []argument
+	for _, a := range args {
+		if !a.clause {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// control: "urged B to leave" (the object leaves), "wants to leave".
+func (f *finder) control(c *core, v, h int) {
+	if f.isVerb(h) {
+		if o := f.child(h, "obj", "iobj"); o >= 0 && f.lemma(h) != "promise" {
+			c.setSurface(f.arguments(o))
+			return
+		}
+	}
+	c.setSurface(f.subjectOf(h))
+}
+
+// purpose: who "A was hit to end D" leaves open, "A called on B to end D" does not.
+func (f *finder) purpose(c *core, v, h int) {
+	b := f.verb(h)
+	switch o := f.addressee(h, v); {
+	case o >= 0:
+		c.setSurface(f.arguments(o))
+	case b.passive:
+		c.setSurface(nominal(b.agent))
+	default:
+		c.setSurface(f.subjectOf(h))
+	}
+}
+
+// addressee is who is made to do v by verb h, or -1: "forced B to leave",
+// "called on B to leave".
+func (f *finder) addressee(h, v int) int {
+	switch f.lemma(h) {
+	case "advise", "allow", "appeal", "ask", "authorize", "beg", "call", "cause", "challenge", "command", "compel", "convince", "direct", "enable", "encourage",
+		"expect", "force", "forbid", "get", "help", "instruct", "invite", "lead", "order", "permit", "persuade", "plead", "press", "prompt", "push", "request", "require",
+		"select", "teach", "tell", "urge", "want", "warn", "bring", "train", "appoint", "wait", "campaign":
+	default:
+		return -1
+	}
+	to := -1
+	for _, c32 := range f.of(h) {
+		c := int(c32)
+		if c > v {
+			break
+		}
+		switch f.full(c) {
+		case "obj", "iobj":
+			to = c
+		case "obl":
+			if p := f.preposition(c); p == "on" || p == "upon" || p == "for" || p == "with" {
+				to = c
+			}
+		}
+	}
+	return to
+}
+
+// resolveRelatives puts the antecedent in the place of "who", "which", "that".
+func (f *finder) resolveRelatives(c *core, v int) {
+	for _, args := range [][]argument{c.agent, c.patient} {
+		for i := range args {
+			if r := args[i].head; !args[i].clause && isRelative(f.low(r)) && f.tok(r).XPOS[0] == 'W' {
+				args[i].head = f.relativeOf(r, v)
+			}
+		}
+	}
+}
+
+// relativeOf returns the antecedent of relative pronoun r in the clause of v, or
+// r itself.
+func (f *finder) relativeOf(r, v int) int {
+	for n := 0; n < 4 && v >= 0; n++ {
+		h := f.head(v)
+		if f.full(v) == "acl:relcl" && h >= 0 {
+			return h
+		}
+		if f.full(v) != "conj" {
+			break
+		}
+		v = h
+	}
+	// A tree that lost the clause: the noun right before the pronoun.
+	at := r - 1
+	if at > 0 && f.tok(at).Form == "," {
+		at--
+	}
+	if at < 0 || !f.isNoun(at) || f.d.SentenceOf(at) != f.d.SentenceOf(r) {
+		return r
+	}
+	for n := 0; n < 8; n++ {
+		h := f.head(at)
+		if h < 0 || h > r || !f.isNoun(h) || f.rel(at) == "conj" {
+			break
+		}
+		at = h
+	}
+	return at
+}
+
+func isRelative(w string) bool {
+	switch w {
+	case "who", "which", "that", "whom", "what":
+		return true
+	}
+	return false
+}
+
+// antecedent fills the gap of a relative clause.
+func (f *finder) antecedent(c *core, v, noun int) {
+	if !f.hasRelativeAdverb(v) {
+		c.setSurface(f.arguments(noun))
+	}
+}
+
+func (f *finder) hasRelativeSubject(v int) bool {
+	s := f.child(v, "nsubj")
+	return s >= 0 && isRelative(f.low(s))
+}
+
+// hasRelativeAdverb reports whether "where", "when" or "why" opens the clause of
+// v, or a preposition with its pronoun: "in which".
+func (f *finder) hasRelativeAdverb(v int) bool {
+	for _, a := range f.of(v) {
+		switch f.low(int(a)) {
+		case "where", "when", "why":
+			return true
+		case "which", "whom":
+			if f.rel(int(a)) == "obl" || f.rel(int(a)) == "nmod" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// objectGap: in "the deal that A signed", the deal is what A signed.
+func (f *finder) objectGap(c *core, v int) {
+	if h := f.head(v); h >= 0 && f.child(v, "xcomp") < 0 && !f.hasRelativeAdverb(v) {
+		c.patient = append(c.patient, f.arguments(h)...)
+	}
+}
+
+// belowNoun: participles and infinitives below a noun: "a bomb killing B", "the
+// officer killed in C", "the plan to end D".
+func (f *finder) belowNoun(c *core, v, noun int) {
+	if len(c.surface()) > 0 {
+		return
+	}
+	// "an attempt to end D", "ways of ending D": not the noun does it.
+	if x := f.tok(v).XPOS; x == "VB" && (f.nouns[noun] != "" || f.isMeans(noun)) || x == "VBG" && f.mark(v) != "" {
+		c.setSurface(f.subjectAbove(noun))
+		return
+	}
+	c.setSurface(f.arguments(noun))
+}
+
+// isMeans lists nouns that tell how or why somebody does what stands below them.
+func (f *finder) isMeans(noun int) bool {
+	switch f.lemma(noun) {
+	case "ability", "authority", "bid", "chance", "effort", "freedom", "goal", "idea", "intention", "means", "method", "opportunity", "option",
+		"order", "permission", "power", "reason", "right", "scheme", "way", "willingness", "time", "capacity", "refusal", "failure", "duty", "obligation":
+		return true
+	}
+	return false
+}
+
+// subjectAbove returns the subject of the clause in which token i stands.
+func (f *finder) subjectAbove(i int) []argument {
+	for v, n := f.head(i), 0; v >= 0 && n < 30; v, n = f.head(v), n+1 {
+		if !f.isClause(v) {
+			continue
+		}
+		for _, s := range f.subjectOf(v) {
+			if f.below(i, s.head) {
+				return nil
+			}
+		}
+		return f.subjectOf(v)
+	}
+	return nil
+}
+
+// prepositional: participles that became prepositions: "sports including golf",
+// "according to B".
+func (f *finder) prepositional(c *core, v, h int) {
+	above := f.head(h)
+	if strings.HasPrefix(f.low(v), "accord") {
+		if above >= 0 {
+			c.agent = append(c.agent, argument{head: above, clause: f.isClause(above), except: h})
+		}
+		return
+	}
+	c.patient = append(c.patient, f.arguments(h)...)
+	switch {
+	case above < 0 || f.low(v) == "following":
+	case f.isVerb(above):
+		c.agent = append(c.agent, f.subjectOf(above)...)
+	default:
+		c.agent = append(c.agent, argument{head: above, except: h})
+	}
+}
+
+// speech gives a verb of saying the sentence that it reports, also where that
+// stands above it in the tree.
+func (f *finder) speech(c *core, v int) {
+	h := f.head(v)
+	if f.full(v) != "parataxis" || h < 0 || f.child(v, "nsubj") < 0 || f.child(v, "ccomp", "obj") >= 0 {
+		return
+	}
+	c.addClause(h, v)
+}
