@@ -44,6 +44,10 @@ type candidate struct {
 	// same is another telling of the same event in the sentence: "a car bomb
 	// killing two people". nil for none.
 	same *candidate
+	// saying is the verb of the saying that makes a demand of this clause, -1.
+	saying int
+	// cast marks a telling that recast gave its type.
+	cast bool
 }
 
 type finder struct {
@@ -90,7 +94,7 @@ func (f *finder) candidates(preds []predicate) []*candidate {
 		}
 	}
 	f.foldCauses(cands)
-	return f.dropNested(cands)
+	return f.dropNested(f.recast(cands))
 }
 
 // set gives the candidates their times and places.

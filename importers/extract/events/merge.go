@@ -23,11 +23,14 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 		if c.light >= 0 {
 			at = c.light
 		}
+		for n := 0; n < 2 && f.head(at) >= 0 && f.rel(at) == "xcomp" && isReady(lower(f.tok(f.head(at)).Form)); n++ {
+			at = f.head(at) // "warned that A was ready to fight"
+		}
 		g := byToken[f.head(at)]
 		if g == nil || g == c || c.same != nil {
 			return false
 		}
-		if f.isVerb(at) {
+		if f.isVerb(at) || isReady(lower(f.tok(at).Form)) {
 			return f.isContent(c, at, g)
 		}
 		switch f.rel(at) {

@@ -78,7 +78,7 @@ func (f *finder) peaceful(p *predicate, frames []lexicon.Frame, best *candidate)
 
 // fill gives the arguments their roles and judges how much the predicate tells.
 func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
-	c := &candidate{predicate: *p, frame: frame, typ: frame.Type, sentence: int(f.sentence[p.tok]), speaker: -1, place: -1, timeAt: -1}
+	c := &candidate{predicate: *p, frame: frame, typ: frame.Type, sentence: int(f.sentence[p.tok]), speaker: -1, place: -1, timeAt: -1, saying: -1}
 	if p.light >= 0 {
 		if lv, ok := f.lex.LightVerb(f.lightLemma(p), lastWord(p.lemma)); ok && lv.Type != "" {
 			c.typ = lv.Type
@@ -101,6 +101,7 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 	}
 	f.addCompany(c)
 	f.addAddressee(c)
+	f.addAffected(c)
 	f.weigh(c)
 	return c
 }

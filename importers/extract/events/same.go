@@ -310,6 +310,9 @@ func readWordSets() map[string][]int {
 // sameThing reports whether two tellings of one type can tell the same thing by
 // their words.
 func sameThing(a, b *candidate) bool {
+	if (a.cast || b.cast) && lastWord(a.lemma) != lastWord(b.lemma) {
+		return false // promises of different things
+	}
 	switch a.typ {
 	case graphmodel.Consult:
 		return isCall(a.lemma) == isCall(b.lemma) || isTalk(a.lemma) || isTalk(b.lemma)

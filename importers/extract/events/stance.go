@@ -32,8 +32,11 @@ func (f *finder) setStance(c *candidate) {
 			r.raise(lv.Stance)
 		}
 	}
-	f.readModifiers(c.tok, &r)
 	at := c.tok
+	if c.saying >= 0 {
+		at = c.saying // that it must be done is the demand
+	}
+	f.readModifiers(at, &r)
 	if c.light >= 0 {
 		at = c.light
 		f.readModifiers(at, &r)
@@ -48,6 +51,12 @@ func (f *finder) setStance(c *candidate) {
 	}
 	if c.when.Known() && !f.d.Published.IsZero() && c.when.Start.Compare(f.d.Published) > 0 {
 		r.raise(graphmodel.Planned) // nobody tells the future
+	}
+	if c.cast && c.typ == graphmodel.Reject && r.stance == graphmodel.Denied {
+		r.stance = graphmodel.Asserted // that it will not be is the news
+		if r.speaker >= 0 {
+			r.stance = graphmodel.Attributed
+		}
 	}
 	c.stance, c.speaker = r.stance, r.speaker
 	if r.stance == graphmodel.Asserted {

@@ -17,6 +17,15 @@ func (f *finder) addArgument(c *candidate, role graphmodel.LinkType, head int) {
 	first, last := f.phrase(head)
 	span := f.d.Span(first, last)
 	entities := f.entitiesOf(head, c.typ, role)
+	if f.tok(head).UPOS == "PRON" {
+		span = f.nameFor(head, entities, span)
+		if len(entities) == 0 {
+			if h := f.saidOf(head); h >= 0 {
+				f.addArgument(c, role, h)
+				return
+			}
+		}
+	}
 	if len(entities) == 0 {
 		inside := first <= c.tok && c.tok < last && head != c.tok && c.noun
 		if f.namesNobody(head) || f.inTime(head) || inside || f.rel(head) == "compound" || f.rel(head) == "amod" {
@@ -33,6 +42,32 @@ func (f *finder) addArgument(c *candidate, role graphmodel.LinkType, head int) {
 		c.args = append(c.args, graphmodel.Argument{Role: role, Entity: e, Event: -1, Span: span})
 		c.heads = append(c.heads, head)
 	}
+}
+
+// nameFor is the span of the last name before the pronoun, in its sentence, of
+// whom it stands for; else that of the pronoun.
+func (f *finder) nameFor(pronoun int, entities []int, span graphmodel.Span) graphmodel.Span {
+	for i := pronoun - 1; i >= f.d.Sentences[f.sentence[pronoun]].First && len(entities) > 0; i-- {
+		if m := f.who.MentionAt(i); m >= 0 && f.who.Mentions[m].Form == graphmodel.FormName && slices.Contains(entities, f.who.Mentions[m].Entity) {
+			return f.who.Mentions[m].Span
+		}
+	}
+	return span
+}
+
+// saidOf resolves a pronoun that nobody could resolve where it opens what its own
+// people say: "rebels said they would free them". -1 where it does not.
+func (f *finder) saidOf(pronoun int) int {
+	v := f.head(pronoun)
+	if f.rel(pronoun) != "nsubj" || v < 0 || f.rel(v) != "ccomp" || !f.reports(f.head(v)) {
+		return -1
+	}
+	for _, s := range f.subjectsOf(f.head(v), 0) {
+		if f.isUnnamedParty(s) && (f.tok(s).XPOS == "NNS") == (lower(f.tok(pronoun).Form) == "they") {
+			return s
+		}
+	}
+	return -1
 }
 
 // namesNobody reports words that are no participant where they stand for no

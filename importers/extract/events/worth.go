@@ -26,6 +26,30 @@ func (f *finder) count(c *candidate) count {
 	return n
 }
 
+// told is the count of a candidate in which people whom nobody names count as
+// named where the text says whose they are: "Rwandan rebels", "rebels in A".
+func (f *finder) told(c *candidate) count {
+	n := f.count(c)
+	for i, a := range c.args {
+		if a.Entity < 0 && a.Role != graphmodel.Topic && a.Role != graphmodel.Instrument && f.isUnnamedParty(c.heads[i]) && f.isQualified(c.heads[i]) {
+			n.named++
+			n.unnamed--
+		}
+	}
+	return n
+}
+
+// isQualified reports whether the phrase of head holds a name.
+func (f *finder) isQualified(head int) bool {
+	first, last := f.phrase(head)
+	for i := first; i < last; i++ {
+		if len(f.who.EntitiesOfToken(i)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // weigh sets the strength of a candidate: how much it tells.
 func (f *finder) weigh(c *candidate) {
 	n := f.count(c)
@@ -54,10 +78,13 @@ func (f *finder) worthTelling(c *candidate) bool {
 	if c.typ == graphmodel.Statement {
 		return false // what is said is told by its own words
 	}
-	n := f.count(c)
 	set := c.timeAt >= 0 || c.place >= 0
+	n := f.count(c)
 	if !f.fitsType(c, n) {
 		return false
+	}
+	if !c.frame.Symmetric || c.cast {
+		n = f.told(c)
 	}
 	switch {
 	case c.frame.Statement && n.named < 1:
@@ -70,7 +97,7 @@ func (f *finder) worthTelling(c *candidate) bool {
 		return n.named >= 1 || c.light >= 0 && n.unnamed > 0 || c.definite || set || hurts(c.typ) && n.unnamed > 0
 	case c.frame.Weak && c.passive && n.named > 0 && (hurts(c.typ) || c.typ == graphmodel.Trial || c.typ == graphmodel.Resign || c.typ == graphmodel.Appoint):
 		return true
-	case c.frame.Weak && c.frame.Symmetric:
+	case c.frame.Weak && c.frame.Symmetric && !c.cast:
 		return n.named >= 2 || n.named == 1 && n.unnamed > 0
 	case !c.frame.Weak && c.typ == graphmodel.Consult && n.unnamed > 0 && c.timeAt >= 0:
 		return true
@@ -84,7 +111,7 @@ func (f *finder) worthTelling(c *candidate) bool {
 // fitsType asks of verbs that tell many things for what makes them tell an event
 // of their type.
 func (f *finder) fitsType(c *candidate, n count) bool {
-	if !c.noun && c.frame.Weak && f.onlyClause(c) {
+	if !c.noun && c.frame.Weak && f.onlyClause(c) || f.isCourtesy(c) {
 		return false
 	}
 	switch c.typ {
@@ -94,6 +121,8 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 		})
 	case graphmodel.Business:
 		return c.lemma != "sign" || n.named >= 2
+	case graphmodel.Cooperate:
+		return c.noun || !c.frame.Weak || n.named >= 2 || f.parties(c) != 1
 	case graphmodel.Sanction:
 		return c.noun || !c.frame.Weak || n.named >= 2
 	case graphmodel.Appoint:
@@ -121,6 +150,23 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 		return (n.named >= 2 || n.unnamed > 0 || f.parties(c) >= 2) && (!c.frame.Weak || f.betweenPeople(c))
 	}
 	return true
+}
+
+// isCourtesy reports whether a request or refusal only says how the text was
+// come by: "asked not to be named", "declined to be identified".
+func (f *finder) isCourtesy(c *candidate) bool {
+	if c.noun || c.typ != graphmodel.Request && c.typ != graphmodel.Reject {
+		return false
+	}
+	x := f.child(c.tok, "xcomp", "ccomp")
+	if x < 0 {
+		return false
+	}
+	switch f.lemma(x) {
+	case "name", "identify", "quote":
+		return f.child(x, "aux:pass") >= 0
+	}
+	return false
 }
 
 // people counts the persons among the arguments.
@@ -234,7 +280,7 @@ func (f *finder) standsAlone(c *candidate) bool {
 	if !c.noun || c.light >= 0 {
 		return true
 	}
-	n := f.count(c)
+	n := f.told(c)
 	if n.named > 0 || c.timeAt >= 0 && (f.rel(c.tok) == "nsubj" || f.rel(c.tok) == "root" || c.timeLevel == withWord && !c.frame.Weak) {
 		return true
 	}
