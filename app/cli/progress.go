@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"time"
 
 	"clew/app/ingest"
@@ -29,7 +30,16 @@ func (p *progress) ingest(at ingest.Progress) {
 		return
 	}
 	p.last, p.shown = time.Now(), true
-	_, _ = fmt.Fprintf(p.w, "\r\x1b[K%s %d of %d  %s", at.Stage, at.Done, at.Total, shorten(at.Current, 50))
+	_, _ = fmt.Fprintf(p.w, "\r\x1b[K%s %s of %d  %s", at.Stage, reached(at), at.Total, shorten(at.Current, 50))
+}
+
+// reached is how many articles are done, with a decimal while long ones are in
+// work.
+func reached(at ingest.Progress) string {
+	if at.Part == 0 {
+		return strconv.Itoa(at.Done)
+	}
+	return strconv.FormatFloat(float64(at.Done)+at.Part, 'f', 1, 64)
 }
 
 func (p *progress) clear() {

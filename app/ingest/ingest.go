@@ -11,6 +11,7 @@ import (
 
 	"clew/graphmodel"
 	"clew/importers"
+	"clew/importers/extract"
 )
 
 // Extractor reads what one article says. It is safe for concurrent use.
@@ -27,11 +28,14 @@ const (
 	Extracting Stage = "Extracting"
 )
 
-// Progress tells how far the work is: Done of Total, and what was finished last.
+// Progress tells how far the work is: Done of Total, and what was worked on last.
 type Progress struct {
 	Stage       Stage
 	Done, Total int
 	Current     string
+	// Part is how much of the long articles in work is done besides, in
+	// articles: 0.5 for half of one.
+	Part float64
 }
 
 // Options of Run.
@@ -95,7 +99,7 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 func (o Options) progress(stage Stage) importers.Progress {
 	return func(done, total int, current string) {
 		if o.Progress != nil {
-			o.Progress(Progress{stage, done, total, current})
+			o.Progress(Progress{Stage: stage, Done: done, Total: total, Current: current})
 		}
 	}
 }
@@ -108,20 +112,21 @@ type extracted struct {
 // extractAll extracts each article; result i belongs to article i.
 func extractAll(ctx context.Context, articles []*graphmodel.Article, o Options) []extracted {
 	results := make([]extracted, len(articles))
-	tell := o.progress(Extracting)
+	c := tally{total: len(articles), tell: o.Progress}
 	next := make(chan int)
 	var wg sync.WaitGroup
-	var mu sync.Mutex
-	done := 0
 	for range min(o.Workers, len(articles)) {
 		wg.Go(func() {
 			for i := range next {
-				f, err := ExtractOne(ctx, articles[i], o.Extractor)
+				part := 0.0
+				reading := extract.WithProgress(ctx, func(done, total int) {
+					now := float64(done) / float64(total)
+					c.add(0, now-part, articles[i].Source)
+					part = now
+				})
+				f, err := ExtractOne(reading, articles[i], o.Extractor)
 				results[i] = extracted{f, err}
-				mu.Lock()
-				done++
-				tell(done, len(articles), articles[i].Source)
-				mu.Unlock()
+				c.add(1, -part, articles[i].Source)
 			}
 		})
 	}
@@ -131,6 +136,29 @@ func extractAll(ctx context.Context, articles []*graphmodel.Article, o Options) 
 	close(next)
 	wg.Wait()
 	return results
+}
+
+// tally counts the articles that several goroutines extract.
+type tally struct {
+	mu    sync.Mutex
+	total int
+	done  int
+	part  float64
+	tell  func(Progress)
+}
+
+// add counts finished articles and parts of articles in work.
+func (c *tally) add(done int, part float64, current string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.done += done
+	c.part = max(0, c.part+part)
+	if c.done == c.total {
+		c.part = 0 // not what rounding left
+	}
+	if c.tell != nil {
+		c.tell(Progress{Stage: Extracting, Done: c.done, Total: c.total, Current: current, Part: c.part})
+	}
 }
 
 // ErrExtraction is returned for an article that made the extractor fail in a

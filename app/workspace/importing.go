@@ -82,7 +82,7 @@ func share(p ingest.Progress) float64 {
 	if p.Total == 0 {
 		return -1
 	}
-	part := float64(p.Done) / float64(p.Total)
+	part := min(1, (float64(p.Done)+p.Part)/float64(p.Total))
 	if p.Stage == ingest.Reading {
 		return 0.15 * part
 	}

@@ -41,9 +41,9 @@ type Extractor interface {
 // whenever findings may change.
 const Version = "clew-1"
 
-// MaxText is the longest text in bytes that the built-in extractor reads: a
-// book, not an article.
-const MaxText = 2 << 20
+// MaxText is the longest text in bytes that the built-in extractor reads: as
+// long as files may be.
+const MaxText = 64 << 20
 
 // ErrTooLong is returned for articles longer than MaxText.
 var ErrTooLong = errors.New("the text is too long for an article")
@@ -54,12 +54,13 @@ type engine struct {
 	tagger *tag.Tagger
 	parser *parse.Parser
 	names  *ner.Recognizer
+	piece  int // see pieceSize
 }
 
 // New returns the built-in extractor. Models and tables are embedded, loaded on
 // the first call and shared.
 func New() (Extractor, error) {
-	e := &engine{lex: lexicon.Default()}
+	e := &engine{lex: lexicon.Default(), piece: pieceSize}
 	var err error
 	if e.tagger, err = tag.Default(); err != nil {
 		return nil, fmt.Errorf("starting extraction: %w", err)
@@ -76,10 +77,18 @@ func New() (Extractor, error) {
 func (e *engine) Name() string { return Version }
 
 func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel.Findings, error) {
-	out := graphmodel.Findings{ArticleID: a.ID}
-	if len(a.Text) > MaxText {
-		return out, fmt.Errorf("reading %q (%d MB): %w", a.Title, len(a.Text)>>20, ErrTooLong)
+	switch {
+	case len(a.Text) > MaxText:
+		return graphmodel.Findings{ArticleID: a.ID}, fmt.Errorf("reading %q (%d MB): %w", a.Title, len(a.Text)>>20, ErrTooLong)
+	case len(a.Text) > e.piece:
+		return e.extractPieces(ctx, a)
 	}
+	return e.extractPiece(ctx, a)
+}
+
+// extractPiece reads a text that is no longer than pieceSize.
+func (e *engine) extractPiece(ctx context.Context, a *graphmodel.Article) (graphmodel.Findings, error) {
+	out := graphmodel.Findings{ArticleID: a.ID}
 	d := &doc.Document{Text: a.Text, Title: a.Title}
 	if a.Published.Known() {
 		d.Published = a.Published.Start
