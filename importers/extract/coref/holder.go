@@ -116,6 +116,9 @@ func (b *builder) holdTitles(i int) {
 			at -= n
 		}
 		p := b.phraseEnding(at)
+		if p < 0 && at < b.mentions[i].first && at > 1 && joinsTitles(b.d.Tokens[at-1].Form) {
+			p = b.phraseEnding(at - 1) // "founder and chairman Ana Lind"
+		}
 		if p < 0 || b.offices[p].Plural || !b.sameSentence(b.offices[p].First, b.mentions[i].first) {
 			return
 		}
@@ -127,6 +130,8 @@ func (b *builder) holdTitles(i int) {
 		}
 	}
 }
+
+func joinsTitles(w string) bool { return w == "and" || w == "&" }
 
 // ofBodies are offices that nouns before them belong to: the guard of "coast
 // guard spokesman" guards nothing.

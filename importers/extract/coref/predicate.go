@@ -58,6 +58,16 @@ func (b *builder) copulaByWords(p int) bool {
 		return false
 	}
 	m := b.nameAt(at - 1)
+	if t[at-1].Form == "," {
+		// "Lind, who works for the union, is a former minister".
+		if m = b.beforeClause(at - 1); m >= 0 {
+			b.hold(p, m, ByCopula)
+			return true
+		}
+	}
+	if m >= 0 && b.conditional(b.mentions[m].titled-1) {
+		return false
+	}
 	if m < 0 || b.mentions[m].last != at || b.mentions[m].typ != graphmodel.MentionPerson || !b.sameSentence(at-1, at) {
 		return false
 	}
@@ -65,7 +75,56 @@ func (b *builder) copulaByWords(p int) bool {
 	return true
 }
 
-func (b *builder) denied(i int) bool { return phrase.Denied(b.d, i) }
+// maxClause bounds the words of a relative clause between a name and its verb.
+const maxClause = 25
+
+// beforeClause returns the person whose relative clause ends with the comma at
+// token end, or -1.
+func (b *builder) beforeClause(end int) int {
+	t := b.d.Tokens
+	for j := end - 1; j > 1 && j > end-maxClause && b.sameSentence(j, end); j-- {
+		if t[j].XPOS == "WP" && t[j-1].Form == "," {
+			return b.nameBefore(j)
+		}
+		if t[j].Form == "," || t[j].Form == ";" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// hypothetical reports whether predicate v only may come true: "if Lind becomes
+// president", "could become".
+func (b *builder) hypothetical(v int) bool {
+	s := b.d.Sentences[b.d.SentenceOf(v)]
+	for j := s.First; j < s.Last; j++ {
+		if b.d.Tokens[j].Head != v {
+			continue
+		}
+		switch strings.ToLower(b.d.Tokens[j].Form) {
+		case "would", "could", "may", "might", "should":
+			return true
+		}
+		if b.conditional(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// conditional reports whether token i opens a condition.
+func (b *builder) conditional(i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch strings.ToLower(b.d.Tokens[i].Form) {
+	case "if", "whether", "unless":
+		return true
+	}
+	return false
+}
+
+func (b *builder) denied(i int) bool { return phrase.Denied(b.d, i) || b.hypothetical(i) }
 
 // holdSubject gives an office to the subject of predicate token v.
 func (b *builder) holdSubject(p, v int) bool {

@@ -277,7 +277,8 @@ func (f *finder) adjacentObject(v int) int {
 
 // governing are nouns that stand for the body that owns them: "chairs the
 // centre's board", "one of the missions of the Union".
-var governing = wordSet("board council team committee office delegation operation operations business branch unit campaign mission headquarters bureau panel")
+var governing = wordSet(`board council team committee office delegation operation operations business branch unit campaign mission headquarters bureau panel
+	group department division laboratory lab school faculty center centre programme program desk wing arm`)
 
 // boards are the governing nouns that stand alone for those of the company that
 // the text speaks of.
@@ -297,7 +298,7 @@ func (f *finder) ownerOf(h int) int {
 	if f.form(start) != "" && f.lower(h+1) != "of" && f.lower(start) == "the" && boards[strings.ToLower(f.d.Tokens[h].Lemma)] {
 		return f.paragraphOrganization(h, false)
 	}
-	if f.lower(h+1) == "of" {
+	if w := f.lower(h + 1); w == "of" || w == "at" {
 		for i := h + 2; i < len(f.d.Tokens) && i < h+7 && !phrase.Breaks(f.d, i); i++ {
 			if m := f.mentionAt(i); m >= 0 && f.kindOf(m) == graphmodel.Organization {
 				return m

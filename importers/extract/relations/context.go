@@ -20,12 +20,19 @@ func (f *finder) fromContext() {
 			owned[l.From] = true
 		}
 	}
+	held := f.heldOffices()
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
 		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] || f.indefinite(p) {
 			continue
 		}
+		if o, ok := f.joinedOffice(h.Phrase); ok && (f.namesOwner(o) || len(f.owners(o)) > 0) {
+			continue
+		}
 		if m := f.impliedOwner(p); m >= 0 {
+			if by, taken := held[heldOffice{p.Office.Text, f.c.Mentions[m].Entity}]; taken && by != h.Entity && !p.Former {
+				continue // a country has one president
+			}
 			o := owner{m, "of", 0.5, false}
 			typ := f.typeFor(p, f.kindOf(m), o)
 			if typ != graphmodel.Role && typ != graphmodel.MemberOf && typ != graphmodel.Owns {
@@ -34,6 +41,26 @@ func (f *finder) fromContext() {
 			f.add(link{typ: typ, head: h.Mention, tail: m, label: f.label(p, o), confidence: 0.5, extractor: byContext})
 		}
 	}
+}
+
+// heldOffice is an office at an entity.
+type heldOffice struct {
+	office string
+	at     int
+}
+
+// heldOffices tells who holds which office by the article's own words.
+func (f *finder) heldOffices() map[heldOffice]int {
+	out := make(map[heldOffice]int)
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		for _, o := range f.owners(p) {
+			if m := o.mention; m >= 0 && !p.Former {
+				out[heldOffice{p.Office.Text, f.c.Mentions[m].Entity}] = h.Entity
+			}
+		}
+	}
+	return out
 }
 
 // indefinite reports whether an office has "a" in front: one of many, of
@@ -74,7 +101,12 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		case "king", "queen", "emperor", "emir", "sultan", "monarch", "crown prince":
 			return f.mainNation(at)
 		}
+	case lexicon.Spokesperson:
+		return f.bodyThatSpoke(at)
 	case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister:
+		if p.Office.Text == "chief minister" {
+			return f.mainRegion(at, false)
+		}
 		if m := f.nationOfTitle(p.Office.Text, at); m >= 0 {
 			return m
 		}
@@ -130,6 +162,26 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 	return -1
 }
 
+// bodyThatSpoke returns the organization that the sentence of token i, or the one
+// before it in the paragraph, has as its subject: "The ministry rejected the
+// claim. "Absurd," spokesman Ana Lind said."
+func (f *finder) bodyThatSpoke(i int) int {
+	here := f.d.SentenceOf(i)
+	for s := here; s >= 0 && s >= here-1 && f.d.Sentences[s].Paragraph == f.d.Sentences[here].Paragraph; s-- {
+		found := -1
+		for _, m := range f.c.MentionsIn(f.d.Sentences[s].First, min(i, f.d.Sentences[s].Last)) {
+			if f.kindOf(m) == graphmodel.Organization && f.c.Mentions[m].Form != graphmodel.FormPronoun &&
+				strings.HasPrefix(f.d.Tokens[f.c.Heads[m]].Rel, "nsubj") {
+				found = m
+			}
+		}
+		if found >= 0 {
+			return found
+		}
+	}
+	return -1
+}
+
 // titlesOfNations are offices that only one country has under that name.
 var titlesOfNations = map[string]string{
 	"secretary of state": "US", "secretary of defense": "US", "secretary of war": "US", "treasury secretary": "US", "secretary of the treasury": "US",
@@ -170,11 +222,33 @@ func (f *finder) nationBeforeIn(i int) int {
 	s := f.d.Sentences[f.d.SentenceOf(i)]
 	best := -1
 	for _, m := range f.c.MentionsIn(s.First, i) {
-		if n := f.nationOf(m, i); n >= 0 {
+		if n := f.nationOf(m, i); n >= 0 && f.setsScene(m) {
 			best = n
 		}
 	}
 	return best
+}
+
+// setsScene reports whether a country named before an office is where the office
+// may be held: an adjective, a subject, or a place; what a verb is done to is
+// not: "urged Kenya to question President Ana Lind".
+func (f *finder) setsScene(m int) bool {
+	if f.c.Mentions[m].Demonym {
+		return true
+	}
+	t := f.d.Tokens[f.c.Heads[m]]
+	if strings.HasPrefix(t.Rel, "nsubj") || strings.HasPrefix(t.Rel, "nmod") {
+		return true
+	}
+	at := f.c.Ranges[m].First - 1
+	for at > 0 && (f.d.Tokens[at].UPOS == "ADJ" || f.d.Tokens[at].UPOS == "DET" || f.d.Tokens[at].XPOS == "VBG") {
+		at--
+	}
+	switch f.lower(at) {
+	case "in", "across", "within":
+		return true
+	}
+	return false
 }
 
 // nationOf returns the mention of the country that mention m names, itself or by

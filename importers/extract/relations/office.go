@@ -23,10 +23,37 @@ type owner struct {
 func (f *finder) fromOffices() {
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
-		for _, o := range f.owners(p) {
+		owners := f.owners(p)
+		if len(owners) == 0 {
+			owners = f.sharedOwners(h)
+		}
+		for _, o := range owners {
 			f.hold(h, p, o)
 		}
 	}
+}
+
+// sharedOwners are the owners of the office that "and" joins to one without any:
+// "Dalmar founder and chairman Ana Lind", "founder and chairman of Dalmar".
+func (f *finder) sharedOwners(h coref.Holder) []owner {
+	o, ok := f.joinedOffice(h.Phrase)
+	if !ok || f.offices[h.Phrase].Office.Family || o.Office.Family || f.namesOwner(f.offices[h.Phrase]) {
+		return nil
+	}
+	return f.owners(o)
+}
+
+// joinedOffice is the office that "and" or "&" joins to an office, without a
+// word between.
+func (f *finder) joinedOffice(k int) (office.Phrase, bool) {
+	p := f.offices[k]
+	if w := f.form(p.First - 1); k > 0 && (w == "and" || w == "&") && f.offices[k-1].Last == p.First-1 {
+		return f.offices[k-1], true
+	}
+	if w := f.form(p.Last); k+1 < len(f.offices) && (w == "and" || w == "&") && f.offices[k+1].First == p.Last+1 {
+		return f.offices[k+1], true
+	}
+	return office.Phrase{}, false
 }
 
 // owners finds what an office is held at: names, descriptions and pronouns

@@ -55,6 +55,9 @@ func (f *finder) seatIn(m int) {
 // nationBefore reads "the Belgian warehouse operator Frigobel", "Turkey's
 // Foreign Ministry", "Dutch investigation service, FIOD".
 func (f *finder) nationBefore(m int) {
+	if f.modifies(m) {
+		return
+	}
 	first := f.c.Ranges[m].First
 	at := first - 1
 	if f.acronymOf(m) {
@@ -237,9 +240,9 @@ func (f *finder) appositionNation(m int) {
 func (f *finder) townBased(m int) {
 	first := f.c.Ranges[m].First
 	for i := first - 1; i > 1 && i > first-6 && f.sameSentence(i, first); i-- {
-		if f.lower(i) == "based" && phrase.IsHyphen(f.form(i-1)) {
+		if seatWords[f.lower(i)] && phrase.IsHyphen(f.form(i-1)) {
 			if o := f.nameAt(i - 2); o >= 0 && f.kindOf(o) == graphmodel.Place {
-				f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: "based in", confidence: 0.9, extractor: byPattern})
+				f.add(link{typ: graphmodel.BasedIn, head: m, tail: o, label: f.lower(i) + " in", confidence: 0.9, extractor: byPattern})
 			}
 			return
 		}
@@ -333,12 +336,15 @@ func (f *finder) shareholder(m int) {
 // personBefore reads "André Lind's far-right Dawn party" and "his company, Dalmar
 // Holding": a person's own organization.
 func (f *finder) personBefore(m int) {
-	first := f.c.Ranges[m].First
+	first, end := f.c.Ranges[m].First, f.c.Ranges[m].Last
+	if f.modifies(m) || end < len(f.d.Tokens) && phrase.IsHyphen(f.form(end)) {
+		return // "Lind's Ford sedan", "her NATO-critical stance"
+	}
 	i := first - 1
-	if f.form(i) == "," && f.orgNoun(i-1) {
+	if f.form(i) == "," && (f.orgNoun(i-1) || serves[f.lower(i-1)]) {
 		i--
 	}
-	company := f.orgNoun(i) && i < first-1
+	company := (f.orgNoun(i) || serves[f.lower(i)]) && i < first-1
 	for ; i > 0 && i > first-7 && f.sameSentence(i, first); i-- {
 		if phrase.IsPossessive(f.form(i)) || f.d.Tokens[i].XPOS == "PRP$" {
 			break
@@ -346,7 +352,7 @@ func (f *finder) personBefore(m int) {
 		if t := f.d.Tokens[i]; t.UPOS != "ADJ" && t.UPOS != "NOUN" && !phrase.IsHyphen(t.Form) && t.UPOS != "ADV" {
 			return
 		}
-		if _, person := f.phraseCovering(i); person && !f.orgNoun(i) {
+		if _, person := f.phraseCovering(i); person && !f.orgNoun(i) && !serves[f.lower(i)] {
 			return
 		}
 	}
@@ -363,11 +369,37 @@ func (f *finder) personBefore(m int) {
 	switch {
 	case f.isParty(m):
 		f.add(link{typ: graphmodel.MemberOf, head: o, tail: m, label: "of", confidence: 0.7, extractor: byPattern})
+	case company && f.former(i, first) || company && serves[f.lower(f.nounBefore(first))]:
+		f.add(link{typ: graphmodel.Role, head: o, tail: m, label: f.form(f.nounBefore(first)), confidence: 0.6, extractor: byPattern})
 	case company:
 		f.add(link{typ: graphmodel.Owns, head: o, tail: m, label: "company of", confidence: 0.6, extractor: byPattern})
 	default:
 		f.add(link{typ: graphmodel.Role, head: o, tail: m, label: "of", confidence: 0.6, extractor: byPattern})
 	}
+}
+
+// serves are organizations that somebody has without owning them: "her publisher,
+// Dalmar & Lind".
+var serves = wordSet(`publisher label employer club team agency broker bank university school college alma regiment orchestra band newspaper magazine
+	station studio union church insurer sponsor distributor promoter`)
+
+// nounBefore is the noun that stands before a name, over a comma.
+func (f *finder) nounBefore(first int) int {
+	if f.form(first-1) == "," {
+		return first - 2
+	}
+	return first - 1
+}
+
+// former reports whether "former" or its like stands in [first, last).
+func (f *finder) former(first, last int) bool {
+	for i := max(first, 0); i < last; i++ {
+		switch f.lower(i) {
+		case "former", "old", "previous", "onetime", "ex":
+			return true
+		}
+	}
+	return false
 }
 
 // within reads "the Jenner Institute at the University of Oxford".

@@ -123,7 +123,11 @@ func (f *finder) ofOwner(m int) {
 // Cleveland law firm".
 func (f *finder) modifies(m int) bool {
 	end := f.c.Ranges[m].Last
-	return end < len(f.d.Tokens) && f.d.Tokens[end].UPOS == "NOUN" && f.sameSentence(end, end-1)
+	if end >= len(f.d.Tokens) || !f.sameSentence(end, end-1) {
+		return false
+	}
+	t := &f.d.Tokens[end]
+	return t.UPOS == "NOUN" || t.UPOS == "PROPN" && strings.ToLower(t.Form) == t.Form
 }
 
 // verbNear reports whether the phrase behind a name belongs to a verb before it

@@ -73,6 +73,8 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 	f.fromOrganizations()
 	f.fromVerbs()
 	f.fromFamilies()
+	f.fromCouples()
+	f.fromCabinets()
 	f.fromContext()
 	f.fromGazetteer()
 	return f.finish()

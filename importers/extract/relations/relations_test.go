@@ -58,6 +58,20 @@ func TestFind(t *testing.T) {
 		{"The Oslo-based Norvik Shipping AS closed.", []string{"Norvik Shipping AS | based_in | Oslo"}},
 		{"Bo Karlsen, the special envoy of U.S. President Ana Lindholm, spoke.", []string{"Ana Lindholm | role | United States", "Bo Karlsen | role | Ana Lindholm"}},
 		{"Bo Karlsen is survived by his wife, Ana Karlsen.", []string{"Ana Karlsen | family | Bo Karlsen", "Bo Karlsen | family | Ana Karlsen"}},
+		{"Norvik Shipping AS founder and chairman Bo Karlsen resigned.", []string{"Bo Karlsen | role | Norvik Shipping AS"}},
+		{"The driver of Bo Karlsen's Volvo sedan fled.", nil},
+		{"Her former employer, Norvik Shipping AS, paid Ana Lindholm.", nil},
+		{"Ana Lindholm's former label, Norvik Records, paid.", []string{"Ana Lindholm | role | Norvik Records"}},
+		{"If Ana Lindholm becomes president of Kenya, prices may fall.", nil},
+		{"Cyprus-registered Norvik Shipping AS closed.", []string{"Norvik Shipping AS | based_in | Cyprus"}},
+		{
+			"Prime Minister Ana Lindholm of Estonia spoke. Her interior minister, Bo Karlsen, listened.",
+			[]string{"Ana Lindholm | role | Estonia", "Bo Karlsen | role | Ana Lindholm", "Bo Karlsen | role | Estonia"},
+		},
+		{
+			"Ana Lindholm lives with her husband, Bo Karlsen. Their son, Tom Karlsen, is a pilot.",
+			[]string{"Ana Lindholm | family | Tom Karlsen", "Bo Karlsen | family | Ana Lindholm", "Bo Karlsen | family | Tom Karlsen"},
+		},
 	}
 	for _, tt := range tests {
 		_, c, links := find(t, tt.text)

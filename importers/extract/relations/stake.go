@@ -19,6 +19,21 @@ func (f *finder) formerClub(v, subject, club int) {
 	}
 }
 
+// moved reads "lost Lind to Ajax", "Lind was sold to Ajax".
+func (f *finder) moved(v int, r verbRule, passive bool) {
+	goals := f.objects(v, verbRule{prepositions: r.goal}, passive)
+	for _, o := range f.objects(v, verbRule{}, passive) {
+		if end := f.c.Ranges[o].Last; len(goals) == 0 && f.lower(end) == r.goal {
+			goals = f.nameBehind(end + 1) // taken for a phrase of the name
+		}
+		for _, g := range goals {
+			if f.kindOf(o) == r.object && f.kindOf(g) == graphmodel.Organization {
+				f.add(link{typ: r.typ, head: o, tail: g, label: f.form(v) + " " + r.goal, confidence: 0.65, extractor: byVerb})
+			}
+		}
+	}
+}
+
 // stakeVerb reads "bought a 30 percent stake in X", where the object is a
 // share.
 func (f *finder) stakeVerb(v int) {

@@ -18,6 +18,9 @@ type verbRule struct {
 	subject, object graphmodel.Kind
 	// reversed links run from the object to the subject.
 	reversed bool
+	// goal is the preposition of the organization that the object goes to; the
+	// link then runs from the object to it.
+	goal string
 }
 
 // verbRules holds the verbs that tell lasting relations. "lead" and its like
@@ -54,6 +57,9 @@ var verbRules = map[string][]verbRule{
 		{typ: graphmodel.MemberOf, prepositions: "for with", subject: graphmodel.Person, object: graphmodel.Organization},
 		{typ: graphmodel.MemberOf, subject: graphmodel.Organization, object: graphmodel.Person, reversed: true},
 	},
+	"lose":      {{typ: graphmodel.MemberOf, object: graphmodel.Person, goal: "to"}},
+	"sell":      {{typ: graphmodel.MemberOf, object: graphmodel.Person, goal: "to"}},
+	"loan":      {{typ: graphmodel.MemberOf, object: graphmodel.Person, goal: "to"}},
 	"hire":      {{typ: graphmodel.Role, subject: graphmodel.Organization, object: graphmodel.Person, reversed: true}},
 	"recruit":   {{typ: graphmodel.Role, subject: graphmodel.Organization, object: graphmodel.Person, reversed: true}},
 	"play":      {{typ: graphmodel.MemberOf, prepositions: "for", subject: graphmodel.Person, object: graphmodel.Organization}},
@@ -126,6 +132,10 @@ func (f *finder) hypothetical(v int) bool {
 
 func (f *finder) applyVerb(v int, r verbRule) {
 	passive := f.isPassive(v)
+	if r.goal != "" {
+		f.moved(v, r, passive)
+		return
+	}
 	subjects := f.subjects(v, passive && r.prepositions == "")
 	objects := f.objects(v, r, passive)
 	label := f.verbLabel(v, r)

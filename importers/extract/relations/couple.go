@@ -1,0 +1,81 @@
+package relations
+
+import (
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
+
+// coupleReach is how many sentences back the two people of "their" are looked
+// for.
+const coupleReach = 2
+
+// fromCouples reads "their son, Anton Lind" behind a sentence that makes two
+// people a family: the son is the son of both.
+func (f *finder) fromCouples() {
+	var couples []graphmodel.FoundLink
+	for _, l := range f.links {
+		if l.Type == graphmodel.Family {
+			couples = append(couples, l)
+		}
+	}
+	if len(couples) == 0 {
+		return
+	}
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		start := f.nounPhraseStart(p.First)
+		if !p.Office.Family || p.Plural || f.lower(start) != "their" {
+			continue
+		}
+		if c := f.coupleBefore(couples, start); c != nil && c.From != h.Entity && c.To != h.Entity {
+			for _, m := range []int{c.Head, c.Tail} {
+				f.add(link{typ: graphmodel.Family, head: m, tail: h.Mention, label: f.text(p.First, p.Last) + " of", confidence: 0.65, extractor: byContext})
+			}
+		}
+	}
+}
+
+// coupleBefore is the last of the couples that the sentences before token i
+// name.
+func (f *finder) coupleBefore(couples []graphmodel.FoundLink, i int) *graphmodel.FoundLink {
+	here := f.d.SentenceOf(i)
+	var best *graphmodel.FoundLink
+	last := -1
+	for k := range couples {
+		at := max(f.c.Ranges[couples[k].Head].First, f.c.Ranges[couples[k].Tail].First)
+		if at < i && at > last && here-f.d.SentenceOf(at) <= coupleReach {
+			best, last = &couples[k], at
+		}
+	}
+	return best
+}
+
+// fromCabinets reads "her interior minister": who serves the head of a country
+// serves the country.
+func (f *finder) fromCabinets() {
+	leads := make(map[int]int) // person → mention of the country
+	for _, h := range f.c.Holders {
+		if c := f.offices[h.Phrase].Office.Class; c != lexicon.HeadOfState && c != lexicon.HeadOfGovernment {
+			continue
+		}
+		for _, l := range f.links {
+			if l.From == h.Entity && l.Type == graphmodel.Role && f.kindOf(l.Tail) == graphmodel.Place {
+				leads[h.Entity] = l.Tail
+			}
+		}
+	}
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		if p.Office.Class != lexicon.Minister && p.Office.Class != lexicon.HeadOfGovernment {
+			continue
+		}
+		for _, o := range f.owners(p) {
+			if f.kindOf(o.mention) != graphmodel.Person {
+				continue
+			}
+			if m, ok := leads[f.c.Mentions[o.mention].Entity]; ok {
+				f.add(link{typ: graphmodel.Role, head: h.Mention, tail: m, label: f.label(p, owner{link: "of"}), confidence: 0.7, extractor: byContext})
+			}
+		}
+	}
+}
