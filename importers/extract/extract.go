@@ -141,7 +141,12 @@ func (e *engine) read(d *doc.Document) {
 func (e *engine) parse(d *doc.Document) {
 	restore := lowerHeadings(d, e.lex)
 	tagNames(d)
-	e.parser.Parse(d)
+	named := inNames(d)
+	e.parser.Revise(d, func(i int, xpos, upos string) {
+		if !named[i] {
+			e.tagger.Retag(&d.Tokens[i], xpos, upos)
+		}
+	})
 	restore()
 }
 

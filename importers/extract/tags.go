@@ -72,3 +72,14 @@ func tagNames(d *doc.Document) {
 		}
 	}
 }
+
+// inNames tells of each token whether it belongs to a name.
+func inNames(d *doc.Document) []bool {
+	out := make([]bool, len(d.Tokens))
+	for _, n := range d.Names {
+		for i := n.First; i < n.Last; i++ {
+			out[i] = true
+		}
+	}
+	return out
+}

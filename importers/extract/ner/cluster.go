@@ -43,7 +43,7 @@ func LearnWords(docs []*doc.Document, o Options) *Words {
 			vocabulary[c.low] = i
 		}
 	}
-	vectors := embed(docs, vocabulary, o.Seed)
+	vectors := embed(docs, vocabulary, dimensions, o.Seed)
 	o.Log("%d words, %d with vectors of %d numbers", len(counts), len(vocabulary), dimensions)
 	var assigned [3][]int
 	for g, k := range grains {
@@ -129,11 +129,11 @@ type cell struct {
 
 // embed returns one vector of unit length for each word of the vocabulary,
 // which must number the most frequent words from 0.
-func embed(docs []*doc.Document, vocabulary map[string]int, seed uint64) [][]float32 {
+func embed(docs []*doc.Document, vocabulary map[string]int, size int, seed uint64) [][]float32 {
 	cols := min(contextWords, len(vocabulary))
 	rows := cooccurrences(docs, vocabulary, cols)
 	reweight(rows, 4*cols)
-	u := decompose(rows, 4*cols, min(dimensions, max(1, len(rows))), seed)
+	u := decompose(rows, 4*cols, min(size, max(1, len(rows))), seed)
 	for _, v := range u {
 		normalize(v)
 	}

@@ -1,31 +1,35 @@
 // Package parse finds the syntactic head and relation of every token.
 //
-// It is a transition parser with the arc-hybrid system (Kuhlmann,
-// Gómez-Rodríguez and Satta 2011), trained with a dynamic oracle (Goldberg and
-// Nivre 2013) and an averaged perceptron, with features after Zhang and Nivre
-// (2011). Every sentence becomes one projective tree with one root.
+// A small neural network reads each sentence in both directions (two layers of
+// LSTM over embeddings of word, affixes, shape, clusters and predicted tags) and
+// scores every pair of words as child and head by a biaffine form (Kiperwasser
+// and Goldberg 2016; Dozat and Manning 2017). The best projective tree with one
+// root is taken. All numbers are whole or rounded the same way everywhere, so
+// that every machine finds the same trees.
 package parse
 
 import (
+	"encoding/binary"
 	"fmt"
+	"strings"
 	"sync"
 
 	"clew/assets/models"
 	"clew/importers/extract/doc"
+	"clew/importers/extract/neural"
 	"clew/importers/extract/perceptron"
 	"clew/importers/extract/wordclass"
 )
 
 // format is the first string of an encoded parser; it changes with features
 // and layout.
-const format = "clew-parser-1"
+const format = "clew-parser-2"
 
 // Parser is immutable and safe for concurrent use.
 type Parser struct {
-	labels []string // sorted; class 0 is SHIFT, then LEFT and RIGHT by label
-	hashes []uint32 // of the labels
-	model  *perceptron.Model
-	words  *wordclass.Table
+	labels []string // sorted
+	tags   []string // pairs of a Penn and a universal tag, sorted
+	net    *network
 }
 
 var load = sync.OnceValues(func() (*Parser, error) {
@@ -46,83 +50,157 @@ func Default() (*Parser, error) { return load() }
 
 // Parse sets Head and Rel of all tokens of d. It needs Tokens, Sentences and
 // the tags. It is safe for concurrent use on different documents.
-func (p *Parser) Parse(d *doc.Document) {
-	scores := make([]int32, p.model.Classes())
-	var c config
-	var words []word
+func (p *Parser) Parse(d *doc.Document) { p.Revise(d, nil) }
+
+// Revise parses like Parse. Where it would tag a word differently than the
+// tagger, now that it has seen the whole sentence, it calls retag with the token
+// and its Penn and universal tags.
+func (p *Parser) Revise(d *doc.Document, retag func(i int, xpos, upos string)) {
+	r := reader{net: p.net}
+	var words []token
 	for _, sentence := range d.Sentences {
-		tokens := d.Tokens[sentence.First:sentence.Last]
-		words = words[:0]
-		for i := range tokens {
-			words = append(words, p.newWord(tokens[i].Form, tokens[i].XPOS, tokens[i].UPOS))
-		}
-		c.reset(words)
-		for !c.done() {
-			p.model.Score(c.features(p.hashes), scores)
-			c.apply(best(&c, scores, len(p.labels)), len(p.labels))
-		}
-		for i := range tokens {
-			tokens[i].Rel = p.labels[c.label[i]]
-			if tokens[i].Head = -1; c.head[i] < len(words) {
-				tokens[i].Head = sentence.First + c.head[i]
-			} else {
-				tokens[i].Rel = "root"
+		root := -1
+		for first := sentence.First; first < sentence.Last; {
+			last := pieceEnd(d.Tokens, first, sentence.Last)
+			words = words[:0]
+			for i := first; i < last; i++ {
+				t := &d.Tokens[i]
+				words = append(words, token{t.Form, t.XPOS, t.UPOS})
 			}
+			root = p.read(&r, d.Tokens[first:last], words, first, root)
+			for i := first; retag != nil && i < last; i++ {
+				xpos, upos, _ := strings.Cut(p.tags[r.tag(i-first, len(p.tags))], " ")
+				if t := &d.Tokens[i]; xpos != t.XPOS || upos != t.UPOS {
+					retag(i, xpos, upos)
+				}
+			}
+			first = last
 		}
 	}
 }
 
-// best returns the legal class with the highest score, the first of equals.
-func best[T int32 | float32](c *config, scores []T, labels int) int {
-	top := -1
-	for _, m := range [...]int{shift, left, right} {
-		if !c.legal(m) {
+// read parses one piece of a sentence, which starts at token first, and returns
+// the root of the sentence; the root of a later piece hangs below it.
+func (p *Parser) read(r *reader, tokens []doc.Token, words []token, first, root int) int {
+	n := len(words)
+	heads := r.read(words)
+	own := root
+	for i := range tokens {
+		t := &tokens[i]
+		if heads[i] < n {
+			t.Head = first + heads[i]
+			t.Rel = p.labels[r.label(i, heads[i], n, len(p.labels))]
 			continue
 		}
-		first, last := classes(m, labels)
-		for class := first; class < last; class++ {
-			if top < 0 || scores[class] > scores[top] {
-				top = class
-			}
+		if t.Head, t.Rel = root, "parataxis"; root < 0 {
+			t.Head, t.Rel, own = -1, "root", first+i
 		}
 	}
-	return top
+	return own
+}
+
+// pieceEnd returns where the piece of a sentence that starts at first ends: at
+// its end, or where a long one has a mark of punctuation.
+func pieceEnd(tokens []doc.Token, first, last int) int {
+	if last-first <= maxWords {
+		return last
+	}
+	for i := first + maxWords; i > first+maxWords/2; i-- {
+		if tokens[i-1].UPOS == "PUNCT" {
+			return i
+		}
+	}
+	return first + maxWords
 }
 
 // Append appends the encoded parser to buf.
 func (p *Parser) Append(buf []byte) []byte {
 	buf = perceptron.AppendStrings(buf, []string{format})
 	buf = perceptron.AppendStrings(buf, p.labels)
-	return p.model.Append(buf)
+	buf = perceptron.AppendStrings(buf, p.tags)
+	n := p.net
+	words := make([]uint32, len(n.vocabulary))
+	for word, row := range n.vocabulary {
+		words[row-1] = word
+	}
+	buf = binary.AppendUvarint(buf, uint64(len(words)))
+	for _, w := range words {
+		buf = binary.LittleEndian.AppendUint32(buf, w)
+	}
+	buf = n.table.Append(buf)
+	buf = n.second.Append(n.first.Append(buf))
+	for _, l := range n.layers() {
+		buf = (*l).Append(buf)
+	}
+	return neural.AppendFloats(neural.AppendWhole(buf, n.rootHead), n.rootLabel)
+}
+
+// layers returns the linear layers in their order in a file.
+func (n *network) layers() []**neural.Layer {
+	return []**neural.Layer{&n.child, &n.seek, &n.head, &n.below, &n.above, &n.labels, &n.tags}
 }
 
 // Decode reads a parser that Append wrote. The error wraps
-// perceptron.ErrModel if data is none. The table must be the one that the
-// parser was trained with.
+// perceptron.ErrModel or neural.ErrModel if data is none. The table must be the
+// one that the parser was trained with.
 func Decode(data []byte, words *wordclass.Table) (*Parser, error) {
 	head, data, err := perceptron.DecodeStrings(data)
 	if err != nil || len(head) != 1 || head[0] != format {
-		return nil, fmt.Errorf("reading the format of the parser: %w", perceptron.ErrModel)
+		return nil, fmt.Errorf("reading the format of the parser: %w", neural.ErrModel)
 	}
-	p := &Parser{words: words}
+	p := &Parser{net: &network{classes: words}}
 	if p.labels, data, err = perceptron.DecodeStrings(data); err != nil {
 		return nil, err
 	}
-	if p.model, _, err = perceptron.Decode(data); err != nil {
+	if p.tags, data, err = perceptron.DecodeStrings(data); err != nil {
 		return nil, err
 	}
-	if len(p.labels) == 0 || p.model.Classes() != 1+2*len(p.labels) {
-		return nil, fmt.Errorf("comparing labels and weights: %w", perceptron.ErrModel)
+	if len(p.labels) == 0 || len(p.tags) == 0 {
+		return nil, fmt.Errorf("reading the classes of the parser: %w", neural.ErrModel)
 	}
-	p.hashes = hashAll(p.labels)
-	return p, nil
+	if data, err = p.net.decodeWords(data); err != nil {
+		return nil, err
+	}
+	return p, p.net.decode(data, pad(len(p.labels)), pad(len(p.tags)))
 }
 
-// hashAll hashes the labels; none may look like noLabel.
-func hashAll(labels []string) []uint32 {
-	out := make([]uint32, len(labels))
-	for i, l := range labels {
-		out[i] = perceptron.String(l)
+func (n *network) decodeWords(data []byte) ([]byte, error) {
+	count, size := binary.Uvarint(data)
+	if size <= 0 || count > uint64(len(data)-size)/4 {
+		return nil, fmt.Errorf("reading the words of the parser: %w", neural.ErrModel)
 	}
-	return out
+	data = data[size:]
+	n.vocabulary = make(vocabulary, count)
+	for i := range int(count) {
+		n.vocabulary[binary.LittleEndian.Uint32(data[i*4:])] = int32(i + 1)
+	}
+	return data[count*4:], nil
+}
+
+// decode reads what follows the words.
+func (n *network) decode(data []byte, labels, tags int) error {
+	var err error
+	if n.table, data, err = neural.DecodeTable(data); err != nil {
+		return err
+	}
+	if n.table.Rows != len(n.vocabulary)+1+signRows+affixRows || n.table.Cols != embedSize {
+		return fmt.Errorf("comparing words and embeddings: %w", neural.ErrModel)
+	}
+	if n.first, data, err = neural.DecodeBiReader(data, embedSize, hiddenSize); err != nil {
+		return err
+	}
+	if n.second, data, err = neural.DecodeBiReader(data, stateSize, hiddenSize); err != nil {
+		return err
+	}
+	sizes := [][2]int{{arcSize, stateSize}, {arcSize, arcSize}, {arcSize, stateSize}, {labelSize, stateSize}, {labelSize, stateSize}, {labels, labelSize}, {tags, stateSize}}
+	for i, l := range n.layers() {
+		if *l, data, err = neural.DecodeLayer(data, sizes[i][0], sizes[i][1]); err != nil {
+			return err
+		}
+	}
+	if n.rootHead, data, err = neural.DecodeWhole(data, arcSize); err != nil {
+		return err
+	}
+	n.rootLabel, _, err = neural.DecodeFloats(data, labelSize)
+	return err
 }

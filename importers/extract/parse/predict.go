@@ -34,7 +34,7 @@ func Predict(ctx context.Context, r io.Reader, w io.Writer) error {
 		}
 		d := Document(&sentences[i])
 		tagger.Tag(d)
-		parser.Parse(d)
+		parser.Revise(d, func(i int, xpos, upos string) { tagger.Retag(&d.Tokens[i], xpos, upos) })
 		copyInto(&sentences[i], d)
 	}
 	return conllu.Write(w, sentences)

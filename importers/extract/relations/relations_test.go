@@ -51,7 +51,7 @@ func TestFind(t *testing.T) {
 		{"Ana Lindholm would lead the Northern Fisheries Council.", nil},
 		{"Ana Lindholm never led the Northern Fisheries Council.", nil},
 		{"The Northern Fisheries Council, chaired by Ana Lindholm, met.", []string{"Ana Lindholm | role | Northern Fisheries Council"}},
-		{"Norvik Shipping AS acquired Brennan Foods Ltd in 2019.", []string{"Norvik Shipping AS | owns | Brennan Foods Ltd"}},
+		{"Norvik Shipping ASA acquired Brennan Foods Ltd in 2019.", []string{"Norvik Shipping ASA | owns | Brennan Foods Ltd"}},
 		{"Norvik Shipping AS sold a 30 percent stake to Brennan Foods Ltd in March.", []string{"Brennan Foods Ltd | owns | Norvik Shipping AS"}},
 		{"Ana Lindholm was born in Bergen.", []string{"Ana Lindholm | from | Bergen"}},
 		{"Ana Lindholm met Bo Karlsen, Tom Reed and Karl Berg.", nil},

@@ -79,6 +79,12 @@ func (t *Tagger) Tag(d *doc.Document) {
 	}
 }
 
+// Retag gives a token other tags and the lemma that goes with them.
+func (t *Tagger) Retag(tok *doc.Token, xpos, upos string) {
+	tok.XPOS, tok.UPOS = xpos, upos
+	tok.Lemma = t.lemma.of(tok.Form, xpos, plain)
+}
+
 // scorer tags sentence after sentence with one set of buffers.
 type scorer struct {
 	model  *perceptron.Model

@@ -5,17 +5,20 @@ import (
 	"sync"
 
 	"clew/importers/extract/conllu"
+	"clew/importers/extract/ner"
 	"clew/importers/extract/parse"
-	"clew/importers/extract/perceptron"
 	"clew/importers/extract/tag"
 	"clew/importers/extract/wordclass"
 )
 
 const (
-	parserEpochs   = 8
-	parserFeatures = 330_000
-	folds          = 4
-	foldEpochs     = 3
+	parserEpochs = 16
+	parserBatch  = 600 // words
+	folds        = 4
+	foldEpochs   = 3
+	// Words that occur often enough in the open text get vectors of this size.
+	vectorOccurrences = 4
+	vectorSize        = 64
 )
 
 // trainParser learns the parser from predicted tags and tells its accuracy on
@@ -37,36 +40,51 @@ func trainParser(t *task) error {
 	if err != nil {
 		return err
 	}
-	t.retag(sentences, classes)
+	docs, err := t.openText()
+	if err != nil {
+		return err
+	}
+	words, vectors := ner.LearnVectors(docs, vectorOccurrences, vectorSize, t.seed)
+	fmt.Fprintf(t.log, "parser: vectors of %d words\n", len(words))
 	epochs := t.epochs
 	if epochs == 0 {
 		epochs = parserEpochs
 	}
 	parser := parse.Train(sentences, classes, parse.Options{
-		Epochs: epochs, Seed: t.seed, Prune: perceptron.Prune{MinHits: 2, MaxFeatures: parserFeatures, MinWeight: minWeight},
-		Progress: func(epoch, right, steps int) {
-			fmt.Fprintf(t.log, "parser: epoch %d: %.2f%% right while learning\n", epoch, percent(right, steps))
+		Epochs: epochs, Seed: t.seed, Batch: parserBatch, Words: words, Vectors: vectors, Tags: t.retag(sentences, classes),
+		Progress: func(epoch int, loss float64, parser func() *parse.Parser) {
+			fmt.Fprintf(t.log, "parser: epoch %d: loss %.3f a word\n", epoch, loss)
+			if err := t.scoreParser(tagger, parser()); err != nil {
+				fmt.Fprintln(t.log, "parser:", err)
+			}
 		},
 	})
 	if err := t.save("parser.bin", parser.Append(nil)); err != nil {
 		return err
 	}
+	return t.scoreParser(tagger, parser)
+}
+
+// scoreParser tells the accuracy on the dev parts.
+func (t *task) scoreParser(tagger *tag.Tagger, parser *parse.Parser) error {
 	return t.eachDev(func(bank string, dev []conllu.Sentence) {
 		var s treeScore
+		var tags tagScore
 		for i := range dev {
 			d := parse.Document(&dev[i])
 			tagger.Tag(d)
-			parser.Parse(d)
+			parser.Revise(d, func(i int, xpos, upos string) { tagger.Retag(&d.Tokens[i], xpos, upos) })
 			s.add(&dev[i], d)
+			tags.add(&dev[i], d)
 		}
-		fmt.Fprintf(t.log, "%s.dev: %v\n", bank, &s)
+		fmt.Fprintf(t.log, "%s.dev: %v; %v\n", bank, &s, &tags)
 	})
 }
 
-// retag replaces the tags of the training sentences by predicted ones: each
-// fold is tagged by a tagger that learned from the others, so that the parser
-// sees the mistakes that it will meet.
-func (t *task) retag(sentences []conllu.Sentence, classes *wordclass.Table) {
+// retag predicts the tags of the training sentences: each fold is tagged by a
+// tagger that learned from the others, so that the parser sees the mistakes
+// that it will meet.
+func (t *task) retag(sentences []conllu.Sentence, classes *wordclass.Table) [][][2]string {
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, 2)
 	documents := make([][][2]string, len(sentences))
@@ -93,11 +111,7 @@ func (t *task) retag(sentences []conllu.Sentence, classes *wordclass.Table) {
 		})
 	}
 	wait.Wait()
-	for i := range sentences {
-		for j, tags := range documents[i] {
-			sentences[i].Words[j].XPOS, sentences[i].Words[j].UPOS = tags[0], tags[1]
-		}
-	}
+	return documents
 }
 
 // tagsOf returns the predicted tags of a sentence.

@@ -17,19 +17,9 @@ var wordCorpora = []string{"gmb", "wikigold", "crossner-politics", "re3d"}
 // trainWords clusters the words of the plain text of the corpora and of the
 // treebanks.
 func trainWords(t *task) error {
-	sentences, err := t.training()
+	docs, err := t.openText()
 	if err != nil {
 		return err
-	}
-	docs := treebankDocuments(sentences)
-	for _, name := range wordCorpora {
-		examples, err := t.corpus("open/" + name + ".train.jsonl")
-		if err != nil {
-			return err
-		}
-		for _, e := range examples {
-			docs = append(docs, e.Doc)
-		}
 	}
 	o := ner.DefaultOptions()
 	o.Seed = t.seed
@@ -46,6 +36,25 @@ func trainWords(t *task) error {
 	}
 	fmt.Fprintf(t.log, "words: %d with clusters\n", len(classes))
 	return t.save("words.bin", wordclass.New(classes).Append(nil))
+}
+
+// openText reads the plain text of the treebanks and the corpora.
+func (t *task) openText() ([]*doc.Document, error) {
+	sentences, err := t.training()
+	if err != nil {
+		return nil, err
+	}
+	docs := treebankDocuments(sentences)
+	for _, name := range wordCorpora {
+		examples, err := t.corpus("open/" + name + ".train.jsonl")
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range examples {
+			docs = append(docs, e.Doc)
+		}
+	}
+	return docs, nil
 }
 
 // treebankDocuments joins the sentences to documents of a bounded size.

@@ -1,0 +1,11 @@
+//go:build !amd64
+
+package kernel
+
+func dots16(dst []int32, w, x []int16) { dots16Go(dst, w, x) }
+func dots(dst, w, x []float32)         { dotsGo(dst, w, x) }
+func combine(dst, src, coef []float32) { combineGo(dst, src, coef) }
+
+func scaleAll(dst []float32, sums []int32, scale, bias []float32) { scaleGo(dst, sums, scale, bias) }
+
+func addScaled(dst []float32, row []int8, step float32) { addScaledGo(dst, row, step) }

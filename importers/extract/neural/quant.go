@@ -1,0 +1,214 @@
+package neural
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+
+	"clew/importers/extract/neural/kernel"
+)
+
+// ErrModel tells that data is no encoded network. The error that wraps it names
+// the part.
+var ErrModel = errors.New("no usable network")
+
+// The steps of the whole numbers that stand for values between layers.
+const (
+	// StateOne stands for 1 in the states of an LSTM, which lie in [-1, 1].
+	StateOne = 1 << 14
+	// InputOne stands for 1 in inputs and hidden layers, which may be larger.
+	InputOne = 1 << 10
+)
+
+// Quantize writes x in whole numbers, 1 as one, limited to ±limit.
+func Quantize(dst []int16, x []float32, one float32, limit int32) {
+	const far = 1 << 14 // what a conversion makes of larger numbers depends on the machine
+	for i, v := range x {
+		q := int32(float32(min(max(v, -far), far)*one) + 32768.5)
+		dst[i] = int16(min(max(q-32768, -limit), limit))
+	}
+}
+
+// Layer is a linear layer for reading: whole numbers of eight bits with a scale
+// for each row. It is immutable and safe for concurrent use.
+type Layer struct {
+	Rows, Cols int
+	w          []int16
+	scale      []float32 // of a row, with the scale of the inputs
+	bias       []float32
+	one        float32
+}
+
+// NewLayer rounds the weights of a matrix; bias may be nil. Inputs will come
+// with 1 as one.
+func NewLayer(m, bias *Matrix, one float32) *Layer {
+	l := &Layer{Rows: m.Rows, Cols: m.Cols, w: make([]int16, len(m.W)), scale: make([]float32, m.Rows), bias: make([]float32, m.Rows), one: one}
+	for r := range m.Rows {
+		row := m.Row(r)
+		step := step8(row)
+		for i, v := range row {
+			l.w[r*m.Cols+i] = int16(math.RoundToEven(float64(v / step)))
+		}
+		l.scale[r] = step / one
+		if bias != nil {
+			l.bias[r] = bias.W[r]
+		}
+	}
+	return l
+}
+
+// step8 returns the step with which all values fit eight bits.
+func step8(row []float32) float32 {
+	top := float32(0)
+	for _, v := range row {
+		top = max(top, max(v, -v))
+	}
+	return max(top, 1e-6) / 127
+}
+
+// Apply sets dst to Wx + b. The buffer takes Rows numbers.
+func (l *Layer) Apply(dst []float32, buffer []int32, x []int16) {
+	buffer = buffer[:l.Rows]
+	kernel.Dots16(buffer, l.w, x[:l.Cols])
+	kernel.Scale(dst[:l.Rows], buffer, l.scale, l.bias)
+}
+
+// Append appends the encoded layer to buf.
+func (l *Layer) Append(buf []byte) []byte {
+	buf = binary.LittleEndian.AppendUint32(buf, uint32(l.Rows))
+	buf = binary.LittleEndian.AppendUint32(buf, uint32(l.Cols))
+	buf = appendFloat(buf, l.one)
+	for r := range l.Rows {
+		buf = appendFloat(appendFloat(buf, l.scale[r]), l.bias[r])
+	}
+	for _, v := range l.w {
+		buf = append(buf, byte(int8(v)))
+	}
+	return buf
+}
+
+func appendFloat(buf []byte, v float32) []byte {
+	return binary.LittleEndian.AppendUint32(buf, math.Float32bits(v))
+}
+
+// DecodeLayer reads what Append wrote and returns the rest.
+func DecodeLayer(data []byte, rows, cols int) (*Layer, []byte, error) {
+	const head = 12
+	if len(data) < head || int(binary.LittleEndian.Uint32(data)) != rows || int(binary.LittleEndian.Uint32(data[4:])) != cols ||
+		len(data) < head+rows*8+rows*cols {
+		return nil, nil, fmt.Errorf("reading a layer: %w", ErrModel)
+	}
+	l := &Layer{Rows: rows, Cols: cols, one: readFloat(data[8:]), w: make([]int16, rows*cols), scale: make([]float32, rows), bias: make([]float32, rows)}
+	data = data[head:]
+	for r := range rows {
+		l.scale[r], l.bias[r] = readFloat(data), readFloat(data[4:])
+		data = data[8:]
+	}
+	for i := range l.w {
+		l.w[i] = int16(int8(data[i]))
+	}
+	return l, data[len(l.w):], nil
+}
+
+func readFloat(data []byte) float32 { return math.Float32frombits(binary.LittleEndian.Uint32(data)) }
+
+// Table holds embeddings for reading. It is immutable and safe for concurrent
+// use.
+type Table struct {
+	Rows, Cols int
+	w          []int8
+	step       []float32
+}
+
+// NewTable rounds embeddings to eight bits.
+func NewTable(rows, cols int, row func(r int) []float32) *Table {
+	t := &Table{Rows: rows, Cols: cols, w: make([]int8, rows*cols), step: make([]float32, rows)}
+	for r := range rows {
+		values := row(r)
+		t.step[r] = step8(values)
+		for i, v := range values {
+			t.w[r*cols+i] = int8(math.RoundToEven(float64(v / t.step[r])))
+		}
+	}
+	return t
+}
+
+// Add adds row r to dst.
+func (t *Table) Add(dst []float32, r int) {
+	kernel.AddScaled(dst[:t.Cols], t.w[r*t.Cols:(r+1)*t.Cols], t.step[r])
+}
+
+// Append appends the encoded table to buf.
+func (t *Table) Append(buf []byte) []byte {
+	buf = binary.LittleEndian.AppendUint32(buf, uint32(t.Rows))
+	buf = binary.LittleEndian.AppendUint32(buf, uint32(t.Cols))
+	for _, s := range t.step {
+		buf = appendFloat(buf, s)
+	}
+	for _, v := range t.w {
+		buf = append(buf, byte(v))
+	}
+	return buf
+}
+
+// DecodeTable reads what Append wrote and returns the rest.
+func DecodeTable(data []byte) (*Table, []byte, error) {
+	if len(data) < 8 {
+		return nil, nil, fmt.Errorf("reading embeddings: %w", ErrModel)
+	}
+	rows, cols := int(binary.LittleEndian.Uint32(data)), int(binary.LittleEndian.Uint32(data[4:]))
+	data = data[8:]
+	if rows < 0 || cols <= 0 || cols > 4096 || rows > len(data)/(4+cols) {
+		return nil, nil, fmt.Errorf("reading embeddings: %w", ErrModel)
+	}
+	t := &Table{Rows: rows, Cols: cols, w: make([]int8, rows*cols), step: make([]float32, rows)}
+	for r := range rows {
+		t.step[r] = readFloat(data[r*4:])
+	}
+	data = data[rows*4:]
+	for i := range t.w {
+		t.w[i] = int8(data[i])
+	}
+	return t, data[len(t.w):], nil
+}
+
+// AppendWhole appends whole numbers to buf.
+func AppendWhole(buf []byte, list []int16) []byte {
+	for _, v := range list {
+		buf = binary.LittleEndian.AppendUint16(buf, uint16(v))
+	}
+	return buf
+}
+
+// DecodeWhole reads n numbers that AppendWhole wrote and returns the rest.
+func DecodeWhole(data []byte, n int) ([]int16, []byte, error) {
+	if len(data) < 2*n {
+		return nil, nil, fmt.Errorf("reading numbers: %w", ErrModel)
+	}
+	out := make([]int16, n)
+	for i := range out {
+		out[i] = int16(binary.LittleEndian.Uint16(data[2*i:]))
+	}
+	return out, data[2*n:], nil
+}
+
+// AppendFloats appends floating point numbers to buf.
+func AppendFloats(buf []byte, list []float32) []byte {
+	for _, v := range list {
+		buf = appendFloat(buf, v)
+	}
+	return buf
+}
+
+// DecodeFloats reads n numbers that AppendFloats wrote and returns the rest.
+func DecodeFloats(data []byte, n int) ([]float32, []byte, error) {
+	if len(data) < 4*n {
+		return nil, nil, fmt.Errorf("reading numbers: %w", ErrModel)
+	}
+	out := make([]float32, n)
+	for i := range out {
+		out[i] = readFloat(data[4*i:])
+	}
+	return out, data[4*n:], nil
+}

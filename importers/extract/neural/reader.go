@@ -1,0 +1,143 @@
+package neural
+
+import "math"
+
+// The activation functions stand in tables, since their usual forms round
+// differently from machine to machine.
+const (
+	tableTop  = 8
+	tableUnit = 256 // entries for 1
+)
+
+var sigmoids, tanhs = func() (s, t [2*tableTop*tableUnit + 1]float32) {
+	for i := range s {
+		x := float64(i)/tableUnit - tableTop
+		// Rounded to 20 bits: no difference between libraries shows there.
+		s[i] = float32(math.RoundToEven(1/(1+math.Exp(-x))*(1<<20)) / (1 << 20))
+		t[i] = float32(math.RoundToEven(math.Tanh(x)*(1<<20)) / (1 << 20))
+	}
+	return s, t
+}()
+
+// place returns the entry of a table for x.
+func place(x float32) int32 {
+	const last = 2 * tableTop * tableUnit
+	i := int32(float32(x*tableUnit) + (tableTop*tableUnit + 0.5))
+	if uint32(i) <= last {
+		return i
+	}
+	if i < 0 {
+		return 0
+	}
+	return last
+}
+
+// Direction is one direction of a BiReader.
+type Direction struct {
+	Input, State *Layer
+	hidden       int
+	reverse      bool
+}
+
+// BiReader is a layer of LSTM in both directions for reading. It is immutable
+// and safe for concurrent use.
+type BiReader struct {
+	Left, Right Direction
+	Hidden      int
+}
+
+// NewBiReader rounds a layer. Its inputs will come with 1 as one.
+func NewBiReader(l *BiLSTM, one float32) *BiReader {
+	direction := func(l *LSTM) Direction {
+		return Direction{NewLayer(l.X, l.B, one), NewLayer(l.H, nil, StateOne), l.Hidden, l.Reverse}
+	}
+	return &BiReader{direction(&l.Left), direction(&l.Right), l.Left.Hidden}
+}
+
+// Append appends the encoded layer to buf.
+func (l *BiReader) Append(buf []byte) []byte {
+	for _, d := range [...]Direction{l.Left, l.Right} {
+		buf = d.State.Append(d.Input.Append(buf))
+	}
+	return buf
+}
+
+// DecodeBiReader reads what Append wrote and returns the rest.
+func DecodeBiReader(data []byte, in, hidden int) (*BiReader, []byte, error) {
+	l := &BiReader{Hidden: hidden}
+	for i, d := range [...]*Direction{&l.Left, &l.Right} {
+		var err error
+		if d.Input, data, err = DecodeLayer(data, 4*hidden, in); err != nil {
+			return nil, nil, err
+		}
+		if d.State, data, err = DecodeLayer(data, 4*hidden, hidden); err != nil {
+			return nil, nil, err
+		}
+		d.hidden, d.reverse = hidden, i == 1
+	}
+	return l, data, nil
+}
+
+// Buffer holds what BiReaders need while they read; it serves one goroutine at
+// a time. Its zero value is ready.
+type Buffer struct {
+	sums     []int32
+	z, state []float32
+	cell     []float32
+}
+
+// Read sets out, n rows of 2*Hidden states with 1 as StateOne, for n rows of
+// inputs.
+func (l *BiReader) Read(b *Buffer, out, x []int16, n int) {
+	l.Left.read(b, out, x, n, 0)
+	l.Right.read(b, out, x, n, l.Hidden)
+}
+
+func (d *Direction) read(b *Buffer, out, x []int16, n, offset int) {
+	h, in := d.hidden, d.Input.Cols
+	b.sums, b.z, b.state = grow(b.sums, 4*h), grow(b.z, 4*h), grow(b.state, 4*h)
+	b.cell = grow(b.cell, h)
+	clear(b.cell)
+	clear(b.state)
+	var last []int16
+	for step := range n {
+		i := step
+		if d.reverse {
+			i = n - 1 - step
+		}
+		d.Input.Apply(b.z, b.sums, x[i*in:(i+1)*in])
+		if step > 0 {
+			d.State.Apply(b.state, b.sums, last)
+		}
+		last = out[i*2*h+offset : i*2*h+offset+h]
+		gate(last, b.z, b.state, b.cell)
+	}
+}
+
+// gate computes the new cells and states from the sums of the gates, which come
+// in two parts.
+func gate(out []int16, z, s, cell []float32) {
+	h := len(out)
+	in, forget, give, new := z[:h], z[h:2*h], z[2*h:3*h], z[3*h:4*h]
+	in2, forget2, give2, new2 := s[:h], s[h:2*h], s[2*h:3*h], s[3*h:4*h]
+	cell = cell[:h]
+	for j := range out {
+		i, f := sigmoids[place(in[j]+in2[j])], sigmoids[place(forget[j]+forget2[j])]
+		o, g := sigmoids[place(give[j]+give2[j])], tanhs[place(new[j]+new2[j])]
+		c := float32(f*cell[j]) + float32(i*g)
+		cell[j] = c
+		y := float32(o * tanhs[place(c)])
+		out[j] = int16(int32(float32(y*StateOne)+32768.5) - 32768)
+	}
+}
+
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
+
+// Grow returns a slice of n elements that uses the memory of s if it is large
+// enough. The elements may hold anything.
+func Grow[T any](s []T, n int) []T { return grow(s, n) }

@@ -1,0 +1,172 @@
+package parse
+
+import (
+	"clew/importers/extract/neural"
+	"clew/importers/extract/neural/kernel"
+	"clew/importers/extract/wordclass"
+)
+
+// The sizes of the network.
+const (
+	embedSize  = 128 // of the sum of the embeddings of a token
+	hiddenSize = 96  // of one direction of an LSTM
+	stateSize  = 2 * hiddenSize
+	arcSize    = 96 // of what a word says of itself as a child and as a head
+	labelSize  = 64 // the same for the relation
+)
+
+// Arcs are scored by products of two vectors of whole numbers: what the child
+// looks for and what the head is. The steps and limits keep their sums inside
+// 32 bits.
+const (
+	childOne = 64
+	headOne  = 256
+	arcLimit = 4095
+)
+
+// network is the part of the parser that was learned. It is immutable and safe
+// for concurrent use.
+type network struct {
+	vocabulary vocabulary
+	table      *neural.Table
+	first      *neural.BiReader
+	second     *neural.BiReader
+	child      *neural.Layer // state → child
+	seek       *neural.Layer // child → what it looks for in a head
+	head       *neural.Layer // state → head
+	below      *neural.Layer // state → part of the relation that the child tells
+	above      *neural.Layer // state → part of the relation that the head tells
+	labels     *neural.Layer // relation → scores of labels, padded to a multiple of 4
+	tags       *neural.Layer // state of the first layer → scores of tags, padded as well
+	rootHead   []int16
+	rootLabel  []float32
+	classes    *wordclass.Table
+}
+
+// pad rounds up to a multiple of 4, as the rows of layers are.
+func pad(n int) int { return (n + 3) &^ 3 }
+
+// reader reads sentences with a network. It serves one goroutine at a time.
+type reader struct {
+	net     *network
+	buffer  neural.Buffer
+	rows    rows
+	sum     []float32
+	input   []int16
+	states  [2][]int16
+	sums    []int32
+	wide    []float32
+	child   []int16
+	seeks   []int16
+	heads   []int16
+	below   []float32
+	above   []float32
+	scores  []int32
+	hidden  []int16
+	classes []float32
+	decoder decoder
+	tree    []int
+}
+
+// token is what the network is told of a word.
+type token struct {
+	form, xpos, upos string
+}
+
+// read returns the head of each word, n for the root; it holds until the next
+// call.
+func (r *reader) read(words []token) []int {
+	n := len(words)
+	r.encode(words)
+	r.measure(n)
+	r.tree = neural.Grow(r.tree, n)
+	width := pad(n + 1)
+	r.decoder.tree(r.tree, r.scores, n, width)
+	return r.tree
+}
+
+// encode computes the states of the words.
+func (r *reader) encode(words []token) {
+	n, net := len(words), r.net
+	r.input = neural.Grow(r.input, n*embedSize)
+	r.sum = neural.Grow(r.sum, embedSize)
+	known := len(net.vocabulary) + 1
+	for i, w := range words {
+		word := r.rows.describe(known, net.classes, w.form, w.xpos, w.upos, i == 0)
+		clear(r.sum)
+		net.table.Add(r.sum, net.vocabulary.known(word))
+		for _, row := range r.rows.list[:r.rows.n] {
+			net.table.Add(r.sum, int(row))
+		}
+		neural.Quantize(r.input[i*embedSize:(i+1)*embedSize], r.sum, neural.InputOne, 32767)
+	}
+	for k := range r.states {
+		r.states[k] = neural.Grow(r.states[k], n*stateSize)
+	}
+	net.first.Read(&r.buffer, r.states[0], r.input, n)
+	net.second.Read(&r.buffer, r.states[1], r.states[0], n)
+}
+
+// measure scores all arcs.
+func (r *reader) measure(n int) {
+	net, width := r.net, pad(n+1)
+	r.seeks, r.heads = neural.Grow(r.seeks, n*arcSize), neural.Grow(r.heads, width*arcSize)
+	r.below, r.above = neural.Grow(r.below, n*labelSize), neural.Grow(r.above, n*labelSize)
+	r.scores, r.sums = neural.Grow(r.scores, n*width), neural.Grow(r.sums, max(arcSize, labelSize))
+	r.wide, r.child = neural.Grow(r.wide, arcSize), neural.Grow(r.child, arcSize)
+	for i := range n {
+		state := r.states[1][i*stateSize : (i+1)*stateSize]
+		net.child.Apply(r.wide, r.sums, state)
+		neural.ReLU(r.wide)
+		neural.Quantize(r.child, r.wide, neural.InputOne, 32767)
+		net.seek.Apply(r.wide, r.sums, r.child)
+		neural.Quantize(r.seeks[i*arcSize:(i+1)*arcSize], r.wide, childOne, arcLimit)
+		net.head.Apply(r.wide, r.sums, state)
+		neural.ReLU(r.wide)
+		neural.Quantize(r.heads[i*arcSize:(i+1)*arcSize], r.wide, headOne, arcLimit)
+		net.below.Apply(r.below[i*labelSize:(i+1)*labelSize], r.sums, state)
+		net.above.Apply(r.above[i*labelSize:(i+1)*labelSize], r.sums, state)
+	}
+	copy(r.heads[n*arcSize:], net.rootHead)
+	clear(r.heads[(n+1)*arcSize : width*arcSize])
+	for i := range n {
+		kernel.Dots16(r.scores[i*width:(i+1)*width], r.heads[:width*arcSize], r.seeks[i*arcSize:(i+1)*arcSize])
+	}
+}
+
+// label returns the best label of the arc from head (n for the root) to child,
+// for the sentence that was read last.
+func (r *reader) label(child, head, n, count int) int {
+	net := r.net
+	r.wide, r.hidden = neural.Grow(r.wide, arcSize), neural.Grow(r.hidden, labelSize)
+	above := net.rootLabel
+	if head < n {
+		above = r.above[head*labelSize : (head+1)*labelSize]
+	}
+	sum := r.wide[:labelSize]
+	for j, v := range r.below[child*labelSize : (child+1)*labelSize] {
+		sum[j] = v + above[j]
+	}
+	neural.ReLU(sum)
+	neural.Quantize(r.hidden, sum, neural.InputOne, 32767)
+	return r.class(net.labels, r.hidden, count)
+}
+
+// tag returns the best pair of tags of a word of the sentence that was read
+// last.
+func (r *reader) tag(word, count int) int {
+	return r.class(r.net.tags, r.states[0][word*stateSize:(word+1)*stateSize], count)
+}
+
+// class returns the best of the first count outputs of a layer.
+func (r *reader) class(l *neural.Layer, x []int16, count int) int {
+	r.classes, r.sums = neural.Grow(r.classes, l.Rows), neural.Grow(r.sums, max(l.Rows, arcSize))
+	l.Apply(r.classes, r.sums, x)
+	best := 0
+	for k, v := range r.classes[:count] {
+		if v > r.classes[best] {
+			best = k
+		}
+	}
+	return best
+}
