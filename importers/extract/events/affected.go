@@ -22,6 +22,9 @@ func (f *finder) isUnnamedParty(head int) bool {
 	if !f.isNoun(head) || f.inTime(head) {
 		return false
 	}
+	if f.tok(head).XPOS == "NNPS" {
+		return true // a people: "Kurds"
+	}
 	lemma := f.lemma(head)
 	if o, ok := f.lex.Office(lemma); ok {
 		return !o.Family || f.tok(head).XPOS == "NNS"

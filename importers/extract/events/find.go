@@ -192,7 +192,7 @@ func (f *finder) verbLemma(p *predicate) string {
 		c := int(c32)
 		switch f.rel(c) {
 		case "obj":
-			forms = append(forms, base+particle+" "+lower(f.tok(c).Lemma))
+			forms = append(forms, f.withObject(base+particle, c)...)
 			for _, a := range f.of(c) {
 				if f.tok(int(a)).UPOS == "ADJ" && int(a) > c {
 					forms = append(forms, base+" "+lower(f.tok(int(a)).Form)) // "found six people guilty"
@@ -201,6 +201,9 @@ func (f *finder) verbLemma(p *predicate) string {
 		case "obl":
 			prep := f.preposition(c)
 			if prep == "" {
+				if c > p.tok && isQuantity(f.lemma(c)) {
+					forms = append(forms, f.withObject(base+particle, c)...)
+				}
 				continue
 			}
 			forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Lemma))
@@ -215,6 +218,12 @@ func (f *finder) verbLemma(p *predicate) string {
 	}
 	if particle != "" {
 		forms = append(forms, base+particle)
+	} else if next := p.tok + 1; next < len(f.d.Tokens) && f.rel(next) == "advmod" && f.head(next) != p.tok {
+		particle = " " + lower(f.tok(next).Form) // "handed over 50 boxes": a particle lost to the number
+		if o := f.child(p.tok, "obj"); o >= 0 {
+			forms = append(forms, f.withObject(base+particle, o)...)
+		}
+		forms = append(forms, base+particle)
 	}
 	for _, form := range forms {
 		if len(f.lex.FrameFor(form, true)) > 0 {
@@ -222,6 +231,27 @@ func (f *finder) verbLemma(p *predicate) string {
 		}
 	}
 	return base
+}
+
+// withObject lists the verb with its object: with the noun itself, with what
+// there is a quantity of, and with what the noun is made of.
+func (f *finder) withObject(verb string, object int) []string {
+	forms := []string{verb + " " + f.lemma(object)}
+	if isQuantity(f.lemma(object)) {
+		for _, c := range f.of(object) {
+			if f.rel(int(c)) == "nmod" && f.preposition(int(c)) == "of" {
+				object = int(c)
+				forms = append(forms, verb+" "+f.lemma(object))
+				break
+			}
+		}
+	}
+	for _, c := range f.of(object) {
+		if f.rel(int(c)) == "compound" && !f.isName(int(c)) {
+			forms = append(forms, verb+" "+f.lemma(int(c)))
+		}
+	}
+	return forms
 }
 
 // nounLemma is the longest lemma of the noun phrase ending at i that has a
@@ -282,7 +312,11 @@ func (f *finder) attachLightVerb(p *predicate) {
 	switch f.rel(at) {
 	case "obj", "nsubj", "conj", "xcomp":
 	case "obl":
-		verb += " " + f.preposition(at)
+		if prep := f.preposition(at); prep != "" {
+			verb += " " + prep
+		} else if !isQuantity(f.lemma(at)) {
+			return
+		}
 	default:
 		return
 	}
@@ -327,6 +361,9 @@ func (f *finder) measured(i int) int {
 	}
 	switch f.lemma(h) {
 	case "hour", "minute", "day", "week", "month", "year", "round", "series", "string", "set", "wave", "spate", "session", "number", "couple", "kind", "form":
+		return h
+	}
+	if isQuantity(f.lemma(h)) {
 		return h
 	}
 	return i

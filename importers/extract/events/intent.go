@@ -48,7 +48,9 @@ func (f *finder) recast(cands []*candidate) []*candidate {
 			}
 			continue
 		}
-		f.recastPromise(c, byToken)
+		if f.recastPromise(c, byToken) {
+			gone[c] = true
+		}
 		f.recastIntent(c)
 	}
 	cands = slices.DeleteFunc(append(cands, more...), func(c *candidate) bool { return gone[c] })
@@ -66,16 +68,23 @@ func (f *finder) carrier(c *candidate) int {
 }
 
 // recastPromise: what somebody promises, agrees or offers to do makes the promise
-// a threat where it is meant ill: "vowed to retaliate".
-func (f *finder) recastPromise(c *candidate, byToken map[int]*candidate) {
-	if c.noun || c.typ != graphmodel.Agree || !isVow(c.lemma) {
-		return
+// a threat where it is meant ill: "vowed to retaliate". It reports whether what
+// is agreed says more than the promise: "the firm agreed to buy B".
+func (f *finder) recastPromise(c *candidate, byToken map[int]*candidate) (idle bool) {
+	if c.noun || c.typ != graphmodel.Agree {
+		return false
 	}
 	for _, v := range c.all(lexicon.SlotClause) {
-		if f.tenorAt(v, byToken) == hostile && !f.negated(v) {
-			c.typ = graphmodel.Threaten
+		switch f.tenorAt(v, byToken) {
+		case hostile:
+			if isVow(c.lemma) && !f.negated(v) {
+				c.typ = graphmodel.Threaten
+			}
+		case neutral:
+			idle = byToken[v] != nil && byToken[v].typ != graphmodel.Statement && !f.actsAsState(c)
 		}
 	}
+	return idle
 }
 
 // isVow lists verbs that promise good or ill; one agrees or offers to do good.

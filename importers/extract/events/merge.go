@@ -26,6 +26,9 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 		for n := 0; n < 2 && f.head(at) >= 0 && f.rel(at) == "xcomp" && isReady(lower(f.tok(f.head(at)).Form)); n++ {
 			at = f.head(at) // "warned that A was ready to fight"
 		}
+		if f.isAside(c, at, byToken) {
+			return true
+		}
 		g := byToken[f.head(at)]
 		if g == nil || g == c || c.same != nil {
 			return false
@@ -38,6 +41,55 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 			return f.count(c).named == 0 && c.light < 0 && g.typ != graphmodel.Statement
 		}
 		return false
+	})
+}
+
+// isAside reports whether c stands deeper inside what somebody demands, rejects,
+// threatens, or is accused of, and has no parties of its own: "demanded that A
+// cancel plans to sell arms", "demanded the removal of A".
+func (f *finder) isAside(c *candidate, at int, byToken map[int]*candidate) bool {
+	if c.same != nil {
+		return false
+	}
+	for n := 0; n < 5; n++ {
+		h := f.head(at)
+		if h < 0 || at == h {
+			return false
+		}
+		switch f.rel(at) {
+		case "xcomp", "ccomp", "obj", "conj":
+		case "acl":
+			if f.fullRel(at) == "acl:relcl" {
+				return false
+			}
+		case "nmod":
+			if p := f.preposition(at); p != "of" && p != "to" && p != "for" {
+				return false
+			}
+		case "advcl":
+			if !f.hasMark(at, "to") && !f.isReason(at) {
+				return false
+			}
+		default:
+			return false
+		}
+		at = h
+		if g := byToken[at]; g != nil && g != c && g.same == nil {
+			switch g.typ {
+			case graphmodel.Request, graphmodel.Reject, graphmodel.Threaten:
+				return f.addsNobody(c, g)
+			case graphmodel.Accuse, graphmodel.Agree:
+				return g.typ == c.typ && f.addsNobody(c, g)
+			}
+		}
+	}
+	return false
+}
+
+// addsNobody reports whether everybody named in c takes part in g.
+func (f *finder) addsNobody(c, g *candidate) bool {
+	return !slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool {
+		return a.Entity >= 0 && a.Role != graphmodel.Topic && !slices.ContainsFunc(g.args, func(b graphmodel.Argument) bool { return a.Entity == b.Entity })
 	})
 }
 

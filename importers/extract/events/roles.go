@@ -21,6 +21,9 @@ func (f *finder) candidate(p *predicate) *candidate {
 	}
 	var best *candidate
 	for _, frame := range frames {
+		if unfit(p, frame) {
+			continue
+		}
 		c := f.fill(p, frame)
 		if c != nil && (best == nil || c.strength > best.strength) {
 			best = c
@@ -101,6 +104,7 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 	}
 	f.addCompany(c)
 	f.addAddressee(c)
+	f.refine(c)
 	f.addAffected(c)
 	f.weigh(c)
 	return c
@@ -185,7 +189,7 @@ func (f *finder) lightLemma(p *predicate) string {
 	if prt := f.child(p.light, "compound:prt"); prt >= 0 {
 		verb += " " + lower(f.tok(prt).Form)
 	}
-	if at := f.measured(p.tok); f.rel(at) == "obl" {
+	if at := f.measured(p.tok); f.rel(at) == "obl" && f.preposition(at) != "" {
 		verb += " " + f.preposition(at)
 	}
 	return verb

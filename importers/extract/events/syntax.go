@@ -63,6 +63,10 @@ func (t *tree) verbArguments(p *predicate, v int) {
 			t.addAll(p, lexicon.SlotSubject, c, false)
 		case "nsubj:pass", "csubj:pass":
 			t.addAll(p, lexicon.SlotObject, c, false)
+		case "expl":
+			if isReady(lower(t.tok(v).Form)) {
+				p.add(lexicon.SlotSubject, c, false) // "A says it is ready to leave"
+			}
 		case "obj":
 			t.addAll(p, lexicon.SlotObject, c, false)
 		case "iobj":
@@ -77,9 +81,22 @@ func (t *tree) verbArguments(p *predicate, v int) {
 				t.addAll(p, lexicon.SlotSubject, c, false)
 			} else if prep != "" {
 				t.addAll(p, lexicon.Syntax(prep), c, false)
+			} else if c > v && isQuantity(lower(t.tok(c).Lemma)) && t.child(c, "nmod") >= 0 {
+				p.add(lexicon.SlotObject, c, false) // "provided nearly two tons of food"
 			}
 		}
 	}
+}
+
+// isQuantity lists nouns that only say how much there is of something.
+func isQuantity(lemma string) bool {
+	switch lemma {
+	case "ton", "tonne", "kilo", "kilogram", "kg", "pound", "liter", "litre", "gallon", "barrel", "dollar", "euro", "million", "billion",
+		"part", "half", "third", "quarter", "portion", "piece", "amount", "quantity", "load", "bag", "box", "crate", "truckload", "planeload",
+		"dozen", "hundred", "thousand", "number", "score", "majority", "rest", "bulk", "group", "series":
+		return true
+	}
+	return false
 }
 
 func (t *tree) addAll(p *predicate, s lexicon.Syntax, head int, shared bool) {

@@ -262,7 +262,8 @@ func (f *finder) sideOf(c int) []int {
 func isForce(lemma string) bool {
 	switch lemma {
 	case "force", "forces", "troop", "troops", "army", "military", "navy", "government", "missile", "drone", "jet", "warplane",
-		"rocket", "airstrike", "shell", "artillery", "warship", "fighter jet":
+		"rocket", "airstrike", "shell", "artillery", "warship", "fighter jet", "helicopter", "tank", "gunship", "aircraft", "plane", "bomber",
+		"bulldozer", "gunboat", "submarine", "vessel", "patrol":
 		return true
 	}
 	return false

@@ -89,6 +89,8 @@ func (f *finder) worthTelling(c *candidate) bool {
 	switch {
 	case c.frame.Statement && n.named < 1:
 		return false
+	case !c.noun && c.predicate.has(lexicon.SlotClause) && (c.typ == graphmodel.Agree || c.typ == graphmodel.Threaten):
+		return f.told(c).named >= 1
 	case isState(c.lemma) && c.noun:
 		return n.named >= 2 || n.named >= 1 && c.light >= 0
 	case c.noun && c.frame.Weak:
@@ -124,7 +126,7 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 	case graphmodel.Cooperate:
 		return c.noun || !c.frame.Weak || n.named >= 2 || f.parties(c) != 1
 	case graphmodel.Sanction:
-		return c.noun || !c.frame.Weak || n.named >= 2
+		return c.noun || !c.frame.Weak || f.told(c).named >= 2
 	case graphmodel.Appoint:
 		if c.lemma == "join" && f.people(c) >= 2 {
 			return false // who joins people joins a meeting

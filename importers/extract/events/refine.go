@@ -1,0 +1,164 @@
+package events
+
+import (
+	"slices"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
+
+// unfit reports whether a frame needs an argument that the predicate lacks: one
+// offers or swears to do something, and a court rules on something.
+func unfit(p *predicate, frame lexicon.Frame) bool {
+	if p.noun {
+		return false
+	}
+	switch frame.Type {
+	case graphmodel.Agree:
+		switch p.lemma {
+		case "offer", "undertake", "volunteer", "swear", "commit", "guarantee":
+			return !p.has(lexicon.SlotClause) && !p.has("to")
+		}
+	case graphmodel.Trial:
+		return p.lemma == "rule" && !p.has(lexicon.SlotClause) && !p.has("against") && !p.has("on") && !p.has("in")
+	}
+	return false
+}
+
+// refine gives words that tell several things the type that fits who and what
+// they are told of: a country charges its neighbor without a court, and a town
+// is captured in battle.
+func (f *finder) refine(c *candidate) {
+	switch c.typ {
+	case graphmodel.Protest:
+		if f.lemma(c.tok) == "protest" && !c.noun && (f.child(c.tok, "ccomp") >= 0 || f.rel(c.tok) == "parataxis") {
+			c.typ = graphmodel.Accuse // "the camps are full, the group protested"
+		}
+	case graphmodel.Trial:
+		if (c.lemma == "charge" || c.lemma == "indict") && f.actsAsState(c) {
+			c.typ = graphmodel.Accuse
+		}
+	case graphmodel.Coerce:
+		switch c.lemma {
+		case "extradite":
+			if f.actsAsState(c) {
+				c.typ = graphmodel.Cooperate
+			}
+		case "capture", "seize", "occupy", "overrun", "take over":
+			if slices.ContainsFunc(c.all(lexicon.SlotObject), f.isTerritory) && c.lemma != "occupy" {
+				c.typ = graphmodel.Assault
+			}
+		}
+	case graphmodel.Retreat:
+		if !c.noun && slices.ContainsFunc(c.all(lexicon.SlotObject), f.helps) {
+			c.typ = graphmodel.Sanction
+		}
+	case graphmodel.Travel:
+		if isVisit(c.lemma) && f.isOfficial(c) {
+			c.typ = graphmodel.Consult
+		}
+	}
+}
+
+// actsAsState reports whether the actor is a country, a government, or an
+// organization of countries.
+func (f *finder) actsAsState(c *candidate) bool {
+	for i, a := range c.args {
+		if a.Role != graphmodel.Actor && a.Role != graphmodel.Participant {
+			continue
+		}
+		if a.Entity < 0 {
+			if lemma := f.lemma(c.heads[i]); lemma == "government" || lemma == "parliament" || lemma == "authority" {
+				return true
+			}
+			continue
+		}
+		if f.who.Entities[a.Entity].Kind == graphmodel.Place {
+			return true
+		}
+		switch f.who.Classes[a.Entity] {
+		case "government", "ministry", "parliament", "igo", "military", "armed":
+			return true
+		}
+	}
+	return false
+}
+
+// isTerritory reports whether the noun at head is a place that armies take.
+func (f *finder) isTerritory(head int) bool {
+	if e := f.who.EntityOfToken(head); e >= 0 {
+		return f.who.Entities[e].Kind == graphmodel.Place
+	}
+	switch f.lemma(head) {
+	case "town", "city", "village", "stronghold", "base", "territory", "position", "hill", "island", "airport", "outpost", "province", "region", "capital":
+		return true
+	}
+	return false
+}
+
+// helps reports whether the noun at head names people who are sent to help or to
+// watch: to withdraw them is no retreat.
+func (f *finder) helps(head int) bool {
+	first, last := f.phrase(head)
+	for i := first; i < last; i++ {
+		switch f.lemma(i) {
+		case "inspector", "observer", "monitor", "peacekeeper", "peacekeeping", "peace-keeping", "ambassador", "diplomat", "envoy", "humanitarian", "aid", "adviser":
+			return true
+		}
+	}
+	return false
+}
+
+func isVisit(lemma string) bool {
+	switch lemma {
+	case "visit", "tour", "pay visit", "state visit", "official visit", "working visit", "surprise visit", "goodwill visit":
+		return true
+	}
+	return false
+}
+
+// isOfficial reports whether somebody with a political office goes to another
+// country or to somebody there.
+func (f *finder) isOfficial(c *candidate) bool {
+	for i, a := range c.args {
+		if a.Role != graphmodel.Actor {
+			continue
+		}
+		first, last := f.phrase(c.heads[i])
+		if m := f.who.MentionAt(c.heads[i]); m >= 0 {
+			first = min(first, f.who.Titled[m].First)
+		}
+		for k := first; k < last; k++ {
+			if o, ok := f.lex.Office(f.lemma(k)); ok && isPolitical(o.Class) {
+				return true
+			}
+		}
+		if a.Entity >= 0 && f.holdsOffice(a.Entity) {
+			return true
+		}
+	}
+	return false
+}
+
+func isPolitical(class lexicon.OfficeClass) bool {
+	switch class {
+	case "head_of_state", "royal", "head_of_government", "minister", "envoy":
+		return true
+	}
+	return false
+}
+
+// holdsOffice reports whether the article gives the person a political office.
+func (f *finder) holdsOffice(e int) bool {
+	for i, m := range f.who.Mentions {
+		if m.Entity != e || f.who.Titled[i] == f.who.Ranges[i] {
+			continue
+		}
+		for k := f.who.Titled[i].First; k < f.who.Ranges[i].First; k++ {
+			if o, ok := f.lex.Office(f.lemma(k)); ok && isPolitical(o.Class) {
+				return true
+			}
+		}
+	}
+	return false
+}
