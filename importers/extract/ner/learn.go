@@ -25,12 +25,18 @@ type Options struct {
 	Headlines float64 // share that is repeated with some sentences spelt like headlines
 	Threshold float32 // rows whose largest weight is below this are left out of the model
 	MaxRows   int     // the model keeps at most this many rows, 0 for all
-	Log       func(format string, args ...any)
+	// Caution and CautionOther are added to the scores of no name and of other
+	// names after learning, which leaves more names too many than missed ones.
+	Caution, CautionOther float32
+	Log                   func(format string, args ...any)
 }
 
 // DefaultOptions are the settings of the shipped model.
 func DefaultOptions() Options {
-	return Options{Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Cost: 20, Noise: 0.3, Voters: 2, Invented: 1, Articles: 500, Datelines: 0.1, Headlines: 0.3, Threshold: 0.1, MaxRows: 360_000, Log: func(string, ...any) {}}
+	return Options{
+		Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Cost: 20, Noise: 0.3, Voters: 2, Invented: 1, Articles: 500, Datelines: 0.1,
+		Headlines: 0.3, Threshold: 0.1, MaxRows: 360_000, Caution: 25, CautionOther: 50, Log: func(string, ...any) {},
+	}
 }
 
 // sample is a sentence ready for learning.

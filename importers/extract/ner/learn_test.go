@@ -24,6 +24,7 @@ func trainTiny(seed uint64) []byte {
 	}
 	o := DefaultOptions()
 	o.Seed, o.Epochs, o.MinCount, o.Articles = seed, 12, 1, 3
+	o.Caution, o.CautionOther = 0, 0 // four sentences teach little
 	var docs []*doc.Document
 	for _, e := range examples {
 		docs = append(docs, e.Doc)
@@ -163,4 +164,20 @@ func exhaust(l *lattice[int32]) (best int32, all []sequence) {
 		}
 	}
 	return best, all
+}
+
+// TestCaution checks that caution is added once for every token.
+func TestCaution(t *testing.T) {
+	var c committee
+	c.trans[outside][outside] = 1
+	got := c.transitions(Options{Caution: 2, CautionOther: 3})
+	other := int(label(typeIndex("OTHER"), unit))
+	for _, x := range []struct {
+		from, to int
+		points   int32
+	}{{outside, outside, 3}, {other, outside, 2}, {outside, other, 3}, {outside, int(label(0, unit)), 0}} {
+		if w := got[x.from][x.to]; w != x.points*weightUnit {
+			t.Errorf("from %d to %d: %d, want %d", x.from, x.to, w, x.points*weightUnit)
+		}
+	}
 }

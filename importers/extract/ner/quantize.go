@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"clew/graphmodel"
 )
 
 // weightUnit is how many whole steps one point of a learned weight makes.
@@ -88,11 +90,20 @@ func (c *committee) pack(d *dictionary, o Options) []row {
 	return rows
 }
 
-// transitions returns the averaged transition weights in whole steps.
-func (c *committee) transitions() (out [numLabels][numLabels]int32) {
+// transitions returns the averaged transition weights in whole steps. Every
+// label is entered once, so that they carry the caution too.
+func (c *committee) transitions(o Options) (out [numLabels][numLabels]int32) {
+	other := typeIndex(graphmodel.MentionOther)
 	for a := range out {
 		for b := range out[a] {
-			out[a][b] = int32(math.Round(float64(c.trans[a][b]) * weightUnit))
+			w := c.trans[a][b]
+			switch {
+			case b == outside:
+				w += o.Caution
+			case typeOf(b) == other:
+				w += o.CautionOther
+			}
+			out[a][b] = int32(math.Round(float64(w) * weightUnit))
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ func Train(examples []*Example, words *Words, gaz Gazetteer, o Options) []byte {
 	o.Log("%d documents, %d sentences, %d features", len(all), len(samples), len(d.keys))
 	c := vote(samples, len(d.keys), o)
 	rows := c.pack(d, o)
-	trans := c.transitions()
+	trans := c.transitions(o)
 	return encode(&words.table, &trans, rows)
 }
 
