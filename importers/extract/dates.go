@@ -18,17 +18,23 @@ func timesOf(found []temporal.Expression) []events.Time {
 	return out
 }
 
-// dateMentions are the names of dates: "Tuesday", "16 May", "2022".
+// dateMentions are the names of dates: "Tuesday", "16 May", "2022". The year or
+// month that begins the name of an event is one too: "the 2010 Olympics".
 func dateMentions(d *doc.Document, found []temporal.Expression) []graphmodel.FoundMention {
-	named := make([]bool, len(d.Tokens))
+	named, begins := make([]bool, len(d.Tokens)), make([]bool, len(d.Tokens))
 	for _, n := range d.Names {
 		for i := n.First; i < n.Last; i++ {
 			named[i] = true
 		}
+		begins[n.First] = n.Last-n.First > 1 && (n.Type == graphmodel.MentionEvent || n.Type == graphmodel.MentionOther)
 	}
 	var out []graphmodel.FoundMention
 	for _, e := range found {
-		if e.CoreFirst == e.CoreLast || named[e.CoreFirst] || named[e.CoreLast-1] {
+		if e.CoreFirst == e.CoreLast {
+			continue
+		}
+		opening := begins[e.CoreFirst] && e.CoreLast == e.CoreFirst+1 && (e.Kind == temporal.KindYear || e.Kind == temporal.KindMonth)
+		if !opening && (named[e.CoreFirst] || named[e.CoreLast-1]) {
 			continue
 		}
 		for _, span := range e.Names {

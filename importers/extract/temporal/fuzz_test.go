@@ -2,6 +2,7 @@ package temporal
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"clew/graphmodel"
@@ -44,4 +45,63 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
+}
+
+// FuzzResolve puts expressions, of which each has a place, into clauses of
+// any tense and any tree, and checks the days that they are resolved to.
+func FuzzResolve(f *testing.F) {
+	for i := range len(placed) {
+		for j := range len(frames) {
+			f.Add(uint8(i), uint8(j), 2025*366+136+31*i+j, i%2 == 0)
+			f.Add(uint8(i), uint8(j), 1+j, j%2 == 0)
+			f.Add(uint8(i), uint8(j), 9998*365-1-j, j%2 == 0)
+		}
+	}
+	f.Fuzz(func(t *testing.T, which, frame uint8, day int, tree bool) {
+		phrase := placed[int(which)%len(placed)]
+		text := strings.ReplaceAll(frames[int(frame)%len(frames)], "@", phrase)
+		d := &doc.Document{Text: text, Published: graphmodel.Date{Year: 1, Month: 1, Day: 1}.AddDays(int(uint(day) % (9998 * 365)))}
+		token.Annotate(d)
+		if tree {
+			for i := range d.Tokens {
+				d.Tokens[i].Head, d.Tokens[i].Rel, d.Tokens[i].UPOS, d.Tokens[i].Lemma = i-1, "obl", "VERB", lower(d.Tokens[i].Form)
+			}
+		}
+		found := Find(d)
+		if y := d.Published.Year; len(found) == 0 && y >= 1900 && y < 2100 {
+			t.Fatalf("%q: nothing found", text)
+		}
+		for _, e := range found {
+			iv := e.Interval
+			if !iv.Known() {
+				continue
+			}
+			if iv.End.Compare(iv.Start) < 0 || iv.Start.Year < 1 || iv.End.Year > 9999 || iv.Precision == graphmodel.PrecisionUnknown {
+				t.Fatalf("%q, published %s: %+v", text, d.Published, e)
+			}
+			if wd, ok := weekdays[lower(phrase)]; ok && !strings.Contains(text, "2020") {
+				if iv.Start.Weekday() != wd || distance(d.Published, iv.Start) < -7 || distance(d.Published, iv.Start) > 7 {
+					t.Fatalf("%q, published %s: %s", text, d.Published, iv.Start)
+				}
+			}
+		}
+		d.Published = graphmodel.Date{}
+		for _, e := range Find(d) {
+			if e.Relative && e.Interval.Known() && !strings.Contains(text, "2020") {
+				t.Fatalf("%q without a day of publication: %+v", text, e)
+			}
+		}
+	})
+}
+
+// placed are expressions, and frames the clauses that they are put into.
+var placed = []string{
+	"Friday", "Sunday", "last Tuesday", "Friday the 13th", "29 February", "31 March", "May 3", "mid-April", "the weekend", "last week",
+	"999 decades ago", "two weeks earlier", "the next day", "last month", "next year", "a century ago", "Good Friday", "Thanksgiving", "the past 500 years",
+	"Q4", "the end of the year", "fiscal 2023", "last winter", "5/6/24", "late 2019", "the 24th of this month", "a year ago today", "Monday last week", "Christmas Eve",
+}
+
+var frames = []string{
+	"They met on @.", "They will meet on @.", "It has been shut since @.", "Talks in @ time will follow @.", "@", "From @ to @ they met.",
+	"They met on 3 May 2020, and on @.", "The deadline is @.",
 }

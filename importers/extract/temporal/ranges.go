@@ -18,7 +18,7 @@ func (p *parser) joinRanges(found []match) []match {
 			joined.coreFrom = b.coreFrom
 		}
 		if w := p.w(a.from - 1); w == "from" || w == "between" || a.kind == KindDay && a.month == 0 {
-			joined.split = a.to
+			joined.split, joined.second = a.to, b.coreFrom
 		}
 		joined.iv = graphmodel.Interval{}
 		if a.iv.Known() && b.iv.Known() && a.iv.Start.Compare(b.iv.End) <= 0 {

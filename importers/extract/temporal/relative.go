@@ -20,6 +20,8 @@ func (p *parser) relativeDay(i int) (match, bool) {
 		offset, to = -2, i+3
 	case w == "day" && p.w(i+1) == "after" && p.w(i+2) == "tomorrow":
 		offset, to = 2, i+3
+	case w == "overnight":
+		return p.overnight(i)
 	case w == "this" && timesOfDay[p.w(i+1)]:
 		to = i + 2
 	case w == "that" && (timesOfDay[p.w(i+1)] || p.w(i+1) == "day" || p.w(i+1) == "date"), w == "same" && p.w(i+1) == "day",
@@ -35,6 +37,15 @@ func (p *parser) relativeDay(i int) (match, bool) {
 		m.iv = graphmodel.DayInterval(p.pub.AddDays(offset))
 	}
 	return p.timeOfDay(m), true
+}
+
+// overnight is the night before publication, which belongs to two days.
+func (p *parser) overnight(i int) (match, bool) {
+	m := match{from: i, to: i + 1, kind: KindDay, relative: true}
+	if !p.pub.IsZero() && p.tenseAt(i) != future {
+		m.iv = span(p.pub.AddDays(-1), p.pub, graphmodel.PrecisionDay)
+	}
+	return m, true
 }
 
 // anchorDay reads "that morning", "the same day" and "later in the day": the
@@ -68,10 +79,11 @@ func (p *parser) sameUnit(i int) (match, bool) {
 }
 
 // lastNext reads "last week", "next month", "this year", "the past two weeks",
-// "earlier this month", "later this year", "the previous day".
+// "earlier this month", "late last year", "the previous day".
 func (p *parser) lastNext(i int) (match, bool) {
-	k := i
-	if w := p.w(k); (w == "earlier" || w == "later" || w == "late" || w == "early") && (p.w(k+1) == "this" || p.w(k+1) == "last" || p.w(k+1) == "next") {
+	k, part := i, ""
+	if w := p.w(k); (w == "earlier" || w == "later" || w == "late" || w == "early" || w == "mid") && (p.w(k+1) == "this" || p.w(k+1) == "last" || p.w(k+1) == "next") {
+		part = w
 		k++
 	}
 	sign := 0
@@ -84,26 +96,83 @@ func (p *parser) lastNext(i int) (match, bool) {
 	default:
 		return match{}, false
 	}
-	if n, to, _ := p.number(k + 1); n > 0 && sign != 0 && p.w(k+1) != "a" && p.w(k+1) != "an" {
+	if n, to, vague := p.number(k + 1); n > 0 && sign != 0 && p.w(k+1) != "a" && p.w(k+1) != "an" {
 		if u := units[p.w(to)]; u != noUnit {
-			return match{from: i, to: to + 1, kind: KindDuration, iv: p.stretch(sign*n, u), relative: true}, true
+			m := match{from: i, to: to + 1, kind: KindDuration, relative: true}
+			if !vague {
+				m.iv = p.stretch(sign*n, u)
+			}
+			return m, true
 		}
 		return match{}, false
 	}
-	u := units[p.w(k+1)]
-	if u == noUnit || u == hours {
-		return match{}, false
-	}
-	if u == days && (p.w(k) == "this" || p.w(k) == "last") || p.w(k) == "past" && u == days {
+	w := p.w(k + 1)
+	u := units[w]
+	if u == noUnit || u == hours || u == days && (p.w(k) == "this" || p.w(k) == "last") {
 		return match{}, false
 	}
 	m := match{from: i, to: k + 2, relative: true}
-	base := p.pub
-	if p.w(k) == "previous" || p.w(k) == "following" {
-		base = p.anchor.day
+	switch {
+	case w[len(w)-1] == 's': // "the coming weeks": nobody says how many
+		m.kind = KindDuration
+	case p.running(k) && u != weekends:
+		m.kind, m.iv = KindDuration, p.stretch(sign, u)
+	default:
+		m.kind, m.iv = whole(p.base(k), sign, u)
+		m.iv = p.within(m.iv, part)
 	}
-	m.kind, m.iv = whole(base, sign, u)
 	return m, true
+}
+
+// base is the day from which the unit behind word k is counted: "the previous
+// week", "the next day" follow what the text told last.
+func (p *parser) base(k int) graphmodel.Date {
+	switch p.w(k) {
+	case "previous", "following":
+		return p.anchor.day
+	case "next":
+		if p.w(k-1) == "the" {
+			return p.anchor.day
+		}
+	}
+	return p.pub
+}
+
+// running reports whether the unit behind word k is no calendar unit but runs
+// up to the day of publication or from it: "the past year", "over the next
+// month".
+func (p *parser) running(k int) bool {
+	switch p.w(k) {
+	case "past", "coming":
+		return true
+	case "last", "next":
+		if p.w(k-1) != "the" {
+			return false
+		}
+		switch p.w(k - 2) {
+		case "in", "over", "within", "during", "for":
+			return true
+		}
+	}
+	return false
+}
+
+// within narrows an interval to its early or late part, or to what lies before
+// or after the day of publication: "earlier this week".
+func (p *parser) within(iv graphmodel.Interval, part string) graphmodel.Interval {
+	if !iv.Known() {
+		return iv
+	}
+	inside := iv.Start.Compare(p.pub) <= 0 && iv.End.Compare(p.pub) >= 0
+	switch {
+	case part == "earlier" && inside:
+		iv.End = p.pub
+	case part == "later" && inside:
+		iv.Start = p.pub
+	case part == "early" || part == "mid" || part == "late":
+		iv = partOf(iv, part)
+	}
+	return iv
 }
 
 // whole is the calendar unit that lies n units from the day: the week, month
@@ -226,10 +295,33 @@ func (p *parser) distance(i int) (match, bool) {
 	}
 	if ago {
 		m.kind, m.iv = whole(p.pub, sign*n, finer(u))
-		return m, true
+		return p.agoExactly(m, sign*n, u), true
 	}
 	m.kind, m.iv = p.fromAnchor(sign*n, finer(u))
 	return m, true
+}
+
+// agoExactly reads "today", "this week" and "this month" behind "a year ago".
+func (p *parser) agoExactly(m match, n int, u unit) match {
+	if u == decades {
+		n, u = 10*n, years
+	}
+	if p.pub.IsZero() || u != years && u != monthsUnit || n < -2000 || n > 2000 {
+		return m
+	}
+	day := p.pub.Time().AddDate(n, 0, 0)
+	if u == monthsUnit {
+		day = p.pub.Time().AddDate(0, n, 0)
+	}
+	switch {
+	case p.w(m.to) == "today":
+		m.kind, m.iv = whole(graphmodel.DateOf(day), 0, days)
+		m.to++
+	case p.w(m.to) == "this" && (p.w(m.to+1) == "week" || p.w(m.to+1) == "month"):
+		m.kind, m.iv = whole(graphmodel.DateOf(day), 0, units[p.w(m.to+1)])
+		m.to += 2
+	}
+	return m
 }
 
 // fromAnchor counts n units from the time that the text named last. Where that
@@ -289,7 +381,7 @@ func (p *parser) duration(i int) (match, bool) {
 	if i > 0 && (p.w(i-1) == "-" || p.w(i-1) == "$") {
 		return match{}, false
 	}
-	n, to, _ := p.number(i)
+	n, to, vague := p.number(i)
 	if n == 0 || p.w(i) == "some" || p.w(i) == "many" {
 		return match{}, false
 	}
@@ -300,5 +392,27 @@ func (p *parser) duration(i int) (match, bool) {
 	if u == noUnit || p.w(to) == "second" || p.w(to) == "quarter" || p.w(to) == "quarters" || p.w(i) == "a" && (u == days || u == quarters) {
 		return match{}, false
 	}
-	return match{from: i, to: to + 1, kind: KindDuration}, true
+	m := match{from: i, to: to + 1, kind: KindDuration}
+	if p.w(i-1) == "in" && !vague {
+		p.ahead(&m, n, u)
+	}
+	return m, true
+}
+
+// ahead places "in two weeks' time" and, where the clause is about the future,
+// "in two weeks".
+func (p *parser) ahead(m *match, n int, u unit) {
+	k := m.to
+	if p.w(k) == "'" || p.w(k) == "'s" {
+		k++
+	}
+	timed := p.w(k) == "time"
+	if timed {
+		m.to = k + 1
+	}
+	if u == hours || !timed && p.tenseAt(m.from) != future {
+		return
+	}
+	m.kind, m.iv = whole(p.pub, n, finer(u))
+	m.relative = true
 }

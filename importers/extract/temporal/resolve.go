@@ -120,7 +120,7 @@ func (p *parser) resolveWeekday(wd time.Weekday, at int, modifier string) graphm
 
 // partOf narrows an interval to its beginning, middle or end third.
 func partOf(iv graphmodel.Interval, part string) graphmodel.Interval {
-	if !iv.Known() {
+	if !iv.Known() || part == "" {
 		return iv
 	}
 	if iv.Precision == graphmodel.PrecisionYear && iv.Start.Year == iv.End.Year {
@@ -128,6 +128,9 @@ func partOf(iv graphmodel.Interval, part string) graphmodel.Interval {
 		return monthsFrom(iv.Start.Year, first, 4)
 	}
 	third := (distance(iv.Start, iv.End) + 1) / 3
+	if part == "late" && third == 2 {
+		third = 3 // the end of a week has Friday in it
+	}
 	switch part {
 	case "early":
 		iv.End = iv.Start.AddDays(third - 1)

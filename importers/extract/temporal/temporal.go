@@ -54,9 +54,9 @@ type Expression struct {
 func Find(d *doc.Document) []Expression {
 	var out []Expression
 	anchor := anchors{day: d.Published}
-	blocked := blockedTokens(d)
+	names, dayFirst := namesIn(d), writesDayFirst(d)
 	for _, s := range d.Sentences {
-		p := &parser{d: d, pub: d.Published, anchor: anchor, sentence: s, words: split(d, s, blocked)}
+		p := &parser{d: d, pub: d.Published, anchor: anchor, sentence: s, words: split(d, s, names), dayBeforeMonth: dayFirst}
 		for _, m := range p.run() {
 			e := Expression{Kind: m.kind, Interval: m.iv, Relative: m.relative}
 			e.First, e.Last = p.tokens(m.from, m.to)
@@ -75,20 +75,28 @@ func Find(d *doc.Document) []Expression {
 	return out
 }
 
-// blockedTokens marks tokens inside names of people, organizations and places:
-// "Theresa May", "The Sunday Times", "March Air Base". A name that is a date
-// on its own was mistaken for one and does not block.
-func blockedTokens(d *doc.Document) []bool {
-	blocked := make([]bool, len(d.Tokens))
+// nameTokens tell which tokens stand in names of people, organizations and
+// places, and which of them can be no date for that reason.
+type nameTokens struct{ inside, blocked []bool }
+
+// namesIn marks the names of d: "Theresa May", "The Sunday Times", "March Air
+// Base". A name that is a date on its own was mistaken for one and does not
+// block, nor does a year that begins one: "2010 Gleneagles summit".
+func namesIn(d *doc.Document) nameTokens {
+	out := nameTokens{make([]bool, len(d.Tokens)), make([]bool, len(d.Tokens))}
 	for _, n := range d.Names {
 		switch n.Type {
 		case graphmodel.MentionPerson, graphmodel.MentionOrg, graphmodel.MentionPlace:
-			for i := max(n.First, 0); i < min(n.Last, len(blocked)); i++ {
-				blocked[i] = n.Last-n.First > 1 || ambiguousMonth[lower(d.Tokens[i].Form)]
+			if isHoliday(d.Span(n.First, n.Last).In(d.Text)) {
+				continue
+			}
+			for i := max(n.First, 0); i < min(n.Last, len(d.Tokens)); i++ {
+				out.inside[i] = true
+				out.blocked[i] = n.Last-n.First > 1 && (i > n.First || yearNumber(d.Tokens[i].Form) == 0) || ambiguousMonth[lower(d.Tokens[i].Form)]
 			}
 		}
 	}
-	return blocked
+	return out
 }
 
 // parser reads one sentence.
@@ -98,6 +106,8 @@ type parser struct {
 	anchor   anchors
 	sentence doc.Sentence
 	words    []word
+	// dayBeforeMonth is how the text writes 3/7/2025.
+	dayBeforeMonth bool
 }
 
 // anchors are the last times that the text named, for "a day earlier" and "a
@@ -137,14 +147,16 @@ type match struct {
 	// The parts as written, 0 where missing; for ranges that share a year.
 	year, month, day int
 	// split is the word between the two ends of a range that are names of
-	// their own, 0 for none.
-	split int
+	// their own, 0 for none; the name of the second end starts at second.
+	split, second int
+	// weekday is set where only a weekday is named, for "Monday last week".
+	weekday bool
 }
 
 // names returns the byte spans of the names in a match.
 func (p *parser) names(m match) []graphmodel.Span {
-	if m.split > m.coreFrom && m.split+1 < m.coreTo {
-		return []graphmodel.Span{p.bytes(m.coreFrom, m.split), p.bytes(m.split+1, m.coreTo)}
+	if m.split > m.coreFrom && m.split < m.second && m.second < m.coreTo {
+		return []graphmodel.Span{p.bytes(m.coreFrom, m.split), p.bytes(m.second, m.coreTo)}
 	}
 	return []graphmodel.Span{p.bytes(m.coreFrom, m.coreTo)}
 }
@@ -166,8 +178,44 @@ func (p *parser) run() []match {
 		p.anchor.note(m)
 		i = m.to
 	}
-	found = p.joinRanges(found)
+	found = p.joinRanges(p.placeInWeeks(found))
+	for i := range found {
+		p.finish(&found[i])
+	}
 	return slices.DeleteFunc(found, func(m match) bool { return m.from >= m.to })
+}
+
+// finish drops what lies outside the calendar, and extends "since March" to
+// the day of publication.
+func (p *parser) finish(m *match) {
+	if m.from >= m.to || !m.iv.Known() {
+		return
+	}
+	if m.iv.Start.Year < 1 || m.iv.End.Year > 9999 {
+		m.iv = graphmodel.Interval{}
+		return
+	}
+	if p.since(m.from) && p.pub.Compare(m.iv.Start) >= 0 && m.iv.End.Compare(p.pub) < 0 {
+		m.iv.End, m.relative = p.pub, true
+	}
+}
+
+// since reports whether "since" stands before word i, in a clause that goes on
+// to the present: not in "had been closed since March".
+func (p *parser) since(i int) bool {
+	k := i - 1
+	if p.w(k) == "the" || p.w(k) == "about" || p.w(k) == "around" {
+		k--
+	}
+	if p.w(k) != "since" {
+		return false
+	}
+	for n := k - 1; n >= 0 && n >= k-8; n-- {
+		if p.w(n) == "had" {
+			return false
+		}
+	}
+	return true
 }
 
 // at tries the rules at word i, the most specific first.
@@ -189,9 +237,10 @@ func (p *parser) at(i int) (match, bool) {
 }
 
 var rules = []func(*parser, int) (match, bool){
-	(*parser).numericDate, (*parser).weekdayRule, (*parser).monthFirst, (*parser).dayFirst, (*parser).relativeDay,
-	(*parser).sameUnit, (*parser).lastNext, (*parser).distance, (*parser).season, (*parser).quarter, (*parser).decade, (*parser).century,
-	(*parser).yearRule, (*parser).holiday, (*parser).repeated, (*parser).duration,
+	(*parser).numericDate, (*parser).weekdayRule, (*parser).monthFirst, (*parser).dayFirst, (*parser).dayOfMonth, (*parser).relativeDay,
+	(*parser).sameUnit, (*parser).partOfUnit, (*parser).weekend, (*parser).lastNext, (*parser).distance, (*parser).beforeAfter,
+	(*parser).season, (*parser).quarter, (*parser).decade, (*parser).century, (*parser).fiscalYear, (*parser).yearRule, (*parser).shortYear,
+	(*parser).holiday, (*parser).repeated, (*parser).duration,
 }
 
 // tokens returns the token range of words [from, to).

@@ -100,7 +100,7 @@ func TestFind(t *testing.T) {
 		{"They marched on Saturday, June 25.", []string{"Saturday, June 25 [Saturday, June 25] = 2024-06-25"}},
 		{"They play every Friday.", []string{"every Friday [Friday] = ?"}},
 		{"He died on Christmas Day.", []string{"Christmas Day [Christmas Day] = 2024-12-25"}},
-		{"Earlier this month he left.", []string{"Earlier this month = 2025-05-01…2025-05-31"}},
+		{"Earlier this month he left.", []string{"Earlier this month = 2025-05-01…2025-05-16"}},
 		// What only looks like a date.
 		{"He may resign.", nil},
 		{"They march against it.", nil},

@@ -105,6 +105,9 @@ func (p *parser) tenseOf(v int) tense {
 			if (w == "is" || w == "are" || w == "'s") && slices.Contains([]string{"set", "plan", "expect", "book", "tip"}, t.Lemma) {
 				return future
 			}
+			if c.Rel == "cop" && presentBe[w] && p.isDay(v) {
+				return future // "the deadline is Sunday"
+			}
 			if f := auxTense(w, t.XPOS); f != unknownTense && finite != future {
 				finite = f
 			}
@@ -134,6 +137,15 @@ func (p *parser) tenseOf(v int) tense {
 		}
 	}
 	return unknownTense
+}
+
+var presentBe = map[string]bool{"is": true, "are": true, "'s": true, "'re": true}
+
+// isDay reports whether the token is the name of a weekday or a month.
+func (p *parser) isDay(tok int) bool {
+	w := normal(p.d.Tokens[tok].Form)
+	_, weekday := weekdays[w]
+	return weekday || months[w] > 0
 }
 
 // auxTense is the tense that an auxiliary gives to a verb with this tag.

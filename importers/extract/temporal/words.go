@@ -17,6 +17,7 @@ type word struct {
 	token      int
 	start, end int // byte offsets into the text
 	blocked    bool
+	named      bool // in the name of a person, organization or place
 }
 
 func lower(s string) string { return strings.ToLower(s) }
@@ -24,7 +25,7 @@ func lower(s string) string { return strings.ToLower(s) }
 func isDash(r rune) bool { return r == '-' || r == '/' || unicode.Is(unicode.Pd, r) }
 
 // split cuts the tokens of a sentence into words.
-func split(d *doc.Document, s doc.Sentence, blocked []bool) []word {
+func split(d *doc.Document, s doc.Sentence, names nameTokens) []word {
 	out := make([]word, 0, s.Last-s.First+4)
 	for t := s.First; t < s.Last && t < len(d.Tokens); t++ {
 		tok := d.Tokens[t]
@@ -32,7 +33,7 @@ func split(d *doc.Document, s doc.Sentence, blocked []bool) []word {
 		add := func(from, to int) {
 			if from < to {
 				text := form[from:to]
-				out = append(out, word{text, normal(text), t, tok.Start + from, tok.Start + to, blocked[t]})
+				out = append(out, word{text, normal(text), t, tok.Start + from, tok.Start + to, names.blocked[t], names.inside[t]})
 			}
 		}
 		if strings.Contains(form, "://") || strings.Contains(form, "www.") || strings.Contains(form, "@") {
