@@ -42,6 +42,11 @@ type Evidence struct {
 	Stance    Stance
 }
 
+// ShownConfidence is the confidence that a link needs to be shown unless a
+// person asks for doubtful links too: of those above it, at least 85 of 100 were
+// right (docs/training.md).
+const ShownConfidence = 0.6
+
 // Link is one relation. Several links between the same two entities are normal.
 type Link struct {
 	ID         string
@@ -54,3 +59,7 @@ type Link struct {
 	// Start, End, Extractor.
 	Evidence []Evidence
 }
+
+// Doubtful reports whether the program is not sure enough of the link to show it
+// unasked. What a person has accepted or added is never doubtful.
+func (l *Link) Doubtful() bool { return l.Status != Accepted && l.Confidence < ShownConfidence }

@@ -72,6 +72,8 @@ type Argument struct {
 	Entity int      `json:"entity"`
 	Event  int      `json:"event"` // index into Events for topic and instrument events, -1 otherwise
 	Span   Span     `json:"span"`  // the whole phrase
+	// Confidence of this argument where it differs from the event's, else 0.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // FoundEvent is one thing that happened, is planned or is denied.

@@ -35,7 +35,7 @@ func (d *drawing) register(f *flags) {
 	f.StringVar(&d.engine, "engine", diagram.Own, "`ENGINE` that arranges a picture")
 	f.StringVar(&d.layout, "layout", "force", "`LAYOUT` of the engine clew")
 	f.StringVar(&d.query, "select", "", "only a part, such as `QUERY` \"kind:person,event from:2025-04 Oslo\"")
-	f.BoolVar(&d.all, "all-links", false, "draw also links that say only that a sentence names both")
+	f.BoolVar(&d.all, "all-links", false, "draw also doubtful links and those that say only that a sentence names both")
 	f.BoolVar(&d.dark, "dark", false, "draw on a dark background")
 	f.Uint64Var(&d.seed, "seed", 0, "start the layout from `NUMBER`")
 	f.DurationVar(&d.limit, "time-limit", graphviz.DefaultTime, "stop Graphviz after this `TIME`")
@@ -94,8 +94,10 @@ func (d *drawing) options(positions map[string]graphmodel.Position) diagram.Opti
 	for id, p := range positions {
 		o.Positions[id] = layout.Point{X: p.X, Y: p.Y}
 	}
+	o.Filter.MinConfidence = graphmodel.ShownConfidence
 	if d.all {
 		o.Filter.LinkTypes = graphmodel.LinkTypes
+		o.Filter.MinConfidence = 0
 	}
 	if d.dark {
 		o.Palette = scene.Dark

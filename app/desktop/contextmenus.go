@@ -53,7 +53,13 @@ func (w *window) linkTypeMenu(anchor fyne.CanvasObject) {
 		w.setFilter(f)
 	})
 	unlinked.Checked = filter.HideUnlinked
-	items = append(items, fyne.NewMenuItemSeparator(), unlinked)
+	doubtful := fyne.NewMenuItem("Show doubtful links", func() {
+		f := w.session.Filter()
+		f.ShowDoubtful = !f.ShowDoubtful
+		w.setFilter(f)
+	})
+	doubtful.Checked = filter.ShowDoubtful
+	items = append(items, fyne.NewMenuItemSeparator(), unlinked, doubtful)
 	if n := w.hiddenCount(); n > 0 {
 		items = append(items, fyne.NewMenuItem("Bring Back What Was Hidden  ("+wording.Number(n)+")", w.bringBack))
 	}

@@ -79,8 +79,12 @@ func (b *builder) choose() {
 			shown[e.ID] = true
 		}
 	}
-	linked := map[string]bool{}
+	linked, doubted := map[string]bool{}, map[string]bool{}
 	for _, l := range b.snap.Links {
+		if b.want.doubts(l) {
+			doubted[l.From] = true
+			continue
+		}
 		if l.From != l.To && shown[l.From] && shown[l.To] && b.want.link(l) {
 			b.links = append(b.links, l)
 			linked[l.From], linked[l.To] = true, true
@@ -89,7 +93,7 @@ func (b *builder) choose() {
 	b.node2 = map[string]int{}
 	b.places = map[string][]string{}
 	for _, e := range b.snap.Entities {
-		if shown[e.ID] && (linked[e.ID] || !b.opt.Filter.HideIsolated) {
+		if shown[e.ID] && (linked[e.ID] || !b.opt.Filter.HideIsolated && !(doubted[e.ID] && e.Kind == graphmodel.Event)) {
 			b.node2[e.ID] = len(b.entities)
 			b.entities = append(b.entities, e)
 		}

@@ -13,7 +13,8 @@ type Filter struct {
 	LinkTypes []graphmodel.LinkType // nil for DefaultLinkTypes
 	Only      []string              // entity ids; nil for all
 	Hide      []string              // entity ids that are left out
-	// MinConfidence leaves out links below it.
+	// MinConfidence leaves out links below it, and the events that only they join
+	// to anything; co-mentions are never doubtful.
 	MinConfidence float64
 	// HideIsolated leaves out entities without a shown link.
 	HideIsolated bool
@@ -82,7 +83,12 @@ func (w *wanted) entity(e *graphmodel.Entity) bool {
 }
 
 func (w *wanted) link(l *graphmodel.Link) bool {
-	return l.Status != graphmodel.Hidden && w.types[l.Type] && (l.Confidence >= w.minc || l.Status == graphmodel.Accepted)
+	return l.Status != graphmodel.Hidden && w.types[l.Type] && !w.doubts(l)
+}
+
+// doubts reports whether a link is too uncertain to be shown.
+func (w *wanted) doubts(l *graphmodel.Link) bool {
+	return l.Confidence < w.minc && l.Status != graphmodel.Accepted && l.Type != graphmodel.CoMentioned
 }
 
 func setOf[T comparable](list []T) map[T]bool {

@@ -17,10 +17,13 @@ type Filter struct {
 	Articles []string
 	// HideUnlinked leaves out entities without a visible link.
 	HideUnlinked bool
+	// ShowDoubtful shows also the links that the program is not sure of, and the
+	// events that only they join to anything.
+	ShowDoubtful bool
 }
 
-// DefaultFilter shows everything but the links that say no more than that two
-// names stand in one sentence.
+// DefaultFilter shows everything but doubtful links and those that say no more
+// than that two names stand in one sentence.
 func DefaultFilter() Filter {
 	return Filter{HiddenTypes: map[graphmodel.LinkType]bool{graphmodel.CoMentioned: true}}
 }
@@ -105,8 +108,13 @@ func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
 		v.Entity[i] = e.Status != graphmodel.Hidden && f.ShowsKind(e.Kind) && f.namedIn(e.Mentions)
 	}
 	linked := make([]bool, len(snap.Entities))
+	doubted := make([]bool, len(snap.Entities)) // events that a doubtful link was taken from
 	for i, l := range snap.Links {
 		ends := snap.LinkEnds[i]
+		if !f.ShowDoubtful && l.Type != graphmodel.CoMentioned && l.Doubtful() {
+			doubted[ends[0]] = snap.Entities[ends[0]].Kind == graphmodel.Event
+			continue
+		}
 		if l.Status == graphmodel.Hidden || !f.ShowsType(l.Type) || !v.Entity[ends[0]] || !v.Entity[ends[1]] || !f.said(l.Evidence) {
 			continue
 		}
@@ -115,7 +123,7 @@ func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
 		linked[ends[0]], linked[ends[1]] = true, true
 	}
 	for i := range v.Entity {
-		v.Entity[i] = v.Entity[i] && (linked[i] || !f.HideUnlinked)
+		v.Entity[i] = v.Entity[i] && (linked[i] || !f.HideUnlinked && !doubted[i])
 		if v.Entity[i] {
 			v.Entities++
 		}

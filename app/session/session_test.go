@@ -110,6 +110,32 @@ func TestFilter(t *testing.T) {
 	}
 }
 
+// TestDoubtfulLinks hides what the program is not sure of, with the event that
+// only it joins to anything, until a person asks for it or accepts it.
+func TestDoubtfulLinks(t *testing.T) {
+	event := &graphmodel.Entity{ID: "fair", Kind: graphmodel.Event, Name: "fair", Type: graphmodel.Other, Status: graphmodel.Suggested}
+	person := &graphmodel.Entity{ID: "ann", Kind: graphmodel.Person, Name: "Ann Lind", Status: graphmodel.Suggested}
+	link := &graphmodel.Link{ID: "l1", From: "fair", To: "ann", Type: graphmodel.Actor, Confidence: graphmodel.ShownConfidence - 0.1, Status: graphmodel.Suggested}
+	for _, c := range []struct {
+		name     string
+		filter   Filter
+		status   graphmodel.Status
+		entities int
+		links    int
+	}{
+		{"hidden", DefaultFilter(), graphmodel.Suggested, 1, 0},
+		{"asked for", Filter{ShowDoubtful: true}, graphmodel.Suggested, 2, 1},
+		{"accepted", DefaultFilter(), graphmodel.Accepted, 2, 1},
+	} {
+		l := *link
+		l.Status = c.status
+		v := c.filter.Apply(graphmodel.NewSnapshot(1, nil, []*graphmodel.Entity{person, event}, []*graphmodel.Link{&l}))
+		if v.Entities != c.entities || v.Links != c.links {
+			t.Errorf("%s: %d entities and %d links, want %d and %d", c.name, v.Entities, v.Links, c.entities, c.links)
+		}
+	}
+}
+
 func TestFilterIsNotSharedBetweenCopies(t *testing.T) {
 	f := DefaultFilter()
 	_ = f.WithType(graphmodel.Role, false)

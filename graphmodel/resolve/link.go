@@ -77,7 +77,11 @@ func (c *corpus) addEventLinks(set linkSet, article int) {
 				continue
 			}
 			evidence := graphmodel.Evidence{Span: sentenceOf(e, a.Span), Extractor: e.Extractor, Stance: e.Stance}
-			c.add(set, article, linkKey{from, to, a.Role, ""}, "", e.Confidence, evidence)
+			confidence := e.Confidence
+			if a.Confidence > 0 {
+				confidence = a.Confidence
+			}
+			c.add(set, article, linkKey{from, to, a.Role, ""}, "", confidence, evidence)
 		}
 		for _, j := range e.Follows {
 			c.addEventPair(set, article, from, j, graphmodel.Follows, e)

@@ -207,24 +207,27 @@ func (f *finder) event(g []*candidate) graphmodel.FoundEvent {
 		}
 	}
 	if place < 0 && hurts(e.Type) {
-		place = f.sufferingPlace(&e)
+		place = f.sufferingPlace(g)
 	}
 	if place >= 0 {
 		e.Arguments = append(e.Arguments, graphmodel.Argument{Role: graphmodel.AtPlace, Entity: place, Event: -1, Span: e.Sentence[0]})
 	}
 	e.Triggers = append(e.Triggers, lights...)
 	e.Name = f.name(g)
-	e.Confidence = confidence(g)
+	e.Confidence = f.confidence(g)
+	f.doubt(&e)
 	e.Extractor = "frame:" + g[0].frame.Lemma
 	return e
 }
 
 // sufferingPlace is the place that an attack or disaster was done to: "the
 // invasion of A" happened in A.
-func (f *finder) sufferingPlace(e *graphmodel.FoundEvent) int {
-	for _, a := range e.Arguments {
-		if a.Entity >= 0 && a.Role == graphmodel.Recipient && f.who.Entities[a.Entity].Kind == graphmodel.Place {
-			return a.Entity
+func (f *finder) sufferingPlace(g []*candidate) int {
+	for _, c := range g {
+		for i, a := range c.args {
+			if a.Entity >= 0 && a.Role == graphmodel.Recipient && f.who.Entities[a.Entity].Kind == graphmodel.Place && !f.isDemonym(c.heads[i]) {
+				return a.Entity
+			}
 		}
 	}
 	return -1
@@ -248,16 +251,4 @@ func (f *finder) addToEvent(e *graphmodel.FoundEvent, a graphmodel.Argument) {
 		}
 	}
 	e.Arguments = append(e.Arguments, a)
-}
-
-func confidence(g []*candidate) float64 {
-	best := 0.0
-	for _, c := range g {
-		best = max(best, c.strength)
-	}
-	conf := 0.5 + 0.1*best
-	if len(g) > 1 {
-		conf += 0.05
-	}
-	return min(0.95, float64(int(conf*100))/100)
 }

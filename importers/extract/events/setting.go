@@ -231,9 +231,21 @@ func (f *finder) setPlaces(cands []*candidate) {
 			continue
 		}
 		for _, c := range f.owners(cands, phrase, phrase+1) {
-			f.takePlace(c, head)
+			if !isStand(c.typ) || f.head(phrase) == c.tok || f.head(phrase) == c.light {
+				f.takePlace(c, head)
+			}
 		}
 	}
+}
+
+// isStand reports whether events of the type take a stand on something: of "she
+// condemned Kenya for its war in Somalia" only the war has that place.
+func isStand(t graphmodel.EventType) bool {
+	switch t {
+	case graphmodel.Accuse, graphmodel.Reject, graphmodel.Sanction, graphmodel.Support, graphmodel.Request, graphmodel.Threaten:
+		return true
+	}
+	return false
 }
 
 // setSamePlaces: "in the same city" is where the event told before took place.
@@ -265,7 +277,7 @@ func (f *finder) setSamePlaces(cands []*candidate) {
 func (f *finder) locativePhrase(i int) int {
 	found := -1
 	for n := 0; i >= 0 && n < 6; n++ {
-		if slices.Contains(locative, f.preposition(i)) {
+		if p := f.preposition(i); slices.Contains(locative, p) && !(p == "on" && f.isLarge(i)) {
 			found = i
 		}
 		switch f.rel(i) {
@@ -280,6 +292,13 @@ func (f *finder) locativePhrase(i int) int {
 		i = h
 	}
 	return found
+}
+
+// isLarge reports whether token i names a country or a town, which nothing
+// happens on: "blamed it on Kenya".
+func (f *finder) isLarge(i int) bool {
+	e := f.who.EntityOfToken(i)
+	return e >= 0 && (f.isCountry(e) || f.isSettlement(e))
 }
 
 // isAgentNoun reports whether token i is a person or body whose seat says
@@ -316,7 +335,7 @@ func (f *finder) takePlace(c *candidate, tok int) {
 		return
 	}
 	for _, a := range c.args {
-		if a.Entity == e && a.Role != graphmodel.AtPlace && !hurts(c.typ) {
+		if a.Entity == e && (a.Role == graphmodel.Actor || a.Role != graphmodel.AtPlace && !hurts(c.typ)) {
 			return // "Paris announced …": it acts
 		}
 	}

@@ -241,6 +241,9 @@ func (f *finder) hold(h coref.Holder, p office.Phrase, o owner) {
 		l.confidence -= 0.1
 		l.extractor = byVerb
 	}
+	if typ == graphmodel.From && l.extractor == byVerb && !f.c.Mentions[o.mention].Demonym && o.link != "from" && o.link != "in" {
+		l.confidence = weakest // "is an expert on Kenya"
+	}
 	if p.Future {
 		l.stance = graphmodel.Planned
 	}

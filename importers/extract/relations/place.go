@@ -94,6 +94,9 @@ func (f *finder) commaContainer(m int) {
 		at++
 	}
 	o := f.nameAt(at)
+	if comma && len(f.text(f.c.Ranges[m].First, end)) <= 2 {
+		return // "(R., Texas)" is a party
+	}
 	if o < 0 || f.kindOf(o) != graphmodel.Place || f.c.Mentions[o].Demonym || f.ownsNext(o) || !f.sameSentence(at, end) && !f.dateline(m) {
 		return
 	}

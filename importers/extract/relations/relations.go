@@ -192,6 +192,7 @@ func (f *finder) finish() []graphmodel.FoundLink {
 		if l.Type == graphmodel.From && roles[[2]int{l.From, l.To}] {
 			continue
 		}
+		f.calibrate(&l)
 		out = append(out, l)
 	}
 	return slices.Clip(out)
