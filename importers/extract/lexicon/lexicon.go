@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -63,12 +64,25 @@ type named[T any] struct {
 
 func (ix nameIndex[T]) add(name string, v T, weak bool) {
 	k := nameKey(name)
+	if weak && needsArticle(name) {
+		k = Fold(name)
+	}
 	ix[k] = append(ix[k], named[T]{v, name, weak})
+}
+
+// needsArticle reports whether a weak name is one word with an article: without
+// it, "The National" would turn every "National" into a newspaper.
+func needsArticle(name string) bool {
+	rest, ok := strings.CutPrefix(name, "The ")
+	return ok && !strings.Contains(rest, " ")
 }
 
 // find returns the entries whose listed name fits the text, in table order.
 func (ix nameIndex[T]) find(text string) []named[T] {
 	all := ix[nameKey(text)]
+	if needsArticle(text) {
+		all = slices.Concat(ix[Fold(text)], all)
+	}
 	for i, n := range all {
 		if !caseFits(n.listed, text) {
 			out := append([]named[T](nil), all[:i]...)

@@ -242,8 +242,14 @@ func TestOrganizations(t *testing.T) {
 			t.Errorf("OrgByName(%q) = %+v, %v", tt.name, o, weak)
 		}
 	}
-	if got := l.OrgsByName("MIT"); len(got) != 2 {
-		t.Errorf("MIT: %d organizations", len(got))
+	if o, _ := l.OrgByName("National"); o != nil {
+		t.Errorf("National without its article is %s", o.Name)
+	}
+	if o, weak := l.OrgByName("The National"); o == nil || !weak {
+		t.Errorf("The National: %+v, %v", o, weak)
+	}
+	if got := l.OrgsByName("MIT"); len(got) < 2 {
+		t.Errorf("MIT: %d organizations, the institute and the intelligence service expected", len(got))
 	}
 	keys := map[string]bool{}
 	for _, o := range l.Orgs() {
