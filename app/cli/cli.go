@@ -52,7 +52,7 @@ func commands() []command {
 		{"export", "-p PROJECT -f FORMAT [-o OUT]", "write the graph of a project, or a picture of it", setupExport},
 		{"graph", "SOURCE… [-f FORMAT] [-o OUT]", "read articles and write their graph", setupGraph},
 		{"read", "SOURCE… [--format text|json|jsonl]", "write only the articles, without menus and footers", setupRead},
-		{"extract", "[--format jsonl]", "extract from JSON Lines on standard input", setupExtract},
+		{"extract", "[--format jsonl] [--explain [TEXT]]", "extract from JSON Lines on standard input, or explain a text", setupExtract},
 		{"parse", "--conllu", "predict lemmas, tags and trees of CoNLL-U on standard input", setupParse},
 		{"layout", "-i EDGES.tsv -o POSITIONS.xy", "compute only a layout", setupLayout},
 		{"stats", "-p PROJECT", "count what a project holds", setupStats},

@@ -19,8 +19,14 @@ import (
 
 func setupExtract(f *flags) func(context.Context, *Env, []string) error {
 	format := f.String("format", "jsonl", "only jsonl")
-	f.more = `Reads lines of {"id","text","date"?,"title"?} and writes what it found, one object a line, in the same order.`
+	why := f.Bool("explain", false, "print how a text was read, and why each link was drawn or not")
+	date := f.String("date", "", "with --explain: the day of publication, YYYY-MM-DD")
+	f.more = `Reads lines of {"id","text","date"?,"title"?} and writes what it found, one object a line, in the same order.
+With --explain it reads plain text, TEXT or else standard input, and writes for a person.`
 	return func(ctx context.Context, e *Env, args []string) error {
+		if *why {
+			return explain(ctx, e, strings.Join(args, " "), *date)
+		}
 		if err := none(args); err != nil {
 			return err
 		}

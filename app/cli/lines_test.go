@@ -168,6 +168,22 @@ func TestExtractRelation(t *testing.T) {
 	}
 }
 
+func TestExplain(t *testing.T) {
+	const text = "Kenyan envoy Bo Karlsen met Ana Lindholm in Lima on Monday."
+	r := clew(t, "", "extract", "--explain", "-date", "2025-05-16", text).expect(t, ExitOK)
+	for _, want := range []string{"tokens\n", "tree\n", "names: ", "why: events", "why: relations", "who is who", "CONSULT", "2025-05-"} {
+		if !strings.Contains(r.stdout, want) {
+			t.Errorf("%q is not explained in:\n%s", want, r.stdout)
+		}
+	}
+	if in := clew(t, text+"\n", "extract", "-explain", "-date=2025-05-16").expect(t, ExitOK); in.stdout != r.stdout {
+		t.Error("standard input is explained otherwise")
+	}
+	clew(t, " \n", "extract", "--explain").expect(t, ExitUsage, "needs a text")
+	clew(t, "", "extract", "--explain", "--date", "soon", text).expect(t, ExitUsage, "soon")
+	clew(t, strings.Repeat(text, 1000), "extract", "--explain").expect(t, ExitFailed, "too long")
+}
+
 func TestParse(t *testing.T) {
 	in := "# sent_id = 1\n1\tAnna\t_\t_\t_\t_\t_\t_\t_\t_\n2\tsleeps\t_\t_\t_\t_\t_\t_\t_\t_\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
 	r := clew(t, in, "parse", "--conllu").expect(t, ExitOK)

@@ -19,6 +19,7 @@ import (
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/names"
 	"clew/importers/extract/ner"
+	"clew/importers/extract/office"
 	"clew/importers/extract/parse"
 	"clew/importers/extract/predicates"
 	"clew/importers/extract/relations"
@@ -86,45 +87,64 @@ func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel
 	return e.extractPiece(ctx, a)
 }
 
-// extractPiece reads a text that is no longer than pieceSize.
-func (e *engine) extractPiece(ctx context.Context, a *graphmodel.Article) (graphmodel.Findings, error) {
-	out := graphmodel.Findings{ArticleID: a.ID}
-	d := &doc.Document{Text: a.Text, Title: a.Title}
+// reading is what the stages make of a text.
+type reading struct {
+	d       *doc.Document
+	offices []office.Phrase
+	who     *coref.Result
+	found   graphmodel.Findings
+}
+
+func newReading(a *graphmodel.Article) *reading {
+	r := &reading{d: &doc.Document{Text: a.Text, Title: a.Title}, who: &coref.Result{}, found: graphmodel.Findings{ArticleID: a.ID}}
 	if a.Published.Known() {
-		d.Published = a.Published.Start
+		r.d.Published = a.Published.Start
 	}
+	return r
+}
+
+// extractPiece reads a text that is no longer than a piece.
+func (e *engine) extractPiece(ctx context.Context, a *graphmodel.Article) (graphmodel.Findings, error) {
+	r := newReading(a)
+	err := e.readAll(ctx, a, r)
+	return r.found, err
+}
+
+// readAll runs all stages.
+func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading) error {
+	d, out := r.d, &r.found
 	for _, stage := range []func(*doc.Document){token.Annotate, e.read} {
 		if err := ctx.Err(); err != nil {
-			return out, err
+			return err
 		}
 		stage(d)
 	}
 	if !isEnglish(a.Language, d) {
-		e.foreign(d, &out)
-		return out, ctx.Err()
+		e.foreign(r)
+		return ctx.Err()
 	}
-	offices := names.Combine(d, e.lex)
+	r.offices = names.Combine(d, e.lex)
 	if err := ctx.Err(); err != nil {
-		return out, err
+		return err
 	}
 	e.parse(d)
 	if err := ctx.Err(); err != nil {
-		return out, err
+		return err
 	}
-	who := coref.Resolve(d, e.lex, offices)
-	out.Entities, out.Mentions = who.Entities, who.Mentions
+	r.who = coref.Resolve(d, e.lex, r.offices)
+	out.Entities, out.Mentions = r.who.Entities, r.who.Mentions
 	out.Mentions = append(out.Mentions, otherNames(d)...)
-	out.Relations = relations.Find(d, who, offices, e.lex)
+	out.Relations = relations.Find(d, r.who, r.offices, e.lex)
 	if err := ctx.Err(); err != nil {
-		return out, err
+		return err
 	}
 	times := temporal.Find(d)
 	out.Mentions = append(out.Mentions, dateMentions(d, times)...)
-	out.Events = events.Find(d, e.lex, who, timesOf(times))
+	out.Events = events.Find(d, e.lex, r.who, timesOf(times))
 	out.Predicate = predicates.Find(d, e.lex, times)
-	out.Relations = append(out.Relations, coMentions(d, who, &out)...)
-	order(&out)
-	return out, ctx.Err()
+	out.Relations = append(out.Relations, coMentions(d, r.who, out)...)
+	order(out)
+	return ctx.Err()
 }
 
 // read tags the words and finds names, in headlines like anywhere else.

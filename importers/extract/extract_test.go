@@ -357,18 +357,3 @@ func FuzzExtract(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkExtract(b *testing.B) {
-	x := newExtractor(b)
-	text := strings.Repeat("Kenyan President Ana Lindholm's envoy, Bo Karlsen, held a two-hour meeting with Peruvian Foreign Minister Luis Ortega in Lima on "+
-		"Friday, officials said. The Kenyan government hailed the talks as useful. He told reporters that both sides would meet again next week.\n\n", 12)
-	words := len(strings.Fields(text))
-	b.SetBytes(int64(len(text)))
-	b.ResetTimer()
-	for range b.N {
-		if _, err := x.Extract(context.Background(), article(text)); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
-}

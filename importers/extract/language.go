@@ -47,7 +47,8 @@ const sureForeign = 0.9
 
 // foreign fills findings of an article in a language whose grammar the program
 // does not know: only names that need none.
-func (e *engine) foreign(d *doc.Document, out *graphmodel.Findings) {
+func (e *engine) foreign(r *reading) {
+	d, out := r.d, &r.found
 	var safe []doc.Name
 	for _, n := range d.Names {
 		if n.Type != graphmodel.MentionPerson || n.Last-n.First < 2 || n.Last-n.First > 4 || n.Score < sureForeign {
@@ -58,12 +59,12 @@ func (e *engine) foreign(d *doc.Document, out *graphmodel.Findings) {
 		}
 	}
 	d.Names = safe
-	who := coref.Resolve(d, e.lex, nil)
-	for _, m := range who.Mentions {
+	r.who = coref.Resolve(d, e.lex, nil)
+	for _, m := range r.who.Mentions {
 		if m.Form == graphmodel.FormName {
 			out.Mentions = append(out.Mentions, m)
 		}
 	}
-	out.Entities = who.Entities
+	out.Entities = r.who.Entities
 	order(out)
 }

@@ -7,7 +7,10 @@
 // indexes into Document.Tokens (not into a sentence).
 package doc
 
-import "clew/graphmodel"
+import (
+	"clew/graphmodel"
+	"clew/importers/extract/trace"
+)
 
 // Token is one word or punctuation mark, in the tokenization of Universal
 // Dependencies English (possessive "'s" and "n't" are tokens of their own).
@@ -46,7 +49,8 @@ type Document struct {
 	Published graphmodel.Date // reference for relative dates; zero when unknown
 	Tokens    []Token
 	Sentences []Sentence
-	Names     []Name // sorted by First, not overlapping
+	Names     []Name     // sorted by First, not overlapping
+	Trace     *trace.Log // where rules note their reasons; nil for nobody who asks
 }
 
 // Span returns the byte span of the token range [first, last).

@@ -74,9 +74,11 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 	for _, c := range cands {
 		f.setStance(c)
 	}
+	before := f.copyForTrace(cands)
 	cands = slices.DeleteFunc(cands, func(c *candidate) bool {
 		return !f.worthTelling(c) && (c.same == nil || !f.worthTelling(c.same))
 	})
+	f.traceDropped(before, cands, f.tooLittle)
 	f.set(cands) // what fell away may have held a phrase of time or place
 	f.setDateline(cands)
 	f.setSamePlaces(cands)
@@ -94,7 +96,13 @@ func (f *finder) candidates(preds []predicate) []*candidate {
 		}
 	}
 	f.foldCauses(cands)
-	return f.dropNested(f.recast(cands))
+	before := f.copyForTrace(cands)
+	cands = f.recast(cands)
+	f.traceDropped(before, cands, f.toldAsDemand)
+	before = f.copyForTrace(cands)
+	cands = f.dropNested(cands)
+	f.traceDropped(before, cands, f.onlyContent)
+	return cands
 }
 
 // set gives the candidates their times and places.

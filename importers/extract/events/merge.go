@@ -152,6 +152,7 @@ func (f *finder) merge(cands []*candidate) []graphmodel.FoundEvent {
 				}
 			}
 		}
+		f.traceTold(c, groups, best)
 		switch {
 		case best >= 0:
 			groups[best] = append(groups[best], c)

@@ -14,9 +14,11 @@ import (
 func (f *finder) candidate(p *predicate) *candidate {
 	frames := f.lex.FrameFor(p.lemma, !p.noun)
 	if len(frames) == 0 {
+		f.traceFrameless(p, frames)
 		return nil
 	}
 	if _, light := f.lightNoun[p.tok]; light && !p.noun {
+		f.traceFrameless(p, frames)
 		return nil // the noun tells it
 	}
 	var best *candidate
@@ -25,6 +27,7 @@ func (f *finder) candidate(p *predicate) *candidate {
 			continue
 		}
 		c := f.fill(p, frame)
+		f.traceFrame(p, frame, c)
 		if c != nil && (best == nil || c.strength > best.strength) {
 			best = c
 		}

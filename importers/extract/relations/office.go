@@ -231,6 +231,7 @@ func (f *finder) hold(h coref.Holder, p office.Phrase, o owner) {
 	kind := f.kindOf(o.mention)
 	typ := f.typeFor(p, kind, o)
 	if typ == "" {
+		f.traceHold(h, p, o)
 		return
 	}
 	l := link{typ: typ, head: h.Mention, tail: o.mention, label: f.label(p, o), confidence: o.confidence, extractor: byTitle}

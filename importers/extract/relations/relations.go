@@ -76,6 +76,7 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 	f.fromCouples()
 	f.fromCabinets()
 	f.fromContext()
+	f.traceOffices()
 	f.fromGazetteer()
 	return f.finish()
 }
@@ -93,6 +94,7 @@ type link struct {
 // add checks a link and records it with the sentences of both mentions as
 // evidence.
 func (f *finder) add(l link) {
+	f.traceAdd(l)
 	if l.head < 0 || l.tail < 0 || l.head == l.tail {
 		return
 	}
@@ -187,9 +189,11 @@ func (f *finder) finish() []graphmodel.FoundLink {
 	out := f.links[:0]
 	for i, l := range f.links {
 		if i > 0 && l.From == f.links[i-1].From && l.To == f.links[i-1].To && l.Type == f.links[i-1].Type && l.Label == f.links[i-1].Label && l.Span == f.links[i-1].Span {
+			f.traceDrop(&l, "it was read twice")
 			continue
 		}
 		if l.Type == graphmodel.From && roles[[2]int{l.From, l.To}] {
+			f.traceDrop(&l, "a role says more")
 			continue
 		}
 		f.calibrate(&l)

@@ -100,6 +100,7 @@ func (f *finder) fromVerbs() {
 		}
 		rules := verbRules[lemma]
 		if len(rules) == 0 || phrase.Denied(f.d, v) || f.hypothetical(v) {
+			f.traceVerb(v, rules)
 			continue
 		}
 		for _, r := range rules {
@@ -138,6 +139,7 @@ func (f *finder) applyVerb(v int, r verbRule) {
 	}
 	subjects := f.subjects(v, passive && r.prepositions == "")
 	objects := f.objects(v, r, passive)
+	f.traceEnds(v, r, subjects, objects)
 	label := f.verbLabel(v, r)
 	for _, s := range subjects {
 		for _, o := range objects {
