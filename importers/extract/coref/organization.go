@@ -58,9 +58,7 @@ func (b *builder) ownerNation(n doc.Name) string {
 }
 
 // orgForm folds a name without its article.
-func (b *builder) orgForm(first, last int) string {
-	return strings.TrimPrefix(personname.Plain(b.text(first, last)), "the ")
-}
+func (b *builder) orgForm(first, last int) string { return b.plainForm(b.text(first, last)) }
 
 func (b *builder) organizationFor(n doc.Name, byForm map[string]int) int {
 	if n.Key != "" {
@@ -156,7 +154,7 @@ func (b *builder) shortFor(n doc.Name) (int, bool) {
 		if e.found.Kind != graphmodel.Organization || e.found.Key != "" && n.Key != "" && e.found.Key != n.Key {
 			continue
 		}
-		if e.hasShort(short, written, place) {
+		if b.hasShort(e, short, written, place) {
 			match = i
 			matches++
 		}
@@ -166,20 +164,37 @@ func (b *builder) shortFor(n doc.Name) (int, bool) {
 
 // hasShort reports whether a form of the entity can be shortened so. A place's
 // name shortens a club's at its end ("Leverkusen"), but no union's at its start.
-func (e *entity) hasShort(short, written string, place bool) bool {
+func (b *builder) hasShort(e *entity, short, written string, place bool) bool {
+	acronym := shouted(written) && len(written) >= 2
 	for form := range e.forms {
-		long := strings.TrimPrefix(personname.Plain(form), "the ")
-		if len(long) <= len(short) {
+		long := b.plainForm(form)
+		rest := len(long) - len(short)
+		if rest <= 0 {
 			continue
 		}
-		if strings.HasPrefix(long, short+" ") && !place || strings.HasSuffix(long, " "+short) && !shouted(written) && len(strings.Fields(long)) <= 3 {
+		switch {
+		case long[len(short)] == ' ' && strings.HasPrefix(long, short) && !place:
 			return true
-		}
-		if shouted(written) && len(written) >= 2 && initials(form) == strings.ReplaceAll(written, ".", "") {
+		case long[rest-1] == ' ' && strings.HasSuffix(long, short) && !shouted(written) && len(strings.Fields(long)) <= 3:
+			return true
+		case acronym && initials(form) == strings.ReplaceAll(written, ".", ""):
 			return true
 		}
 	}
 	return false
+}
+
+// plainForm folds a form of a name without its article, once for each.
+func (b *builder) plainForm(form string) string {
+	plain, ok := b.plain[form]
+	if !ok {
+		plain = strings.TrimPrefix(personname.Plain(form), "the ")
+		if b.plain == nil {
+			b.plain = make(map[string]string)
+		}
+		b.plain[form] = plain
+	}
+	return plain
 }
 
 // initials are the capitals that begin the words of a name.

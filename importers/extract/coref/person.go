@@ -15,22 +15,22 @@ import (
 // surnames and given names alone.
 func (b *builder) addPeople() {
 	var single []doc.Name
-	start := len(b.entities)
+	b.people = newPeopleIndex()
 	for _, n := range b.d.Names {
 		if n.Type != graphmodel.MentionPerson {
 			continue
 		}
 		if parsed := b.parse(n); parsed.Given != "" {
-			b.addPerson(n, b.fullNamed(start, parsed), parsed)
+			b.addPerson(n, b.fullNamed(parsed), parsed)
 		} else {
 			single = append(single, n)
 		}
 	}
 	for _, n := range single {
 		parsed := b.parse(n)
-		e := b.coordinated(start, n)
+		e := b.coordinated(n)
 		if e < 0 {
-			e = b.singleNamed(start, n, parsed)
+			e = b.singleNamed(n, parsed)
 		}
 		b.addPerson(n, e, parsed)
 	}
@@ -50,6 +50,7 @@ func (b *builder) addPerson(n doc.Name, e int, parsed personname.Name) {
 	ent := b.entities[e]
 	if !slices.ContainsFunc(ent.names, func(o personname.Name) bool { return o.Full == parsed.Full }) {
 		ent.names = append(ent.names, parsed)
+		b.people.add(e, parsed)
 	}
 	m := &b.mentions[len(b.mentions)-1]
 	sex := b.honorific(m)
@@ -62,8 +63,8 @@ func (b *builder) addPerson(n doc.Name, e int, parsed personname.Name) {
 }
 
 // fullNamed finds the person that a full name belongs to.
-func (b *builder) fullNamed(start int, parsed personname.Name) int {
-	for i := start; i < len(b.entities); i++ {
+func (b *builder) fullNamed(parsed personname.Name) int {
+	for _, i := range b.people.like(parsed) {
 		for _, o := range b.entities[i].names {
 			if personname.Compare(o, parsed) != personname.Differ || partialOf(o, parsed) || partialOf(parsed, o) {
 				return i
@@ -81,37 +82,35 @@ func partialOf(a, b personname.Name) bool {
 
 // coordinated reads the first of two given names before a shared surname:
 // "Pieter and Annelies van der Holt".
-func (b *builder) coordinated(start int, n doc.Name) int {
+func (b *builder) coordinated(n doc.Name) int {
 	t := b.d.Tokens
 	if n.Last-n.First != 1 || n.Last+1 >= len(t) || t[n.Last].Form != "and" && t[n.Last].Form != "&" {
 		return -1
 	}
-	for _, o := range b.d.Names {
-		if o.First != n.Last+1 || o.Type != graphmodel.MentionPerson || o.Last-o.First < 2 {
-			continue
-		}
-		if _, given := b.lex.FirstName(t[n.First].Form); !given && !b.givenSomewhere(start, t[n.First].Form) {
-			return -1
-		}
-		family := b.parse(o).Family
-		full := t[n.First].Form + " " + family
-		parsed := personname.Parse(full)
-		if e := b.fullNamed(start, parsed); e >= 0 {
-			return e
-		}
-		e := b.newEntity(graphmodel.Person, "")
-		ent := b.entities[e]
-		ent.names = append(ent.names, parsed)
-		ent.forms[t[n.First].Form+" "+b.familyText(o)]++
+	k, ok := slices.BinarySearchFunc(b.d.Names, n.Last+1, func(o doc.Name, first int) int { return o.First - first })
+	if !ok || b.d.Names[k].Type != graphmodel.MentionPerson || b.d.Names[k].Last-b.d.Names[k].First < 2 {
+		return -1
+	}
+	if _, given := b.lex.FirstName(t[n.First].Form); !given && !b.givenSomewhere(t[n.First].Form) {
+		return -1
+	}
+	o := b.d.Names[k]
+	parsed := personname.Parse(t[n.First].Form + " " + b.parse(o).Family)
+	if e := b.fullNamed(parsed); e >= 0 {
 		return e
 	}
-	return -1
+	e := b.newEntity(graphmodel.Person, "")
+	ent := b.entities[e]
+	ent.names = append(ent.names, parsed)
+	b.people.add(e, parsed)
+	ent.forms[t[n.First].Form+" "+b.familyText(o)]++
+	return e
 }
 
-func (b *builder) givenSomewhere(start int, word string) bool {
+func (b *builder) givenSomewhere(word string) bool {
 	given := personname.Plain(word)
-	for _, e := range b.entities[start:] {
-		for _, o := range e.names {
+	for _, i := range b.people.with(given) {
+		for _, o := range b.entities[i].names {
 			if o.Given == given {
 				return true
 			}
@@ -129,10 +128,10 @@ func (b *builder) familyText(n doc.Name) string {
 
 // singleNamed finds the person whom a single name means: by surname, then by
 // given name, then by a middle name.
-func (b *builder) singleNamed(start int, n doc.Name, parsed personname.Name) int {
+func (b *builder) singleNamed(n doc.Name, parsed personname.Name) int {
 	word := parsed.Family
 	var family, given, middle []int
-	for i := start; i < len(b.entities); i++ {
+	for _, i := range b.people.with(word) {
 		for _, o := range b.entities[i].names {
 			switch {
 			case o.Family == word, o.Given != "" && strings.HasSuffix(o.Family, " "+word):
@@ -155,7 +154,7 @@ func (b *builder) singleNamed(start int, n doc.Name, parsed personname.Name) int
 			return b.chooseBearer(n, candidates)
 		}
 	}
-	return b.respelled(start, parsed)
+	return b.respelled(parsed)
 }
 
 // firstOfTwo reports whether a single name is the first of two surnames: "Lind"
@@ -172,9 +171,9 @@ func (b *builder) firstOfTwo(n doc.Name, family, middle []int) bool {
 
 // respelled finds the one person whose surname is the same in another
 // romanization.
-func (b *builder) respelled(start int, parsed personname.Name) int {
+func (b *builder) respelled(parsed personname.Name) int {
 	found := -1
-	for i := start; i < len(b.entities); i++ {
+	for _, i := range b.people.like(parsed) {
 		for _, o := range b.entities[i].names {
 			if len(parsed.Family) > 4 && o.FamilySkeleton == parsed.FamilySkeleton {
 				if found >= 0 && found != i {
@@ -188,7 +187,7 @@ func (b *builder) respelled(start int, parsed personname.Name) int {
 }
 
 func appendNew(list []int, i int) []int {
-	if slices.Contains(list, i) {
+	if n := len(list); n > 0 && list[n-1] == i || slices.Contains(list, i) {
 		return list
 	}
 	return append(list, i)

@@ -72,6 +72,8 @@ type builder struct {
 	holderOf map[int]int
 	quotes   quotation
 	byKey    map[string]int
+	people   peopleIndex
+	plain    map[string]string // see plainForm
 
 	nameOf   []int32 // per token: the innermost mention by name, -1; valid after indexNames
 	officeAt []int32 // per token: the office phrase that covers it, -1
