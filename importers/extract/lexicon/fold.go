@@ -141,6 +141,24 @@ func isAcronym(s string) bool {
 	return upper > 0
 }
 
+// maxMixed is the longest acronym with small letters inside in bytes.
+const maxMixed = 4
+
+// isMixed reports whether a word is an acronym with small letters, such as
+// "LeT", that must not be taken for the common word of these letters.
+func isMixed(s string) bool {
+	upper := 0
+	for i, r := range s {
+		if !unicode.IsLetter(r) || i == 0 && unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			upper++
+		}
+	}
+	return upper > 1 && len(s) <= maxMixed && !isAcronym(s)
+}
+
 // caseFits reports whether the text form may stand for the listed name: an
 // acronym must be in capitals; any other name must have a capital or a digit,
 // or belong to a script without case.
@@ -150,6 +168,9 @@ func caseFits(listed, text string) bool {
 	}
 	if lower := strings.ToLower(listed); lower == listed {
 		return true
+	}
+	if isMixed(listed) {
+		return text == listed || isAcronym(text)
 	}
 	for _, r := range text {
 		if unicode.IsUpper(r) || unicode.IsDigit(r) || (unicode.IsLetter(r) && !unicode.IsLower(r)) {

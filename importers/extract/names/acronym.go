@@ -2,8 +2,10 @@ package names
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
 )
 
 // plainAcronyms are acronyms that name no organization.
@@ -20,7 +22,7 @@ func (c *combiner) capitals() {
 	for i := range c.d.Tokens {
 		t := &c.d.Tokens[i]
 		if n := len(t.Form); taken[i] || n < 2 || n > 6 || !isAllCaps(t.Form) || strings.ContainsAny(t.Form, "$€£%0123456789") || plainAcronyms[t.Form] || neverName(t.Form) ||
-			c.shoutedAround(i) || c.isOfficeWord(i) {
+			t.UPOS != "PROPN" || i > 0 && strings.ContainsAny(c.d.Tokens[i-1].Form, "0123456789") || c.shoutedAround(i) || c.isOfficeWord(i) {
 			continue
 		}
 		if places[t.Form] == nil {
@@ -67,7 +69,13 @@ func (c *combiner) acronyms() {
 		if !isAllCaps(strings.ReplaceAll(short, ".", "")) || !c.abbreviates(short, n) {
 			continue
 		}
-		if n.Type != graphmodel.MentionEvent && n.Type != graphmodel.MentionPlace {
+		switch {
+		case n.Type == graphmodel.MentionPerson && n.Score >= doubtful:
+			// "Ana Maria Costa (AMC)" is she, "Ana Costa (PSD)" is in a party.
+			if !c.spells(short, n) {
+				continue
+			}
+		case n.Type != graphmodel.MentionEvent && n.Type != graphmodel.MentionPlace && !c.surelyOther(n):
 			n.Type = graphmodel.MentionOrg
 		}
 		if !taken[n.Last+1] {
@@ -83,6 +91,18 @@ func (c *combiner) acronyms() {
 	}
 	c.names = append(c.names, added...)
 	sortNames(c.names)
+}
+
+// spells reports whether the initials of a name's words are the acronym.
+func (c *combiner) spells(short string, n *candidate) bool {
+	var initials strings.Builder
+	for i := n.First; i < n.Last; i++ {
+		if w := c.d.Tokens[i].Form; isCapitalized(w) {
+			r, _ := utf8.DecodeRuneInString(w)
+			initials.WriteRune(r)
+		}
+	}
+	return lexicon.Fold(initials.String()) == lexicon.Fold(strings.ReplaceAll(short, ".", ""))
 }
 
 // abbreviates reports whether an acronym may stand for a name: each of its

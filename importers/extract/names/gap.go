@@ -128,7 +128,7 @@ func (c *combiner) typeOfRun(first, last int) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case c.lex.Cues(a)&lexicon.CueOrgHead != 0 && c.hasWord(n, "of", "for"):
 		return graphmodel.MentionOrg
-	case c.lex.Cues(z)&lexicon.CuePlaceSuffix != 0, c.lex.Cues(a)&lexicon.CuePlacePrefix != 0 && !c.isGiven(a):
+	case c.lex.Cues(z)&lexicon.CuePlaceSuffix != 0, c.lex.Cues(a)&lexicon.CuePlacePrefix != 0 && !c.isGiven(a) && !c.isAdjective(z):
 		return graphmodel.MentionPlace
 	case c.isGiven(a) && c.looksPersonal(n) && !c.isOfficeWord(last-1):
 		return graphmodel.MentionPerson

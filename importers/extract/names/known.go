@@ -97,7 +97,7 @@ func (c *combiner) isCompound(first, last int) bool {
 func (c *combiner) lookup(first, last int) []candidate {
 	text := c.text(first, last)
 	single := last-first == 1
-	if single && (neverName(text) || c.isCompound(first, last)) {
+	if single && (neverName(text) || c.isCompound(first, last) || c.isEra(first)) {
 		return nil
 	}
 	if p, ok := office.At(c.offices, first); ok && p.Last >= last && c.lex.CountryByName(text) == nil && !isAllCaps(text) {
@@ -111,7 +111,7 @@ func (c *combiner) lookup(first, last int) []candidate {
 			source: fromLexicon, sure: sure, strong: sure && (key != "" && t == graphmodel.MentionPlace),
 		})
 	}
-	if k := c.lex.CountryByName(text); k != nil {
+	if k := c.lex.CountryByName(text); k != nil && (k != c.lex.CountryByDemonym(text) || !c.nounFollows(last)) {
 		add(graphmodel.MentionPlace, k.Key, false, !c.belongsToPerson(first, last))
 		return out
 	}
@@ -143,6 +143,15 @@ func (c *combiner) belongsToPerson(first, last int) bool {
 	}
 	if first > 0 && c.isGiven(c.d.Tokens[first-1].Form) && c.d.Tokens[first-1].End+1 == c.d.Tokens[first].Start {
 		return c.lex.CountryByDemonym(w) != nil && !c.nounFollows(last) || c.lex.CountryByDemonym(w) == nil
+	}
+	return false
+}
+
+// isEra reports whether a token counts years: the BC of "480 BC" is no region.
+func (c *combiner) isEra(i int) bool {
+	switch c.d.Tokens[i].Form {
+	case "BC", "AD", "BCE", "CE":
+		return i > 0 && strings.ContainsAny(c.d.Tokens[i-1].Form, "0123456789")
 	}
 	return false
 }

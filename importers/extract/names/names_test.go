@@ -54,6 +54,38 @@ func TestCombine(t *testing.T) {
 		want       []string
 	}{
 		{
+			"an adjective of a continent is no place", "South American leaders met in Lima.",
+			map[string]graphmodel.MentionType{"South American": other, "Lima": place},
+			[]string{"OTHER South American", "PLACE Lima geo:3936456"},
+		},
+		{
+			"a nation's short name before a noun is its adjective", "A Saudi minister spoke.", nil,
+			[]string{"PLACE Saudi country:SA demonym"},
+		},
+		{
+			"years have eras, no regions", "The wall was built in 480 BC by slaves.", nil, nil,
+		},
+		{
+			"a verb is no acronym", "Let us wait for Lima.",
+			map[string]graphmodel.MentionType{"Lima": place},
+			[]string{"PLACE Lima geo:3936456"},
+		},
+		{
+			"brackets hold a person's initials or party", "Ana Maria Costa (AMC) met Rui Dias (XQD).",
+			map[string]graphmodel.MentionType{"Ana Maria Costa": person, "Rui Dias": person},
+			[]string{"PERSON Ana Maria Costa", "PERSON AMC", "PERSON Rui Dias"},
+		},
+		{
+			"a minister may be called like a club", "Al Mansour signed the decree.",
+			map[string]graphmodel.MentionType{"Al Mansour": person},
+			[]string{"PERSON Al Mansour"},
+		},
+		{
+			"a program is no organization for its last word", "They taught Information Technology there.",
+			map[string]graphmodel.MentionType{"Information Technology": other},
+			[]string{"OTHER Information Technology"},
+		},
+		{
 			"titles and nations are cut from people", "Kenyan President Ana Lindholm spoke.",
 			map[string]graphmodel.MentionType{"Kenyan President Ana Lindholm": person},
 			[]string{"PLACE Kenyan country:KE demonym", "PERSON Ana Lindholm"},

@@ -45,7 +45,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOther
 	case several && c.lex.Cues(last)&lexicon.CueEvent != 0 && n.Type != graphmodel.MentionPerson:
 		return graphmodel.MentionEvent
-	case several && c.lex.Cues(last)&lexicon.CueOrgSuffix != 0 && !(n.Type == graphmodel.MentionPlace && last == "City") && !(n.Type == graphmodel.MentionPerson && c.isGiven(first)):
+	case several && c.lex.Cues(last)&lexicon.CueOrgSuffix != 0 && !c.surelyOther(n) && !(n.Type == graphmodel.MentionPlace && last == "City") && !(n.Type == graphmodel.MentionPerson && c.isGiven(first)):
 		return graphmodel.MentionOrg
 	case several && n.Key == "" && n.Type != graphmodel.MentionOrg && c.isClubName(n):
 		return graphmodel.MentionOrg
@@ -67,7 +67,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case several && c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 && n.Type != graphmodel.MentionOrg && !c.startsPersonal(n):
 		return graphmodel.MentionPlace
-	case several && c.lex.Cues(first)&lexicon.CuePlacePrefix != 0 && n.Type != graphmodel.MentionOrg && !c.isGiven(first) &&
+	case several && c.lex.Cues(first)&lexicon.CuePlacePrefix != 0 && n.Type != graphmodel.MentionOrg && !c.isGiven(first) && !c.isAdjective(last) &&
 		(n.Type != graphmodel.MentionPerson || n.Score < doubtful):
 		return graphmodel.MentionPlace
 	case c.placeNounFollows(n.Last) && n.Type == graphmodel.MentionPerson && !titled:
@@ -80,4 +80,18 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPerson
 	}
 	return ""
+}
+
+// sureOfOther is the score from which the recognizer's reading of a name as a
+// program's, a treaty's or a product's stands against the words in it.
+const sureOfOther = 0.85
+
+func (c *combiner) surelyOther(n *candidate) bool {
+	return n.Type == graphmodel.MentionOther && n.Score >= sureOfOther
+}
+
+// isAdjective reports whether a word belongs to a people or a continent: "South
+// American" is no place.
+func (c *combiner) isAdjective(w string) bool {
+	return c.lex.CountryByDemonym(w) != nil || c.lex.PlaceByDemonym(w) != nil
 }

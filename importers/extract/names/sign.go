@@ -62,6 +62,10 @@ func (c *combiner) isClubName(n *candidate) bool {
 	if c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 || n.Type == graphmodel.MentionPlace && n.Score >= doubtful {
 		return false
 	}
+	if n.Type == graphmodel.MentionPerson && n.Score >= doubtful && !c.isSportArticle() {
+		// "Al Mansour" may be a club or a minister.
+		return false
+	}
 	if c.lex.Cues(first)&lexicon.CueOrgPrefix == 0 || len(c.lex.Places(c.text(n.First, n.Last))) > 0 {
 		return false
 	}
