@@ -7,3 +7,8 @@ import _ "embed"
 //
 //go:embed ner.bin
 var Names []byte
+
+// NameNet is the network that reads beside that model.
+//
+//go:embed namenet.bin
+var NameNet []byte

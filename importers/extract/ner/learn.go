@@ -28,6 +28,8 @@ type Options struct {
 	// Caution and CautionOther are added to the scores of no name and of other
 	// names after learning, which leaves more names too many than missed ones.
 	Caution, CautionOther float32
+	NetEpochs             int // passes over the data for the network
+	NetBatch              int // words between two changes of its weights
 	Log                   func(format string, args ...any)
 }
 
@@ -35,7 +37,7 @@ type Options struct {
 func DefaultOptions() Options {
 	return Options{
 		Epochs: 6, Seed: 1, MinCount: 2, Dropout: 0.3, Cost: 20, Noise: 0.3, Voters: 2, Invented: 1, Articles: 500, Datelines: 0.1,
-		Headlines: 0.3, Threshold: 0.1, MaxRows: 360_000, Caution: 25, CautionOther: 50, Log: func(string, ...any) {},
+		Headlines: 0.3, Threshold: 0.1, MaxRows: 360_000, Caution: 25, CautionOther: 50, NetEpochs: 7, NetBatch: 800, Log: func(string, ...any) {},
 	}
 }
 

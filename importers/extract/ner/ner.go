@@ -5,7 +5,8 @@
 // stretch of capitals around them and of all their other places in the
 // document, decoded by Viterbi's algorithm under the BILOU scheme. A second
 // pass lets the places of one word in a document agree. The model is learned
-// by an averaged structured perceptron; docs/training.md tells from what.
+// by an averaged structured perceptron; a small recurrent network adds what it
+// makes of the order of the words. docs/training.md tells from what.
 //
 // Scores are whole numbers, so that every machine finds the same names.
 package ner
@@ -22,6 +23,7 @@ import (
 // goroutines at the same time, each with its own document.
 type Recognizer struct {
 	model *model
+	net   *network // may be nil
 	gaz   Gazetteer
 	work  sync.Pool // *workspace
 }
@@ -41,6 +43,9 @@ func New(data []byte, gaz Gazetteer) (*Recognizer, error) {
 
 var loadDefault = sync.OnceValues(func() (*Recognizer, error) {
 	r, err := New(assets.Names, DefaultGazetteer())
+	if err == nil {
+		r, err = r.WithNet(assets.NameNet)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("loading the built-in name recognizer: %w", err)
 	}
@@ -50,6 +55,16 @@ var loadDefault = sync.OnceValues(func() (*Recognizer, error) {
 // Default returns the recognizer with the built-in model and lists. They are
 // loaded once; every call returns the same recognizer.
 func Default() (*Recognizer, error) { return loadDefault() }
+
+// WithNet returns a recognizer that also uses the network that TrainNet wrote.
+// The error wraps ErrModel when data is none.
+func (r *Recognizer) WithNet(data []byte) (*Recognizer, error) {
+	net, err := decodeNet(data)
+	if err != nil {
+		return nil, err
+	}
+	return &Recognizer{model: r.model, net: net, gaz: r.gaz}, nil
+}
 
 // Recognize sets d.Names from the tokens and sentences of d. Names are sorted,
 // do not overlap and lie inside one sentence.
@@ -61,7 +76,7 @@ func (r *Recognizer) Recognize(d *doc.Document) {
 	}
 	defer r.work.Put(w)
 	a := analyze(d, &r.model.table, r.gaz)
-	d.Names = w.find(r.model, a)
+	d.Names = w.find(r.model, r.net, a)
 	for i, n := range d.Names {
 		d.Names[i] = trimName(d, n)
 	}

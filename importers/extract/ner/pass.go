@@ -10,6 +10,7 @@ import (
 type workspace struct {
 	lat   lattice[int32]
 	list  featureList
+	net   netReader
 	emit  [][numLabels]int32
 	votes map[uint64]*votes
 }
@@ -31,8 +32,8 @@ const (
 
 // find decodes the document twice: each sentence by itself, then with the
 // votes of the other places of its words.
-func (w *workspace) find(m *model, a *analysis) []doc.Name {
-	w.score(m, a)
+func (w *workspace) find(m *model, net *network, a *analysis) []doc.Name {
+	w.score(m, net, a)
 	w.votes = map[uint64]*votes{}
 	for _, s := range a.sentences {
 		if s.last == s.first || !a.hasCapital(s) {
@@ -76,7 +77,7 @@ func confidence(margin int32) float64 {
 }
 
 // score computes the label scores of every token.
-func (w *workspace) score(m *model, a *analysis) {
+func (w *workspace) score(m *model, net *network, a *analysis) {
 	if cap(w.emit) < len(a.words) {
 		w.emit = make([][numLabels]int32, len(a.words))
 	}
@@ -85,6 +86,11 @@ func (w *workspace) score(m *model, a *analysis) {
 		for i := s.first; i < s.last; i++ {
 			a.features(&w.list, s, i)
 			m.score(w.list.keys, &w.emit[i])
+		}
+		for first := s.first; net != nil && first < s.last && a.hasCapital(s); first += netMax {
+			w.net.add(net, a, s, first, min(first+netMax, s.last), w.emit)
+		}
+		for i := s.first; i < s.last; i++ {
 			if neverNamed[a.words[i].form] {
 				w.emit[i] = onlyOutside
 			}

@@ -15,5 +15,10 @@ func LearnVectors(docs []*doc.Document, atLeast, size int, seed uint64) (words [
 		vocabulary[c.low] = i
 		words = append(words, c.low)
 	}
-	return words, embed(docs, vocabulary, size, seed)
+	vectors = embed(docs, vocabulary, size, seed)
+	for i, v := range vectors {
+		// A text of fewer words than that spans fewer dimensions.
+		vectors[i] = append(v, make([]float32, size-len(v))...)
+	}
+	return words, vectors
 }

@@ -134,6 +134,15 @@ func NewTable(rows, cols int, row func(r int) []float32) *Table {
 	return t
 }
 
+// Without returns a table without the rows from first to last.
+func (t *Table) Without(first, last int) *Table {
+	return &Table{
+		Rows: t.Rows - (last - first), Cols: t.Cols,
+		w:    append(append([]int8(nil), t.w[:first*t.Cols]...), t.w[last*t.Cols:]...),
+		step: append(append([]float32(nil), t.step[:first]...), t.step[last:]...),
+	}
+}
+
 // Add adds row r to dst.
 func (t *Table) Add(dst []float32, r int) {
 	kernel.AddScaled(dst[:t.Cols], t.w[r*t.Cols:(r+1)*t.Cols], t.step[r])

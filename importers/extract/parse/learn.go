@@ -234,6 +234,7 @@ func (m *model) snapshot() *Parser {
 	}
 	n.table = neural.NewTable(m.table.Rows, embedSize, m.embedding)
 	neural.Quantize(n.rootHead, m.rootHead.W, headOne, arcLimit)
+	n.trim(maxVocabulary)
 	return &Parser{labels: m.names, tags: m.tagNames, net: n}
 }
 

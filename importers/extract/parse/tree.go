@@ -1,9 +1,10 @@
 package parse
 
-import "math"
+import (
+	"math"
 
-// forbidden is the score of an arc that cannot be.
-const forbidden = math.MinInt32 / 4
+	"clew/importers/extract/neural"
+)
 
 // maxWords is the longest sentence whose tree is found as a whole. Longer ones,
 // which are lists and tables rather than sentences, are read in pieces.
@@ -11,11 +12,17 @@ const maxWords = 160
 
 // decoder finds the best tree of scores. It serves one goroutine at a time; its
 // zero value is ready.
+//
+// Of a span from s to t it keeps the best complete half trees with the head at
+// the left and at the right end, and the best with an arc between the ends. They
+// stand in rows by s or, where a search runs over their starts, in rows by t.
 type decoder struct {
-	complete, open     [2][]int64 // by direction: 0 with the head on the right, 1 on the left
-	completeAt, openAt [2][]int16
-	head               []int
-	mark               []bool
+	left, leftByEnd   []int32 // complete, head at s
+	right, rightByEnd []int32 // complete, head at t
+	openLeft          []int32 // arc from s to t
+	openRightByEnd    []int32 // arc from t to s
+	leftAt, rightAt   []int16 // where the best half trees meet
+	openAt            []int16
 }
 
 // tree sets head[i] to the head of word i, n for the root, such that the tree
@@ -67,83 +74,85 @@ func (d *decoder) isTree(head []int, n int) bool {
 	return true
 }
 
+// scoreLimit keeps the sums over a sentence inside 32 bits.
+const scoreLimit = 1 << 22
+
+func limited(score int32) int32 { return min(max(score, -scoreLimit), scoreLimit) }
+
 // eisner finds the best projective tree (Eisner 1996) with one root.
 func (d *decoder) eisner(head []int, score []int32, n, width int) {
-	for k := range 2 {
-		d.complete[k], d.open[k] = fit(d.complete[k], n*n), fit(d.open[k], n*n)
-		d.completeAt[k], d.openAt[k] = fit(d.completeAt[k], n*n), fit(d.openAt[k], n*n)
-		for i := range n {
-			d.complete[k][i*n+i] = 0
-		}
+	for _, list := range [...]*[]int32{&d.left, &d.leftByEnd, &d.right, &d.rightByEnd, &d.openLeft, &d.openRightByEnd} {
+		*list = neural.Grow(*list, n*n)
+	}
+	for _, list := range [...]*[]int16{&d.leftAt, &d.rightAt, &d.openAt} {
+		*list = neural.Grow(*list, n*n)
+	}
+	for i := range n {
+		at := i*n + i
+		d.left[at], d.leftByEnd[at], d.right[at], d.rightByEnd[at] = 0, 0, 0, 0
 	}
 	for size := 1; size < n; size++ {
 		for s := 0; s+size < n; s++ {
 			d.join(score, s, s+size, n, width)
 		}
 	}
-	best, root := int64(math.MinInt64), 0
+	best, root := int32(math.MinInt32), 0
 	for r := range n {
-		v := int64(score[r*width+n]) + d.complete[0][r] + d.complete[1][r*n+n-1]
-		if v > best {
+		if v := limited(score[r*width+n]) + d.right[r] + d.left[r*n+n-1]; v > best {
 			best, root = v, r
 		}
 	}
 	head[root] = n
-	d.follow(head, 0, root, n, 0)
-	d.follow(head, root, n-1, n, 1)
+	d.follow(head, 0, root, n, false)
+	d.follow(head, root, n-1, n, true)
 }
 
 // join fills the entries of the span from s to t.
 func (d *decoder) join(score []int32, s, t, n, width int) {
-	at := s*n + t
-	best, split := int64(math.MinInt64), s
-	for r := s; r < t; r++ {
-		if v := d.complete[1][s*n+r] + d.complete[0][(r+1)*n+t]; v > best {
-			best, split = v, r
-		}
-	}
-	d.open[0][at], d.openAt[0][at] = best+int64(score[s*width+t]), int16(split)
-	d.open[1][at], d.openAt[1][at] = best+int64(score[t*width+s]), int16(split)
-	best, split = math.MinInt64, s
-	for r := s; r < t; r++ {
-		if v := d.complete[0][s*n+r] + d.open[0][r*n+t]; v > best {
-			best, split = v, r
-		}
-	}
-	d.complete[0][at], d.completeAt[0][at] = best, int16(split)
-	best, split = math.MinInt64, t
-	for r := s + 1; r <= t; r++ {
-		if v := d.open[1][s*n+r] + d.complete[1][r*n+t]; v > best {
-			best, split = v, r
-		}
-	}
-	d.complete[1][at], d.completeAt[1][at] = best, int16(split)
+	at, turned, k := s*n+t, t*n+s, t-s
+	best, split := meet(d.left[at-k:at], d.rightByEnd[turned+1:turned+1+k])
+	d.openAt[at] = int16(s + split)
+	d.openRightByEnd[turned] = best + limited(score[s*width+t])
+	d.openLeft[at] = best + limited(score[t*width+s])
+
+	best, split = meet(d.right[at-k:at], d.openRightByEnd[turned:turned+k])
+	d.right[at], d.rightByEnd[turned], d.rightAt[at] = best, best, int16(s+split)
+	best, split = meet(d.openLeft[at-k+1:at+1], d.leftByEnd[turned+1:turned+1+k])
+	d.left[at], d.leftByEnd[turned], d.leftAt[at] = best, best, int16(s+1+split)
 }
 
-// follow sets the heads inside a complete span.
-func (d *decoder) follow(head []int, s, t, n, direction int) {
+// meet returns the largest sum of two numbers at one place, and the place.
+func meet(a, b []int32) (best int32, at int) {
+	b = b[:len(a)]
+	best = math.MinInt32
+	for i, v := range a {
+		if v += b[i]; v > best {
+			best, at = v, i
+		}
+	}
+	return best, at
+}
+
+// follow sets the heads inside a complete half tree, whose head is its first
+// word or its last.
+func (d *decoder) follow(head []int, s, t, n int, first bool) {
 	if s == t {
 		return
 	}
-	r := int(d.completeAt[direction][s*n+t])
-	from, to, mother, child := r, t, t, r
-	if direction == 1 {
-		from, to, mother, child = s, r, s, r
-	}
-	head[child] = mother
-	split := int(d.openAt[direction][from*n+to])
-	d.follow(head, from, split, n, 1)
-	d.follow(head, split+1, to, n, 0)
-	if direction == 0 {
-		d.follow(head, s, r, n, 0)
+	from, to := s, t
+	if first {
+		to = int(d.leftAt[s*n+t])
+		head[to] = s
 	} else {
-		d.follow(head, r, t, n, 1)
+		from = int(d.rightAt[s*n+t])
+		head[from] = t
 	}
-}
-
-func fit[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
+	split := int(d.openAt[from*n+to])
+	d.follow(head, from, split, n, true)
+	d.follow(head, split+1, to, n, false)
+	if first {
+		d.follow(head, to, t, n, true)
+	} else {
+		d.follow(head, s, from, n, false)
 	}
-	return s[:n]
 }

@@ -21,6 +21,25 @@ const unknown = 0
 // vocabulary maps hashed words to rows of the table. Row 0 is unknown.
 type vocabulary map[uint32]int32
 
+// maxVocabulary is how many words a parser keeps: first those of the trees, then
+// the frequent ones of the open text.
+const maxVocabulary = 15_500
+
+// trim keeps the first words of the vocabulary.
+func (n *network) trim(words int) {
+	if len(n.vocabulary) <= words {
+		return
+	}
+	n.table = n.table.Without(words+1, len(n.vocabulary)+1)
+	kept := make(vocabulary, words)
+	for word, row := range n.vocabulary {
+		if int(row) <= words {
+			kept[word] = row
+		}
+	}
+	n.vocabulary = kept
+}
+
 // known returns the row of a word.
 func (v vocabulary) known(word uint32) int { return int(v[word]) }
 

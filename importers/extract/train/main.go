@@ -36,6 +36,7 @@ var trainers = []struct {
 	{"tagger", trainTagger},
 	{"parser", trainParser},
 	{"ner", trainNER},
+	{"namenet", trainNameNet},
 }
 
 func main() {

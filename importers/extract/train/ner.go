@@ -45,6 +45,11 @@ func trainNER(t *task) error {
 	if err != nil {
 		return err
 	}
+	return t.reportDev(r)
+}
+
+// reportDev tells the F1 on the dev parts and on the sets for measuring.
+func (t *task) reportDev(r *ner.Recognizer) error {
 	for _, name := range nerDev {
 		e, err := t.corpus("open/" + name + ".dev.jsonl")
 		if err != nil {
