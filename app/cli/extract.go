@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -285,7 +286,25 @@ func eventOutput(e graphmodel.FoundEvent) extractEvent {
 			out.Roles = append(out.Roles, extractRole{role, pair(a.Span)})
 		}
 	}
+	if strikesPlaces(e.Type) && !slices.ContainsFunc(out.Roles, func(r extractRole) bool { return r.Role == "patient" }) {
+		for _, a := range e.Arguments {
+			if a.Role == graphmodel.AtPlace {
+				out.Roles = append(out.Roles, extractRole{"patient", pair(a.Span)})
+			}
+		}
+	}
 	return out
+}
+
+// strikesPlaces reports whether an event of the type that names nobody whom it is
+// done to is done to the place where it happens: "imposed a curfew in A".
+func strikesPlaces(t graphmodel.EventType) bool {
+	switch t {
+	case graphmodel.Concede, graphmodel.Retreat, graphmodel.Threaten, graphmodel.Sanction, graphmodel.Mobilize, graphmodel.Coerce,
+		graphmodel.Assault, graphmodel.Protest, graphmodel.Aid:
+		return true
+	}
+	return false
 }
 
 func predicateOutput(p graphmodel.Predicate) extractPredicate {

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
@@ -37,7 +38,18 @@ func (f *finder) isUnnamedParty(head int) bool {
 		"minority", "tribe", "clan", "opposition", "community", "suspect", "gang", "mob", "squad", "unit", "convoy":
 		return true
 	}
+	if f.tok(head).XPOS == "NNS" && f.hasDemonym(head) {
+		for _, end := range []string{"er", "or", "ist", "ian", "ant", "ee", "man"} {
+			if strings.HasSuffix(lemma, end) {
+				return true // a trade that the table does not know: "Argentine truckers"
+			}
+		}
+	}
 	return f.lex.OfficeHead(lemma) || isForce(lemma) || isAgent(lemma) || isDelegation(lemma)
+}
+
+func (f *finder) hasDemonym(head int) bool {
+	return slices.ContainsFunc(f.of(head), func(c int32) bool { return f.isDemonym(int(c)) })
 }
 
 // addAffected finds who an event is done to where it stands inside another

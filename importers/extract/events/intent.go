@@ -222,6 +222,12 @@ func (f *finder) demanded(c *candidate) int {
 
 // obliged reports whether verb v says what its subject must do.
 func (f *finder) obliged(v int) bool {
+	if g := f.head(v); g >= 0 && f.tok(v).XPOS == "VB" && f.child(v, "aux") < 0 && !f.negated(v) {
+		switch f.lemma(g) {
+		case "insist", "suggest", "recommend", "stipulate", "decree":
+			return true // "insisted that A withdraw"
+		}
+	}
 	if f.hasAux(v, "must") || f.hasAux(v, "should") || f.hasAux(v, "ought") {
 		return !f.negated(v) && f.child(v, "aux:pass") < 0
 	}

@@ -98,6 +98,10 @@ func (f *finder) addsNobody(c, g *candidate) bool {
 // news itself.
 func (f *finder) isContent(c *candidate, at int, g *candidate) bool {
 	switch g.typ {
+	case graphmodel.Agree:
+		if !g.noun && f.rel(at) == "xcomp" {
+			return true
+		}
 	case graphmodel.Request, graphmodel.Reject, graphmodel.Threaten:
 		return f.rel(at) == "ccomp" || f.rel(at) == "xcomp" || f.hasMark(at, "to")
 	}
@@ -203,6 +207,10 @@ func (f *finder) event(g []*candidate) graphmodel.FoundEvent {
 		if stanceRank[c.stance] < stanceRank[e.Stance] && c.stance == graphmodel.Asserted && e.Stance == graphmodel.Attributed {
 			e.Stance, e.Speaker = c.stance, c.speaker
 		}
+		if c == g[0] {
+			e.Arguments = append(e.Arguments, c.args...)
+			continue
+		}
 		for _, a := range c.args {
 			f.addToEvent(&e, a)
 		}
@@ -211,7 +219,7 @@ func (f *finder) event(g []*candidate) graphmodel.FoundEvent {
 		place = f.sufferingPlace(g)
 	}
 	if place >= 0 {
-		e.Arguments = append(e.Arguments, graphmodel.Argument{Role: graphmodel.AtPlace, Entity: place, Event: -1, Span: e.Sentence[0]})
+		e.Arguments = append(e.Arguments, graphmodel.Argument{Role: graphmodel.AtPlace, Entity: place, Event: -1, Span: f.placeSpan(place, g)})
 	}
 	e.Triggers = append(e.Triggers, lights...)
 	e.Name = f.name(g)
@@ -219,6 +227,21 @@ func (f *finder) event(g []*candidate) graphmodel.FoundEvent {
 	f.doubt(&e)
 	e.Extractor = "frame:" + g[0].frame.Lemma
 	return e
+}
+
+// placeSpan is where the sentences of the event name its place; the sentence
+// where none does, as with a dateline.
+func (f *finder) placeSpan(place int, g []*candidate) graphmodel.Span {
+	for _, c := range g {
+		s := f.d.Sentences[c.sentence]
+		for _, m := range f.who.MentionsIn(s.First, s.Last) {
+			if f.who.Mentions[m].Entity == place && !f.who.Mentions[m].Demonym {
+				return f.who.Mentions[m].Span
+			}
+		}
+	}
+	s := f.d.Sentences[g[0].sentence]
+	return graphmodel.Span{Start: s.Start, End: s.End}
 }
 
 // sufferingPlace is the place that an attack or disaster was done to: "the

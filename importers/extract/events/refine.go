@@ -19,6 +19,8 @@ func unfit(p *predicate, frame lexicon.Frame) bool {
 		case "offer", "undertake", "volunteer", "swear", "commit", "guarantee":
 			return !p.has(lexicon.SlotClause) && !p.has("to")
 		}
+	case graphmodel.Aid:
+		return (p.lemma == "promise" || p.lemma == "pledge") && p.has(lexicon.SlotClause)
 	case graphmodel.Trial:
 		return p.lemma == "rule" && !p.has(lexicon.SlotClause) && !p.has("against") && !p.has("on") && !p.has("in")
 	}
@@ -30,6 +32,13 @@ func unfit(p *predicate, frame lexicon.Frame) bool {
 // is captured in battle.
 func (f *finder) refine(c *candidate) {
 	switch c.typ {
+	case graphmodel.Business:
+		switch c.lemma {
+		case "lend", "loan", "credit", "grant", "finance":
+			if f.actsAsState(c) {
+				c.typ = graphmodel.Aid
+			}
+		}
 	case graphmodel.Protest:
 		if f.lemma(c.tok) == "protest" && !c.noun && (f.child(c.tok, "ccomp") >= 0 || f.rel(c.tok) == "parataxis") {
 			c.typ = graphmodel.Accuse // "the camps are full, the group protested"

@@ -15,6 +15,7 @@ func (f *finder) repair() {
 		changed := f.repairPossessives(first, last)
 		changed = f.repairFaceToFace(first, last) || changed
 		changed = f.repairSplitSubject(first, last) || changed
+		changed = f.repairLostVerb(first, last) || changed
 		changed = f.repairGerunds(first, last) || changed
 		changed = f.repairSettings(first, last) || changed
 		changed = f.repairMeans(first, last) || changed

@@ -21,6 +21,7 @@ func (f *finder) candidate(p *predicate) *candidate {
 		f.traceFrameless(p, frames)
 		return nil // the noun tells it
 	}
+	frames = f.framesOfLight(p, frames)
 	var best *candidate
 	for _, frame := range frames {
 		if unfit(p, frame) {
@@ -40,6 +41,28 @@ func (f *finder) candidate(p *predicate) *candidate {
 		}
 	}
 	return f.peaceful(p, frames, best)
+}
+
+// framesOfLight keeps the frames of the type that the light verb gives its noun:
+// "came under fire".
+func (f *finder) framesOfLight(p *predicate, frames []lexicon.Frame) []lexicon.Frame {
+	if p.light < 0 {
+		return frames
+	}
+	lv, ok := f.lex.LightVerb(f.lightLemma(p), lastWord(p.lemma))
+	if !ok || lv.Type == "" {
+		return frames
+	}
+	var out []lexicon.Frame
+	for _, frame := range frames {
+		if frame.Type == lv.Type {
+			out = append(out, frame)
+		}
+	}
+	if len(out) == 0 {
+		return frames
+	}
+	return out
 }
 
 // isLabor reports whether a strike is one of workers.
@@ -128,7 +151,7 @@ func (f *finder) ofElection(p *predicate) bool {
 // indirect moves the slots of "fined A a million" for frames that know one object
 // only: A is the object, and the sum is none.
 func indirect(c *candidate, a argument) argument {
-	if !c.predicate.has(lexicon.SlotIndirect) || slices.ContainsFunc(c.frame.Slots, func(s lexicon.Slot) bool { return s.Syntax == lexicon.SlotIndirect }) {
+	if c.noun || !c.predicate.has(lexicon.SlotIndirect) || slices.ContainsFunc(c.frame.Slots, func(s lexicon.Slot) bool { return s.Syntax == lexicon.SlotIndirect }) {
 		return a
 	}
 	switch a.syntax {
@@ -202,6 +225,9 @@ func (f *finder) lightLemma(p *predicate) string {
 func (f *finder) roleOf(c *candidate, a argument) (graphmodel.LinkType, bool) {
 	if role, ok := lightRole(a.syntax, c.frame.Symmetric); ok {
 		return role, true
+	}
+	if c.noun && a.syntax == lexicon.SlotIndirect {
+		return graphmodel.Recipient, true // "gave A an ultimatum"
 	}
 	var roles []graphmodel.LinkType
 	for _, s := range c.frame.Slots {

@@ -1,0 +1,73 @@
+package events
+
+import (
+	"slices"
+
+	"clew/importers/extract/lexicon"
+)
+
+// repairLostVerb gives a sentence its verb where the past tense was taken for a
+// participle and the subject for the root: "Iranian hackers attacked three
+// banks", "Tibetan monks clashed with police".
+func (f *finder) repairLostVerb(first, last int) bool {
+	root := -1
+	for i := first; i < last; i++ {
+		switch f.tok(i).XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return false
+		}
+		if f.head(i) < 0 && root < 0 {
+			root = i
+		}
+	}
+	if root < 0 || !f.isNoun(root) || f.child(root, "case", "nsubj", "cop") >= 0 || !f.onlyNominal(first, root) {
+		return false
+	}
+	v := root + 1
+	for v < last && f.tok(v).UPOS == "ADV" {
+		v++
+	}
+	if v+1 >= last || f.tok(v).XPOS != "VBN" || !f.isVerb(v) || !f.actsOn(v, last) {
+		return false
+	}
+	if n := f.head(v); n > v {
+		f.heads[n], f.rels[n] = int32(v), "obj" // "attacked" was part of "attacked banks"
+	}
+	f.heads[v], f.rels[v] = -1, "root"
+	for k := v + 1; k < last; k++ {
+		if f.head(k) == root {
+			rel := f.rel(k)
+			if rel == "nmod" {
+				rel = "obl"
+			}
+			f.heads[k], f.rels[k] = int32(v), rel
+		}
+	}
+	f.heads[root], f.rels[root] = int32(v), "nsubj"
+	return true
+}
+
+// actsOn reports whether what follows participle v shows that it is no passive:
+// an object, or the preposition of a verb between equals.
+func (f *finder) actsOn(v, last int) bool {
+	next := v + 1
+	for next < last && (f.tok(next).UPOS == "DET" || f.tok(next).UPOS == "NUM" || f.tok(next).UPOS == "ADJ" || f.tok(next).XPOS == "PRP$") {
+		next++
+	}
+	if next >= last {
+		return false
+	}
+	if f.isNoun(next) && f.head(next) >= v && !f.inTime(next) || f.head(v) == next {
+		return true
+	}
+	if f.tok(v+1).UPOS != "ADP" || f.child(v, "obl:agent") >= 0 {
+		return false
+	}
+	prep := lexicon.Syntax(lower(f.tok(v + 1).Form))
+	if prep != "with" && prep != "between" && prep != "against" {
+		return false
+	}
+	return slices.ContainsFunc(f.lex.FrameFor(f.lemma(v), true), func(frame lexicon.Frame) bool {
+		return slices.ContainsFunc(frame.Slots, func(s lexicon.Slot) bool { return s.Syntax == prep })
+	})
+}
