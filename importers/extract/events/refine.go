@@ -9,11 +9,23 @@ import (
 
 // unfit reports whether a frame needs an argument that the predicate lacks: one
 // offers or swears to do something, and a court rules on something.
-func unfit(p *predicate, frame lexicon.Frame) bool {
+func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 	if p.noun {
 		return false
 	}
 	switch frame.Type {
+	case graphmodel.Concede:
+		switch p.lemma {
+		case "allow", "permit", "let":
+			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority)
+		case "yield":
+			return p.has(lexicon.SlotObject) // "would yield benefits"
+		}
+	case graphmodel.Retreat:
+		switch p.lemma {
+		case "release", "free", "liberate", "let go":
+			return !slices.ContainsFunc(p.all(lexicon.SlotObject), f.isParty) // "released a report"
+		}
 	case graphmodel.Agree:
 		switch p.lemma {
 		case "offer", "undertake", "volunteer", "swear", "commit", "guarantee":
@@ -23,6 +35,35 @@ func unfit(p *predicate, frame lexicon.Frame) bool {
 		return (p.lemma == "promise" || p.lemma == "pledge") && p.has(lexicon.SlotClause)
 	case graphmodel.Trial:
 		return p.lemma == "rule" && !p.has(lexicon.SlotClause) && !p.has("against") && !p.has("on") && !p.has("in")
+	}
+	return false
+}
+
+// isAuthority reports whether the noun at head is somebody who can forbid: a
+// country, a body of the state, or somebody with an office in one.
+func (f *finder) isAuthority(head int) bool {
+	if e := f.who.EntityOfToken(head); e >= 0 {
+		switch f.who.Entities[e].Kind {
+		case graphmodel.Place:
+			return true
+		case graphmodel.Organization:
+			return isStateBody(f.who.Classes[e])
+		}
+		return f.holdsOffice(e)
+	}
+	switch lemma := f.lemma(head); lemma {
+	case "police", "troop", "soldier", "rebel", "militia", "junta", "prosecutor", "judge", "court":
+		return true
+	default:
+		o, ok := f.lex.Office(lemma)
+		return ok && isPolitical(o.Class) || isForce(lemma) || isDelegation(lemma) && lemma != "team" && lemma != "side"
+	}
+}
+
+func isStateBody(class lexicon.OrgClass) bool {
+	switch class {
+	case "government", "ministry", "parliament", "igo", "military", "armed", "court", "police":
+		return true
 	}
 	return false
 }
@@ -85,8 +126,7 @@ func (f *finder) actsAsState(c *candidate) bool {
 		if f.who.Entities[a.Entity].Kind == graphmodel.Place {
 			return true
 		}
-		switch f.who.Classes[a.Entity] {
-		case "government", "ministry", "parliament", "igo", "military", "armed":
+		if class := f.who.Classes[a.Entity]; isStateBody(class) && class != "court" {
 			return true
 		}
 	}

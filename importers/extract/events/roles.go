@@ -24,7 +24,7 @@ func (f *finder) candidate(p *predicate) *candidate {
 	frames = f.framesOfLight(p, frames)
 	var best *candidate
 	for _, frame := range frames {
-		if unfit(p, frame) {
+		if f.unfit(p, frame) {
 			continue
 		}
 		c := f.fill(p, frame)

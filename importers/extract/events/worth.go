@@ -30,6 +30,9 @@ func (f *finder) count(c *candidate) count {
 // named where the text says whose they are: "Rwandan rebels", "rebels in A".
 func (f *finder) told(c *candidate) count {
 	n := f.count(c)
+	if tenorOf(c.typ) == neutral && c.typ != graphmodel.Request && c.typ != graphmodel.Accuse {
+		return n // what people buy or play is no news unless somebody is named
+	}
 	for i, a := range c.args {
 		if a.Entity < 0 && a.Role != graphmodel.Topic && a.Role != graphmodel.Instrument && f.isUnnamedParty(c.heads[i]) && f.isQualified(c.heads[i]) {
 			n.named++
@@ -39,13 +42,39 @@ func (f *finder) told(c *candidate) count {
 	return n
 }
 
-// isQualified reports whether the phrase of head holds a name.
+// isQualified reports whether the phrase of head names a place or a body of the
+// state, and is none of customers and companies.
 func (f *finder) isQualified(head int) bool {
+	switch f.lemma(head) {
+	case "consumer", "customer", "company", "firm", "buyer", "seller", "exporter", "importer", "shopper", "website", "player", "fan", "team", "club":
+		return false
+	}
 	first, last := f.phrase(head)
 	for i := first; i < last; i++ {
-		if len(f.who.EntitiesOfToken(i)) > 0 {
-			return true
+		for _, e := range f.who.EntitiesOfToken(i) {
+			if f.who.Entities[e].Kind == graphmodel.Place || isStateBody(f.who.Classes[e]) {
+				return true
+			}
 		}
+	}
+	return f.hasDemonym(head) || f.tok(head).XPOS == "NNPS"
+}
+
+// isIdlePlan reports whether the event is only what somebody or something is
+// for: "a fund that aims to support schools", "the man trying to free them".
+func (f *finder) isIdlePlan(c *candidate) bool {
+	if c.stance != graphmodel.Planned || c.noun && c.light < 0 || f.count(c).named >= 2 {
+		return false
+	}
+	at := f.carrier(c)
+	for n := 0; n < 3 && f.rel(at) == "xcomp" && f.head(at) >= 0; n++ {
+		at = f.head(at)
+	}
+	switch f.rel(at) {
+	case "acl":
+		return true
+	case "advcl":
+		return f.hasMark(at, "to")
 	}
 	return false
 }
@@ -75,7 +104,7 @@ func hurts(t graphmodel.EventType) bool {
 // worthTelling judges whether a candidate says enough to be an event, once its
 // setting is known. A bare noun may still point back to an event told before.
 func (f *finder) worthTelling(c *candidate) bool {
-	if c.typ == graphmodel.Statement {
+	if c.typ == graphmodel.Statement || f.isIdlePlan(c) {
 		return false // what is said is told by its own words
 	}
 	set := c.timeAt >= 0 || c.place >= 0
