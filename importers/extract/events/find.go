@@ -208,6 +208,9 @@ func (f *finder) verbLemma(p *predicate) string {
 			}
 		case "obl":
 			prep := f.preposition(c)
+			if f.inTime(c) {
+				continue // "was fired on Monday"
+			}
 			if prep == "" {
 				if c > p.tok && isQuantity(f.lemma(c)) {
 					forms = append(forms, f.withObject(base+particle, c)...)

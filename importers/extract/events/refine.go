@@ -13,6 +13,9 @@ func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 	if p.noun {
 		return false
 	}
+	if f.isFigurative(p, frame.Type) {
+		return true
+	}
 	switch frame.Type {
 	case graphmodel.Concede:
 		switch p.lemma {
@@ -73,6 +76,10 @@ func isStateBody(class lexicon.OrgClass) bool {
 // is captured in battle.
 func (f *finder) refine(c *candidate) {
 	switch c.typ {
+	case graphmodel.Assault:
+		if c.lemma == "attack" && !c.noun && !c.passive && slices.ContainsFunc(c.all(lexicon.SlotSubject), f.isPolitician) && slices.ContainsFunc(c.all(lexicon.SlotObject), f.isOfficeNoun) {
+			c.typ = graphmodel.Accuse
+		}
 	case graphmodel.Business:
 		switch c.lemma {
 		case "lend", "loan", "credit", "grant", "finance":
@@ -187,6 +194,18 @@ func (f *finder) isOfficial(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// isPolitician reports whether the common noun at head is one person in politics,
+// who attacks with words.
+func (f *finder) isPolitician(head int) bool {
+	o, ok := f.lex.Office(f.lemma(head))
+	return ok && f.tok(head).XPOS == "NN" && (isPolitical(o.Class) || o.Class == lexicon.Politician)
+}
+
+func (f *finder) isOfficeNoun(head int) bool {
+	o, ok := f.lex.Office(f.lemma(head))
+	return ok && !o.Generic
 }
 
 func isPolitical(class lexicon.OfficeClass) bool {
