@@ -99,6 +99,9 @@ func (f *finder) affected(c *candidate) []int {
 			return out
 		}
 	}
+	if c.frame.Stance == graphmodel.Alleged {
+		return nil // what is alleged is told by its own words
+	}
 	for _, v := range clauses {
 		if s := f.child(v, "nsubj"); s >= 0 && c.typ == graphmodel.Threaten {
 			seen[s] = true // "warned that A would …": A may be the one that warns

@@ -17,6 +17,8 @@ func (f *finder) isFigurative(p *predicate, typ graphmodel.EventType) bool {
 		switch {
 		case slices.ContainsFunc(objects, f.isIntangible), slices.ContainsFunc(subjects, f.isSport):
 			return true
+		case p.lemma == "beat":
+			return slices.ContainsFunc(objects, f.isNoPerson)
 		case p.lemma == "fire":
 			return slices.ContainsFunc(objects, f.isParty)
 		case p.lemma == "fight" || p.lemma == "battle":
@@ -32,6 +34,13 @@ func (f *finder) isFigurative(p *predicate, typ graphmodel.EventType) bool {
 		return p.lemma == "charge" && len(objects) > 0 && !slices.ContainsFunc(objects, f.isSuable)
 	}
 	return false
+}
+
+// isNoPerson reports whether the noun at head names a place or an organization:
+// only people are beaten.
+func (f *finder) isNoPerson(head int) bool {
+	e := f.who.EntityOfToken(head)
+	return e >= 0 && !f.isPerson(e)
 }
 
 // isSuable reports whether the noun at head is somebody whom a court can charge.

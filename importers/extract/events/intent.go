@@ -222,7 +222,7 @@ func (f *finder) demanded(c *candidate) int {
 
 // obliged reports whether verb v says what its subject must do.
 func (f *finder) obliged(v int) bool {
-	if g := f.head(v); g >= 0 && f.tok(v).XPOS == "VB" && f.child(v, "aux") < 0 && !f.negated(v) {
+	if g := f.head(v); g >= 0 && f.isSubjunctive(v) && !f.negated(v) {
 		switch f.lemma(g) {
 		case "insist", "suggest", "recommend", "stipulate", "decree":
 			return true // "insisted that A withdraw"
@@ -240,6 +240,17 @@ func (f *finder) obliged(v int) bool {
 		return true
 	}
 	return false
+}
+
+// isSubjunctive reports whether verb v has the plain form though its subject is
+// singular: "insisted that A withdraw".
+func (f *finder) isSubjunctive(v int) bool {
+	x := f.tok(v).XPOS
+	if x != "VB" && x != "VBP" || f.child(v, "aux") >= 0 {
+		return false
+	}
+	s := f.child(v, "nsubj")
+	return x == "VB" || s >= 0 && (f.tok(s).XPOS == "NN" || f.tok(s).XPOS == "NNP")
 }
 
 // demand is the demand that saying c makes, told by the verb v of its clause.

@@ -16,6 +16,7 @@ func (f *finder) repair() {
 		changed = f.repairFaceToFace(first, last) || changed
 		changed = f.repairSplitSubject(first, last) || changed
 		changed = f.repairLostVerb(first, last) || changed
+		changed = f.repairBarePassives(first, last) || changed
 		changed = f.repairGerunds(first, last) || changed
 		changed = f.repairSettings(first, last) || changed
 		changed = f.repairMeans(first, last) || changed

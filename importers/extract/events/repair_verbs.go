@@ -47,6 +47,28 @@ func (f *finder) repairLostVerb(first, last int) bool {
 	return true
 }
 
+// repairBarePassives makes a verb active that has neither an auxiliary nor an
+// agent and is followed by what only an active one has: "envoys mediated between
+// A and B", "the minister called on A to pay".
+func (f *finder) repairBarePassives(first, last int) bool {
+	changed := false
+	for v := first + 1; v+1 < last; v++ {
+		if !f.isVerb(v) || f.tok(v).XPOS != "VBN" && f.tok(v).XPOS != "VBD" || f.child(v, "aux", "aux:pass", "obl:agent") >= 0 {
+			continue
+		}
+		s := f.child(v, "nsubj:pass")
+		if s < 0 || s > v {
+			continue
+		}
+		with := f.lemma(v) + " " + lower(f.tok(v+1).Form)
+		if f.child(v, "obj") >= 0 || f.actsOn(v, last) || f.tok(v+1).UPOS == "ADP" && len(f.lex.FrameFor(with, true)) > 0 {
+			f.rels[s] = "nsubj"
+			changed = true
+		}
+	}
+	return changed
+}
+
 // actsOn reports whether what follows participle v shows that it is no passive:
 // an object, or the preposition of a verb between equals.
 func (f *finder) actsOn(v, last int) bool {

@@ -53,21 +53,29 @@ func (f *finder) foldCauses(cands []*candidate) {
 // namedCause: a storm with a name does not assault either: "Storm Ava hit A".
 func (f *finder) namedCause(c *candidate) {
 	for i, a := range c.args {
-		if a.Role != graphmodel.Actor || a.Entity < 0 {
+		if a.Role == graphmodel.Actor && f.tok(c.heads[i]).UPOS == "PROPN" {
+			f.setCause(c, c.heads[i])
+			f.setCause(c, c.heads[i]-1) // "Typhoon" in "Typhoon Ava", whichever of the two is the head
+		}
+	}
+	if !c.noun && !c.passive && !c.predicate.has(lexicon.SlotSubject) {
+		f.setCause(c, c.tok-1)
+		f.setCause(c, c.tok-2) // "Typhoon Ava killed", where the tree lost the subject
+	}
+}
+
+// setCause makes the event one of the disaster that token i names, if it does.
+func (f *finder) setCause(c *candidate, i int) {
+	if i < f.d.Sentences[c.sentence].First || f.tok(i).UPOS != "PROPN" {
+		return
+	}
+	for _, frame := range f.lex.FrameFor(lower(f.tok(i).Form), false) {
+		if frame.Type != graphmodel.Disaster {
 			continue
 		}
-		m := f.who.MentionAt(c.heads[i])
-		if m < 0 {
-			continue
-		}
-		for _, frame := range f.lex.FrameFor(lower(f.tok(f.who.Ranges[m].First).Form), false) {
-			if frame.Type != graphmodel.Disaster {
-				continue
-			}
-			c.typ = graphmodel.Disaster
-			if isKilling(c.lemma) {
-				c.typ = graphmodel.Death
-			}
+		c.typ = graphmodel.Disaster
+		if isKilling(c.lemma) {
+			c.typ = graphmodel.Death
 		}
 	}
 }

@@ -70,13 +70,18 @@ func (f *finder) isIdlePlan(c *candidate) bool {
 	for n := 0; n < 3 && f.rel(at) == "xcomp" && f.head(at) >= 0; n++ {
 		at = f.head(at)
 	}
-	switch f.rel(at) {
-	case "acl":
-		return true
-	case "advcl":
-		return f.hasMark(at, "to")
+	h := f.head(at)
+	if h < 0 || !f.hasMark(at, "to") && f.tok(at).XPOS != "VBG" {
+		return false
 	}
-	return false
+	part := byte('v')
+	if f.isNoun(h) {
+		part = 'n'
+	}
+	if e, ok := f.lex.Embedding(f.lemma(h), part); ok && e.Stance == graphmodel.Planned {
+		return false // "plans to buy B"
+	}
+	return f.rel(at) == "acl" || f.rel(at) == "advcl" && f.hasMark(at, "to")
 }
 
 // weigh sets the strength of a candidate: how much it tells.
@@ -263,7 +268,7 @@ func (f *finder) betweenPeople(c *candidate) bool {
 		}
 	}
 	for _, a := range c.predicate.args {
-		if a.syntax == lexicon.SlotClause && f.isNoun(a.head) {
+		if a.syntax == lexicon.SlotClause && f.isNoun(a.head) || a.syntax == lexicon.SlotIndirect && c.lemma == "call" {
 			return false // "called him a friend"
 		}
 	}
