@@ -187,7 +187,8 @@ func outputOf(id, text string, f *graphmodel.Findings) extractOutput {
 		ID: id, Entities: []extractEntity{}, Coref: [][]int{}, Events: []extractEvent{},
 		Predicates: []extractPredicate{}, Relations: []extractRelation{},
 	}
-	// Only names are given out; first holds the first name of each entity.
+	// Only names are given out; first holds the first name of each entity, end
+	// the end of the names so far.
 	nameOf := make([]int, len(f.Mentions))
 	first := map[int]int{}
 	chains := make([][]int, len(f.Entities))
@@ -199,8 +200,13 @@ func outputOf(id, text string, f *graphmodel.Findings) extractOutput {
 		}
 		n := len(out.Entities)
 		nameOf[i] = n
-		e := extractEntity{Start: m.Span.Start, End: m.Span.End, Type: publicType(m), Kind: publicKind(m, end, text)}
-		end = max(end, m.Span.End)
+		e := extractEntity{Start: m.Span.Start, End: m.Span.End, Type: publicType(m), Kind: publicKind(m, text)}
+		if m.Span.End <= end || insideNext(f.Mentions, i, text) {
+			e.Kind = "nested"
+		}
+		if e.Kind != string(graphmodel.FormNominal) {
+			end = max(end, m.Span.End)
+		}
 		if m.Entity >= 0 {
 			e.Entity = "e" + strconv.Itoa(m.Entity+1)
 			chains[m.Entity] = append(chains[m.Entity], n)
@@ -241,15 +247,27 @@ func publicType(m graphmodel.FoundMention) string {
 }
 
 // publicKind tells descriptions that stand for an organization ("the Dutch tax
-// service"), and names inside a longer one, which ends at end, from other names.
-func publicKind(m graphmodel.FoundMention, end int, text string) string {
-	switch words := strings.Fields(m.Span.In(text)); {
-	case m.Type == graphmodel.MentionOrg && len(words) > 1 && isLower(words[len(words)-1]):
+// service") from names.
+func publicKind(m graphmodel.FoundMention, text string) string {
+	words := strings.Fields(m.Span.In(text))
+	if m.Type == graphmodel.MentionOrg && len(words) > 1 && isLower(words[len(words)-1]) {
 		return string(graphmodel.FormNominal)
-	case m.Span.Start < end:
-		return "nested"
 	}
 	return string(m.Form)
+}
+
+// insideNext reports whether mention i opens a longer name, as "Norwegian" does in
+// "Norwegian Refugee Council". Shorter mentions come first.
+func insideNext(all []graphmodel.FoundMention, i int, text string) bool {
+	for _, m := range all[i+1:] {
+		if m.Span.Start > all[i].Span.Start {
+			return false
+		}
+		if m.Span.End > all[i].Span.End && publicKind(m, text) == string(graphmodel.FormName) {
+			return true
+		}
+	}
+	return false
 }
 
 // isLower reports whether a word has letters, none of them a capital.

@@ -112,7 +112,7 @@ func checkOutput(t *testing.T, text string, o extractOutput) {
 
 // TestExtractTellsNames checks what stands for an entity without being its name.
 func TestExtractTellsNames(t *testing.T) {
-	text := "The Kenyan minister met Ana Lindholm in Oslo. The Nigerian financial crimes unit called her."
+	text := "The Kenyan minister met Ana Lindholm in Oslo. The Nigerian financial crimes unit called her. The Ghana News Agency said so."
 	in, err := json.Marshal(map[string]string{"id": "x", "text": text})
 	if err != nil {
 		t.Fatal(err)
@@ -127,6 +127,7 @@ func TestExtractTellsNames(t *testing.T) {
 	}
 	for span, want := range map[string]string{
 		"Kenyan": "OTHER name", "Ana Lindholm": "PERSON name", "Oslo": "PLACE name", "Nigerian financial crimes unit": "ORG nominal",
+		"Ghana": "PLACE nested", "Ghana News Agency": "ORG name",
 	} {
 		if got[span] != want {
 			t.Errorf("%q is %q, want %q, of %v", span, got[span], want, got)
