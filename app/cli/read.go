@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"clew/graphmodel"
 	"clew/importers"
 )
 
@@ -86,6 +87,14 @@ func writeTexts(w io.Writer, results []importers.Result) error {
 	return nil
 }
 
+// languageOf names the language of an article that is not in English.
+func languageOf(r importers.Record) string {
+	if r.Language == "" || r.Language == "en" {
+		return ""
+	}
+	return "in " + graphmodel.LanguageName(r.Language)
+}
+
 // headOf is the title of an article and where it comes from.
 func headOf(r importers.Record) string {
 	head := ""
@@ -93,7 +102,7 @@ func headOf(r importers.Record) string {
 		head = r.Title + "\n"
 	}
 	line := ""
-	for _, part := range []string{r.Author, r.Site, r.Date, r.URL} {
+	for _, part := range []string{r.Author, r.Site, r.Date, r.URL, languageOf(r)} {
 		if part != "" {
 			if line != "" {
 				line += " · "

@@ -46,6 +46,11 @@ func (e *Env) ingestAll(ctx context.Context, args []string, known map[string]str
 	if err != nil {
 		return ingest.Result{}, false, err
 	}
+	for _, a := range r.Articles {
+		if a.NamesOnly() {
+			e.say("%s: the article is in %s; only its names were read", a.Source, graphmodel.LanguageName(a.Language))
+		}
+	}
 	return r, e.report(r.Report), nil
 }
 

@@ -78,9 +78,13 @@ func New() (Extractor, error) {
 func (e *engine) Name() string { return Version }
 
 func (e *engine) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel.Findings, error) {
-	switch {
-	case len(a.Text) > MaxText:
+	if len(a.Text) > MaxText {
 		return graphmodel.Findings{ArticleID: a.ID}, fmt.Errorf("reading %q (%d MB): %w", a.Title, len(a.Text)>>20, ErrTooLong)
+	}
+	code, isForeign := foreignLanguage(a)
+	switch {
+	case isForeign:
+		return e.readNames(a, code), ctx.Err()
 	case len(a.Text) > e.piece:
 		return e.extractPieces(ctx, a)
 	}
@@ -118,10 +122,6 @@ func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading)
 			return err
 		}
 		stage(d)
-	}
-	if !isEnglish(a.Language, d) {
-		e.foreign(r)
-		return ctx.Err()
 	}
 	r.offices = names.Combine(d, e.lex)
 	if err := ctx.Err(); err != nil {

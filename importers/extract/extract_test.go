@@ -357,3 +357,39 @@ func FuzzExtract(f *testing.F) {
 		}
 	})
 }
+
+// TestLanguages checks that an article in another language gets names only,
+// with mentions and nothing else, and that quotations in another language
+// change nothing.
+func TestLanguages(t *testing.T) {
+	german := "Der Minister Thomas Lindner reiste am Montag nach Brüssel und sprach dort mit den Vertretern der Nato über die Lage in der Türkei. " +
+		"Am Abend will er in der Stadt eine Rede halten, wie sein Sprecher am Rande der Sitzung mitteilte."
+	english := "Minister Thomas Lindner met the mayor of Oslo on Monday. He said that the harbor would be closed for the winter, and that the work " +
+		"on the wall was to begin in the spring of the next year."
+	tests := []struct {
+		language, text string
+		names          bool // names only
+	}{
+		{"de", german, true},
+		{"", german, true},
+		{"en", german, true},
+		{"de", german + " „The harbor will be closed for the winter“, sagte er.", true},
+		{"en", english, false},
+		{"", english + " “Wir werden den Hafen im Winter schließen”, he said.", false},
+		{"de", english, false}, // the page says so, but its words do not
+	}
+	for _, tt := range tests {
+		a := article(tt.text)
+		a.Language = tt.language
+		f, err := newExtractor(t).Extract(context.Background(), a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := extract.CheckFindings(&f, a.Text); err != nil {
+			t.Error(err)
+		}
+		if len(f.Entities) == 0 || (len(f.Events)+len(f.Relations) == 0) != tt.names {
+			t.Errorf("%q as %q: %d entities, %d events, %d relations", tt.text, tt.language, len(f.Entities), len(f.Events), len(f.Relations))
+		}
+	}
+}

@@ -2,10 +2,11 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"clew/graphmodel"
-	"clew/importers/extract/coref"
-	"clew/importers/extract/doc"
+	"clew/importers/extract/foreign"
+	"clew/importers/language"
 )
 
 // functionWords are words that every English text of some length is full of.
@@ -17,54 +18,38 @@ var functionWords = func() map[string]bool {
 	return out
 }()
 
-// minWords is the length from which a text without a known language is judged
-// by its words.
+// minWords is the length from which the words of a text decide against what
+// the article says about its language.
 const minWords = 25
 
-// isEnglish reports whether the rules of English may be used: the article says
-// so, or its words do.
-func isEnglish(language string, d *doc.Document) bool {
+// foreignLanguage tells in which language an article is whose grammar the
+// program does not know. An article may say so itself; but one full of English
+// function words is in English, and one that has hardly any is not when its
+// words are those of another language.
+func foreignLanguage(a *graphmodel.Article) (code string, foreign bool) {
+	declared := language.Declared(a.Language)
+	english := declared == "" || declared == "en"
 	words, function := 0, 0
-	for i := range d.Tokens {
-		if t := d.Tokens[i].Form; strings.IndexFunc(t, isLetter) >= 0 {
-			words++
-			if functionWords[strings.ToLower(t)] {
-				function++
-			}
+	for w := range strings.FieldsFuncSeq(a.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		words++
+		if functionWords[strings.ToLower(w)] {
+			function++
 		}
 	}
-	if words >= minWords && function*100 < words*12 {
-		return false
+	switch {
+	case !english:
+		return declared, words < minWords || function*100 < words*25
+	case function*100 >= words*12:
+		return "", false
 	}
-	return language == "" || language == "en" || strings.HasPrefix(language, "en-") || words >= minWords && function*100 >= words*25
+	code = language.Detect(a.Text)
+	return code, code != "en" && (code != "" || words >= minWords)
 }
 
-func isLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' || r > 127 }
-
-// sureForeign is the score from which a name of an article in another language
-// is believed.
-const sureForeign = 0.9
-
-// foreign fills findings of an article in a language whose grammar the program
-// does not know: only names that need none.
-func (e *engine) foreign(r *reading) {
-	d, out := r.d, &r.found
-	var safe []doc.Name
-	for _, n := range d.Names {
-		if n.Type != graphmodel.MentionPerson || n.Last-n.First < 2 || n.Last-n.First > 4 || n.Score < sureForeign {
-			continue
-		}
-		if f, ok := e.lex.FirstName(d.Tokens[n.First].Form); ok && !f.Weak && e.lex.CountryByName(d.Tokens[n.Last-1].Form) == nil {
-			safe = append(safe, n)
-		}
-	}
-	d.Names = safe
-	r.who = coref.Resolve(d, e.lex, nil)
-	for _, m := range r.who.Mentions {
-		if m.Form == graphmodel.FormName {
-			out.Mentions = append(out.Mentions, m)
-		}
-	}
-	out.Entities = r.who.Entities
-	order(out)
+// readNames fills the findings of an article in another language than English:
+// only names, which need no grammar.
+func (e *engine) readNames(a *graphmodel.Article, code string) graphmodel.Findings {
+	out := foreign.Read(a.Text, code, e.lex)
+	out.ArticleID = a.ID
+	return out
 }

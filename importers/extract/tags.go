@@ -83,3 +83,5 @@ func inNames(d *doc.Document) []bool {
 	}
 	return out
 }
+
+func isLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' || r > 127 }

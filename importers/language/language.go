@@ -25,20 +25,80 @@ var offered = map[whatlanggo.Lang]bool{
 	whatlanggo.Ukr: true, whatlanggo.Urd: true, whatlanggo.Vie: true,
 }
 
-// Detect returns the ISO 639-1 code of the language of text, or "" when the
-// text is too short or none of the offered languages fits. It is safe for
+// mostSamples is how many parts of a text are looked at.
+const mostSamples = 9
+
+// Detect returns the ISO 639-1 code of the language that most of the text is
+// in, or "" when the text is too short or none of the offered languages fits.
+// A quotation or a caption in another language does not decide. It is safe for
 // concurrent use.
 func Detect(text string) string {
-	sample := head(text)
+	samples := parts(text)
+	if len(samples) > mostSamples {
+		// The lead, and parts evenly spread over the rest.
+		spread := make([]string, mostSamples)
+		for i := range spread {
+			spread[i] = samples[i*(len(samples)-1)/(mostSamples-1)]
+		}
+		samples = spread
+	}
+	votes := map[string]int{}
+	best := ""
+	for _, s := range samples {
+		l := detect(s)
+		if l == "" {
+			continue
+		}
+		votes[l] += len(s)
+		if best == "" || votes[l] > votes[best] {
+			best = l
+		}
+	}
+	return best
+}
+
+// detect looks at one part of a text.
+func detect(sample string) string {
 	if len(sample) < 12 {
 		return ""
 	}
+	if l := byWords(sample); l != "" {
+		return l
+	}
 	info := whatlanggo.DetectWithOptions(sample, whatlanggo.Options{Whitelist: offered})
-	if !offered[info.Lang] {
+	switch {
+	case strings.ContainsAny(sample, "ٹڈڑے"):
+		return "ur"
+	case strings.ContainsAny(sample, "پچژگ") && (info.Lang == whatlanggo.Pes || !offered[info.Lang] || info.Lang == whatlanggo.Arb):
+		return "fa"
+	case !offered[info.Lang]:
 		return ""
 	}
 	return info.Lang.Iso6391()
 }
+
+// parts cuts a text into samples, none of which reaches over the end of a
+// paragraph. Samples of few words are dropped when there are others.
+func parts(text string) []string {
+	var all, long []string
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		for paragraph = strings.TrimSpace(paragraph); paragraph != ""; {
+			sample := head(paragraph)
+			all = append(all, sample)
+			if len(sample) >= leastSample {
+				long = append(long, sample)
+			}
+			paragraph = paragraph[len(sample):]
+		}
+	}
+	if len(long) > 0 {
+		return long
+	}
+	return []string{head(strings.Join(all, " "))}
+}
+
+// leastSample is the length in bytes of a sample that is judged alone.
+const leastSample = 60
 
 // Declared returns the ISO 639-1 code in a declaration such as "en-US" or
 // "de_DE", or "".

@@ -353,7 +353,7 @@ func (b *builder) quote(article string, span graphmodel.Span) (item, bool) {
 
 // source is the line under a quote: who published it, and when.
 func source(a *graphmodel.Article) string {
-	if line := wording.Byline(a); line != "" {
+	if line := wording.Status(a); line != "" {
 		return line
 	}
 	return wording.Title(a)

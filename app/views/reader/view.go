@@ -146,7 +146,7 @@ func (v *View) show(a *graphmodel.Article, span graphmodel.Span) {
 		marks[i] = flow.Mark{Span: f.Span, Kind: f.Entity.Kind, ID: f.Entity.ID}
 	}
 	v.text.SetContent(a.Text, marks, v.band(span))
-	v.byline.SetText(wording.Byline(a))
+	v.byline.SetText(wording.Status(a))
 	v.focus()
 	v.find()
 	v.scroll.Changed()

@@ -87,7 +87,7 @@ func articleRows(snap *graphmodel.Snapshot, filter session.Filter, words []strin
 			continue
 		}
 		rows = append(rows, row{
-			id: a.ID, title: wording.Title(a), detail: wording.Byline(a),
+			id: a.ID, title: wording.Title(a), detail: wording.Status(a),
 			dim:     !filter.ShowsArticle(a.ID),
 			limited: len(filter.Articles) > 0 && filter.ShowsArticle(a.ID),
 		})

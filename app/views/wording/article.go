@@ -19,6 +19,16 @@ func Title(a *graphmodel.Article) string {
 	return strings.Join(words[:min(len(words), 8)], " ") + "…"
 }
 
+// Status is an article's byline behind what a reader should know about how it
+// was read: "German, names only · The Morning Reed · 3 May 2029".
+func Status(a *graphmodel.Article) string {
+	status, byline := a.ReadAs(), Byline(a)
+	if status == "" || byline == "" {
+		return status + byline
+	}
+	return status + " · " + byline
+}
+
 // Byline is an article's publisher and date, as far as they are known.
 func Byline(a *graphmodel.Article) string {
 	var parts []string
