@@ -24,6 +24,7 @@ func setupExtract(f *flags) func(context.Context, *Env, []string) error {
 	date := f.String("date", "", "with --explain: the day of publication, YYYY-MM-DD")
 	f.more = `Reads lines of {"id","text","date"?,"title"?} and writes what it found, one object a line, in the same order.
 With --explain it reads plain text, TEXT or else standard input, and writes for a person.`
+	list := wordsOption(f)
 	return func(ctx context.Context, e *Env, args []string) error {
 		if *why {
 			return explain(ctx, e, strings.Join(args, " "), *date)
@@ -34,7 +35,11 @@ With --explain it reads plain text, TEXT or else standard input, and writes for 
 		if *format != "jsonl" {
 			return usagef("there is no format %q; the only format is jsonl", *format)
 		}
-		extractor, err := ingest.DefaultExtractor()
+		words, err := readWords(*list)
+		if err != nil {
+			return err
+		}
+		extractor, err := ingest.ExtractorWith(words)
 		if err != nil {
 			return err
 		}

@@ -128,11 +128,16 @@ func (d *drawing) write(ctx context.Context, e *Env, s *graphmodel.Snapshot, pos
 func setupGraph(f *flags) func(context.Context, *Env, []string) error {
 	var d drawing
 	d.register(f)
+	list := wordsOption(f)
 	return func(ctx context.Context, e *Env, args []string) error {
 		if err := d.choose(); err != nil {
 			return err
 		}
-		corpus, failed, err := e.corpusOf(ctx, args)
+		words, err := readWords(*list)
+		if err != nil {
+			return err
+		}
+		corpus, failed, err := e.corpusOf(ctx, args, words)
 		if err != nil {
 			return err
 		}

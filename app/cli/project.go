@@ -10,11 +10,17 @@ import (
 
 func setupImport(f *flags) func(context.Context, *Env, []string) error {
 	path := f.String("p", "", "the `PROJECT` to add to; it is made if there is none")
+	list := wordsOption(f)
+	f.more = "The project keeps the word lists; articles that it has already are read again with them."
 	return func(ctx context.Context, e *Env, args []string) error {
 		if *path == "" {
 			return usagef("no project: name one with -p")
 		}
-		if _, err := e.sourcesOf(args); err != nil {
+		if _, err := e.sourcesOf(args); err != nil && (*list == "" || len(args) > 0) {
+			return err
+		}
+		words, err := readWords(*list)
+		if err != nil {
 			return err
 		}
 		p, err := project.OpenOrCreate(ctx, *path)
@@ -22,17 +28,54 @@ func setupImport(f *flags) func(context.Context, *Env, []string) error {
 			return err
 		}
 		defer p.Close()
-		return e.importInto(ctx, p, args)
+		state, err := p.State(ctx)
+		if err != nil {
+			return err
+		}
+		if *list != "" {
+			if err := e.setWords(ctx, &state, words); err != nil {
+				return err
+			}
+		}
+		if len(args) == 0 {
+			return p.Save(ctx, state)
+		}
+		return e.importInto(ctx, p, state, args)
 	}
 }
 
-func (e *Env) importInto(ctx context.Context, p *project.Project, args []string) error {
-	state, err := p.State(ctx)
+// setWords puts word lists into a project and reads its articles again where
+// they have changed.
+func (e *Env) setWords(ctx context.Context, state *project.State, words string) error {
+	if state.Settings[project.WordLists] == words {
+		return nil
+	}
+	if state.Settings == nil {
+		state.Settings = map[string]string{}
+	}
+	state.Settings[project.WordLists] = words
+	if len(state.Articles) == 0 {
+		return nil
+	}
+	extractor, err := ingest.ExtractorWith(words)
 	if err != nil {
 		return err
 	}
+	line := e.newProgress()
 	corpus := ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}
-	r, failed, err := e.ingestAll(ctx, args, corpus.Known())
+	corpus, err = corpus.Again(ctx, ingest.Options{Extractor: extractor, Progress: line.ingest})
+	line.clear()
+	if err != nil {
+		return err
+	}
+	state.Findings = corpus.Findings
+	e.say("%s read again with the word lists", count(len(state.Articles), "article"))
+	return nil
+}
+
+func (e *Env) importInto(ctx context.Context, p *project.Project, state project.State, args []string) error {
+	corpus := ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}
+	r, failed, err := e.ingestAll(ctx, args, corpus.Known(), state.Settings[project.WordLists])
 	if err != nil {
 		return err
 	}

@@ -86,3 +86,27 @@ func TestImportReportsWhatItSkips(t *testing.T) {
 		expect(t, ExitFailed, "empty.txt", "1 article read, 1 could not be read")
 	clew(t, "", "check", "-p", path).expect(t, ExitOK)
 }
+
+// TestImportWithWords checks that a project keeps word lists, that they hold
+// for what it has and for what comes later, and that a mistake names its line.
+func TestImportWithWords(t *testing.T) {
+	text := "The harbor of Marrow Quay\n\nThe mayor said on Monday that the wall at Marrow Quay was to be repaired before the winter, and that the town " +
+		"had money for it. Nobody in the council was against it, as the minutes of the meeting show, and the work will begin in a week."
+	dir := folder(t, map[string]string{
+		"a.txt": text, "b.txt": strings.ReplaceAll(text, "Monday", "Tuesday"),
+		"words.txt": "@always place\nMarrow Quay\n", "wrong.txt": "@always place\nMarrow Quay\n@sometimes\n",
+	})
+	path := filepath.Join(dir, "news.clew")
+	clew(t, "", "import", "-p", path, filepath.Join(dir, "a.txt")).expect(t, ExitOK)
+	clew(t, "", "import", "-p", path, "--words", filepath.Join(dir, "wrong.txt")).expect(t, ExitFailed, "wrong.txt", "3", "@sometimes")
+	clew(t, "", "import", "-p", path, "--words", filepath.Join(dir, "words.txt")).expect(t, ExitOK, "1 article read again")
+	clew(t, "", "import", "-p", path, filepath.Join(dir, "b.txt")).expect(t, ExitOK, "2 articles in the project")
+	for _, out := range []string{
+		clew(t, "", "export", "-p", path, "-f", "json").stdout,
+		clew(t, "", "graph", "--words", filepath.Join(dir, "words.txt"), filepath.Join(dir, "a.txt")).stdout,
+	} {
+		if compact := strings.NewReplacer(" ", "", "\n", "").Replace(out); !strings.Contains(compact, `"kind":"place","name":"MarrowQuay"`) {
+			t.Errorf("no place in %s", out)
+		}
+	}
+}

@@ -38,7 +38,7 @@ func setupSample(f *flags) func(context.Context, *Env, []string) error {
 // sampleCorpus reads the built-in sample, or the sources that are named.
 func (e *Env) sampleCorpus(ctx context.Context, args []string) (ingest.Corpus, bool, error) {
 	if len(args) > 0 {
-		return e.corpusOf(ctx, args)
+		return e.corpusOf(ctx, args, "")
 	}
 	r, err := ingest.Run(ctx, SampleSources(), ingest.Options{})
 	if err != nil {

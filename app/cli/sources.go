@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"strings"
 
@@ -35,13 +36,17 @@ func (e *Env) sourcesOf(args []string) ([]importers.Source, error) {
 
 // ingestAll reads and extracts sources, shows the progress, and reports what
 // was skipped. failed tells whether a source could not be read.
-func (e *Env) ingestAll(ctx context.Context, args []string, known map[string]string) (r ingest.Result, failed bool, err error) {
+func (e *Env) ingestAll(ctx context.Context, args []string, known map[string]string, words string) (r ingest.Result, failed bool, err error) {
 	sources, err := e.sourcesOf(args)
 	if err != nil {
 		return ingest.Result{}, false, err
 	}
+	extractor, err := ingest.ExtractorWith(words)
+	if err != nil {
+		return ingest.Result{}, false, err
+	}
 	line := e.newProgress()
-	r, err = ingest.Run(ctx, sources, ingest.Options{Known: known, Progress: line.ingest})
+	r, err = ingest.Run(ctx, sources, ingest.Options{Extractor: extractor, Known: known, Progress: line.ingest})
 	line.clear()
 	if err != nil {
 		return ingest.Result{}, false, err
@@ -68,9 +73,29 @@ func (e *Env) report(r importers.Report) (failed bool) {
 	return failed
 }
 
+// wordsOption is the option for a person's word lists.
+func wordsOption(f *flags) *string {
+	return f.String("words", "", "follow the word lists in `FILE`: names that are always or never something")
+}
+
+// readWords reads and checks word lists; "" for no file.
+func readWords(path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	if err := ingest.CheckWords(string(data)); err != nil {
+		return "", fmt.Errorf("%s: %w", path, err)
+	}
+	return string(data), nil
+}
+
 // corpusOf reads sources into a corpus of their own.
-func (e *Env) corpusOf(ctx context.Context, args []string) (ingest.Corpus, bool, error) {
-	r, failed, err := e.ingestAll(ctx, args, nil)
+func (e *Env) corpusOf(ctx context.Context, args []string, words string) (ingest.Corpus, bool, error) {
+	r, failed, err := e.ingestAll(ctx, args, nil, words)
 	if err != nil {
 		return ingest.Corpus{}, false, err
 	}

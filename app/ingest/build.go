@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"cmp"
+	"context"
+	"runtime"
 	"slices"
 
 	"clew/graphmodel"
@@ -47,6 +49,30 @@ func markDuplicates(articles []*graphmodel.Article) {
 			articles[i] = &marked
 		}
 	}
+}
+
+// Again extracts all articles of the corpus anew, as when the word lists have
+// changed. An article that fails keeps what was found in it before. The error
+// is that of ctx.
+func (c Corpus) Again(ctx context.Context, o Options) (Corpus, error) {
+	if o.Workers <= 0 {
+		o.Workers = min(runtime.GOMAXPROCS(0), 8)
+	}
+	before := make(map[string]graphmodel.Findings, len(c.Findings))
+	for _, f := range c.Findings {
+		before[f.ArticleID] = f
+	}
+	sum := Corpus{Articles: c.Articles, Decisions: c.Decisions}
+	for i, x := range extractAll(ctx, c.Articles, o) {
+		f, known := before[c.Articles[i].ID]
+		if x.err == nil {
+			f, known = x.findings, true
+		}
+		if known {
+			sum.Findings = append(sum.Findings, f)
+		}
+	}
+	return sum, ctx.Err()
 }
 
 // Change returns the change that brings a graph to what the corpus says. It

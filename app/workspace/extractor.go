@@ -7,6 +7,7 @@ import (
 	"clew/app/ingest"
 	"clew/app/session"
 	"clew/graphmodel"
+	"clew/graphmodel/project"
 )
 
 // lazyExtractor loads the program's extractor once, when it is first needed
@@ -27,6 +28,15 @@ func (l *lazyExtractor) Extract(ctx context.Context, a *graphmodel.Article) (gra
 		return graphmodel.Findings{}, err
 	}
 	return e.Extract(ctx, a)
+}
+
+// reader is the extractor that follows the word lists of the project.
+func (w *Workspace) reader() ingest.Extractor {
+	words := w.settings[project.WordLists]
+	if words == "" {
+		return w.extractor
+	}
+	return newLazyExtractor(func() (ingest.Extractor, error) { return ingest.ExtractorWith(words) })
 }
 
 // Warm loads in the background what reading articles needs.

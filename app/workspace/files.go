@@ -72,6 +72,7 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 	w.empty()
 	w.file, w.graph, w.history = file, g, graphmodel.NewHistory(g)
 	w.isDraft = w.drafts != "" && filepath.Dir(file.Path()) == w.drafts
+	w.settings = state.Settings
 	for _, f := range state.Findings {
 		w.findings[f.ArticleID] = f
 	}
@@ -184,6 +185,7 @@ func (w *Workspace) state() project.State {
 	}
 	return project.State{
 		Articles: corpus.Articles, Findings: corpus.Findings, Decisions: corpus.Decisions, Positions: positions,
+		Settings: w.settings,
 	}
 }
 

@@ -43,7 +43,7 @@ func (w *Workspace) importNext() {
 	}
 	r := w.waiting[0]
 	w.waiting = w.waiting[1:]
-	corpus, snap := w.corpus(), w.graph.Snapshot()
+	corpus, snap, extractor := w.corpus(), w.graph.Snapshot(), w.reader()
 	spec := session.Spec{
 		Key: ImportJob, Title: "Importing",
 		Failed: func(err error) {
@@ -58,7 +58,7 @@ func (w *Workspace) importNext() {
 	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
 		report(0, "")
 		result, err := ingest.Run(ctx, r.sources, ingest.Options{
-			Extractor: w.extractor,
+			Extractor: extractor,
 			Known:     corpus.Known(),
 			Progress:  func(p ingest.Progress) { report(share(p), describe(p)) },
 		})

@@ -44,6 +44,7 @@ type Workspace struct {
 	graph    *graphmodel.Graph
 	history  *graphmodel.History
 	findings map[string]graphmodel.Findings // by article id; also of what was undone
+	settings map[string]string              // of the project, such as word lists
 	file     *project.Project               // nil for a project without a file
 	drafts   string
 	now      func() time.Time
@@ -84,7 +85,7 @@ func New(o Options) *Workspace {
 func (w *Workspace) empty() {
 	w.graph = graphmodel.New()
 	w.history = graphmodel.NewHistory(w.graph)
-	w.findings = map[string]graphmodel.Findings{}
+	w.findings, w.settings = map[string]graphmodel.Findings{}, nil
 	w.dirty, w.isDraft, w.sample, w.waiting = false, false, false, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"clew/app/session"
 	"clew/graphmodel"
 	"clew/graphmodel/layout"
+	"clew/graphmodel/project"
 	"clew/importers"
 )
 
@@ -273,6 +274,45 @@ func TestSaveAndOpen(t *testing.T) {
 	}
 	if err := again.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestWordListsAreKept checks that the window neither loses a project's word
+// lists nor imports without them.
+func TestWordListsAreKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bridge.clew")
+	file, err := project.Create(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lists := "@always organization\nGordon\n"
+	if err := errors.Join(file.Save(t.Context(), project.State{Settings: map[string]string{project.WordLists: lists}}), file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, capitals{})
+	b.Open(path, func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	b.settle(t)
+	b.read(t, article)
+	found := false
+	for _, e := range b.s.Snapshot().Entities {
+		found = found || e.Name == "Gordon" && e.Kind == graphmodel.Organization
+	}
+	if !found {
+		t.Errorf("imported without the word lists: %s", names(b.s.Snapshot()))
+	}
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if file, err = project.OpenReadOnly(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if state, err := file.State(t.Context()); err != nil || state.Settings[project.WordLists] != lists {
+		t.Errorf("kept %q, %v", state.Settings[project.WordLists], err)
 	}
 }
 

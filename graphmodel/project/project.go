@@ -39,6 +39,10 @@ type State struct {
 	Settings map[string]string
 }
 
+// WordLists is the setting that holds a person's word lists, in the format of
+// docs/lexicon.md.
+const WordLists = "word lists"
+
 // Project is an open project. It is safe for concurrent use.
 type Project struct {
 	mu      sync.Mutex

@@ -55,7 +55,8 @@ type engine struct {
 	tagger *tag.Tagger
 	parser *parse.Parser
 	names  *ner.Recognizer
-	piece  int // see pieceSize
+	words  *lexicon.Words // of the person; nil for none
+	piece  int            // see pieceSize
 }
 
 // New returns the built-in extractor. Models and tables are embedded, loaded on
@@ -124,6 +125,7 @@ func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading)
 		stage(d)
 	}
 	r.offices = names.Combine(d, e.lex)
+	e.ownWords(d)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -143,6 +145,7 @@ func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading)
 	out.Events = events.Find(d, e.lex, r.who, timesOf(times))
 	out.Predicate = predicates.Find(d, e.lex, times)
 	out.Relations = append(out.Relations, coMentions(d, r.who, out)...)
+	e.ownNames(out)
 	order(out)
 	return ctx.Err()
 }

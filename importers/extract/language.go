@@ -49,7 +49,7 @@ func foreignLanguage(a *graphmodel.Article) (code string, foreign bool) {
 // readNames fills the findings of an article in another language than English:
 // only names, which need no grammar.
 func (e *engine) readNames(a *graphmodel.Article, code string) graphmodel.Findings {
-	out := foreign.Read(a.Text, code, e.lex)
+	out := foreign.Read(a.Text, code, e.lex, e.words)
 	out.ArticleID = a.ID
 	return out
 }

@@ -15,8 +15,9 @@ import (
 
 // Read returns the names in a text of the language (ISO 639-1, "" when
 // unknown): entities and their mentions, and nothing else.
-func Read(text, lang string, lex *lexicon.Lexicon) graphmodel.Findings {
-	r := &reader{text: text, lang: lang, lex: lex, names: namesFor(lang, lex), entity: map[string]int{}}
+// own are the person's word lists, which outrank all else; nil for none.
+func Read(text, lang string, lex *lexicon.Lexicon, own *lexicon.Words) graphmodel.Findings {
+	r := &reader{text: text, lang: lang, lex: lex, own: own, names: namesFor(lang, lex), entity: map[string]int{}}
 	if caseless[lang] {
 		r.readCaseless()
 	} else {
@@ -35,6 +36,7 @@ var caseless = set("zh ja ko ar fa ur he th hi bn ta my km lo ka am")
 type reader struct {
 	text, lang string
 	lex        *lexicon.Lexicon
+	own        *lexicon.Words
 	names      *table
 	words      []word
 	taken      []bool // words that stand in a name
@@ -45,6 +47,9 @@ type reader struct {
 // readCased walks through the words: people first, since their names hold
 // places ("Franz Berlin"), then known names, then what only titles tell.
 func (r *reader) readCased() {
+	for i := 0; i < len(r.words) && !r.own.Empty(); i++ {
+		i += max(r.listed(i)-1, 0)
+	}
 	for _, rule := range []func(i int) int{r.person, r.known, r.company, r.headed, r.place, r.titled} {
 		for i := 0; i < len(r.words); i++ {
 			if r.words[i].capital && !r.taken[i] {
@@ -80,11 +85,25 @@ func (r *reader) add(i, n int, key string, e graphmodel.FoundEntity) {
 	r.mention(graphmodel.Span{Start: r.words[i].start, End: r.words[i+n-1].end}, key, e)
 }
 
+// listed reads a name of the person's word lists.
+func (r *reader) listed(i int) int {
+	for n := r.run(i, r.own.Longest()); n > 0; n-- {
+		if e, ok := r.own.Find(r.phrase(i, n)); ok {
+			r.add(i, n, "own:"+e.Name, graphmodel.FoundEntity{Kind: e.Kind, Name: e.Name})
+			return n
+		}
+	}
+	return 0
+}
+
 var mentionTypes = map[graphmodel.Kind]graphmodel.MentionType{
 	graphmodel.Person: graphmodel.MentionPerson, graphmodel.Organization: graphmodel.MentionOrg, graphmodel.Place: graphmodel.MentionPlace,
 }
 
 func (r *reader) mention(span graphmodel.Span, key string, e graphmodel.FoundEntity) {
+	if r.own.Rejects(span.In(r.text)) {
+		return
+	}
 	at, ok := r.entity[key]
 	if !ok {
 		at = len(r.out.Entities)

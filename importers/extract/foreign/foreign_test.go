@@ -13,7 +13,7 @@ import (
 
 // names lists the entities of a text as "kind name", sorted.
 func names(text, lang string) []string {
-	f := Read(text, lang, lexicon.Default())
+	f := Read(text, lang, lexicon.Default(), nil)
 	var out []string
 	for _, e := range f.Entities {
 		out = append(out, string(e.Kind[0])+":"+e.Name)
@@ -76,7 +76,7 @@ func TestAgain(t *testing.T) {
 		"de": "Am Freitag kam Thomas Lindner. Später ging Lindner.",
 		"ru": "В пятницу приехал Сергей Лугин. Вчера видели Сергея Лугина, а сегодня с Лугиным говорили.",
 	} {
-		f := Read(text, lang, lexicon.Default())
+		f := Read(text, lang, lexicon.Default(), nil)
 		if len(f.Entities) != 1 || len(f.Mentions) < 2 {
 			t.Errorf("%s: %+v", lang, f)
 		}
@@ -106,7 +106,7 @@ func FuzzRead(f *testing.F) {
 		if !utf8.ValidString(text) || len(lang) > 3 {
 			return
 		}
-		found := Read(text, lang, lexicon.Default())
+		found := Read(text, lang, lexicon.Default(), nil)
 		if err := found.Check(text); err != nil {
 			t.Fatal(err)
 		}
