@@ -51,11 +51,14 @@ func (g *gazetteer) build(text string) error {
 	return nil
 }
 
-// slot is the FNV-1a hash of the name, cut to the size of the table.
+// slot is the FNV-1a hash of the name without apostrophes, cut to the size of
+// the table: the gazetteer writes "Kramators’k", the news "Kramatorsk".
 func (g *gazetteer) slot(folded []byte) int {
 	h := uint32(2166136261)
 	for _, c := range folded {
-		h = (h ^ uint32(c)) * 16777619
+		if c != '\'' {
+			h = (h ^ uint32(c)) * 16777619
+		}
 	}
 	return int(h) & (len(g.slots) - 1)
 }
@@ -71,7 +74,7 @@ func (g *gazetteer) find(folded, country string) []Place {
 	for at := g.slot([]byte(folded)); g.slots[at] != 0; at = (at + 1) & (len(g.slots) - 1) {
 		line := g.line(int(g.slots[at] - 1))
 		name := line[:strings.IndexByte(line, '\t')]
-		if string(appendFold(buf[:0], name)) != folded {
+		if !sameLetters(appendFold(buf[:0], name), folded) {
 			continue
 		}
 		if p := parseCity(line); country == "" || p.Country == country {
@@ -79,6 +82,27 @@ func (g *gazetteer) find(folded, country string) []Place {
 		}
 	}
 	return out
+}
+
+// sameLetters compares two folded names without their apostrophes.
+func sameLetters(a []byte, b string) bool {
+	i, j := 0, 0
+	for {
+		for i < len(a) && a[i] == '\'' {
+			i++
+		}
+		for j < len(b) && b[j] == '\'' {
+			j++
+		}
+		if i == len(a) || j == len(b) {
+			return i == len(a) && j == len(b)
+		}
+		if a[i] != b[j] {
+			return false
+		}
+		i++
+		j++
+	}
 }
 
 func (g *gazetteer) line(off int) string {

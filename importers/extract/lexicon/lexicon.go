@@ -185,8 +185,8 @@ func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
 	l := &Lexicon{
 		countryName: nameIndex[*Country]{}, demonym: nameIndex[*Country]{}, capital: map[string]*Country{},
 		countryCode: map[string]*Country{}, placeName: nameIndex[*Place]{}, placeDemonym: nameIndex[*Place]{},
-		placeKey: map[string]*Place{}, exonyms: map[string][]exonym{}, weakPlaces: map[string]bool{}, orgName: nameIndex[*Org]{},
-		orgKey: map[string]*Org{}, cues: map[string]Cue{}, titles: newPhraseIndex[Title](),
+		placeKey: map[string]*Place{}, exonyms: map[string][]exonym{}, weakPlaces: map[string]bool{}, orgName: make(nameIndex[*Org], 1<<15),
+		orgKey: make(map[string]*Org, 1<<14), cues: map[string]Cue{}, titles: newPhraseIndex[Title](),
 		firstNames: make(map[string]FirstName, 6000), lastNames: map[string]bool{}, particles: map[string]bool{},
 		offices: newPhraseIndex[Office](), officeHeads: map[string]bool{}, modifiers: map[string]string{}, frames: map[string][]Frame{},
 		lightVerbs: map[string][]LightVerb{}, embeddings: map[string][]Embedding{}, nominals: map[string]Nominal{},

@@ -22,8 +22,8 @@ func TestDefaultLoads(t *testing.T) {
 		have, least int
 	}{
 		{"countries", len(l.countries), 249},
-		{"places", len(l.places), 600},
-		{"organizations", len(l.orgs), 5000},
+		{"places", len(l.places), 1400},
+		{"organizations", len(l.orgs), 12000},
 		{"office forms", len(l.offices.entries), 2000},
 		{"titles", len(l.titles.entries), 300},
 		{"first names", len(l.firstNames), 5000},
@@ -174,6 +174,14 @@ func TestPlaces(t *testing.T) {
 		{"Europe", "Europe", "", KindContinent},
 		{"the Gulf", "Persian Gulf", "", KindWater},
 		{"KYIV", "Kyiv", "UA", KindCapital},
+		{"Kramatorsk", "Kramators’k", "UA", KindCity},
+		{"Xian", "Xi’an", "CN", KindCity},
+		{"Kupiansk", "Kupjansk", "UA", KindCity},
+		{"London", "London", "GB", KindCapital},
+		{"Birmingham", "Birmingham", "GB", KindCity},
+		{"Melbourne", "Melbourne", "AU", KindCity},
+		{"San Jose", "San José", "CR", KindCapital},
+		{"Tower 22", "Tower 22", "JO", KindSite},
 	} {
 		got := l.Places(tt.name)
 		if len(got) == 0 {
