@@ -1,8 +1,6 @@
 package predicates
 
 import (
-	"strings"
-
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 )
@@ -12,14 +10,18 @@ import (
 func (f *finder) predicateNoun(i int) lexicon.Deverbal {
 	t := f.tok(i)
 	if t.UPOS != "NOUN" || f.timeAt[i] >= 0 {
+		if t.UPOS == "PROPN" && f.kind[i] == "" && f.lex.Deverbal(f.low(i)) == lexicon.DeverbalDoer {
+			return lexicon.DeverbalDoer // "Governor A"
+		}
 		return ""
 	}
-	lemma := f.lemma(i)
-	kind := f.lex.Deverbal(lemma)
-	if kind != "" && strings.HasSuffix(lemma, "ing") && t.XPOS == "NNS" {
-		return "" // "buildings", "belongings"
+	if i > 0 && f.low(i-1) == "in" && i+1 < len(f.heads) {
+		switch next := f.low(i + 1); {
+		case f.low(i) == "order" && next == "to":
+			return "" // no noun any more
+		}
 	}
-	return kind
+	return f.lex.Deverbal(f.lemma(i))
 }
 
 // nounCore returns the arguments of predicate noun n.
@@ -140,18 +142,82 @@ func (f *finder) doer(c *core, n int) {
 }
 
 // outside looks for arguments beyond the noun phrase: the subject of the verb
-// that the noun is an object of.
+// that the noun is an object of, and what that verb says.
 func (f *finder) outside(c *core, n int, kind lexicon.Deverbal) {
-	h := f.head(n)
-	if h < 0 {
+	at := f.outer(n)
+	h := f.head(at)
+	if h < 0 || !f.isVerb(h) {
 		return
 	}
-	switch {
-	case kind == lexicon.DeverbalUndergone && f.rel(n) == "obl" && len(c.patient) == 0:
-		c.patient = append(c.patient, f.subjectOf(h)...) // "died after his arrest"
-	case kind != lexicon.DeverbalUndergone && f.rel(n) == "obj" && len(c.agent) == 0:
-		c.agent = append(c.agent, f.subjectOf(h)...) // "made an attack"
+	if kind == lexicon.DeverbalUndergone {
+		if f.rel(at) == "obl" && len(c.patient) == 0 {
+			c.patient = append(c.patient, f.subjectOf(h)...) // "died after his arrest"
+		}
+		return
 	}
+	if len(c.agent) == 0 {
+		switch {
+		case f.rel(at) == "obj" && receives[f.lemma(h)]:
+			if len(c.patient) == 0 {
+				c.patient = append(c.patient, f.subjectOf(h)...) // "faced criticism"
+			}
+		case f.rel(at) == "obj" && !witnesses[f.lemma(h)], f.full(at) == "obl" && f.preposition(at) == "in" && actsIn[f.lemma(n)]:
+			c.agent = append(c.agent, f.subjectOf(h)...) // "made an attack", "said in a statement"
+		case f.full(at) == "nsubj:pass":
+			c.agent = append(c.agent, nominal(f.verb(h).agent)...) // "the attack was led by A"
+		}
+	}
+	if kind == lexicon.DeverbalAction && len(c.patient) == 0 && (f.full(at) == "nsubj" || f.rel(at) == "obl" && f.preposition(at) == "in") {
+		if x := f.child(h, "ccomp"); x >= 0 {
+			c.addClause(x, -1) // "the report says that A left"
+		}
+	}
+}
+
+// receives lists verbs whose subject suffers what their object names, witnesses
+// those whose subject is not the one who does it.
+var (
+	receives = wordSet("await deserve escape experience face fear get incur receive risk suffer survive undergo withstand")
+
+	witnesses = wordSet(`accept acknowledge allow approve attend avoid ban bar be block call cancel cause cite claim combat condemn confirm contain cover criticize
+		criticise curb decline defuse delay demand deny describe deter detect discuss end estimate expect fight find follow halt hear ignore include indicate investigate
+		know lift love mean mourn note observe oppose outline praise predict prevent prompt punish quell reduce reflect reject remember report require resist resolve
+		reverse see show slow solve stop support trigger understand urge veto want watch welcome witness`)
+)
+
+// actsIn lists nouns after "in" whose agent is the subject: "in an attempt to".
+var actsIn = wordSet("address attempt bid comment editorial effort interview letter protest reply report response retaliation revenge speech statement support testimony")
+
+// outer climbs from noun n to the noun that stands for it in the clause: the
+// first of a coordination, the one that counts it ("a series of attacks").
+func (f *finder) outer(n int) int {
+	for k := 0; k < 6; k++ {
+		h := f.head(n)
+		if h < 0 || !f.isNoun(h) && f.tok(h).UPOS != "NUM" && f.tok(h).UPOS != "PRON" {
+			break
+		}
+		if f.rel(n) != "conj" && (f.rel(n) != "nmod" || f.preposition(n) != "of" || !measures[f.lemma(h)] && f.isNoun(h)) {
+			break
+		}
+		n = h
+	}
+	return n
+}
+
+var measures = wordSet(`amount batch bit bunch couple deal dozen end form hour host kind level lot majority minute month most number pair part percent piece range rate rest round
+	sequence series session set sort spate string thousand type variety volume wave week year day share series flurry`)
+
+// agrees reports whether pronoun p can stand for noun n.
+func (f *finder) agrees(p, n int) bool {
+	person := f.kind[n] == graphmodel.MentionPerson
+	plural := f.tok(n).XPOS == "NNS" || f.tok(n).XPOS == "NNPS" || f.child(n, "conj") >= 0
+	switch f.low(p) {
+	case "he", "his", "she", "her":
+		return !plural && f.kind[n] != graphmodel.MentionPlace
+	case "it", "its":
+		return !plural && !person
+	}
+	return true
 }
 
 // antecedentOf returns who a pronoun of the third person means, as far as its
@@ -168,7 +234,7 @@ func (f *finder) antecedentOf(pronoun int) int {
 			continue
 		}
 		for _, s := range f.subjectOf(v) {
-			if f.isNoun(s.head) && !f.below(pronoun, s.head) {
+			if f.isNoun(s.head) && !f.below(pronoun, s.head) && f.agrees(pronoun, s.head) {
 				return s.head
 			}
 		}

@@ -115,6 +115,10 @@ type builder struct {
 // argument adds the phrase or clause of an argument, unless the role has a
 // phrase there already.
 func (b *builder) argument(role string, a argument) {
+	if a.words.first < a.words.last {
+		b.span(role, a.words)
+		return
+	}
 	if a.clause {
 		b.span(role, b.f.clause(a.head, a.except))
 		return

@@ -129,6 +129,27 @@ func TestFind(t *testing.T) {
 			[]string{"hit | agent=It | patient=sites including the mill | where=sites including the mill", "include | agent=sites | patient=the mill"},
 		},
 		{
+			"gerund that the object did", "She/she/PRON/PRP/2/nsubj fined/fine/VERB/VBD/0/root them/they/PRON/PRP/2/obj for/for/SCONJ/IN/5/mark hiding/hide/VERB/VBG/2/advcl cash/cash/NOUN/NN/5/obj",
+			[]string{"fine | agent=She | patient=them", "hide | agent=them | patient=cash"},
+		},
+		{
+			"quotation that the tree lost", "Orlo/Orlo/PROPN/NNP/2/nsubj/PERSON said/say/VERB/VBD/0/root :/:/PUNCT/:/2/punct \"/\"/PUNCT/``/6/punct It/it/PRON/PRP/6/nsubj works/work/VERB/VBZ/2/dep " +
+				"\"/\"/PUNCT/''/6/punct",
+			[]string{"say | agent=Orlo | patient=It works", "work | agent=It"},
+		},
+		{
+			"label of a speaker", "AB/AB/PROPN/NNP/4/nsubj :/:/PUNCT/:/1/punct We/we/PRON/PRP/4/nsubj left/leave/VERB/VBD/0/root",
+			[]string{"leave | agent=We"},
+		},
+		{
+			"subject that suffers its object", "Banks/bank/NOUN/NNS/2/nsubj faced/face/VERB/VBD/0/root criticism/criticism/NOUN/NN/2/obj in/in/ADP/IN/5/case 2009/2009/NUM/CD/2/obl",
+			[]string{"face | agent=Banks | patient=criticism | when=in 2009", "criticism | patient=Banks | when=in 2009"},
+		},
+		{
+			"subject that the tree lost", "The/the/DET/DT/3/det last/last/ADJ/JJ/3/amod trains/train/NOUN/NNS/5/dep all/all/DET/DT/3/det stopped/stop/VERB/VBD/0/root there/there/ADV/RB/5/advmod",
+			[]string{"stop | agent=The last trains all | where=there"},
+		},
+		{
 			"no auxiliaries, no copulas", "He/he/PRON/PRP/4/nsubj has/have/AUX/VBZ/4/aux been/be/AUX/VBN/4/cop ill/ill/ADJ/JJ/0/root",
 			nil,
 		},

@@ -6,6 +6,7 @@ import "strings"
 type argument struct {
 	head   int
 	clause bool // the whole clause, not the noun phrase
+	words  span // the phrase itself, where no head tells it
 	except int  // a dependent that is left out with all below it, -1
 }
 
@@ -81,6 +82,10 @@ func (f *finder) verb(v int) *core {
 	} else if f.full(v) == "acl:relcl" && len(c.patient) == 0 && !f.hasRelativeSubject(v) {
 		f.objectGap(c, v)
 	}
+	if len(c.surface()) == 0 {
+		f.nearSubject(c, v)
+	}
+	f.sharedObject(c, v)
 	f.speech(c, v)
 	c.busy = false
 	return c
@@ -91,7 +96,10 @@ func (f *finder) ownArguments(c *core, v int) {
 	for _, c32 := range f.of(v) {
 		a := int(c32)
 		switch f.full(a) {
-		case "nsubj", "nsubj:outer":
+		case "nsubj":
+			if f.isLabel(a) {
+				continue
+			}
 			c.addAgent(f, a)
 			if m := f.antecedentOf(a); m != a {
 				c.addAgent(f, m) // the pronoun and who it means
@@ -119,6 +127,14 @@ func (f *finder) ownArguments(c *core, v int) {
 		}
 	}
 	f.resolveRelatives(c, v)
+}
+
+// isLabel reports whether token a is the name of a speaker before a colon, as in
+// printed interviews.
+func (f *finder) isLabel(a int) bool {
+	last := f.subtree(a, nil).last
+	colon := f.tok(last-1).Form == ":" || last < len(f.heads) && f.tok(last).Form == ":"
+	return colon && f.d.Sentences[f.d.SentenceOf(a)].First >= a-3
 }
 
 // completes reports whether the open complement x answers "what?" about v:
@@ -189,6 +205,8 @@ func (f *finder) sharedArguments(c *core, v int) {
 	case "advcl", "parataxis", "dep", "ccomp":
 		if f.full(v) == "advcl" && f.tok(v).XPOS == "VB" && f.isVerb(h) {
 			f.purpose(c, v, h)
+		} else if f.tok(v).XPOS == "VBG" && f.isVerb(h) && f.full(v) == "advcl" {
+			f.gerund(c, v, h)
 		} else if f.isNonfinite(v) || f.full(v) == "ccomp" {
 			c.setSurface(f.subjectOf(h))
 		}
@@ -258,140 +276,33 @@ func nominal(args []argument) []argument {
 	return out
 }
 
-// control: "urged B to leave" (the object leaves), "wants to leave".
-func (f *finder) control(c *core, v, h int) {
-	if f.isVerb(h) {
-		if o := f.child(h, "obj", "iobj"); o >= 0 && f.lemma(h) != "promise" {
-			c.setSurface(f.arguments(o))
-			return
-		}
-	}
-	c.setSurface(f.subjectOf(h))
-}
-
-// purpose: who "A was hit to end D" leaves open, "A called on B to end D" does not.
-func (f *finder) purpose(c *core, v, h int) {
-	b := f.verb(h)
-	switch o := f.addressee(h, v); {
-	case o >= 0:
-		c.setSurface(f.arguments(o))
-	case b.passive:
-		c.setSurface(nominal(b.agent))
+// nearSubject gives a finite verb that lost its subject the noun phrase right
+// before it: "The last three all failed".
+func (f *finder) nearSubject(c *core, v int) {
+	switch f.tok(v).XPOS {
+	case "VBD", "VBZ", "VBP", "VBN":
 	default:
-		c.setSurface(f.subjectOf(h))
+		return
 	}
-}
-
-// addressee is who is made to do v by verb h, or -1: "forced B to leave",
-// "called on B to leave".
-func (f *finder) addressee(h, v int) int {
-	switch f.lemma(h) {
-	case "advise", "allow", "appeal", "ask", "authorize", "beg", "call", "cause", "challenge", "command", "compel", "convince", "direct", "enable", "encourage",
-		"expect", "force", "forbid", "get", "help", "instruct", "invite", "lead", "order", "permit", "persuade", "plead", "press", "prompt", "push", "request", "require",
-		"select", "teach", "tell", "urge", "want", "warn", "bring", "train", "appoint", "wait", "campaign":
-	default:
-		return -1
-	}
-	to := -1
-	for _, c32 := range f.of(h) {
-		c := int(c32)
-		if c > v {
-			break
-		}
-		switch f.full(c) {
-		case "obj", "iobj":
-			to = c
-		case "obl":
-			if p := f.preposition(c); p == "on" || p == "upon" || p == "for" || p == "with" {
-				to = c
-			}
-		}
-	}
-	return to
-}
-
-// resolveRelatives puts the antecedent in the place of "who", "which", "that".
-func (f *finder) resolveRelatives(c *core, v int) {
-	for _, args := range [][]argument{c.agent, c.patient} {
-		for i := range args {
-			if r := args[i].head; !args[i].clause && isRelative(f.low(r)) && f.tok(r).XPOS[0] == 'W' {
-				args[i].head = f.relativeOf(r, v)
-			}
-		}
-	}
-}
-
-// relativeOf returns the antecedent of relative pronoun r in the clause of v, or
-// r itself.
-func (f *finder) relativeOf(r, v int) int {
-	for n := 0; n < 4 && v >= 0; n++ {
-		h := f.head(v)
-		if f.full(v) == "acl:relcl" && h >= 0 {
-			return h
-		}
-		if f.full(v) != "conj" {
-			break
-		}
-		v = h
-	}
-	// A tree that lost the clause: the noun right before the pronoun.
-	at := r - 1
-	if at > 0 && f.tok(at).Form == "," {
+	at := v - 1
+	finite := f.tok(v).XPOS != "VBN"
+	for at >= 0 && (f.tok(at).UPOS == "ADV" || f.tok(at).UPOS == "AUX" || f.tok(at).UPOS == "PART" || f.tok(at).UPOS == "DET") {
+		finite = finite || f.tok(at).UPOS == "AUX"
 		at--
 	}
-	if at < 0 || !f.isNoun(at) || f.d.SentenceOf(at) != f.d.SentenceOf(r) {
-		return r
+	if at < 0 || !finite || f.d.SentenceOf(at) != f.d.SentenceOf(v) {
+		return
 	}
-	for n := 0; n < 8; n++ {
-		h := f.head(at)
-		if h < 0 || h > r || !f.isNoun(h) || f.rel(at) == "conj" {
-			break
-		}
+	switch f.tok(at).UPOS {
+	case "NOUN", "PROPN", "PRON":
+	default:
+		return
+	}
+	for h := f.head(at); h >= 0 && h < v && f.isNoun(h) && f.rel(at) != "conj" && f.rel(at) != "appos"; h = f.head(at) {
 		at = h
 	}
-	return at
-}
-
-func isRelative(w string) bool {
-	switch w {
-	case "who", "which", "that", "whom", "what":
-		return true
-	}
-	return false
-}
-
-// antecedent fills the gap of a relative clause.
-func (f *finder) antecedent(c *core, v, noun int) {
-	if !f.hasRelativeAdverb(v) {
-		c.setSurface(f.arguments(noun))
-	}
-}
-
-func (f *finder) hasRelativeSubject(v int) bool {
-	s := f.child(v, "nsubj")
-	return s >= 0 && isRelative(f.low(s))
-}
-
-// hasRelativeAdverb reports whether "where", "when" or "why" opens the clause of
-// v, or a preposition with its pronoun: "in which".
-func (f *finder) hasRelativeAdverb(v int) bool {
-	for _, a := range f.of(v) {
-		switch f.low(int(a)) {
-		case "where", "when", "why":
-			return true
-		case "which", "whom":
-			if f.rel(int(a)) == "obl" || f.rel(int(a)) == "nmod" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// objectGap: in "the deal that A signed", the deal is what A signed.
-func (f *finder) objectGap(c *core, v int) {
-	if h := f.head(v); h >= 0 && f.child(v, "xcomp") < 0 && !f.hasRelativeAdverb(v) {
-		c.patient = append(c.patient, f.arguments(h)...)
+	if f.preposition(at) == "" && !f.below(v, at) {
+		c.setSurface(f.arguments(at))
 	}
 }
 
@@ -455,12 +366,19 @@ func (f *finder) prepositional(c *core, v, h int) {
 	}
 }
 
-// speech gives a verb of saying the sentence that it reports, also where that
-// stands above it in the tree.
-func (f *finder) speech(c *core, v int) {
-	h := f.head(v)
-	if f.full(v) != "parataxis" || h < 0 || f.child(v, "nsubj") < 0 || f.child(v, "ccomp", "obj") >= 0 {
+// sharedObject: in "met and beat A", A is whom they met too.
+func (f *finder) sharedObject(c *core, v int) {
+	if c.passive || len(c.patient) > 0 || v+1 >= len(f.heads) || f.tok(v+1).UPOS != "CCONJ" {
 		return
 	}
-	c.addClause(h, v)
+	for _, c32 := range f.of(v) {
+		w := int(c32)
+		if w < v || w > v+3 || f.rel(w) != "conj" || !f.isVerb(w) || f.child(w, "nsubj") >= 0 {
+			continue
+		}
+		if o := f.child(w, "obj"); o >= 0 && !f.isExtent(w, o) && f.child(v, "obl", "xcomp", "advmod") < 0 {
+			c.addPatient(f, o)
+		}
+		return
+	}
 }
