@@ -1,6 +1,8 @@
 package predicates
 
 import (
+	"strings"
+
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 )
@@ -75,11 +77,23 @@ func (f *finder) modifier(c *core, a int, kind lexicon.Deverbal) {
 		if f.kind[a] != graphmodel.MentionPerson {
 			c.addPatient(f, a)
 		}
-	case named && kind == lexicon.DeverbalAction, kind == lexicon.DeverbalHappening:
+	case kind == lexicon.DeverbalHappening, kind == lexicon.DeverbalAction && (named || f.acts(a)):
 		c.addAgent(f, a)
 	default:
 		c.addPatient(f, a)
 	}
+}
+
+// acts reports whether noun a names somebody: "rebel attacks", "media reports".
+func (f *finder) acts(a int) bool {
+	lemma := f.lemma(a)
+	if n, ok := f.lex.Nominal(lemma); ok && n.Kind != graphmodel.Place {
+		return true
+	}
+	if f.lex.Deverbal(lemma) == lexicon.DeverbalDoer || f.lex.OfficeHead(lemma) {
+		return true
+	}
+	return strings.HasSuffix(lemma, "ist") || lemma == "media" || lemma == "rebel" || lemma == "state" || lemma == "community"
 }
 
 // nounPhrase reads a prepositional phrase below a predicate noun.
@@ -167,7 +181,7 @@ func (f *finder) outside(c *core, n int, kind lexicon.Deverbal) {
 			c.agent = append(c.agent, nominal(f.verb(h).agent)...) // "the attack was led by A"
 		}
 	}
-	if kind == lexicon.DeverbalAction && len(c.patient) == 0 && (f.full(at) == "nsubj" || f.rel(at) == "obl" && f.preposition(at) == "in") {
+	if kind != lexicon.DeverbalDoer && len(c.patient) == 0 && (f.full(at) == "nsubj" || f.rel(at) == "obl" && f.preposition(at) == "in") {
 		if x := f.child(h, "ccomp"); x >= 0 {
 			c.addClause(x, -1) // "the report says that A left"
 		}

@@ -48,7 +48,7 @@ func (f *finder) inherit(b *builder, i int, role string, own func(int) []span) [
 		if s := outside(own(at)); len(s) > 0 {
 			return s
 		}
-		if s := outside(f.nested(at, own)); len(s) > 0 {
+		if s := outside(f.nested(at, own, 0)); len(s) > 0 {
 			return s
 		}
 		if !f.sharesSetting(at, role, n == 0) {
@@ -74,15 +74,18 @@ func (f *finder) sharesSetting(i int, role string, direct bool) bool {
 }
 
 // nested looks in the noun phrases below i.
-func (f *finder) nested(i int, own func(int) []span) []span {
+func (f *finder) nested(i int, own func(int) []span, depth int) []span {
 	var out []span
+	if depth > 4 {
+		return nil
+	}
 	for _, c32 := range f.of(i) {
 		c := int(c32)
 		switch f.rel(c) {
 		case "obj", "obl", "nmod", "xcomp":
 			out = append(out, own(c)...)
 			if len(out) == 0 {
-				out = f.nested(c, own)
+				out = f.nested(c, own, depth+1)
 			}
 		}
 	}

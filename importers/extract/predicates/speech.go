@@ -26,6 +26,16 @@ func (f *finder) speech(c *core, v int) {
 	}
 }
 
+// speaks reports whether object o is the subject behind a verb of saying: "…",
+// said the envoy.
+func (f *finder) speaks(v, o int) bool {
+	if !says[f.lemma(v)] || o < v || v == 0 || f.child(v, "nsubj") >= 0 {
+		return false
+	}
+	before := f.tok(v - 1).Form
+	return (isQuote(before) || before == ",") && f.full(v) != "conj" && f.tok(v).XPOS != "VBG"
+}
+
 var says = wordSet(`acknowledge add admit affirm agree announce answer argue ask assert assure claim comment complain concede conclude confirm contend continue declare
 	deny emphasize emphasise exclaim explain insist joke note observe post predict promise read recall remark repeat reply report respond reveal say stress
 	state suggest tell testify tweet urge warn wonder write`)

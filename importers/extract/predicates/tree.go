@@ -34,7 +34,7 @@ func newTree(d *doc.Document) *tree {
 			}
 		}
 	}
-	t.cutCircles()
+	t.cut()
 	for _, h := range t.heads {
 		if h >= 0 {
 			t.first[h+1]++
@@ -53,15 +53,35 @@ func newTree(d *doc.Document) *tree {
 	return t
 }
 
-// cutCircles makes a root of one token of every circle, which broken trees may
-// have.
-func (t *tree) cutCircles() {
-	walk := make([]int32, len(t.heads)) // the walk that first came by
+// limit is how deep a tree may be and how many dependents a word may have. No
+// sentence comes near; what has no full stop must not take quadratic time.
+const limit = 250
+
+// cut makes roots of the tokens that close a circle or lie beyond the limits.
+func (t *tree) cut() {
+	depth := make([]int32, len(t.heads)) // 0 is unknown
+	width := make([]int32, len(t.heads))
+	var path []int32
 	for i := range t.heads {
-		for k := int32(i); k >= 0 && walk[k] == 0; k = t.heads[k] {
-			walk[k] = int32(i) + 1
-			if h := t.heads[k]; h >= 0 && walk[h] == int32(i)+1 {
-				t.heads[k] = -1
+		path = path[:0]
+		k := int32(i)
+		for k >= 0 && depth[k] == 0 {
+			depth[k] = -1 // on the path
+			path = append(path, k)
+			k = t.heads[k]
+		}
+		if k >= 0 && depth[k] < 0 {
+			t.heads[path[len(path)-1]] = -1
+		}
+		for n := len(path) - 1; n >= 0; n-- {
+			k := path[n]
+			h := t.heads[k]
+			if h >= 0 && (depth[h] >= limit || width[h] >= limit) {
+				h, t.heads[k] = -1, -1
+			}
+			if depth[k] = 1; h >= 0 {
+				depth[k] = depth[h] + 1
+				width[h]++
 			}
 		}
 	}

@@ -104,6 +104,10 @@ func (f *finder) ownArguments(c *core, v int) {
 			if m := f.antecedentOf(a); m != a {
 				c.addAgent(f, m) // the pronoun and who it means
 			}
+		case "nsubj:outer":
+			if f.kind[a] != "" || f.tok(a).UPOS == "PRON" {
+				c.addAgent(f, a) // "A is to leave", but not "the aim is to leave"
+			}
 		case "csubj":
 			c.agent = append(c.agent, argument{head: a, clause: true, except: -1})
 		case "nsubj:pass":
@@ -111,7 +115,9 @@ func (f *finder) ownArguments(c *core, v int) {
 		case "csubj:pass", "ccomp":
 			c.addClause(a, -1)
 		case "obj", "iobj":
-			if !f.isExtent(v, a) && (!f.isGoal(v, a) || suffers(f.lemma(v))) {
+			if f.speaks(v, a) {
+				c.addAgent(f, a)
+			} else if !f.isExtent(v, a) && (!f.isGoal(v, a) || suffers(f.lemma(v))) {
 				c.addPatient(f, a)
 			}
 		case "xcomp":
@@ -186,7 +192,7 @@ func (f *finder) isPassive(v int) bool {
 	case "conj":
 		// "was arrested and charged"
 		h := f.head(v)
-		return h >= 0 && f.isVerb(h) && f.child(v, "obj", "nsubj", "aux") < 0 && x == f.tok(h).XPOS && f.isPassive(h)
+		return h >= 0 && f.isVerb(h) && f.child(v, "obj", "nsubj", "aux") < 0 && x == f.tok(h).XPOS && f.verb(h).passive
 	}
 	return false
 }
