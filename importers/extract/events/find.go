@@ -132,9 +132,6 @@ func (f *finder) predicates() []predicate {
 			out = append(out, p)
 		case f.tok(i).UPOS == "NOUN" || f.tok(i).UPOS == "PROPN" && f.who.MentionAt(i) < 0:
 			lemma := f.nounLemma(i)
-			if lemma == "" && f.isDeverbal(i) {
-				lemma = f.lemma(i)
-			}
 			if lemma == "" || f.inTime(i) && f.tok(i).XPOS == "NNP" || f.counts(i) {
 				continue // "March" is a month, "a round of talks" talks
 			}

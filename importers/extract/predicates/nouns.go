@@ -17,11 +17,8 @@ func (f *finder) predicateNoun(i int) lexicon.Deverbal {
 		}
 		return ""
 	}
-	if i > 0 && f.low(i-1) == "in" && i+1 < len(f.heads) {
-		switch next := f.low(i + 1); {
-		case f.low(i) == "order" && next == "to":
-			return "" // no noun any more
-		}
+	if f.low(i) == "order" && i > 0 && f.low(i-1) == "in" {
+		return "" // "in order to"
 	}
 	return f.lex.Deverbal(f.lemma(i))
 }

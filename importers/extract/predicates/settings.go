@@ -11,10 +11,10 @@ import (
 // settings adds when and where a predicate took place: from phrases of its own,
 // else from those of the clauses that it belongs to.
 func (f *finder) settings(b *builder, i int) {
-	for _, s := range f.inherit(b, i, When, f.times) {
+	for _, s := range f.inherit(i, When, f.times) {
 		b.span(When, s)
 	}
-	for _, s := range f.inherit(b, i, Where, f.places) {
+	for _, s := range f.inherit(i, Where, f.places) {
 		b.span(Where, s)
 	}
 }
@@ -39,7 +39,7 @@ func (f *finder) manner(b *builder, i int) {
 
 // inherit climbs from token i until a clause has phrases of the wanted kind. A
 // phrase that holds i is none.
-func (f *finder) inherit(b *builder, i int, role string, own func(int) []span) []span {
+func (f *finder) inherit(i int, role string, own func(int) []span) []span {
 	outside := func(spans []span) []span {
 		return slices.DeleteFunc(spans, func(s span) bool { return s.first <= i && i < s.last })
 	}
@@ -272,14 +272,15 @@ func (f *finder) isClock(c int) bool {
 }
 
 // manners are nouns after "in", "on" or "at" that tell how, why or how much.
-var manners = wordSet(`action addition advance age aid attempt attendance average bid case charge circumstance color colour comparison compliance concert condition
-	connection contrast control course custody danger debt depth detail doubt effect effort error event exchange fact fashion fashion favor favour fear form front full
-	general honor honour hope instance interest isolation kind lieu light line line manner mind mode name need number oath order output pain pair part particular peace person place
-	point power practice principle prison private process profit progress protest public question rank rate reality reason regard relation response result return
-	risk row scale score secret shape share short sense set sight sign size sort speed spirit spite stage state style sum support surprise suspense tandem
-	tears term test theory thing trouble trust turn uniform use vain value view voice vote way whole width word work wake chance behalf basis condition suspicion
-	sale strike hand board game match round lap series season final tournament competition level percent people man woman member person child victim other cost price
-	expense dollar euro pound million billion least last first best worst once issue topic subject matter plan`)
+var manners = wordSet(`action addition advance age aid attempt attendance average basis behalf best bid billion board case chance charge child circumstance color colour
+	comparison competition compliance concert condition connection contrast control cost course custody danger debt depth detail dollar doubt effect
+	effort error euro event exchange expense fact fashion favor favour fear final first form front full game general hand honor honour hope instance
+	interest isolation issue kind lap last least level lieu light line man manner match matter member million mind mode name need number oath once order
+	other output pain pair part particular peace people percent person place plan point pound power practice price principle prison private process profit
+	progress protest public question rank rate reality reason regard relation response result return risk round row sale scale score season secret sense
+	series set shape share short sight sign size sort speed spirit spite stage state strike style subject sum support surprise suspense suspicion tandem
+	tears term test theory thing topic tournament trouble trust turn uniform use vain value victim view voice vote wake way whole width woman word work
+	worst`)
 
 var isMotion = wordSet(`go come travel move return fly drive walk run head arrive bring take send transport carry flee escape drop fall march sail ship deport transfer
 	relocate retire withdraw evacuate deploy get leave rush hurry race climb enter cross step push pull throw land crash emigrate migrate move spread expand extend export

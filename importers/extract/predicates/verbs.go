@@ -125,7 +125,9 @@ func (f *finder) ownArguments(c *core, v int) {
 				c.addClause(a, -1)
 			}
 		case "obl:agent":
-			c.addAgent(f, a)
+			if !f.isMargin(a) {
+				c.addAgent(f, a)
+			}
 		case "obl":
 			if c.passive && f.preposition(a) == "by" && f.timeAt[a] < 0 {
 				c.addAgent(f, a)
@@ -163,6 +165,15 @@ func (f *finder) isExtent(v, o int) bool {
 		return false
 	}
 	return f.timeAt[o] >= 0 || f.lemma(o) != "time" && timeNouns[f.lemma(o)] && f.child(o, "nummod", "det") >= 0 && f.child(o, "nmod", "amod") < 0
+}
+
+// isMargin reports whether by-phrase a is an amount: "won by eight points".
+func (f *finder) isMargin(a int) bool {
+	switch f.lemma(a) {
+	case "point", "percent", "%", "goal", "run", "vote", "mile", "meter", "metre", "minute", "second", "hour", "dollar", "degree", "million", "billion":
+		return true
+	}
+	return f.tok(a).UPOS == "NUM"
 }
 
 // suffers lists verbs whose object is a place and a patient.
