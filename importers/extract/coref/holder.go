@@ -151,9 +151,13 @@ func (b *builder) holdBefore(i int) {
 	if start < 2 || t[start-1].Form != "," && t[start-1].Form != ":" {
 		return
 	}
-	p := b.phraseEnding(start - 1)
+	end := start - 1
+	if t[end-1].UPOS == "ADV" {
+		end-- // "its leader there, Ana Lind"
+	}
+	p := b.phraseEnding(end)
 	if p < 0 {
-		p = b.phraseWithTail(start - 1)
+		p = b.phraseWithTail(end)
 	}
 	if p < 0 || b.offices[p].Plural || !b.sameSentence(b.offices[p].First, m.first) || !b.closes(m.last) {
 		return

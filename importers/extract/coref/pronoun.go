@@ -91,7 +91,10 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 	if possessive {
 		lead = possessiveLead
 	}
-	e := b.mostSalient(i, func(e *entity) bool { return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry }, lead)
+	body := possessive && b.leadsBody(i)
+	e := b.mostSalient(i, func(e *entity) bool {
+		return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry && !body
+	}, lead)
 	if e < 0 || !b.subjectNear(e, i) {
 		return -1, ""
 	}
@@ -99,6 +102,21 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 		return e, graphmodel.MentionPlace
 	}
 	return e, graphmodel.MentionOrg
+}
+
+// leadsBody reports whether the office behind "its" is one that bodies have and
+// countries seldom: "its leader", "its chief executive".
+func (b *builder) leadsBody(i int) bool {
+	for j := i + 1; j < len(b.d.Tokens) && j < i+4; j++ {
+		if p := b.officeAt[j]; p >= 0 {
+			switch b.offices[p].Office.Class {
+			case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister, lexicon.Envoy, lexicon.Royal, lexicon.Military:
+				return false
+			}
+			return b.offices[p].Office.At&lexicon.AtOrg != 0
+		}
+	}
+	return false
 }
 
 // subjectNear reports whether an entity is a subject in the sentence of token i,

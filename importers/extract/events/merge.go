@@ -117,7 +117,7 @@ func (f *finder) isContent(c *candidate, at int, g *candidate) bool {
 	if g.typ == c.typ {
 		return true
 	}
-	if f.rel(at) == "xcomp" {
+	if f.rel(at) == "xcomp" && g.typ != graphmodel.Consult && g.typ != graphmodel.Travel {
 		return false
 	}
 	for _, a := range c.args {

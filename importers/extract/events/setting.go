@@ -375,7 +375,7 @@ func (f *finder) setDateline(cands []*candidate) {
 			continue
 		}
 		for _, c := range cands {
-			if c.sentence == s+1 && c.place < 0 && f.isMain(c) && f.fitsDateline(c, place) {
+			if c.sentence == s+1 && c.place < 0 && f.isMain(c) && (f.hasHost(c, place) || f.fitsDateline(c, place)) {
 				c.place = place
 			}
 		}
@@ -434,4 +434,51 @@ func (f *finder) fitsDateline(c *candidate, place int) bool {
 		}
 	}
 	return c.typ != graphmodel.Travel && c.stance != graphmodel.Planned
+}
+
+// hasHost reports whether one of the parties is the country of the dateline, or
+// at home there: then the others came.
+func (f *finder) hasHost(c *candidate, place int) bool {
+	if c.typ != graphmodel.Consult && c.typ != graphmodel.Agree || c.stance == graphmodel.Planned {
+		return false
+	}
+	for _, a := range c.args {
+		if a.Entity >= 0 && f.who.Entities[a.Entity].Country != "" && f.who.Entities[a.Entity].Country == f.who.Entities[place].Country {
+			return true
+		}
+	}
+	return false
+}
+
+// whereReach bounds the words between a place and the "where" behind it.
+const whereReach = 7
+
+// setWheres: "flies to A, where B will meet C": the clause happens in A.
+func (f *finder) setWheres(cands []*candidate) {
+	for _, c := range cands {
+		at := c.tok
+		if c.light >= 0 {
+			at = c.light
+		}
+		if !f.isVerb(at) {
+			continue
+		}
+		for _, k := range f.of(at) {
+			if w := int(k); w < at && lower(f.tok(w).Form) == "where" {
+				if e := f.placeBefore(w); e >= 0 {
+					c.place = e
+				}
+			}
+		}
+	}
+}
+
+// placeBefore is the place named last before the "where" at token w, or -1.
+func (f *finder) placeBefore(w int) int {
+	for i := w - 1; i >= 0 && i > w-whereReach && f.sentence[i] == f.sentence[w] && !f.isVerb(i); i-- {
+		if e := f.who.EntityOfToken(i); e >= 0 && f.who.Entities[e].Kind == graphmodel.Place && !f.isDemonym(i) {
+			return e
+		}
+	}
+	return -1
 }

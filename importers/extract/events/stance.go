@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"clew/graphmodel"
 )
 
@@ -32,6 +34,9 @@ func (f *finder) setStance(c *candidate) {
 			r.raise(lv.Stance)
 		}
 	}
+	if f.isCharge(c.tok) {
+		r.raise(graphmodel.Alleged)
+	}
 	at := c.tok
 	if c.saying >= 0 {
 		at = c.saying // that it must be done is the demand
@@ -42,6 +47,7 @@ func (f *finder) setStance(c *candidate) {
 		f.readModifiers(at, &r)
 	}
 	f.readGovernors(at, &r)
+	f.readPredicate(at, &r)
 	f.readSource(at, &r)
 	if q, speaker := f.who.QuotationAt(c.tok); q >= 0 {
 		r.raise(graphmodel.Attributed)
@@ -107,8 +113,11 @@ func (f *finder) readModifiers(i int, r *stanceReading) {
 					r.raise(graphmodel.Planned)
 				}
 			case "to":
-				if f.isPurpose(i) {
+				if f.isPurpose(i) || f.isSchedule(i) {
 					r.raise(graphmodel.Planned)
+				}
+				if e, ok := f.lex.Embedding(f.wordBeforeTo(i), 'a'); ok {
+					r.raise(e.Stance) // "was due to receive"
 				}
 			}
 		case "amod", "advmod", "det":
@@ -126,7 +135,76 @@ func (f *finder) readModifiers(i int, r *stanceReading) {
 func (f *finder) isPurpose(i int) bool {
 	switch f.fullRel(i) {
 	case "advcl", "acl", "acl:to", "advcl:to":
-		return true
+	default:
+		return false
+	}
+	if h := f.head(i); h >= 0 {
+		switch f.lemma(h) {
+		case "first", "last", "second", "third", "only", "one":
+			return false // "was among the first to arrive"
+		}
+	}
+	return true
+}
+
+// isSchedule reports whether a form of "be" stands right before the infinitive i:
+// "is to travel".
+func (f *finder) isSchedule(i int) bool { return isBe(f.wordBeforeTo(i)) }
+
+func isBe(w string) bool { return w == "is" || w == "are" || w == "was" || w == "were" }
+
+// wordBeforeTo is the word before the "to" of infinitive i, "" for none.
+func (f *finder) wordBeforeTo(i int) string {
+	to := i - 1
+	for to > 0 && f.tok(to).UPOS == "ADV" {
+		to--
+	}
+	if to < 1 || lower(f.tok(to).Form) != "to" || f.sentence[to-1] != f.sentence[i] {
+		return ""
+	}
+	return lower(f.tok(to - 1).Form)
+}
+
+// predicateReach bounds the words between an event noun and what is said of it.
+const predicateReach = 9
+
+// readPredicate reads "the call between A and B is set for Monday" from the
+// words, where a parser lost the subject.
+func (f *finder) readPredicate(i int, r *stanceReading) {
+	if f.isVerb(i) {
+		return
+	}
+	for j := i + 1; j < len(f.d.Tokens) && j < i+predicateReach && f.sentence[j] == f.sentence[i]; j++ {
+		t := f.tok(j)
+		switch {
+		case isBe(lower(t.Form)) && j+1 < len(f.d.Tokens):
+			if e, ok := f.lex.Embedding(lower(f.tok(j+1).Form), 'a'); ok && e.Stance == graphmodel.Planned {
+				r.raise(e.Stance)
+			}
+			return
+		case t.UPOS == "VERB", t.UPOS == "AUX", t.UPOS == "PUNCT":
+			return
+		}
+	}
+}
+
+// chargeReach bounds the words between a verb of accusing and what it accuses
+// of.
+const chargeReach = 8
+
+// isCharge reports whether gerund i is what somebody is accused of, by the words
+// before it: "accused Kenya of arming". Parsers lose the verb in such clauses.
+func (f *finder) isCharge(i int) bool {
+	if f.tok(i).XPOS != "VBG" || i < 2 || lower(f.tok(i-1).Form) != "of" {
+		return false
+	}
+	for j := i - 2; j >= 0 && j > i-chargeReach && f.sentence[j] == f.sentence[i]; j-- {
+		switch w := lower(f.tok(j).Form); {
+		case strings.HasPrefix(w, "accus"), strings.HasPrefix(w, "suspect"):
+			return true
+		case f.tok(j).UPOS == "VERB", f.tok(j).Form == ";":
+			return false
+		}
 	}
 	return false
 }
@@ -173,10 +251,19 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 			}
 			return
 		case "acl":
-			if f.fullRel(i) == "acl:relcl" {
+			if v := f.misledClause(i, g); v >= 0 {
+				f.readGovernor(i, v, r)
+				i = v
+				continue
+			}
+			if f.fullRel(i) == "acl:relcl" && !f.hasMark(i, "that") {
 				return
 			}
 		case "advcl", "parataxis", "appos", "root", "nmod:poss":
+			if f.rel(i) == "advcl" && i > g && f.tok(i).XPOS == "VBG" && f.isVerb(g) && f.child(i, "mark", "case") < 0 {
+				i = g // "said that A had shelled B, killing four": said of both
+				continue
+			}
 			return
 		case "nsubj":
 			f.readSubject(i, g, r)
@@ -190,6 +277,22 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 		f.readGovernor(i, g, r)
 		i = g
 	}
+}
+
+// misledClause returns the verb of saying that clause i belongs to, where a
+// parser hung it on the day between: "said on Thursday that A had shelled B".
+func (f *finder) misledClause(i, g int) int {
+	if g+1 >= len(f.d.Tokens) || lower(f.tok(g+1).Form) != "that" || !f.inTime(g) {
+		return -1
+	}
+	v := f.head(g)
+	if v < 0 || !f.isVerb(v) {
+		return -1
+	}
+	if e, ok := f.lex.Embedding(f.lemma(v), 'v'); !ok || !e.Speaker {
+		return -1
+	}
+	return v
 }
 
 func (f *finder) hasAux(v int, form string) bool {

@@ -138,7 +138,7 @@ func (f *finder) worthTelling(c *candidate) bool {
 	case !c.frame.Weak && c.typ == graphmodel.Consult && n.unnamed > 0 && c.timeAt >= 0:
 		return true
 	case c.frame.Weak:
-		return n.named >= 2 || n.named == 1 && (n.unnamed > 0 || len(c.predicate.args) > 1 || set) || hurts(c.typ) && n.unnamed > 0 && set
+		return n.named >= 2 || n.named == 1 && (n.unnamed > 0 || len(c.predicate.args) > 1 || set) || (hurts(c.typ) || c.typ == graphmodel.Protest) && n.unnamed > 0 && set
 	default:
 		return n.named >= 1 || n.unnamed > 0 && (hurts(c.typ) || set && (c.typ == graphmodel.Trial || c.typ == graphmodel.Protest))
 	}

@@ -314,6 +314,7 @@ var owners = wordSet("shareholder owner investor parent backer proprietor")
 
 // shareholder reads "Cevian Capital, Telvia's biggest investor".
 func (f *finder) shareholder(m int) {
+	f.shareholderBefore(m)
 	end := f.c.Ranges[m].Last
 	if f.form(end) != "," {
 		return
@@ -330,6 +331,27 @@ func (f *finder) shareholder(m int) {
 		if phrase.Breaks(f.d, i) {
 			return
 		}
+	}
+}
+
+// shareholderBefore reads "Telvia's biggest investor, the pension fund Cevian".
+func (f *finder) shareholderBefore(m int) {
+	first := f.c.Ranges[m].First
+	at := f.nounPhraseStart(first) - 1
+	if f.lower(first-1) == "," {
+		at = first - 1
+	}
+	if f.form(at) != "," || at < 3 || !owners[f.lower(at-1)] || !f.sameSentence(at, first) {
+		return
+	}
+	for i := at - 2; i > 0 && i > at-6; i-- {
+		if !phrase.IsPossessive(f.form(i)) {
+			continue
+		}
+		if o := f.possessor(i); o >= 0 && f.kindOf(o) == graphmodel.Organization {
+			f.add(link{typ: graphmodel.Owns, head: m, tail: o, label: f.text(i+1, at) + " of", confidence: 0.8, extractor: byPattern})
+		}
+		return
 	}
 }
 

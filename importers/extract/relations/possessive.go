@@ -156,12 +156,28 @@ func (f *finder) bareType(person, o int) graphmodel.LinkType {
 		}
 		return graphmodel.Role
 	case graphmodel.Place:
-		if strings.HasPrefix(e.Key, "country:") && !f.isPrivatePerson(f.c.Mentions[person].Entity) {
+		if strings.HasPrefix(e.Key, "country:") && !f.isPrivatePerson(f.c.Mentions[person].Entity) && !f.servesBody(person) {
 			return graphmodel.Role
 		}
 		return graphmodel.From
 	}
 	return ""
+}
+
+// servesBody reports whether the office right before a name is held at an
+// organization: in "the union's envoy, Ana Lind of Kenya" she comes from there.
+func (f *finder) servesBody(person int) bool {
+	for _, h := range f.c.Holders {
+		if h.Mention != person {
+			continue
+		}
+		for _, o := range f.owners(f.offices[h.Phrase]) {
+			if f.kindOf(o.mention) == graphmodel.Organization {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *finder) isParty(m int) bool {

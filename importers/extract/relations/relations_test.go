@@ -65,6 +65,14 @@ func TestFind(t *testing.T) {
 		{"If Ana Lindholm becomes president of Kenya, prices may fall.", nil},
 		{"Cyprus-registered Norvik Shipping AS closed.", []string{"Norvik Shipping AS | based_in | Cyprus"}},
 		{
+			"Norvik Shipping AS's largest investor, the pension fund Lindholm Capital, agreed.",
+			[]string{"Lindholm Capital | owns | Norvik Shipping AS"},
+		},
+		{
+			"The African Union's special envoy, Ana Lindholm of Kenya, spoke.",
+			[]string{"Ana Lindholm | from | Kenya", "Ana Lindholm | role | African Union"},
+		},
+		{
 			"Prime Minister Ana Lindholm of Estonia spoke. Her interior minister, Bo Karlsen, listened.",
 			[]string{"Ana Lindholm | role | Estonia", "Bo Karlsen | role | Ana Lindholm", "Bo Karlsen | role | Estonia"},
 		},

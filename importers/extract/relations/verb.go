@@ -150,6 +150,9 @@ func (f *finder) applyVerb(v int, r verbRule) {
 			if r.reversed {
 				l.head, l.tail = o, s
 			}
+			if r.typ == graphmodel.MemberOf && f.c.Classes[f.c.Mentions[l.tail].Entity] == lexicon.OrgCompany {
+				l.typ = graphmodel.Role // who joins a company works there
+			}
 			if r.typ == graphmodel.MemberOf && r.prepositions == "" {
 				f.formerClub(v, l.head, o)
 			}
