@@ -166,8 +166,17 @@ func (b *builder) holdBefore(i int) {
 		// "survived by her daughter, her son Erik Lind".
 		return
 	}
-	if b.isDescription(b.offices[p]) && !b.followsName(b.nounPhraseStart(b.offices[p].First)) {
+	first := p
+	if at := b.offices[p].First; at > 1 && joinsTitles(t[at-1].Form) {
+		if k := b.phraseEnding(at - 1); k >= 0 && !b.offices[k].Plural {
+			first = k // "its founder and chief executive, Ana Lind"
+		}
+	}
+	if b.isDescription(b.offices[first]) && !b.followsName(b.nounPhraseStart(b.offices[first].First)) {
 		b.hold(p, i, ByApposition)
+		if first != p {
+			b.hold(first, i, ByApposition)
+		}
 	}
 }
 

@@ -59,6 +59,10 @@ func TestFind(t *testing.T) {
 		{"Bo Karlsen, the special envoy of U.S. President Ana Lindholm, spoke.", []string{"Ana Lindholm | role | United States", "Bo Karlsen | role | Ana Lindholm"}},
 		{"Bo Karlsen is survived by his wife, Ana Karlsen.", []string{"Ana Karlsen | family | Bo Karlsen", "Bo Karlsen | family | Ana Karlsen"}},
 		{"Norvik Shipping AS founder and chairman Bo Karlsen resigned.", []string{"Bo Karlsen | role | Norvik Shipping AS"}},
+		{
+			"Norvik Shipping AS has dismissed its founder and chief executive, Bo Karlsen, on Monday.",
+			[]string{"Bo Karlsen | role | Norvik Shipping AS"},
+		},
 		{"The driver of Bo Karlsen's Volvo sedan fled.", nil},
 		{"Her former employer, Norvik Shipping AS, paid Ana Lindholm.", nil},
 		{"Ana Lindholm's former label, Norvik Records, paid.", []string{"Ana Lindholm | role | Norvik Records"}},
