@@ -22,6 +22,14 @@ var functionWords = func() map[string]bool {
 // the article says about its language.
 const minWords = 25
 
+// headline is the length below which plain letters with hardly any function word are
+// taken for English rather than for what their letter pairs look like.
+const headline = 12
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
+}
+
 // foreignLanguage tells in which language an article is whose grammar the
 // program does not know. An article may say so itself; but one full of English
 // function words is in English, and one that has hardly any is not when its
@@ -43,6 +51,9 @@ func foreignLanguage(a *graphmodel.Article) (code string, foreign bool) {
 		return "", false
 	}
 	code = language.Detect(a.Text)
+	if declared == "" && words < headline && isASCII(a.Text) {
+		return "", false // "Sweden expelled two diplomats" tells no language
+	}
 	return code, code != "en" && (code != "" || words >= minWords)
 }
 
