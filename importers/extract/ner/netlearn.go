@@ -20,6 +20,7 @@ const (
 	netDropOut  = 0.3
 	netSilver   = 0.35 // weight of a sentence that was marked by machine
 	netMinCount = 3
+	netCaution  = 0.5 // added to the score of no name after learning
 )
 
 // netModel is the network while it learns.
@@ -177,7 +178,9 @@ func learnNetBatch(learners []*netLearner, samples []netSample, batch []int) flo
 func (m *netModel) snapshot() *network {
 	m.params.Swap()
 	defer m.params.Swap()
-	n := &network{vocabulary: m.vocabulary, layer: neural.NewBiReader(&m.layer, neural.InputOne), out: neural.NewLayer(m.out.W, m.out.B, neural.StateOne)}
+	bias := &neural.Matrix{Rows: 1, Cols: netOut, W: append([]float32(nil), m.out.B.W...)}
+	bias.W[outside] += netCaution
+	n := &network{vocabulary: m.vocabulary, layer: neural.NewBiReader(&m.layer, neural.InputOne), out: neural.NewLayer(m.out.W, bias, neural.StateOne)}
 	common := make([]bool, len(m.vocabulary)+1)
 	for w, r := range m.vocabulary {
 		common[r] = m.counts[w] >= netMinCount
