@@ -66,7 +66,13 @@ func (c *combiner) acronyms() {
 			continue
 		}
 		short := c.d.Tokens[n.Last+1].Form
-		if !isAllCaps(strings.ReplaceAll(short, ".", "")) || !c.abbreviates(short, n) {
+		if !isAllCaps(strings.ReplaceAll(short, ".", "")) {
+			// "South African Revenue Service (Sars)": some papers write acronyms
+			// that are spoken as words like words.
+			if n.Type != graphmodel.MentionOrg || utf8.RuneCountInString(short) < 4 || !isCapitalized(short) || !c.spells(short, n) {
+				continue
+			}
+		} else if !c.abbreviates(short, n) {
 			continue
 		}
 		switch {

@@ -203,9 +203,15 @@ func (c *combiner) isNoName(n doc.Name) bool {
 	if n.Type != graphmodel.MentionPerson && c.isTitleAfterNation(n) {
 		return true
 	}
+	if c.isPartyLetter(n) {
+		return true
+	}
 	capital, all := false, true
 	for i := n.First; i < n.Last; i++ {
 		w := d.Tokens[i].Form
+		if isAmount(w) {
+			return true
+		}
 		capital = capital || isCapitalized(w) || isCaseless(w)
 		all = all && (neverName(w) && !isPersonWord(c, w) || !isWord(w) || isLower(w))
 	}
@@ -217,6 +223,32 @@ func (c *combiner) isNoName(n doc.Name) bool {
 	}
 	return n.Last-n.First == 1 && c.sentenceStart(n.First) && c.lower[strings.ToLower(d.Tokens[n.First].Form)] &&
 		!isAllCaps(d.Tokens[n.First].Form) && d.Tokens[n.First].UPOS != "PROPN"
+}
+
+// isPartyLetter reports whether a name is the letter of a party behind a
+// politician: "Ann Hill (D., Ohio)", "Bo Reed (R-Texas)".
+func (c *combiner) isPartyLetter(n doc.Name) bool {
+	t := c.d.Tokens
+	if n.Last-n.First != 1 || n.First == 0 || n.Last >= len(t) || t[n.First-1].Form != "(" {
+		return false
+	}
+	letter := strings.TrimSuffix(t[n.First].Form, ".")
+	return len(letter) == 1 && letter == strings.ToUpper(letter) && (t[n.Last].Form == "," || t[n.Last].Form == "-")
+}
+
+// isAmount reports whether a word is a sum of money or another quantity with
+// its currency or unit in front or behind: "R11bn", "NOK400m".
+func isAmount(w string) bool {
+	at := strings.IndexAny(w, "0123456789")
+	if at < 0 || at > 4 || at > 0 && strings.ToUpper(w[:at]) != w[:at] {
+		return false
+	}
+	unit := strings.TrimLeft(w[at:], "0123456789.,")
+	switch unit {
+	case "bn", "mn", "tn", "trn", "m", "k", "million", "billion", "trillion":
+		return true
+	}
+	return false
 }
 
 // isTitleAfterNation reports whether a name is nothing but a nation and the words

@@ -76,6 +76,21 @@ func TestCombine(t *testing.T) {
 			[]string{"PERSON Ana Maria Costa", "PERSON AMC", "PERSON Rui Dias"},
 		},
 		{
+			"brackets hold the letter of a party", "Rui Dias (D., Ohio) spoke.",
+			map[string]graphmodel.MentionType{"Rui Dias": person, "D.": person},
+			[]string{"PERSON Rui Dias", "PLACE Ohio place:ohio"},
+		},
+		{
+			"sums of money are no names", "Rui Dias gave R11bn and NOK400m to Lima.",
+			map[string]graphmodel.MentionType{"Rui Dias": person, "R11bn": place, "NOK400m": org},
+			[]string{"PERSON Rui Dias", "PLACE Lima geo:3936456"},
+		},
+		{
+			"an acronym may be spelt like a word", "The National Institute of Meteorology Services (Nims) closed. Nims said so.",
+			map[string]graphmodel.MentionType{"National Institute of Meteorology Services": org, "Nims": place},
+			[]string{"ORG National Institute of Meteorology Services", "ORG Nims", "ORG Nims"},
+		},
+		{
 			"a minister may be called like a club", "Al Mansour signed the decree.",
 			map[string]graphmodel.MentionType{"Al Mansour": person},
 			[]string{"PERSON Al Mansour"},
