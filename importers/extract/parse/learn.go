@@ -273,7 +273,6 @@ type learner struct {
 	gradient *neural.Gradient
 	random   *rand.Rand
 	arena    neural.Arena
-	rows     rows
 }
 
 // example is a sentence with its tree.
