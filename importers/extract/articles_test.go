@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -83,47 +84,62 @@ func (m measures) at(name string) *ratio {
 	return m[name]
 }
 
-// floors are what the extractor must reach over the articles together. They lie
-// a little below what it reaches, so that a change that loses a fact or two
-// passes and one that breaks a rule does not.
-var floors = map[string]float64{
-	"entity recall": 0.95, "entity precision": 0.93,
-	"link recall": 0.91, "link precision": 0.93,
-	"event recall": 0.58, "event precision": 0.85,
-	"participants": 0.82, "places": 0.70, "days": 1, "stances": 0.92,
+// articleSets are the marked articles. The floors are what the extractor must
+// reach over a set: they lie a little below what it reaches, so that a change
+// that loses a fact or two passes and one that breaks a rule does not.
+var articleSets = []struct {
+	folder         string
+	articles       int
+	floors         map[string]float64
+	mostViolations int // how often the articles together may say what they must not
+}{
+	{"articles", 6, map[string]float64{
+		"entity recall": 0.95, "entity precision": 0.93,
+		"link recall": 0.91, "link precision": 0.93,
+		"event recall": 0.58, "event precision": 0.85,
+		"participants": 0.82, "places": 0.70, "days": 1, "stances": 0.92,
+	}, 1},
+	// These were marked before anybody saw what the extractor makes of them. The
+	// figures are lower than what a reader would say of the graph: one name and
+	// one pair of ends are expected where others would do as well, and what the
+	// program concludes from several articles does not count.
+	{"wires", 18, map[string]float64{
+		"entity recall": 0.86, "entity precision": 0.87,
+		"link recall": 0.39, "link precision": 0.81,
+		"event recall": 0.55, "event precision": 0.61,
+		"participants": 0.77, "places": 0.53, "days": 0.50, "stances": 0.91,
+	}, 3},
 }
 
-// mostViolations is how often the articles together may say what they must not.
-const mostViolations = 1
-
 func TestArticles(t *testing.T) {
-	files, err := filepath.Glob("testdata/articles/*.txt")
-	if err != nil || len(files) < 6 {
-		t.Fatalf("articles %v: %v", files, err)
-	}
 	x := newExtractor(t)
-	all := make(measures)
-	violations := 0
-	for _, file := range files {
-		r := readArticle(t, x, file)
-		r.score(all)
-		violations += r.violations
-		for _, line := range r.faults {
-			t.Log(filepath.Base(file), line)
-		}
-	}
-	for _, name := range []string{
-		"entity recall", "entity precision", "link recall", "link precision", "event recall", "event precision",
-		"participants", "places", "days", "stances",
-	} {
-		m := all.at(name)
-		t.Logf("%-17s %5.1f%% %d of %d", name, 100*m.value(), m.right, m.of)
-		if m.value() < floors[name] {
-			t.Errorf("%s is %.3f, below the floor of %.3f", name, m.value(), floors[name])
-		}
-	}
-	if violations > mostViolations {
-		t.Errorf("%d things are told that must not be, more than %d", violations, mostViolations)
+	for _, set := range articleSets {
+		t.Run(set.folder, func(t *testing.T) {
+			files, err := filepath.Glob("testdata/" + set.folder + "/*.txt")
+			if err != nil || len(files) < set.articles {
+				t.Fatalf("articles %v: %v", files, err)
+			}
+			all, violations := make(measures), 0
+			for _, file := range files {
+				r := readArticle(t, x, file)
+				r.score(all)
+				violations += r.violations
+				for _, line := range r.faults {
+					t.Log(filepath.Base(file), line)
+				}
+			}
+			for _, name := range slices.Sorted(maps.Keys(set.floors)) {
+				m := all.at(name)
+				t.Logf("%-17s %5.1f%% %d of %d", name, 100*m.value(), m.right, m.of)
+				if m.value() < set.floors[name] {
+					t.Errorf("%s is %.3f, below the floor of %.3f", name, m.value(), set.floors[name])
+				}
+			}
+			if violations > set.mostViolations {
+				t.Errorf("%d things are told that must not be, more than %d", violations, set.mostViolations)
+			}
+			t.Logf("%d violations", violations)
+		})
 	}
 }
 
