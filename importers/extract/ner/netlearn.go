@@ -311,17 +311,9 @@ func (l *netLearner) learnInputs(s *netSample, dx []float32) {
 	}
 }
 
-// mask clears a share of x, scales the rest up, and returns the factors.
+// mask is dropout with the memory and the random numbers of the learner.
 func (l *netLearner) mask(x []float32, share float64) []float32 {
-	f := l.arena.Floats(len(x))
-	keep, limit := float32(1/(1-share)), uint32(share*math.MaxUint32)
-	for i := range x {
-		if l.random.Uint32() >= limit {
-			f[i] = keep
-		}
-		x[i] *= f[i]
-	}
-	return f
+	return neural.Dropout(&l.arena, l.random, x, share)
 }
 
 // crossEntropy turns the scores of the labels into their gradient and returns

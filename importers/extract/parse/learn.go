@@ -2,7 +2,6 @@ package parse
 
 import (
 	"maps"
-	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -323,18 +322,9 @@ func (l *learner) prepare(s *conllu.Sentence, tags [][2]string) *example {
 	return e
 }
 
-// mask clears a share of x, scales the rest up, and returns the factors.
+// mask is dropout with the memory and the random numbers of the learner.
 func (l *learner) mask(x []float32, share float64) []float32 {
-	f := l.arena.Floats(len(x))
-	keep := float32(1 / (1 - share))
-	limit := uint32(share * math.MaxUint32)
-	for i := range x {
-		if l.random.Uint32() >= limit {
-			f[i] = keep
-		}
-		x[i] *= f[i]
-	}
-	return f
+	return neural.Dropout(&l.arena, l.random, x, share)
 }
 
 func multiply(x, f []float32) {
