@@ -13,11 +13,12 @@ const gazetteerFile = "gazetteer.tsv"
 //	name, GeoNames id, country, admin, population, latitude, longitude, class
 //
 // where class is "C" for a capital, "A" for a first-level seat, else empty.
-// Coordinates count hundredths of a degree. The lines stay as they are; an
-// open-addressed table of offsets leads to them.
+// Coordinates count hundredths of a degree. The lines stay as they are; two
+// open-addressed tables of offsets lead to them, by name and by id.
 type gazetteer struct {
 	text  string
 	slots []int32 // offset of a line plus one; 0 is free; length a power of two
+	ids   []int32 // the same, by id
 }
 
 func (g *gazetteer) build(text string) error {
@@ -26,7 +27,7 @@ func (g *gazetteer) build(text string) error {
 	for size < 2*strings.Count(text, "\n") {
 		size *= 2
 	}
-	g.slots = make([]int32, size)
+	g.slots, g.ids = make([]int32, size), make([]int32, size)
 	n := 0
 	var buf [128]byte
 	for off := 0; off < len(text); {
@@ -40,15 +41,34 @@ func (g *gazetteer) build(text string) error {
 			return &FormatError{gazetteerFile, n, "8 fields expected"}
 		}
 		name := line[:strings.IndexByte(line, '\t')]
-		for at := g.slot(appendFold(buf[:0], name)); ; at = (at + 1) & (size - 1) {
-			if g.slots[at] == 0 {
-				g.slots[at] = int32(off) + 1
-				break
-			}
-		}
+		put(g.slots, g.slot(appendFold(buf[:0], name)), off)
+		put(g.ids, g.idSlot(idOf(line)), off)
 		off = end + 1
 	}
 	return nil
+}
+
+// put stores an offset in the first free place from at on.
+func put(slots []int32, at, off int) {
+	for slots[at] != 0 {
+		at = (at + 1) & (len(slots) - 1)
+	}
+	slots[at] = int32(off) + 1
+}
+
+// idOf returns the second field of a line.
+func idOf(line string) string {
+	_, rest, _ := strings.Cut(line, "\t")
+	id, _, _ := strings.Cut(rest, "\t")
+	return id
+}
+
+func (g *gazetteer) idSlot(id string) int {
+	h := uint32(2166136261)
+	for i := range len(id) {
+		h = (h ^ uint32(id[i])) * 16777619
+	}
+	return int(h) & (len(g.ids) - 1)
 }
 
 // slot is the FNV-1a hash of the name without apostrophes, cut to the size of
@@ -110,22 +130,15 @@ func (g *gazetteer) line(off int) string {
 	return line
 }
 
-// byID scans the text: look-ups by key are rare.
+// byID returns the city with this GeoNames id.
 func (g *gazetteer) byID(id string) (Place, bool) {
-	if _, err := strconv.ParseUint(id, 10, 63); err != nil {
+	if len(g.ids) == 0 {
 		return Place{}, false
 	}
-	at := strings.Index(g.text, "\t"+id+"\t")
-	for at >= 0 {
-		start := strings.LastIndexByte(g.text[:at], '\n') + 1
-		if p := parseCity(g.line(start)); p.Key == "geo:"+id {
-			return p, true
+	for at := g.idSlot(id); g.ids[at] != 0; at = (at + 1) & (len(g.ids) - 1) {
+		if line := g.line(int(g.ids[at] - 1)); idOf(line) == id {
+			return parseCity(line), true
 		}
-		next := strings.Index(g.text[at+1:], "\t"+id+"\t")
-		if next < 0 {
-			break
-		}
-		at += 1 + next
 	}
 	return Place{}, false
 }
