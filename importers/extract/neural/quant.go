@@ -74,6 +74,15 @@ func (l *Layer) Apply(dst []float32, buffer []int32, x []int16) {
 	kernel.Scale(dst[:l.Rows], buffer, l.scale, l.bias)
 }
 
+// ApplyPair does the same as Apply for two vectors; the buffer takes twice Rows
+// numbers.
+func (l *Layer) ApplyPair(dst, dst2 []float32, buffer []int32, x, x2 []int16) {
+	sums, sums2 := buffer[:l.Rows], buffer[l.Rows:2*l.Rows]
+	kernel.Dots16Pair(sums, sums2, l.w, x[:l.Cols], x2[:l.Cols])
+	kernel.Scale(dst[:l.Rows], sums, l.scale, l.bias)
+	kernel.Scale(dst2[:l.Rows], sums2, l.scale, l.bias)
+}
+
 // Append appends the encoded layer to buf.
 func (l *Layer) Append(buf []byte) []byte {
 	buf = binary.LittleEndian.AppendUint32(buf, uint32(l.Rows))

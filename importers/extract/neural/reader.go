@@ -94,24 +94,42 @@ func (l *BiReader) Read(b *Buffer, out, x []int16, n int) {
 }
 
 func (d *Direction) read(b *Buffer, out, x []int16, n, offset int) {
-	h, in := d.hidden, d.Input.Cols
-	b.sums, b.z, b.state = grow(b.sums, 4*h), grow(b.z, 4*h), grow(b.state, 4*h)
+	h := d.hidden
+	b.sums, b.z, b.state = grow(b.sums, 8*h), grow(b.z, 8*h), grow(b.state, 4*h)
 	b.cell = grow(b.cell, h)
 	clear(b.cell)
 	clear(b.state)
+	z, next := b.z[:4*h], b.z[4*h:]
 	var last []int16
 	for step := range n {
-		i := step
-		if d.reverse {
-			i = n - 1 - step
+		switch {
+		case step%2 == 1:
+			z, next = next, z
+		case step+1 < n:
+			d.Input.ApplyPair(z, next, b.sums, d.row(x, step, n), d.row(x, step+1, n))
+		default:
+			d.Input.Apply(z, b.sums, d.row(x, step, n))
 		}
-		d.Input.Apply(b.z, b.sums, x[i*in:(i+1)*in])
 		if step > 0 {
 			d.State.Apply(b.state, b.sums, last)
 		}
-		last = out[i*2*h+offset : i*2*h+offset+h]
-		gate(last, b.z, b.state, b.cell)
+		at := d.place(step, n)*2*h + offset
+		last = out[at : at+h]
+		gate(last, z, b.state, b.cell)
 	}
+}
+
+// place returns which of n rows is read at a step.
+func (d *Direction) place(step, n int) int {
+	if d.reverse {
+		return n - 1 - step
+	}
+	return step
+}
+
+func (d *Direction) row(x []int16, step, n int) []int16 {
+	in, i := d.Input.Cols, d.place(step, n)
+	return x[i*in : (i+1)*in]
 }
 
 // gate computes the new cells and states from the sums of the gates, which come

@@ -47,6 +47,167 @@ columns16:
 	VZEROUPPER
 	RET
 
+// func dots16VNNI(dst *int32, w, x *int16, rows, cols int)
+// Like dots16AVX2, thirty-two columns a step after sixteen where they are odd.
+TEXT ·dots16VNNI(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), DI
+	MOVQ w+8(FP), SI
+	MOVQ x+16(FP), DX
+	MOVQ rows+24(FP), CX
+	MOVQ cols+32(FP), R8
+	SHLQ $1, R8
+
+rowsV:
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	LEAQ   (SI)(R8*1), R9
+	LEAQ   (R9)(R8*1), R10
+	LEAQ   (R10)(R8*1), R11
+	XORQ   AX, AX
+	TESTQ  $32, R8
+	JZ     columnsV
+
+	VMOVDQU  (DX), Y4
+	VPMADDWD (SI), Y4, Y0
+	VPMADDWD (R9), Y4, Y1
+	VPMADDWD (R10), Y4, Y2
+	VPMADDWD (R11), Y4, Y3
+	ADDQ     $32, AX
+	CMPQ     AX, R8
+	JGE      sumV
+
+columnsV:
+	VMOVDQU16 (DX)(AX*1), Z4
+	VPDPWSSD  (SI)(AX*1), Z4, Z0
+	VPDPWSSD  (R9)(AX*1), Z4, Z1
+	VPDPWSSD  (R10)(AX*1), Z4, Z2
+	VPDPWSSD  (R11)(AX*1), Z4, Z3
+	ADDQ      $64, AX
+	CMPQ      AX, R8
+	JLT       columnsV
+
+sumV:
+	VEXTRACTI64X4 $1, Z0, Y5
+	VEXTRACTI64X4 $1, Z1, Y6
+	VEXTRACTI64X4 $1, Z2, Y7
+	VEXTRACTI64X4 $1, Z3, Y8
+	VPADDD        Y5, Y0, Y0
+	VPADDD        Y6, Y1, Y1
+	VPADDD        Y7, Y2, Y2
+	VPADDD        Y8, Y3, Y3
+	VPHADDD       Y1, Y0, Y0
+	VPHADDD       Y3, Y2, Y2
+	VPHADDD       Y2, Y0, Y0
+	VEXTRACTI128  $1, Y0, X1
+	VPADDD        X1, X0, X0
+	VMOVDQU       X0, (DI)
+	ADDQ          $16, DI
+	LEAQ          (R11)(R8*1), SI
+	SUBQ          $4, CX
+	JGT           rowsV
+	VZEROUPPER
+	RET
+
+// func dots16PairVNNI(dst, dst2 *int32, w, x, x2 *int16, rows, cols int)
+// Two vectors at once: each weight is loaded once for both.
+TEXT ·dots16PairVNNI(SB), NOSPLIT, $0-56
+	MOVQ dst+0(FP), DI
+	MOVQ dst2+8(FP), R12
+	MOVQ w+16(FP), SI
+	MOVQ x+24(FP), DX
+	MOVQ x2+32(FP), R13
+	MOVQ rows+40(FP), CX
+	MOVQ cols+48(FP), R8
+	SHLQ $1, R8
+
+rowsP:
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+	VPXORQ Z6, Z6, Z6
+	VPXORQ Z7, Z7, Z7
+	LEAQ   (SI)(R8*1), R9
+	LEAQ   (R9)(R8*1), R10
+	LEAQ   (R10)(R8*1), R11
+	XORQ   AX, AX
+	TESTQ  $32, R8
+	JZ     columnsP
+
+	VMOVDQU  (DX), Y8
+	VMOVDQU  (R13), Y9
+	VPMADDWD (SI), Y8, Y0
+	VPMADDWD (R9), Y8, Y1
+	VPMADDWD (R10), Y8, Y2
+	VPMADDWD (R11), Y8, Y3
+	VPMADDWD (SI), Y9, Y4
+	VPMADDWD (R9), Y9, Y5
+	VPMADDWD (R10), Y9, Y6
+	VPMADDWD (R11), Y9, Y7
+	ADDQ     $32, AX
+	CMPQ     AX, R8
+	JGE      sumP
+
+columnsP:
+	VMOVDQU16 (DX)(AX*1), Z8
+	VMOVDQU16 (R13)(AX*1), Z9
+	VMOVDQU16 (SI)(AX*1), Z10
+	VMOVDQU16 (R9)(AX*1), Z11
+	VMOVDQU16 (R10)(AX*1), Z12
+	VMOVDQU16 (R11)(AX*1), Z13
+	VPDPWSSD  Z10, Z8, Z0
+	VPDPWSSD  Z11, Z8, Z1
+	VPDPWSSD  Z12, Z8, Z2
+	VPDPWSSD  Z13, Z8, Z3
+	VPDPWSSD  Z10, Z9, Z4
+	VPDPWSSD  Z11, Z9, Z5
+	VPDPWSSD  Z12, Z9, Z6
+	VPDPWSSD  Z13, Z9, Z7
+	ADDQ      $64, AX
+	CMPQ      AX, R8
+	JLT       columnsP
+
+sumP:
+	VEXTRACTI64X4 $1, Z0, Y8
+	VEXTRACTI64X4 $1, Z1, Y9
+	VEXTRACTI64X4 $1, Z2, Y10
+	VEXTRACTI64X4 $1, Z3, Y11
+	VPADDD        Y8, Y0, Y0
+	VPADDD        Y9, Y1, Y1
+	VPADDD        Y10, Y2, Y2
+	VPADDD        Y11, Y3, Y3
+	VEXTRACTI64X4 $1, Z4, Y8
+	VEXTRACTI64X4 $1, Z5, Y9
+	VEXTRACTI64X4 $1, Z6, Y10
+	VEXTRACTI64X4 $1, Z7, Y11
+	VPADDD        Y8, Y4, Y4
+	VPADDD        Y9, Y5, Y5
+	VPADDD        Y10, Y6, Y6
+	VPADDD        Y11, Y7, Y7
+	VPHADDD       Y1, Y0, Y0
+	VPHADDD       Y3, Y2, Y2
+	VPHADDD       Y2, Y0, Y0
+	VPHADDD       Y5, Y4, Y4
+	VPHADDD       Y7, Y6, Y6
+	VPHADDD       Y6, Y4, Y4
+	VEXTRACTI128  $1, Y0, X1
+	VPADDD        X1, X0, X0
+	VMOVDQU       X0, (DI)
+	VEXTRACTI128  $1, Y4, X5
+	VPADDD        X5, X4, X4
+	VMOVDQU       X4, (R12)
+	ADDQ          $16, DI
+	ADDQ          $16, R12
+	LEAQ          (R11)(R8*1), SI
+	SUBQ          $4, CX
+	JGT           rowsP
+	VZEROUPPER
+	RET
+
 // func dotsAVX2(dst, w, x *float32, rows, cols int)
 // Four rows at a time, eight columns a step.
 TEXT ·dotsAVX2(SB), NOSPLIT, $0-40

@@ -29,6 +29,14 @@ func TestSame(t *testing.T) {
 		if !slices.Equal(a, b) {
 			t.Errorf("%d×%d: whole numbers differ: %v, %v", rows, cols, a, b)
 		}
+		x2 := slices.Clone(x16)
+		slices.Reverse(x2)
+		a2, b2 := make([]int32, rows), make([]int32, rows)
+		Dots16Pair(a, a2, w16, x16, x2)
+		dots16Go(b2, w16, x2)
+		if !slices.Equal(a, b) || !slices.Equal(a2, b2) {
+			t.Errorf("%d×%d: pairs of whole numbers differ: %v %v, %v %v", rows, cols, a, a2, b, b2)
+		}
 		p, q := make([]float32, rows), make([]float32, rows)
 		Dots(p, w, x)
 		dotsGo(q, w, x)
@@ -88,6 +96,14 @@ func BenchmarkDots16(b *testing.B) {
 		Dots16(dst, w, x)
 	}
 	b.ReportMetric(float64(len(w))*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+}
+
+func BenchmarkDots16Pair(b *testing.B) {
+	dst, dst2, w, x, x2 := make([]int32, 384), make([]int32, 384), make([]int16, 384*192), make([]int16, 192), make([]int16, 192)
+	for b.Loop() {
+		Dots16Pair(dst, dst2, w, x, x2)
+	}
+	b.ReportMetric(2*float64(len(w))*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }
 
 func BenchmarkDots(b *testing.B) {
