@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"clew/graphmodel"
 	"clew/importers/extract/coref"
@@ -60,17 +61,17 @@ type engine struct {
 }
 
 // New returns the built-in extractor. Models and tables are embedded, loaded on
-// the first call and shared.
+// the first call, side by side where there are processors for it, and shared.
 func New() (Extractor, error) {
-	e := &engine{lex: lexicon.Default(), piece: pieceSize}
-	var err error
-	if e.tagger, err = tag.Default(); err != nil {
-		return nil, fmt.Errorf("starting extraction: %w", err)
-	}
-	if e.parser, err = parse.Default(); err != nil {
-		return nil, fmt.Errorf("starting extraction: %w", err)
-	}
-	if e.names, err = ner.Default(); err != nil {
+	e := &engine{piece: pieceSize}
+	var wg sync.WaitGroup
+	var errs [3]error
+	wg.Go(func() { e.lex = lexicon.Default() })
+	wg.Go(func() { e.tagger, errs[0] = tag.Default() })
+	wg.Go(func() { e.parser, errs[1] = parse.Default() })
+	wg.Go(func() { e.names, errs[2] = ner.Default() })
+	wg.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
 		return nil, fmt.Errorf("starting extraction: %w", err)
 	}
 	return e, nil

@@ -126,18 +126,18 @@ func readFloat(data []byte) float32 { return math.Float32frombits(binary.LittleE
 // use.
 type Table struct {
 	Rows, Cols int
-	w          []int8
+	w          []byte // in two's complement
 	step       []float32
 }
 
 // NewTable rounds embeddings to eight bits.
 func NewTable(rows, cols int, row func(r int) []float32) *Table {
-	t := &Table{Rows: rows, Cols: cols, w: make([]int8, rows*cols), step: make([]float32, rows)}
+	t := &Table{Rows: rows, Cols: cols, w: make([]byte, rows*cols), step: make([]float32, rows)}
 	for r := range rows {
 		values := row(r)
 		t.step[r] = step8(values)
 		for i, v := range values {
-			t.w[r*cols+i] = int8(math.RoundToEven(float64(v / t.step[r])))
+			t.w[r*cols+i] = byte(int8(math.RoundToEven(float64(v / t.step[r]))))
 		}
 	}
 	return t
@@ -147,7 +147,7 @@ func NewTable(rows, cols int, row func(r int) []float32) *Table {
 func (t *Table) Without(first, last int) *Table {
 	return &Table{
 		Rows: t.Rows - (last - first), Cols: t.Cols,
-		w:    append(append([]int8(nil), t.w[:first*t.Cols]...), t.w[last*t.Cols:]...),
+		w:    append(append([]byte(nil), t.w[:first*t.Cols]...), t.w[last*t.Cols:]...),
 		step: append(append([]float32(nil), t.step[:first]...), t.step[last:]...),
 	}
 }
@@ -164,13 +164,11 @@ func (t *Table) Append(buf []byte) []byte {
 	for _, s := range t.step {
 		buf = appendFloat(buf, s)
 	}
-	for _, v := range t.w {
-		buf = append(buf, byte(v))
-	}
-	return buf
+	return append(buf, t.w...)
 }
 
-// DecodeTable reads what Append wrote and returns the rest.
+// DecodeTable reads what Append wrote and returns the rest. The table keeps and
+// shares data, which must not change afterwards.
 func DecodeTable(data []byte) (*Table, []byte, error) {
 	if len(data) < 8 {
 		return nil, nil, fmt.Errorf("reading embeddings: %w", ErrModel)
@@ -180,15 +178,13 @@ func DecodeTable(data []byte) (*Table, []byte, error) {
 	if rows < 0 || cols <= 0 || cols > 4096 || rows > len(data)/(4+cols) {
 		return nil, nil, fmt.Errorf("reading embeddings: %w", ErrModel)
 	}
-	t := &Table{Rows: rows, Cols: cols, w: make([]int8, rows*cols), step: make([]float32, rows)}
+	t := &Table{Rows: rows, Cols: cols, step: make([]float32, rows)}
 	for r := range rows {
 		t.step[r] = readFloat(data[r*4:])
 	}
 	data = data[rows*4:]
-	for i := range t.w {
-		t.w[i] = int8(data[i])
-	}
-	return t, data[len(t.w):], nil
+	t.w = data[: rows*cols : rows*cols]
+	return t, data[rows*cols:], nil
 }
 
 // AppendWhole appends whole numbers to buf.

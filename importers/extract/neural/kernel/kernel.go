@@ -67,9 +67,9 @@ func Scale(dst []float32, sums []int32, scale, bias []float32) {
 	scaleAll(dst, sums, scale, bias)
 }
 
-// AddScaled adds step times each value of row to dst, product and sum rounded
-// one after the other. Both slices have the same length, a multiple of 8.
-func AddScaled(dst []float32, row []int8, step float32) {
+// AddScaled adds step times each value of row, whole numbers of eight bits in
+// two's complement, to dst, product and sum rounded one after the other. Both slices have the same length, a multiple of 8.
+func AddScaled(dst []float32, row []byte, step float32) {
 	if len(dst) == 0 {
 		return
 	}
@@ -131,8 +131,8 @@ func scaleGo(dst []float32, sums []int32, scale, bias []float32) {
 	}
 }
 
-func addScaledGo(dst []float32, row []int8, step float32) {
+func addScaledGo(dst []float32, row []byte, step float32) {
 	for i := range dst {
-		dst[i] += float32(float32(row[i]) * step)
+		dst[i] += float32(float32(int8(row[i])) * step)
 	}
 }

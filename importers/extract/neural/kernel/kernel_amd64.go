@@ -26,7 +26,7 @@ func combineAVX2(dst, src, coef *float32, rows, cols int)
 func scaleAVX2(dst *float32, sums *int32, scale, bias *float32, n int)
 
 //go:noescape
-func addScaledAVX2(dst *float32, row *int8, step float32, n int)
+func addScaledAVX2(dst *float32, row *byte, step float32, n int)
 
 func dots16(dst []int32, w, x []int16) {
 	switch {
@@ -72,7 +72,7 @@ func scaleAll(dst []float32, sums []int32, scale, bias []float32) {
 	scaleGo(dst, sums, scale, bias)
 }
 
-func addScaled(dst []float32, row []int8, step float32) {
+func addScaled(dst []float32, row []byte, step float32) {
 	if fast {
 		addScaledAVX2(&dst[0], &row[0], step, len(dst))
 		return

@@ -338,7 +338,7 @@ scale4:
 	JLT       scale4
 	RET
 
-// func addScaledAVX2(dst *float32, row *int8, step float32, n int)
+// func addScaledAVX2(dst *float32, row *byte, step float32, n int)
 // Eight at a time, product and sum rounded one after the other.
 TEXT ·addScaledAVX2(SB), NOSPLIT, $0-32
 	MOVQ         dst+0(FP), DI

@@ -14,4 +14,4 @@ func combine(dst, src, coef []float32) { combineGo(dst, src, coef) }
 
 func scaleAll(dst []float32, sums []int32, scale, bias []float32) { scaleGo(dst, sums, scale, bias) }
 
-func addScaled(dst []float32, row []int8, step float32) { addScaledGo(dst, row, step) }
+func addScaled(dst []float32, row []byte, step float32) { addScaledGo(dst, row, step) }

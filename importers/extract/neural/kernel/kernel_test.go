@@ -52,10 +52,10 @@ func TestSame(t *testing.T) {
 func TestSameBits(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for _, n := range []int{8, 24, 128, 384} {
-		sums, row := make([]int32, n), make([]int8, n)
+		sums, row := make([]int32, n), make([]byte, n)
 		scale, bias := make([]float32, n), make([]float32, n)
 		for i := range n {
-			sums[i], row[i] = rng.Int32()-1<<30, int8(rng.IntN(256)-128)
+			sums[i], row[i] = rng.Int32()-1<<30, byte(rng.IntN(256))
 			scale[i], bias[i] = rng.Float32()/1000, rng.Float32()-0.5
 		}
 		a, b := make([]float32, n), make([]float32, n)
