@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime"
 	"strconv"
@@ -18,21 +19,25 @@ import (
 func setupLayout(f *flags) func(context.Context, *Env, []string) error {
 	in := f.String("i", "", "read edges from `FILE`: two numbers from 0 and a tab a line")
 	out := f.String("o", "", "write positions to `FILE`: x and y, one node a line")
-	name := f.String("layout", "force", "`LAYOUT` to compute")
+	name := f.String("layout", "force", "`LAYOUT` to compute: "+strings.Join(layout.Names(), ", "))
 	seed := f.Uint64("seed", 0, "start from `NUMBER`")
 	threads := f.Int("threads", 0, "use this `NUMBER` of processors; 0 for all")
+	root := f.Int("root", -1, "draw node `NUMBER` in the middle (radial)")
 	return func(ctx context.Context, e *Env, args []string) error {
 		switch {
 		case len(args) > 0:
 			return none(args)
 		case *in == "":
 			return usagef("no edges: name a file with -i")
-		case *name != "force":
-			return usagef("there is no layout %q; the only one is force", *name)
 		case *threads < 0:
 			return usagef("--threads %d: a number of processors cannot be negative", *threads)
 		}
+		chosen, ok := layout.ByName(*name)
+		if !ok {
+			return usagef("there is no layout %q; there are %s", *name, strings.Join(layout.Names(), ", "))
+		}
 		if *threads > 0 {
+			// The garbage collector is held to the same number.
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(*threads))
 		}
 		text, err := e.readInput(*in)
@@ -43,7 +48,11 @@ func setupLayout(f *flags) func(context.Context, *Env, []string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", *in, err)
 		}
-		return e.layout(ctx, g, *seed, *out)
+		o := layout.Options{Seed: *seed, Threads: *threads}
+		if *root >= 0 {
+			o.Roots = []int32{int32(min(*root, math.MaxInt32))}
+		}
+		return e.layout(ctx, chosen, g, o, *out)
 	}
 }
 
@@ -58,9 +67,9 @@ func (e *Env) readInput(name string) ([]byte, error) {
 	return text, nil
 }
 
-func (e *Env) layout(ctx context.Context, g layout.Graph, seed uint64, out string) error {
+func (e *Env) layout(ctx context.Context, l layout.Layout, g layout.Graph, o layout.Options, out string) error {
 	cpu, wall := cpuTime(), time.Now()
-	points, err := layout.Default(ctx, g, layout.Options{Seed: seed})
+	points, err := l.Run(ctx, g, o)
 	if err != nil {
 		return err
 	}

@@ -14,86 +14,113 @@ const stressLimit = 1200
 // Default arranges any graph in the way that suits its size: connected
 // components are laid out one by one (stress up to 1,200 nodes, force-directed
 // above), overlapping boxes are pushed apart, and the components are packed
-// beside each other, largest first.
+// beside each other, largest first. It is the layout "automatic".
 //
 // With earlier positions in Start, old nodes stay where they are as far as
 // possible and new ones are placed near their neighbors. Pinned nodes never
 // move.
 func Default(ctx context.Context, g Graph, o Options) ([]Point, error) {
+	return layouts[0].Run(ctx, g, o)
+}
+
+// arranger gives the nodes of a connected graph their positions.
+type arranger func(t *task, g Graph, seed uint64) ([]Point, error)
+
+func automatic(t *task, g Graph) ([]Point, error) {
+	return byComponent(t, g, func(t *task, g Graph, seed uint64) ([]Point, error) {
+		if g.N <= stressLimit {
+			return bestOf(t, g, seed)
+		}
+		return force(t, g, seed)
+	})
+}
+
+func forceDirected(t *task, g Graph) ([]Point, error) { return byComponent(t, g, force) }
+
+func stressLayout(t *task, g Graph) ([]Point, error) {
+	return byComponent(t, g, func(t *task, g Graph, seed uint64) ([]Point, error) {
+		return stress(t, g, nil, nil, seed)
+	})
+}
+
+// byComponent lays connected components out one by one and packs them, or adds
+// to the earlier picture where there is one.
+func byComponent(t *task, g Graph, one arranger) ([]Point, error) {
 	g, err := normalize(g)
 	if err != nil {
 		return nil, err
 	}
 	if hasStart(g) {
-		return warmStart(ctx, g, o)
+		return warmStart(t, g, one)
 	}
-	return fromScratch(ctx, g, o)
-}
-
-func fromScratch(ctx context.Context, g Graph, o Options) ([]Point, error) {
 	parts := components(g)
 	positions := make([]Point, g.N)
+	if err := arrangeParts(t, g, parts, positions, one); err != nil {
+		return nil, err
+	}
+	pack(g, parts, positions, aspectOf(t.o))
+	center(g, positions)
+	return positions, nil
+}
+
+// arrangeParts fills positions for each of the parts, each around an origin of
+// its own.
+func arrangeParts(t *task, g Graph, parts [][]int, positions []Point, one arranger) error {
 	done := 0
 	for _, part := range parts {
-		sub := g.induced(part)
-		report := func(f float64) {
-			if o.Progress != nil {
-				o.Progress((float64(done) + f*float64(len(part))) / float64(max(1, g.N)))
+		err := t.within(float64(done)/float64(g.N), float64(done+len(part))/float64(g.N), func() error {
+			p, err := arrangePart(t, g.induced(part), one)
+			for k, i := range part {
+				if err == nil {
+					positions[i] = p[k]
+				}
 			}
-		}
-		p, err := bestOf(ctx, sub, o, report)
+			return err
+		})
 		if err != nil {
-			return nil, err
-		}
-		for k, i := range part {
-			positions[i] = p[k]
+			return err
 		}
 		done += len(part)
 	}
-	pack(g, parts, positions, aspectOf(o))
-	center(g, positions)
-	if o.Progress != nil {
-		o.Progress(1)
+	return nil
+}
+
+func arrangePart(t *task, g Graph, one arranger) ([]Point, error) {
+	if g.N == 1 {
+		return []Point{{}}, t.ctx.Err()
 	}
-	return positions, nil
+	p, err := one(t, g, t.o.Seed)
+	if err != nil {
+		return nil, err
+	}
+	orient(p, aspectOf(t.o))
+	return p, RemoveOverlaps(t.ctx, g, p)
 }
 
 // bestOf draws a component several times from different seeds and keeps the
 // drawing that costs least; of equals, the first.
-func bestOf(ctx context.Context, g Graph, o Options, report func(float64)) ([]Point, error) {
+func bestOf(t *task, g Graph, seed uint64) ([]Point, error) {
 	var best []Point
 	lowest := math.Inf(1)
 	n := attempts(g.N)
 	for k := range n {
-		try := o
-		try.Seed = o.Seed + uint64(k)*0x9e3779b97f4a7c15
-		p, err := arrange(ctx, g, try, func(f float64) { report((float64(k) + f) / float64(n)) })
-		if err != nil {
+		var p []Point
+		err := t.within(float64(k)/float64(n), float64(k+1)/float64(n), func() (err error) {
+			p, err = stress(t, g, nil, nil, seed+uint64(k)*0x9e3779b97f4a7c15)
+			return err
+		})
+		if err != nil || n == 1 {
+			return p, err
+		}
+		orient(p, aspectOf(t.o))
+		if err := RemoveOverlaps(t.ctx, g, p); err != nil {
 			return nil, err
 		}
-		orient(p, aspectOf(o))
-		if err := RemoveOverlaps(ctx, g, p); err != nil {
-			return nil, err
-		}
-		if n == 1 {
-			return p, nil
-		}
-		if c := cost(g, p, aspectOf(o)); c < lowest {
+		if c := cost(g, p, aspectOf(t.o)); c < lowest {
 			best, lowest = p, c
 		}
 	}
 	return best, nil
-}
-
-func arrange(ctx context.Context, g Graph, o Options, report func(float64)) ([]Point, error) {
-	switch {
-	case g.N == 1:
-		return []Point{{}}, nil
-	case g.N <= stressLimit:
-		return stress(ctx, g, nil, nil, o.Seed, report)
-	default:
-		return force(ctx, g, o.Seed, report)
-	}
 }
 
 func aspectOf(o Options) float64 {

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"context"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -22,7 +21,7 @@ const (
 // (Jacomy, Venturini, Heymann, Bastian, PLoS ONE 2014): repulsion by degree
 // through a Barnes–Hut tree, linear attraction, adaptive speed for each node.
 // It starts from the PivotMDS picture, which already has the global shape.
-func force(ctx context.Context, g Graph, seed uint64, report func(float64)) ([]Point, error) {
+func force(t *task, g Graph, seed uint64) ([]Point, error) {
 	rng := rand.New(rand.NewPCG(seed, 0xf04ce))
 	p := pivotMDS(g, edgeLengths(g), rng)
 	adj := adjacencyOf(g)
@@ -36,10 +35,9 @@ func force(ctx context.Context, g Graph, seed uint64, report func(float64)) ([]P
 	now, before := make([]Point, g.N), make([]Point, g.N)
 	speed := 1.0
 	for round := range forceRounds {
-		if err := ctx.Err(); err != nil {
+		if err := t.pause(float64(round) / forceRounds); err != nil {
 			return nil, err
 		}
-		report(float64(round) / forceRounds)
 		tree := buildTree(p, mass)
 		forces(g, adj, tree, p, mass, k, now)
 		speed = advance(p, now, before, mass, speed)

@@ -17,7 +17,7 @@ const (
 // Stochastic Gradient Descent", IEEE TVCG 2019). start and mobility, when not
 // nil, give earlier positions and how far each node may follow its forces
 // (0 fixed … 1 free).
-func stress(ctx context.Context, g Graph, start []Point, mobility []float64, seed uint64, report func(float64)) ([]Point, error) {
+func stress(t *task, g Graph, start []Point, mobility []float64, seed uint64) ([]Point, error) {
 	lengths := edgeLengths(g)
 	rng := rand.New(rand.NewPCG(seed, 0x5eed))
 	p := start
@@ -25,7 +25,7 @@ func stress(ctx context.Context, g Graph, start []Point, mobility []float64, see
 	if p == nil {
 		p = pivotMDS(g, lengths, rng)
 	}
-	terms, err := stressTerms(ctx, g, lengths, mobility)
+	terms, err := stressTerms(t.ctx, g, lengths, mobility)
 	if err != nil {
 		return nil, err
 	}
@@ -33,8 +33,8 @@ func stress(ctx context.Context, g Graph, start []Point, mobility []float64, see
 		return p, nil
 	}
 	minW, maxW := math.Inf(1), 0.0
-	for _, t := range terms {
-		w := 1 / (float64(t.d) * float64(t.d))
+	for _, it := range terms {
+		w := 1 / (float64(it.d) * float64(it.d))
 		minW, maxW = min(minW, w), max(maxW, w)
 	}
 	first, last := 1/minW, stressPrecision/maxW
@@ -46,10 +46,9 @@ func stress(ctx context.Context, g Graph, start []Point, mobility []float64, see
 		decay = math.Log(first/last) / float64(rounds-1)
 	}
 	for round := range rounds {
-		if err := ctx.Err(); err != nil {
+		if err := t.pause(float64(round) / float64(rounds)); err != nil {
 			return nil, err
 		}
-		report(float64(round) / float64(rounds))
 		rng.Shuffle(len(terms), func(i, j int) { terms[i], terms[j] = terms[j], terms[i] })
 		descend(p, terms, mobility, first*math.Exp(-decay*float64(round)), rng)
 	}

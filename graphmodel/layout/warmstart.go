@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"context"
 	"math"
 	"math/rand/v2"
 )
@@ -12,7 +11,7 @@ const oldMobility = 0.02
 // warmStart keeps the picture: nodes with an earlier position hardly move, new
 // ones start beside their neighbors and find their place among them. New
 // components are laid out by themselves and packed around the old drawing.
-func warmStart(ctx context.Context, g Graph, o Options) ([]Point, error) {
+func warmStart(t *task, g Graph, one arranger) ([]Point, error) {
 	known := make([]bool, g.N)
 	fresh := 0
 	for i, s := range g.Start {
@@ -23,20 +22,17 @@ func warmStart(ctx context.Context, g Graph, o Options) ([]Point, error) {
 	}
 	p := append([]Point(nil), g.Start...)
 	if fresh == 0 {
-		return p, RemoveOverlaps(ctx, withPins(g, g.Pinned), p)
+		return p, RemoveOverlaps(t.ctx, withPins(g, g.Pinned), p)
 	}
-	placeNear(g, p, known, o.Seed)
+	placeNear(g, p, known, t.o.Seed)
 	attached, loose := splitByKnown(g, known)
-	if err := settle(ctx, g, p, known, attached, o); err != nil {
+	if err := settle(t, g, p, known, attached); err != nil {
 		return nil, err
 	}
 	if len(loose) > 0 {
-		if err := addLoose(ctx, g, p, attached, loose, o); err != nil {
+		if err := addLoose(t, g, p, attached, loose, one); err != nil {
 			return nil, err
 		}
-	}
-	if o.Progress != nil {
-		o.Progress(1)
 	}
 	return p, nil
 }
@@ -101,7 +97,7 @@ func splitByKnown(g Graph, known []bool) (attached []int, loose [][]int) {
 }
 
 // settle lets the new nodes of the old drawing find their places.
-func settle(ctx context.Context, g Graph, p []Point, known []bool, attached []int, o Options) error {
+func settle(t *task, g Graph, p []Point, known []bool, attached []int) error {
 	sub := g.induced(attached)
 	pins := make([]bool, len(attached))
 	mobility := make([]float64, len(attached))
@@ -121,16 +117,12 @@ func settle(ctx context.Context, g Graph, p []Point, known []bool, attached []in
 		}
 	}
 	if moving && sub.N <= stressLimit {
-		report := func(float64) {}
-		if o.Progress != nil {
-			report = o.Progress
-		}
 		var err error
-		if start, err = stress(ctx, sub, start, mobility, o.Seed, report); err != nil {
+		if start, err = stress(t, sub, start, mobility, t.o.Seed); err != nil {
 			return err
 		}
 	}
-	if err := RemoveOverlaps(ctx, withPins(sub, pins), start); err != nil {
+	if err := RemoveOverlaps(t.ctx, withPins(sub, pins), start); err != nil {
 		return err
 	}
 	for k, i := range attached {
@@ -141,23 +133,16 @@ func settle(ctx context.Context, g Graph, p []Point, known []bool, attached []in
 
 // addLoose lays the new components out and packs them around the old drawing,
 // which keeps its place.
-func addLoose(ctx context.Context, g Graph, p []Point, attached []int, loose [][]int, o Options) error {
-	for _, part := range loose {
-		sub := g.induced(part)
-		q, err := bestOf(ctx, sub, o, func(float64) {})
-		if err != nil {
-			return err
-		}
-		for k, i := range part {
-			p[i] = q[k]
-		}
+func addLoose(t *task, g Graph, p []Point, attached []int, loose [][]int, one arranger) error {
+	if err := arrangeParts(t, g, loose, p, one); err != nil {
+		return err
 	}
 	if len(attached) == 0 {
-		pack(g, loose, p, aspectOf(o))
+		pack(g, loose, p, aspectOf(t.o))
 		return nil
 	}
 	anchor := p[attached[0]]
-	pack(g, append([][]int{attached}, loose...), p, aspectOf(o))
+	pack(g, append([][]int{attached}, loose...), p, aspectOf(t.o))
 	dx, dy := anchor.X-p[attached[0]].X, anchor.Y-p[attached[0]].Y
 	for i := range p {
 		p[i].X += dx
