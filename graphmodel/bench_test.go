@@ -91,3 +91,11 @@ func BenchmarkRenameSnapshot(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkNewSnapshot(b *testing.B) {
+	entities, links := largeContent(100_000, 5)
+	b.ReportAllocs()
+	for b.Loop() {
+		NewSnapshot(1, nil, entities, links)
+	}
+}

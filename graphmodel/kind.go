@@ -65,6 +65,35 @@ func (t LinkType) OfEvent() bool {
 	return false
 }
 
+// Strength is how much a link of this type says about the importance of its
+// ends and how closely it ties them, 0…1: what people do and are counts more
+// than where, and that more than being named together.
+func (t LinkType) Strength() float64 {
+	switch t {
+	case Role, Family, Owns, MemberOf, Actor, Recipient, Participant:
+		return 1
+	case AtPlace, From, BasedIn:
+		return 0.6
+	case PartOf, Topic, Instrument, Follows, PartOfEvent:
+		return 0.5
+	default:
+		return 0.1
+	}
+}
+
+// Prominence keeps the scenery, countries and cities that every article names,
+// behind the people and the events when entities are ranked: 0…1.
+func (k Kind) Prominence() float64 {
+	switch k {
+	case Person:
+		return 1
+	case Organization, Event:
+		return 0.8
+	default:
+		return 0.5
+	}
+}
+
 // EventType is what happened: PLOVER's sixteen root types (Open Event Data
 // Alliance, 2021) and ten more for other news.
 type EventType string

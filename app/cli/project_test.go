@@ -53,8 +53,12 @@ func statsAgree(t *testing.T, path, graph string) {
 	if s.Articles != 3 || entities != len(g.Entities) || links != len(g.Links) || len(s.Connected) == 0 {
 		t.Errorf("stats %+v do not fit %d entities and %d links", s, len(g.Entities), len(g.Links))
 	}
+	if len(s.Communities) == 0 || s.Communities[0].Size < len(s.Communities[0].Top) || len(s.Between) == 0 || s.Between[0].Share <= 0 {
+		t.Errorf("communities %+v, between others %+v", s.Communities, s.Between)
+	}
 	text := clew(t, "", "stats", "-p", path).expect(t, ExitOK)
-	if !strings.Contains(text.stdout, "3 articles") || !strings.Contains(text.stdout, s.Connected[0].Name) {
+	if !strings.Contains(text.stdout, "3 articles") || !strings.Contains(text.stdout, s.Connected[0].Name) ||
+		!strings.Contains(text.stdout, "Communities") {
 		t.Errorf("stats as text: %s", text.stdout)
 	}
 }

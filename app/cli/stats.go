@@ -7,9 +7,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"slices"
+	"strings"
 
 	"clew/graphmodel"
+	"clew/graphmodel/analysis"
+	"clew/graphmodel/overview"
 )
 
 // stats are the figures of a graph.
@@ -21,7 +25,29 @@ type stats struct {
 	Events     map[string]int `json:"events"`   // by type
 	Components int            `json:"components"`
 	Connected  []connected    `json:"most_connected"`
-	Decisions  int            `json:"decisions"`
+	// Between are the entities that most of the shortest ways between others
+	// pass through.
+	Between     []between   `json:"most_between"`
+	Communities []community `json:"communities"` // the largest
+	Modularity  float64     `json:"modularity"`  // of all communities
+	Decisions   int         `json:"decisions"`
+}
+
+type between struct {
+	ID    string  `json:"id"`
+	Name  string  `json:"name"`
+	Kind  string  `json:"kind"`
+	Share float64 `json:"share"` // of the shortest ways, 0…1
+}
+
+type community struct {
+	Size int         `json:"size"`
+	Top  []topMember `json:"most_important"`
+}
+
+type topMember struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 type connected struct {
@@ -31,8 +57,12 @@ type connected struct {
 	Links int    `json:"links"`
 }
 
-// topConnected is how many of the most connected entities are named.
-const topConnected = 10
+// How many entities, communities and members of each are named.
+const (
+	topConnected   = 10
+	topCommunities = 10
+	topMembers     = 4
+)
 
 func setupStats(f *flags) func(context.Context, *Env, []string) error {
 	path := f.String("p", "", "the `PROJECT` to count")
@@ -48,7 +78,10 @@ func setupStats(f *flags) func(context.Context, *Env, []string) error {
 		if err != nil {
 			return err
 		}
-		figures := statsOf(s, len(state.Decisions))
+		figures, err := statsOf(ctx, s, len(state.Decisions))
+		if err != nil {
+			return err
+		}
 		if *format == "json" {
 			encoder := json.NewEncoder(e.Stdout)
 			encoder.SetEscapeHTML(false)
@@ -59,10 +92,11 @@ func setupStats(f *flags) func(context.Context, *Env, []string) error {
 	}
 }
 
-func statsOf(s *graphmodel.Snapshot, decisions int) stats {
+func statsOf(ctx context.Context, s *graphmodel.Snapshot, decisions int) (stats, error) {
 	st := stats{
-		Articles: len(s.Articles), Decisions: decisions, Components: components(s),
-		Entities: map[string]int{}, Links: map[string]int{}, Events: map[string]int{}, Connected: []connected{},
+		Articles: len(s.Articles), Decisions: decisions,
+		Components: analysis.FindComponents(analysis.OfSnapshot(s, nil)).Count(),
+		Entities:   map[string]int{}, Links: map[string]int{}, Events: map[string]int{}, Connected: []connected{},
 	}
 	for _, a := range s.Articles {
 		if a.DuplicateOf != "" {
@@ -82,7 +116,40 @@ func statsOf(s *graphmodel.Snapshot, decisions int) stats {
 		e := s.Entities[i]
 		st.Connected = append(st.Connected, connected{e.ID, e.Name, string(e.Kind), strongDegree(s, i)})
 	}
-	return st
+	return st, st.analyze(ctx, s)
+}
+
+// analyze looks at the graph without co-mentions, which join everything.
+func (st *stats) analyze(ctx context.Context, s *graphmodel.Snapshot) error {
+	links := slices.DeleteFunc(slices.Clone(s.Links), func(l *graphmodel.Link) bool { return l.Type == graphmodel.CoMentioned })
+	strong := graphmodel.NewSnapshot(s.Revision, nil, slices.Clone(s.Entities), links)
+	found, modularity, err := overview.Communities(ctx, strong)
+	if err != nil {
+		return err
+	}
+	st.Communities, st.Modularity = []community{}, math.Round(modularity*1e4)/1e4
+	for _, c := range found[:min(topCommunities, len(found))] {
+		one := community{Size: len(c)}
+		for _, e := range c[:min(topMembers, len(c))] {
+			one.Top = append(one.Top, topMember{e.ID, e.Name})
+		}
+		st.Communities = append(st.Communities, one)
+	}
+	return st.findBetween(ctx, strong)
+}
+
+func (st *stats) findBetween(ctx context.Context, strong *graphmodel.Snapshot) error {
+	central, err := analysis.Betweenness(ctx, analysis.OfSnapshot(strong, nil), analysis.Options{})
+	if err != nil {
+		return err
+	}
+	st.Between = []between{}
+	for _, i := range analysis.Highest(central.Value, topConnected) {
+		e := strong.Entities[i]
+		// Rounded to what a sample can tell.
+		st.Between = append(st.Between, between{e.ID, e.Name, string(e.Kind), math.Round(central.Value[i]*1e4) / 1e4})
+	}
+	return nil
 }
 
 // strongDegree counts the links that state something.
@@ -112,30 +179,6 @@ func mostConnected(s *graphmodel.Snapshot, limit int) []int {
 	return order[:min(limit, len(order))]
 }
 
-// components counts the connected parts of the graph.
-func components(s *graphmodel.Snapshot) int {
-	seen := make([]bool, len(s.Entities))
-	n := 0
-	for start := range s.Entities {
-		if seen[start] {
-			continue
-		}
-		n++
-		seen[start] = true
-		for queue := []int{start}; len(queue) > 0; {
-			i := queue[len(queue)-1]
-			queue = queue[:len(queue)-1]
-			for _, a := range s.ArcsOf(i) {
-				if !seen[a.Node] {
-					seen[a.Node] = true
-					queue = append(queue, int(a.Node))
-				}
-			}
-		}
-	}
-	return n
-}
-
 func (st stats) writeText(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	// bufio keeps the first error for Flush.
@@ -155,8 +198,29 @@ func (st stats) writeText(w io.Writer) error {
 	for _, c := range st.Connected {
 		_, _ = fmt.Fprintf(b, "%7d  %s (%s)\n", c.Links, c.Name, c.Kind)
 	}
+	if len(st.Between) > 0 {
+		_, _ = fmt.Fprint(b, "\nBetween others (share of the shortest ways)\n")
+	}
+	for _, c := range st.Between {
+		_, _ = fmt.Fprintf(b, "%6.1f%%  %s (%s)\n", 100*c.Share, c.Name, c.Kind)
+	}
+	st.writeCommunities(b)
 	if st.Decisions > 0 {
 		_, _ = fmt.Fprintf(b, "\n%s of yours\n", count(st.Decisions, "decision"))
 	}
 	return b.Flush()
+}
+
+func (st stats) writeCommunities(b *bufio.Writer) {
+	if len(st.Communities) == 0 {
+		return
+	}
+	_, _ = fmt.Fprintf(b, "\nCommunities (modularity %.2f)\n", st.Modularity)
+	for _, c := range st.Communities {
+		var names []string
+		for _, m := range c.Top {
+			names = append(names, m.Name)
+		}
+		_, _ = fmt.Fprintf(b, "%7d  %s\n", c.Size, strings.Join(names, ", "))
+	}
 }

@@ -107,21 +107,6 @@ func (b *builder) choose() {
 	}
 }
 
-// linkWeight is how much a link says about the importance of its ends.
-func linkWeight(t graphmodel.LinkType) float64 {
-	switch t {
-	case graphmodel.Role, graphmodel.Family, graphmodel.Owns, graphmodel.MemberOf,
-		graphmodel.Actor, graphmodel.Recipient, graphmodel.Participant:
-		return 1
-	case graphmodel.AtPlace, graphmodel.From, graphmodel.BasedIn:
-		return 0.6
-	case graphmodel.PartOf, graphmodel.Topic, graphmodel.Instrument, graphmodel.Follows, graphmodel.PartOfEvent:
-		return 0.5
-	default:
-		return 0.1
-	}
-}
-
 // weigh computes the weighted degree of each entity: links by type and
 // confidence, and a little for being named often.
 func (b *builder) weigh() {
@@ -130,30 +115,15 @@ func (b *builder) weigh() {
 		b.weight[i] = 0.35 * math.Log2(1+float64(len(e.Mentions)))
 	}
 	for _, l := range b.links {
-		w := linkWeight(l.Type) * (0.5 + 0.5*min(max(l.Confidence, 0), 1))
+		w := l.Type.Strength() * (0.5 + 0.5*min(max(l.Confidence, 0), 1))
 		b.weight[b.node2[l.From]] += w
 		b.weight[b.node2[l.To]] += w
 	}
 	for i := range b.weight {
-		b.weight[i] *= kindWeight(b.entities[i].Kind)
+		b.weight[i] *= b.entities[i].Kind.Prominence()
 		b.top = max(b.top, b.weight[i])
 	}
 	b.chooseMainActors()
-}
-
-// kindWeight keeps the scenery, countries and cities that every article names,
-// behind the people and the events.
-func kindWeight(k graphmodel.Kind) float64 {
-	switch k {
-	case graphmodel.Person:
-		return 1
-	case graphmodel.Organization:
-		return 0.8
-	case graphmodel.Event:
-		return 0.8
-	default:
-		return 0.5
-	}
 }
 
 // chooseMainActors marks the few people and organizations that get a heavier

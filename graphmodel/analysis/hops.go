@@ -1,6 +1,9 @@
 package analysis
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Hop is a node and how many edges it is away.
 type Hop struct {
@@ -38,4 +41,17 @@ func Neighborhood(g *Graph, seeds []int32, k int) []Hop {
 		slices.SortFunc(hops[from:], byNode)
 	}
 	return hops
+}
+
+// Highest returns the nodes with the highest values above 0, the highest
+// first; of equals, the lower node.
+func Highest(values []float64, limit int) []int32 {
+	var order []int32
+	for v, x := range values {
+		if x > 0 {
+			order = append(order, int32(v))
+		}
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(values[b], values[a]), cmp.Compare(a, b)) })
+	return order[:min(limit, len(order))]
 }
