@@ -257,7 +257,7 @@ func (f *finder) withObject(verb string, object int) []string {
 	}
 	for _, c := range f.of(object) {
 		if f.rel(int(c)) == "compound" && !f.isName(int(c)) {
-			forms = append(forms, verb+" "+f.lemma(int(c)))
+			forms = append(forms, verb+" "+f.lemma(int(c))+" "+f.lemma(object), verb+" "+f.lemma(int(c)))
 		}
 	}
 	return forms

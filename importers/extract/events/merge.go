@@ -57,7 +57,11 @@ func (f *finder) isAside(c *candidate, at int, byToken map[int]*candidate) bool 
 			return false
 		}
 		switch f.rel(at) {
-		case "xcomp", "ccomp", "obj", "conj":
+		case "conj":
+			if g := byToken[h]; n == 0 && g != nil && f.isVerb(at) && f.isVerb(h) {
+				return false // "urged A to pay and rejected B": told beside it
+			}
+		case "xcomp", "ccomp", "obj":
 		case "acl":
 			if f.fullRel(at) == "acl:relcl" {
 				return false

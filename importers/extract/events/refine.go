@@ -13,7 +13,7 @@ func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 	if p.noun {
 		return false
 	}
-	if f.isFigurative(p, frame.Type) {
+	if f.isFigurative(p, frame.Type) || f.isOtherSense(p, frame.Type) {
 		return true
 	}
 	switch frame.Type {
@@ -35,8 +35,13 @@ func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 			return !p.has(lexicon.SlotClause) && !p.has("to")
 		}
 	case graphmodel.Aid:
-		return (p.lemma == "promise" || p.lemma == "pledge") && p.has(lexicon.SlotClause)
+		if p.lemma == "promise" || p.lemma == "pledge" {
+			return p.has(lexicon.SlotClause) || p.lemma == "promise" && !p.has(lexicon.SlotIndirect) && !p.has("to") && !slices.ContainsFunc(p.all(lexicon.SlotObject), f.among(reliefs))
+		}
 	case graphmodel.Trial:
+		if p.lemma == "clear" {
+			return !p.has("of") && !slices.ContainsFunc(p.all(lexicon.SlotObject), f.isPartyOrPronoun)
+		}
 		return p.lemma == "rule" && !p.has(lexicon.SlotClause) && !p.has("against") && !p.has("on") && !p.has("in")
 	}
 	return false
@@ -77,10 +82,25 @@ func isStateBody(class lexicon.OrgClass) bool {
 func (f *finder) refine(c *candidate) {
 	switch c.typ {
 	case graphmodel.Assault:
+		switch {
+		case isKilling(c.lemma) && f.byAccident(c):
+			c.typ = graphmodel.Disaster
+			if c.lemma == "kill" {
+				c.typ = graphmodel.Death
+			}
+		case f.isMishap(c):
+			c.typ = graphmodel.Disaster
+		}
 		if c.lemma == "attack" && !c.noun && !c.passive && slices.ContainsFunc(c.all(lexicon.SlotSubject), f.isPolitician) && slices.ContainsFunc(c.all(lexicon.SlotObject), f.isOfficeNoun) {
 			c.typ = graphmodel.Accuse
 		}
 	case graphmodel.Business:
+		switch {
+		case f.isSpaceflight(c):
+			c.typ = graphmodel.Other
+		case c.lemma == "sign" && slices.ContainsFunc(c.all(lexicon.SlotObject), f.among(pacts)):
+			c.typ = graphmodel.Agree
+		}
 		switch c.lemma {
 		case "lend", "loan", "credit", "grant", "finance":
 			if f.actsAsState(c) {
@@ -107,6 +127,9 @@ func (f *finder) refine(c *candidate) {
 			}
 		}
 	case graphmodel.Retreat:
+		if c.lemma == "withdraw" && !c.noun && slices.ContainsFunc(c.all(lexicon.SlotObject), f.isPaper) {
+			c.typ = graphmodel.Reject // "withdrew its offer"
+		}
 		if !c.noun && slices.ContainsFunc(c.all(lexicon.SlotObject), f.helps) {
 			c.typ = graphmodel.Sanction
 		}

@@ -165,6 +165,8 @@ var pastOnly = map[string]string{
 	"grew": "grow", "hid": "hide", "knew": "know", "rose": "rise", "shook": "shake", "stole": "steal", "swore": "swear",
 	"threw": "throw", "tore": "tear", "woke": "wake", "wore": "wear", "chose": "choose", "came": "come", "became": "become",
 	"ran": "run", "did": "do", "sang": "sing", "sank": "sink", "swam": "swim", "mistook": "mistake", "overtook": "overtake",
+	"overran": "overrun", "undertook": "undertake", "overcame": "overcome", "rode": "ride", "arose": "arise", "bit": "bite",
+	"shrank": "shrink", "sprang": "spring", "strode": "stride", "foresaw": "foresee", "partook": "partake", "blew": "blow",
 	"withdrew": "withdraw", "overthrew": "overthrow", "forbade": "forbid", "forgave": "forgive", "oversaw": "oversee",
 }
 
@@ -176,6 +178,9 @@ func (f *finder) lemma(i int) string {
 	l := lower(f.tok(i).Lemma)
 	if f.isVerb(i) && len(f.lex.FrameFor(l, true)) == 0 && strings.HasSuffix(lower(f.tok(i).Form), "ed") && len(f.lex.FrameFor(l+"e", true)) > 0 {
 		return l + "e" // a rare verb whose lemma was guessed
+	}
+	if s, ok := strings.CutSuffix(l, "e"); ok && f.isVerb(i) && len(f.lex.FrameFor(l, true)) == 0 && len(f.lex.FrameFor(s, true)) > 0 {
+		return s // "retreated", from "retreate"
 	}
 	return l
 }

@@ -200,8 +200,32 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 		return 1.1 - distance // "C hosted the session": one party alone does not meet
 	case mine == 0 && len(t.named) == 0 && f.sameVictims(g, c):
 		return 1 - distance
+	case f.namesLater(t, g, c, mine, between):
+		return 0.9 - distance
 	}
 	return 0
+}
+
+// namesLater reports whether the lead of a report told c of people whom it left
+// unnamed: "A guard was shot dead", and soon after "the gun that killed B".
+func (f *finder) namesLater(t told, g []*candidate, c *candidate, mine, between int) bool {
+	if len(t.named) > 0 || mine == 0 || between > 2 || between < 1 || len(g) > 1 || g[0].noun || c.noun || c.cast || c.timeAt >= 0 && g[0].timeAt < 0 {
+		return false
+	}
+	if c.typ == graphmodel.Consult {
+		return f.parties(g[0]) >= 2 && mine >= 2
+	}
+	if g[0].sentence > 1 || !hurts(c.typ) && c.typ != graphmodel.Trial {
+		return false
+	}
+	for i, a := range g[0].args {
+		if a.Role == graphmodel.Recipient && f.tok(g[0].heads[i]).XPOS == "NN" && f.isParty(g[0].heads[i]) {
+			return slices.ContainsFunc(c.args, func(b graphmodel.Argument) bool {
+				return b.Role == a.Role && b.Entity >= 0 && f.isPerson(b.Entity)
+			})
+		}
+	}
+	return false
 }
 
 // otherTime reports whether c only says when the event of the group was: "met

@@ -323,10 +323,22 @@ func (f *finder) tryPlace(c *candidate, head int) {
 	// "in a palace in Istanbul", "at the city's airport": the first place below.
 	first, last := f.phrase(head)
 	for i := first; i < last && c.place < 0; i++ {
-		if !f.tells[i] {
+		if !f.tells[i] && !f.ownsNoPlace(i) {
 			f.takePlace(c, i)
 		}
 	}
+}
+
+// ownsNoPlace reports whether token i owns what is no place: "at France's request"
+// is not in France.
+func (f *finder) ownsNoPlace(i int) bool {
+	if h := f.head(i); h >= 0 && f.fullRel(i) == "nmod:poss" {
+		switch f.lemma(h) {
+		case "request", "invitation", "behest", "expense", "insistence", "urging", "hand", "initiative", "side", "suggestion", "instruction", "order":
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) takePlace(c *candidate, tok int) {

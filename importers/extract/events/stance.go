@@ -34,8 +34,8 @@ func (f *finder) setStance(c *candidate) {
 			r.raise(lv.Stance)
 		}
 	}
-	if f.isCharge(c.tok) {
-		r.raise(graphmodel.Alleged)
+	if s := f.chargeStance(c.tok); s != "" {
+		r.raise(s)
 	}
 	at := c.tok
 	if c.saying >= 0 {
@@ -106,6 +106,8 @@ func (f *finder) readModifiers(i int, r *stanceReading) {
 			}
 		case "mark":
 			switch w {
+			case "without":
+				r.raise(graphmodel.Denied)
 			case "if", "unless", "whether":
 				r.raise(graphmodel.Planned)
 			case "until", "before", "after", "when", "once":
@@ -192,21 +194,28 @@ func (f *finder) readPredicate(i int, r *stanceReading) {
 // of.
 const chargeReach = 8
 
-// isCharge reports whether gerund i is what somebody is accused of, by the words
-// before it: "accused Kenya of arming". Parsers lose the verb in such clauses.
-func (f *finder) isCharge(i int) bool {
-	if f.tok(i).XPOS != "VBG" || i < 2 || lower(f.tok(i-1).Form) != "of" {
-		return false
+// chargeStance is the stance of what somebody is accused or acquitted of, by the
+// words before gerund i: "accused Kenya of arming". Parsers lose the verb in such
+// clauses. "" for none.
+func (f *finder) chargeStance(i int) graphmodel.Stance {
+	if f.tok(i).XPOS != "VBG" || i < 2 {
+		return ""
+	}
+	prep := lower(f.tok(i - 1).Form)
+	if prep != "of" && prep != "with" {
+		return ""
 	}
 	for j := i - 2; j >= 0 && j > i-chargeReach && f.sentence[j] == f.sentence[i]; j-- {
 		switch w := lower(f.tok(j).Form); {
-		case strings.HasPrefix(w, "accus"), strings.HasPrefix(w, "suspect"):
-			return true
+		case prep == "of" && (strings.HasPrefix(w, "accus") || strings.HasPrefix(w, "suspect")), prep == "with" && strings.HasPrefix(w, "charg"):
+			return graphmodel.Alleged
+		case prep == "of" && (strings.HasPrefix(w, "acquit") || w == "cleared" || strings.HasPrefix(w, "exonerat")):
+			return graphmodel.Denied
 		case f.tok(j).UPOS == "VERB", f.tok(j).Form == ";":
-			return false
+			return ""
 		}
 	}
-	return false
+	return ""
 }
 
 // readReport: "…, Ivanov said": a verb of saying beside the clause.

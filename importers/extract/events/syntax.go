@@ -111,7 +111,10 @@ func (t *tree) isPassive(v int) bool {
 	if t.child(v, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") >= 0 {
 		return true
 	}
-	return t.tok(v).XPOS == "VBN" && t.rel(v) == "acl" && t.child(v, "obj") < 0
+	if t.tok(v).XPOS != "VBN" || t.child(v, "obj", "nsubj") >= 0 {
+		return false
+	}
+	return t.rel(v) == "acl" || t.rel(v) == "advcl" && t.child(v, "aux") < 0 // "if convicted"
 }
 
 // sharedArguments adds the subject and object that verb v has from elsewhere in
@@ -192,6 +195,9 @@ func (t *tree) shareSubject(p *predicate, h, depth int) {
 func (t *tree) shareCoordinated(p *predicate, v, h, depth int) {
 	if t.child(v, "nsubj", "csubj") >= 0 {
 		return
+	}
+	if up := t.head(h); t.tok(v).XPOS == "VBN" && t.tok(h).XPOS == "VBG" && t.child(v, "obj") < 0 && up >= 0 && t.isVerb(up) && t.isPassive(up) {
+		h, p.passive = up, true // "was convicted of forging and sentenced"
 	}
 	if x := t.tok(v).XPOS; (x == "VBN" || x == "VBD") && !p.passive && t.isPassive(h) && t.child(v, "aux", "obj") < 0 {
 		p.passive = true // "was arrested and charged"

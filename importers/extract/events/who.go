@@ -14,6 +14,9 @@ func (f *finder) addArgument(c *candidate, role graphmodel.LinkType, head int) {
 	if role == graphmodel.AtPlace {
 		return // places are settled by setPlaces
 	}
+	if f.inCalendar(head) {
+		return
+	}
 	first, last := f.phrase(head)
 	span := f.d.Span(first, last)
 	entities := f.entitiesOf(head, c.typ, role)
@@ -75,6 +78,20 @@ func (f *finder) saidOf(pronoun int) int {
 func (f *finder) namesNobody(head int) bool {
 	switch f.tok(head).UPOS {
 	case "ADJ", "PRON", "DET", "ADV", "PUNCT", "SYM", "ADP":
+		return true
+	}
+	return false
+}
+
+// inCalendar reports whether token i is a day or month, which takes part in
+// nothing, also where nobody knows which one is meant.
+func (f *finder) inCalendar(i int) bool {
+	if f.tok(i).UPOS != "PROPN" || f.who.EntityOfToken(i) >= 0 {
+		return false
+	}
+	switch f.tok(i).Form {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July",
+		"August", "September", "October", "November", "December":
 		return true
 	}
 	return false
@@ -152,11 +169,16 @@ func (f *finder) owner(head int) []int {
 // apposed returns the entities of a name in apposition to the noun at head:
 // "the lawyer R. Fenwick", "two directors, A and B".
 func (f *finder) apposed(head int) []int {
-	if u := f.tok(head).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" || f.nounLemma(head) != "" {
+	if u := f.tok(head).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" && u != "NUM" || f.nounLemma(head) != "" {
 		return nil
 	}
 	for _, c32 := range f.of(head) {
 		c := int(c32)
+		if f.rel(c) == "nmod" && f.preposition(c) == "of" && (isQuantity(f.lemma(head)) || f.tok(head).XPOS == "CD") {
+			if out := f.apposed(c); len(out) > 0 {
+				return out // "two of her colleagues, A and B"
+			}
+		}
 		if r := f.rel(c); c < head || r != "appos" && r != "flat" || f.isDemonym(c) {
 			continue
 		}

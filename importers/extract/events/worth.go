@@ -77,6 +77,8 @@ func (f *finder) isIdlePlan(c *candidate) bool {
 	part := byte('v')
 	if f.isNoun(h) {
 		part = 'n'
+	} else if f.tok(h).UPOS == "ADJ" {
+		part = 'a'
 	}
 	if e, ok := f.lex.Embedding(f.lemma(h), part); ok && e.Stance == graphmodel.Planned {
 		return false // "plans to buy B"
@@ -123,6 +125,8 @@ func (f *finder) worthTelling(c *candidate) bool {
 	switch {
 	case c.frame.Statement && n.named < 1:
 		return false
+	case f.isNews(c, n, set):
+		return true
 	case !c.noun && c.predicate.has(lexicon.SlotClause) && (c.typ == graphmodel.Agree || c.typ == graphmodel.Threaten):
 		return f.told(c).named >= 1
 	case isState(c.lemma) && c.noun:
@@ -133,6 +137,8 @@ func (f *finder) worthTelling(c *candidate) bool {
 		return n.named >= 1 || c.light >= 0 && n.unnamed > 0 || c.definite || set || hurts(c.typ) && n.unnamed > 0
 	case c.frame.Weak && c.passive && n.named > 0 && (hurts(c.typ) || c.typ == graphmodel.Trial || c.typ == graphmodel.Resign || c.typ == graphmodel.Appoint):
 		return true
+	case c.typ == graphmodel.Appoint && c.lemma == "take over":
+		return n.named >= 1
 	case c.frame.Weak && c.frame.Symmetric && !c.cast:
 		return n.named >= 2 || n.named == 1 && n.unnamed > 0
 	case !c.frame.Weak && c.typ == graphmodel.Consult && n.unnamed > 0 && c.timeAt >= 0:
@@ -152,7 +158,7 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 	}
 	switch c.typ {
 	case graphmodel.Travel:
-		return c.place >= 0 || slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool {
+		return c.place >= 0 || !c.noun && n.named > 0 && c.timeAt >= 0 && isGoingWord(c.lemma) || f.leavesCountry(c) || slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool {
 			return a.Role != graphmodel.Actor && a.Entity >= 0 && f.who.Entities[a.Entity].Kind == graphmodel.Place
 		})
 	case graphmodel.Business:
@@ -165,7 +171,10 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 		if c.lemma == "join" && f.people(c) >= 2 {
 			return false // who joins people joins a meeting
 		}
-		if !c.noun && c.frame.Weak && n.named < 2 {
+		if c.lemma == "take over" {
+			return n.named > 0 && (c.timeAt >= 0 || f.namesOffice(c) || c.has("as"))
+		}
+		if !c.noun && c.frame.Weak && n.named < 2 && (namesOnly(c.lemma) || !c.passive && c.lemma != "swear in" || n.named < 1) {
 			return f.namesOffice(c)
 		}
 		return c.noun || !namesOnly(c.lemma) || f.namesOffice(c)
@@ -242,14 +251,25 @@ func (f *finder) namesOffice(c *candidate) bool {
 		if a.head < c.tok && a.syntax != lexicon.SlotObject || f.tok(a.head).UPOS != "NOUN" && f.tok(a.head).UPOS != "PROPN" {
 			continue
 		}
-		if o, ok := f.lex.Office(f.lemma(a.head)); ok && !o.Generic && !o.Family {
+		if f.isOfficeWord(a.head) {
 			return true
 		}
-		if f.lex.OfficeHead(f.lemma(a.head)) {
-			return true
+		if a.syntax == lexicon.SlotObject {
+			for _, k := range f.of(a.head) { // "name A as minister", where the office hangs on the name
+				if f.rel(int(k)) == "nmod" && f.preposition(int(k)) == "as" && f.isOfficeWord(int(k)) {
+					return true
+				}
+			}
 		}
 	}
 	return false
+}
+
+func (f *finder) isOfficeWord(i int) bool {
+	if o, ok := f.lex.Office(f.lemma(i)); ok && !o.Generic && !o.Family {
+		return true
+	}
+	return f.lex.OfficeHead(f.lemma(i))
 }
 
 // betweenPeople reports whether a verb such as "see" or "speak" has two parties
@@ -262,6 +282,9 @@ func (f *finder) betweenPeople(c *candidate) bool {
 				return false
 			}
 			continue
+		}
+		if f.who.Classes[a.Entity] == "media" {
+			return false // "speaking to the BBC"
 		}
 		if c.lemma == "see" && f.who.Entities[a.Entity].Kind != graphmodel.Person {
 			return false

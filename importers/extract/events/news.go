@@ -1,0 +1,104 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
+
+// isNews reports whether a verb tells news though it names nobody: who was
+// convicted, rescued, shot or detained is told by the clause itself, and so is
+// what courts, boards and governments do.
+func (f *finder) isNews(c *candidate, n count, set bool) bool {
+	if c.noun || c.stance == graphmodel.Denied || !f.tellsMain(c) {
+		return false
+	}
+	suffers := slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool { return a.Role == graphmodel.Recipient })
+	switch c.typ {
+	case graphmodel.Trial:
+		if isCourtAct(c.lemma) || c.lemma == "charge" || c.lemma == "indict" || c.lemma == "try" {
+			return suffers
+		}
+		return set && (n.unnamed > 0 || n.named > 0) || n.named > 0 && (c.lemma == "appeal" || c.lemma == "plead guilty" || c.lemma == "plead not guilty")
+	case graphmodel.Disaster:
+		if isWreck(c.lemma) && !c.has(lexicon.SlotClause) {
+			return c.timeAt >= 0 || c.place >= 0
+		}
+	case graphmodel.Elect:
+		return c.timeAt >= 0 && n.unnamed+n.named > 0 && c.lemma == "vote"
+	case graphmodel.Resign:
+		return set && n.unnamed > 0
+	case graphmodel.Aid:
+		switch c.lemma {
+		case "rescue", "evacuate", "airlift":
+			return suffers
+		}
+	case graphmodel.Assault, graphmodel.Coerce, graphmodel.Death:
+		if c.frame.Weak && !c.passive {
+			if strings.Contains(c.lemma, " ") && len(c.args) > 0 && f.byAuthority(c) {
+				return true // "fired tear gas"
+			}
+			return suffers && n.unnamed+n.named > 1 && f.byAuthority(c)
+		}
+		return suffers && (set || c.passive)
+	case graphmodel.Reject, graphmodel.Support, graphmodel.Sanction, graphmodel.Accuse, graphmodel.Agree:
+		return (set || c.typ == graphmodel.Sanction && suffers) && f.byAuthority(c) && len(c.args) > 1 && !f.onlyClause(c)
+	}
+	return false
+}
+
+// tellsMain reports whether the event is told by a clause that tells something
+// that happened or will: not by a condition, a purpose or a mere attribute.
+func (f *finder) tellsMain(c *candidate) bool {
+	at := c.tok
+	for n := 0; n < 4; n++ {
+		switch f.fullRel(at) {
+		case "root", "parataxis":
+			return true
+		case "conj":
+			at = f.head(at)
+			if at < 0 {
+				return true
+			}
+			continue
+		case "ccomp":
+			return f.reports(f.head(at))
+		case "advcl":
+			return !f.hasMark(at, "if") && !f.hasMark(at, "to") && !f.hasMark(at, "unless") && f.child(at, "nsubj", "nsubj:pass") >= 0
+		case "acl:relcl":
+			return f.tok(at).XPOS == "VBD" || f.child(at, "aux:pass") >= 0
+		}
+		return f.head(at) < 0
+	}
+	return false
+}
+
+// byAuthority reports whether a body that decides or enforces is the subject.
+func (f *finder) byAuthority(c *candidate) bool {
+	return slices.ContainsFunc(c.all(lexicon.SlotSubject), func(h int) bool { return f.isAuthority(h) || bodiesActing[f.lemma(h)] })
+}
+
+// isWreck lists verbs for accidents of vehicles and buildings.
+func isWreck(lemma string) bool {
+	switch lemma {
+	case "crash", "derail", "capsize", "sink", "run aground", "collide", "collapse", "explode", "erupt", "catch fire", "overturn", "burn", "topple", "flood":
+		return true
+	}
+	return false
+}
+
+// isGoingWord lists verbs and nouns of travel that mean it without a place.
+func isGoingWord(lemma string) bool {
+	switch lemma {
+	case "visit", "arrive", "depart", "fly", "travel", "flee", "escape", "touch down", "take off", "lift off", "land", "blast off", "tour":
+		return true
+	}
+	return false
+}
+
+// leavesCountry: "left the country" names no place and is no less a journey.
+func (f *finder) leavesCountry(c *candidate) bool {
+	return c.typ == graphmodel.Travel && (c.lemma == "leave country" || c.lemma == "flee country" || c.lemma == "leave the country") && f.count(c).named > 0
+}

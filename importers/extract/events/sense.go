@@ -1,0 +1,255 @@
+package events
+
+import (
+	"slices"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
+
+// What the object of a verb of many senses must be for the verb to tell an
+// event of a type.
+var (
+	// raised or lowered in business news
+	amounts = wordSet(`rate price tax tariff job dividend forecast output production cost wage salary pay stake fund capital staff workforce spending
+		budget debt fee fare target estimate guidance outlook bid offer duty pension aid position post emission capacity supply export import quota
+		contribution rent toll subsidy investment headcount sale revenue profit money million billion percent % point euro dollar pound figure minimum`)
+	// founded or opened in business news
+	enterprises = wordSet(`company firm business startup start-up venture fund bank store shop factory plant office branch brand service platform product app
+		airline label studio newspaper magazine website foundation charity school institute university college club party restaurant bakery cafe hotel mine
+		line route hub site center centre subsidiary unit division network channel group organization organisation movement museum gallery theater theatre
+		headquarters outlet supermarket franchise car model phone device tool game exchange market warehouse terminal facility campus clinic hospital`)
+	// sent as help
+	reliefs = wordSet(`aid food medicine doctor nurse medic supply supplies rescuer team plane aircraft ship money weapon arms ammunition blanket tent water
+		relief equipment fund vaccine dose ton tonne kit hospital firefighter expert convoy tank missile fuel grain wheat oxygen million billion dollar
+		euro pound generator intelligence truck drone helicopter assistance help support engineer volunteer dog jet system battery shell artillery loan meal parcel kilo`)
+	messages = wordSet(`email e-mail letter message notice text photo photograph signal statement update reminder invitation video memo note tweet picture
+		image query questionnaire bill condolence congratulation greeting wish regard home answer response explanation detail evidence proof comment
+		opportunity glimpse overview insight example context clue reason backdrop chance way`)
+	// eased as a concession
+	restraints = wordSet(`sanction ban embargo curfew restriction curb charge tariff blockade siege emergency law martial rule lockdown measure fee tax duty
+		execution strike boycott freeze penalty deportation eviction moratorium requirement condition limit quota sentence toll warning quarantine advisory`)
+	// withdrawn though nobody retreats
+	papers = wordSet(`filing bill offer bid application support claim motion nomination candidacy complaint appeal request product remark proposal statement
+		invitation plan backing lawsuit petition objection endorsement amendment resolution consent permission licence license permit accreditation`)
+	// for what can be suspended, withdrawn or revoked as a punishment
+	rights = wordSet(`licence license permit accreditation membership registration visa passport citizenship privilege certificate account status`)
+	// subjects that do violence when they are said to hit or target somebody
+	weapons = wordSet(`missile drone rocket airstrike strike attack shell artillery bomb bomber gunman militant rebel insurgent terrorist jihadist sniper
+		raid barrage shelling bombing offensive jet warplane fighter troop force army military hacker attacker assailant extremist gunfire bullet`)
+	bombs = wordSet(`bomb bomber bombing suicide militant terror terrorist terrorism attack attacker device grenade missile drone shell shelling rocket mine
+		landmine minefield detonate explosive explosives rebel insurgent strike airstrike raid artillery warhead army military troop soldier war gunman gunfire
+		jihadist islamist taliban checkpoint convoy claim responsibility plant ied blast-proof assassination extremist bomb-making`)
+	accidents = wordSet(`crash accident fire quake earthquake flood flooding storm landslide mudslide collapse avalanche collision hurricane typhoon cyclone
+		tornado stampede crush derailment blaze wildfire disaster tsunami outbreak epidemic heatwave wave capsizing sinking eruption cyclone lightning
+		rain rock debris tree train wreck pileup pile-up inferno`)
+	pacts   = wordSet(`ceasefire cease-fire truce treaty pact accord agreement declaration memorandum charter armistice protocol`)
+	rockets = wordSet(`rocket satellite spacecraft probe lander rover orbiter telescope mission capsule craft shuttle booster spaceship cubesat`)
+	// who decides for a state or a body
+	bodiesActing = wordSet(`government parliament lawmaker senate senator congress court judge police military army navy regulator prosecutor union board
+		ministry authority authorities council commission committee cabinet junta coalition opposition panel jury tribunal magistrate watchdog
+		voter shareholder creditor legislature assembly administration inspector investigator rebel militant gunman soldier troop officer official mp`)
+)
+
+// isOtherSense reports whether a verb of many senses is used in another one than
+// that of events of the type: a shop is raided by no customers, and who raises a
+// child raises no price.
+func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
+	objects := p.all(lexicon.SlotObject)
+	switch typ {
+	case graphmodel.Resign:
+		return f.isNoDismissal(p, objects)
+	case graphmodel.Assault:
+		return f.isNoAssault(p, objects)
+	case graphmodel.Coerce:
+		return f.isNoCoercion(p, objects)
+	case graphmodel.Business:
+		return f.isNoBusiness(p, objects)
+	case graphmodel.Aid:
+		switch p.lemma {
+		case "help", "assist", "aid":
+			return p.has(lexicon.SlotClause) || f.child(p.tok, "xcomp", "ccomp") >= 0 || !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+		case "send", "deliver", "supply", "provide", "ship":
+			if slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isNamedBody) && !slices.ContainsFunc(objects, f.among(messages)) {
+				return false
+			}
+			return !slices.ContainsFunc(objects, f.among(reliefs)) && !slices.ContainsFunc(p.all(lexicon.SlotIndirect), f.isNamedBody) && !slices.ContainsFunc(p.all("to"), f.isNamedBody)
+		}
+	case graphmodel.Sanction:
+		if (p.lemma == "halt" || p.lemma == "withhold") && !p.passive {
+			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority) && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isNamedBody)
+		}
+		return p.lemma == "suspend" && !slices.ContainsFunc(objects, func(h int) bool { return f.among(rights)(h) || f.isNamedBody(h) })
+	case graphmodel.Concede:
+		switch p.lemma {
+		case "lift", "ease", "relax", "suspend":
+			return !slices.ContainsFunc(objects, f.among(restraints))
+		}
+	case graphmodel.Consult:
+		return (p.lemma == "host" || p.lemma == "call") && !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+	case graphmodel.Cooperate, graphmodel.Agree:
+		return p.lemma == "hand over" && slices.ContainsFunc(objects, f.among(wordSet("rein power control baton helm")))
+	case graphmodel.Request:
+		switch p.lemma {
+		case "press":
+			return !p.has("for") && !p.has(lexicon.SlotClause) && !p.has("on") && f.child(p.tok, "xcomp", "advcl") < 0
+		case "appeal":
+			return !p.has("for") && !p.has("to") && !p.has(lexicon.SlotClause)
+		}
+	case graphmodel.Appoint:
+		if p.lemma == "take over" {
+			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.namesPerson)
+		}
+		return (p.lemma == "hire" || p.lemma == "recruit") && !slices.ContainsFunc(objects, f.namesPerson)
+	case graphmodel.Travel:
+		return p.lemma == "return" && len(objects) > 0
+	case graphmodel.Disaster:
+		return p.lemma == "burn" && len(objects) > 0 && !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.among(accidents))
+	}
+	return false
+}
+
+// among returns a test whether the noun at a head, or what there is a quantity
+// of, is one of the words.
+func (f *finder) among(words map[string]bool) func(int) bool {
+	return func(head int) bool {
+		if words[f.lemma(head)] {
+			return true
+		}
+		for _, c := range f.of(head) {
+			if r := f.rel(int(c)); r == "nmod" && f.preposition(int(c)) == "of" || r == "compound" || r == "conj" {
+				if words[f.lemma(int(c))] {
+					return true
+				}
+			}
+		}
+		return false
+	}
+}
+
+func (f *finder) isPaper(head int) bool { return f.among(papers)(head) }
+
+func (f *finder) isPartyOrPronoun(head int) bool {
+	return f.isParty(head) || f.tok(head).UPOS == "PRON" || f.tok(head).UPOS == "NUM"
+}
+
+// isNamedBody reports whether the noun at head names a place or an organization.
+func (f *finder) isNamedBody(head int) bool {
+	e := f.who.EntityOfToken(head)
+	return e >= 0 && !f.isPerson(e)
+}
+
+func (f *finder) namesPerson(head int) bool {
+	return slices.ContainsFunc(f.entitiesOf(head, graphmodel.Appoint, graphmodel.Recipient), f.isPerson) || f.tok(head).UPOS == "PRON"
+}
+
+// isNoDismissal: only people and governments are sacked and toppled.
+func (f *finder) isNoDismissal(p *predicate, objects []int) bool {
+	switch p.lemma {
+	case "sack", "fire", "dismiss", "oust", "remove", "depose", "topple", "unseat", "dethrone", "overthrow", "suspend", "impeach", "demote", "axe", "relieve", "force out", "sideline", "purge":
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(objects, func(h int) bool {
+		if e := f.who.EntityOfToken(h); e >= 0 && f.who.Entities[e].Kind != graphmodel.Person {
+			return p.lemma == "suspend" || p.lemma == "sideline" || p.lemma == "remove" || p.lemma == "dismiss" && f.who.Entities[e].Kind == graphmodel.Place
+		}
+		return f.isPartyOrPronoun(h)
+	})
+}
+
+// isNoAssault: who fights for his health or targets voters attacks nobody, and
+// what sinks by itself is a disaster.
+func (f *finder) isNoAssault(p *predicate, objects []int) bool {
+	switch p.lemma {
+	case "fight", "battle":
+		return len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+	case "target":
+		return !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.among(weapons)) && !slices.ContainsFunc(p.all("with"), f.among(weapons))
+	case "sink", "destroy", "flatten":
+		return len(objects) == 0
+	}
+	return false
+}
+
+// isNoCoercion: only what has power searches and forces, and who is forced to do
+// something is told by what he does.
+func (f *finder) isNoCoercion(p *predicate, objects []int) bool {
+	switch p.lemma {
+	case "force":
+		return p.has(lexicon.SlotClause) || f.child(p.tok, "xcomp", "ccomp", "advcl") >= 0 || !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+	case "search":
+		return p.has("for") || !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority)
+	case "snatch":
+		return !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+	case "take over":
+		return len(objects) == 0 || slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool { return f.isCompany(h) || f.namesPerson(h) })
+	}
+	return false
+}
+
+// isCompany reports whether the noun at head is a company, as far as the article
+// tells: an organization that is no body of a state.
+func (f *finder) isCompany(head int) bool {
+	if e := f.who.EntityOfToken(head); e >= 0 {
+		return f.who.Entities[e].Kind == graphmodel.Organization && !isStateBody(f.who.Classes[e])
+	}
+	return f.among(wordSet("company firm bank group investor conglomerate buyer rival"))(head)
+}
+
+// isNoBusiness: prices are raised, not children; companies are founded, not
+// camps.
+func (f *finder) isNoBusiness(p *predicate, objects []int) bool {
+	switch p.lemma {
+	case "raise", "cut", "lower", "hike", "slash", "increase", "reduce":
+		return !slices.ContainsFunc(objects, f.among(amounts))
+	case "establish", "set up", "launch", "start", "open", "found":
+		return !slices.ContainsFunc(objects, func(h int) bool {
+			return f.among(enterprises)(h) || len(f.entitiesOf(h, graphmodel.Business, graphmodel.Recipient)) > 0
+		})
+	case "sign":
+		return len(objects) == 0
+	case "take over":
+		return len(objects) == 0 || slices.ContainsFunc(p.all(lexicon.SlotSubject), f.namesPerson)
+	}
+	return false
+}
+
+// byAccident reports whether somebody was killed or hurt by what nobody did:
+// "killed in a helicopter crash".
+func (f *finder) byAccident(c *candidate) bool {
+	if c.noun {
+		return false
+	}
+	for _, s := range []lexicon.Syntax{"in", "by", "during", "after", "from", "when"} {
+		if slices.ContainsFunc(c.all(s), func(h int) bool { return f.among(accidents)(h) && !f.among(bombs)(h) }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.all(lexicon.SlotSubject), func(h int) bool { return accidents[f.lemma(h)] })
+}
+
+// isMishap reports whether an explosion is none of a bomb: nothing in the
+// sentences around speaks of an attack.
+func (f *finder) isMishap(c *candidate) bool {
+	switch lastWord(c.lemma) {
+	case "explosion", "blast", "explode":
+	default:
+		return false
+	}
+	if f.count(c).named > 0 && c.has("by") {
+		return false
+	}
+	first, last := max(0, c.sentence-3), min(len(f.d.Sentences)-1, c.sentence+3)
+	for i := f.d.Sentences[first].First; i < f.d.Sentences[last].Last; i++ {
+		if bombs[lower(f.tok(i).Lemma)] {
+			return false
+		}
+	}
+	return true
+}
+
+// isSpaceflight reports whether what is launched flies to space.
+func (f *finder) isSpaceflight(c *candidate) bool {
+	return lastWord(c.lemma) == "launch" && (slices.ContainsFunc(c.all(lexicon.SlotObject), f.among(rockets)) || slices.ContainsFunc(c.all("of"), f.among(rockets)))
+}

@@ -1,0 +1,67 @@
+package events_test
+
+import (
+	"slices"
+	"testing"
+
+	"clew/graphmodel"
+)
+
+// TestSenses reads verbs of many senses by what they are said of.
+func TestSenses(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		typ  graphmodel.EventType
+	}{
+		{"Two British soldiers were killed in a helicopter crash in Kenya.", graphmodel.Death},
+		{"An explosion at a bakery in Lyon injured four people on Tuesday.", graphmodel.Disaster},
+		{"An explosion at a checkpoint in Lyon killed two soldiers on Tuesday; a militant group claimed responsibility.", graphmodel.Assault},
+		{"Nokia withdrew its offer for Alcatel on Monday.", graphmodel.Reject},
+		{"Chile suspended the licence of Norvik Shipping AS.", graphmodel.Sanction},
+		{"Bo Karlsen signed a treaty with Ana Lindholm in Lima.", graphmodel.Agree},
+		{"Bo Karlsen appealed on Monday.", graphmodel.Trial},
+		{"A museum worker was convicted on Tuesday of stealing coins.", graphmodel.Trial},
+		{"Fishermen rescued thirty sailors off Peru on Sunday.", graphmodel.Aid},
+		{"Police fired tear gas in Lima on Sunday.", graphmodel.Coerce},
+		{"Bo Karlsen left the country in 2021.", graphmodel.Travel},
+		{"The robbery of a bank in Florence took place on Monday.", graphmodel.Other},
+		{"Congolese forces retreated from Goma on Monday.", graphmodel.Retreat},
+	} {
+		found := read(t, tt.text)
+		if !slices.ContainsFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Type == tt.typ }) {
+			t.Errorf("%s\nwant %s, got %+v", tt.text, tt.typ, found.Events)
+		}
+	}
+	for _, tt := range []struct {
+		text string
+		not  graphmodel.EventType
+	}{
+		{"Bo Karlsen is battling extradition to Kenya.", graphmodel.Assault},
+		{"Norvik Shipping AS hosts its archive in Peru.", graphmodel.Consult},
+		{"Norvik Shipping AS withdrew its application in Lima.", graphmodel.Retreat},
+		{"Bo Karlsen raised three children in Lima.", graphmodel.Business},
+		{"The mayor of Lima targeted young voters.", graphmodel.Assault},
+		{"Bo Karlsen sent an email to his lawyer.", graphmodel.Aid},
+		{"Customers searched for bargains in Lima.", graphmodel.Coerce},
+		{"The rain forced Bo Karlsen to leave Lima.", graphmodel.Coerce},
+		{"A judge in Lima dismissed Bo Karlsen's complaint.", graphmodel.Resign},
+	} {
+		found := read(t, tt.text)
+		if slices.ContainsFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Type == tt.not }) {
+			t.Errorf("%s\nwant no %s, got %+v", tt.text, tt.not, found.Events)
+		}
+	}
+}
+
+// TestStanceOfGoverned: a warrant is no arrest yet, and who did without did not.
+func TestStanceOfGoverned(t *testing.T) {
+	for text, want := range map[string]graphmodel.Stance{
+		"Bo Karlsen left for Peru without consulting Ana Lindholm.": graphmodel.Denied,
+		"Interpol issued a notice for the arrest of Bo Karlsen.":    graphmodel.Planned,
+	} {
+		found := read(t, text)
+		if !slices.ContainsFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Stance == want }) {
+			t.Errorf("%s\nwant an event that is %s, got %+v", text, want, found.Events)
+		}
+	}
+}
