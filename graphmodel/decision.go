@@ -17,6 +17,15 @@ const (
 	AddEntity       DecisionKind = "add_entity"
 	DeleteEntity    DecisionKind = "delete_entity"
 
+	// MergeEntities makes one entity of those at the anchors: the first one,
+	// with the mentions and links of all.
+	MergeEntities DecisionKind = "merge"
+	// SplitEntity makes an entity called Value of the mentions at the anchors.
+	SplitEntity DecisionKind = "split"
+	// KeepApart tells that the entities at the two anchors are different: they
+	// are not brought together, whatever later articles say.
+	KeepApart DecisionKind = "different"
+
 	RetypeLink    DecisionKind = "retype_link"
 	SetLinkStatus DecisionKind = "link_status"
 	AddLink       DecisionKind = "add_link"
@@ -31,7 +40,51 @@ type Decision struct {
 	Target string       `json:"target"`
 	Value  string       `json:"value,omitempty"`
 	Entity *Entity      `json:"entity,omitempty"` // of AddEntity
-	Link   *Link        `json:"link,omitempty"`   // of AddLink
+	// Link is the new one of AddLink; of other decisions about a link it tells
+	// which one is meant when its id has changed.
+	Link *Link `json:"link,omitempty"`
+	// At says where articles mention what the decision is about, since ids
+	// change: the entity; the two ends of a link; all entities of a merge; all
+	// mentions of a split. Decide fills it in for entities and links.
+	At []Anchor `json:"at,omitempty"`
+
+	// ids are the entities at the anchors when the decision was made: where they
+	// are still there, nothing has to be searched.
+	ids []string
+}
+
+// Merge returns the decision that the entities with the given ids are one. The
+// first one's name and kind stay.
+func Merge(s *Snapshot, ids ...string) Decision {
+	d := Decision{Kind: MergeEntities}
+	for _, id := range ids {
+		if e := s.Entity(id); e != nil {
+			d.At, d.ids = append(d.At, AnchorOf(e)), append(d.ids, id)
+		}
+	}
+	d.Target = hashAnchors("m", d.At)
+	return d
+}
+
+// Split returns the decision that the given mentions of an entity are another
+// one, called name.
+func Split(from *Entity, name string, mentions []Mention) Decision {
+	d := Decision{Kind: SplitEntity, Value: name}
+	for _, m := range slices.SortedFunc(slices.Values(mentions), compareMentions) {
+		d.At, d.ids = append(d.At, anchorAt(m)), append(d.ids, from.ID)
+	}
+	d.Target = hashAnchors("s", d.At)
+	return d
+}
+
+// Different returns the decision that two entities are not the same.
+func Different(a, b *Entity) Decision {
+	if compareAnchors(AnchorOf(a), AnchorOf(b)) > 0 {
+		a, b = b, a
+	}
+	d := Decision{Kind: KeepApart, At: []Anchor{AnchorOf(a), AnchorOf(b)}, ids: []string{a.ID, b.ID}}
+	d.Target = hashAnchors("d", d.At)
+	return d
 }
 
 // PersonExtractor is the Evidence.Extractor of what a person added.
@@ -51,7 +104,7 @@ func (d *Decision) Key() string {
 }
 
 func (d *Decision) equal(o *Decision) bool {
-	return o != nil && d.Kind == o.Kind && d.Target == o.Target && d.Value == o.Value &&
+	return o != nil && d.Kind == o.Kind && d.Target == o.Target && d.Value == o.Value && slices.Equal(d.At, o.At) &&
 		equalOrNil(d.Entity, o.Entity, sameEntity) && equalOrNil(d.Link, o.Link, sameLink)
 }
 
@@ -60,29 +113,24 @@ func equalOrNil[T any](a, b *T, same func(a, b *T) bool) bool {
 }
 
 // Decide returns the change that carries out decisions on the graph's present
-// state and remembers them.
+// state and remembers them. Earlier decisions that they contradict are taken
+// back in the same change.
 func (g *Graph) Decide(label string, decisions ...Decision) (Change, error) {
 	d := newDraft(g.Snapshot())
-	kept := map[string]Edit[Decision]{}
-	var order []string
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	book := ledger{draft: d, before: g.decisions, after: map[string]*Decision{}}
 	for _, one := range decisions {
+		one = d.anchored(one)
+		book.overrule(&one)
 		if err := d.decide(one); err != nil {
 			return Change{}, fmt.Errorf("%s: %w", label, err)
 		}
-		key := one.Key()
-		if _, ok := kept[key]; !ok {
-			order = append(order, key)
-		}
-		kept[key] = Edit[Decision]{Before: g.decisions[key], After: &one}
+		book.after[one.Key()] = &one
 	}
 	c := d.change()
 	c.Label = label
-	slices.Sort(order)
-	for _, key := range order {
-		c.Decisions = append(c.Decisions, kept[key])
-	}
+	c.Decisions = book.edits()
 	return c, nil
 }
 
@@ -94,6 +142,8 @@ func Redecide(decisions []Decision, entities []*Entity, links []*Link) ([]*Entit
 	d := newDraft(s)
 	for _, pass := range [][]DecisionKind{
 		{AddEntity},
+		{SplitEntity},
+		{MergeEntities},
 		{AddLink},
 		{RenameEntity, RetypeEntity, SetEntityStatus, RetypeLink, SetLinkStatus},
 		{DeleteLink, DeleteEntity},

@@ -1,6 +1,7 @@
 package graphmodel
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,10 +12,20 @@ type draft struct {
 	base     *Snapshot
 	entities map[string]*Entity // nil for deleted
 	links    map[string]*Link
+	// ends lists the links that the draft has put at an entity, some of which
+	// may have gone again.
+	ends map[string][]string
+
+	places places            // of base; made when first needed
+	moved  map[Anchor]string // the entity that a mention was moved to by a split
+	became map[string]string // the entity that one was merged into
 }
 
 func newDraft(base *Snapshot) *draft {
-	return &draft{base: base, entities: map[string]*Entity{}, links: map[string]*Link{}}
+	return &draft{
+		base: base, entities: map[string]*Entity{}, links: map[string]*Link{}, ends: map[string][]string{},
+		moved: map[Anchor]string{}, became: map[string]string{},
+	}
 }
 
 func (d *draft) entity(id string) *Entity {
@@ -31,6 +42,127 @@ func (d *draft) link(id string) *Link {
 	return d.base.Link(id)
 }
 
+func (d *draft) setLink(l *Link) {
+	d.links[l.ID] = l
+	d.ends[l.From] = append(d.ends[l.From], l.ID)
+	d.ends[l.To] = append(d.ends[l.To], l.ID)
+}
+
+// linksOf returns the links at an entity, sorted by id.
+func (d *draft) linksOf(id string) []*Link {
+	var ids []string
+	if i, ok := d.base.EntityIndex(id); ok {
+		for _, a := range d.base.ArcsOf(i) {
+			ids = append(ids, d.base.Links[a.Link].ID)
+		}
+	}
+	ids = append(ids, d.ends[id]...)
+	slices.Sort(ids)
+	var out []*Link
+	for _, k := range slices.Compact(ids) {
+		if l := d.link(k); l != nil && (l.From == id || l.To == id) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// locate returns the id of the entity at an anchor as things stand in the
+// draft, or "".
+func (d *draft) locate(a Anchor) string {
+	if a.Article == "" {
+		return d.follow(a.Entity)
+	}
+	if d.places == nil {
+		d.places = newPlaces(d.base.Entities)
+	}
+	for _, x := range d.places.at(a) {
+		id, ok := d.moved[Anchor{Article: a.Article, Span: x.span}]
+		if !ok {
+			id = x.entity
+		}
+		if id = d.follow(id); id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+// follow returns what an entity has become by merges, or "" where it is not
+// there.
+func (d *draft) follow(id string) string {
+	for range len(d.became) + 1 {
+		next, ok := d.became[id]
+		if !ok {
+			break
+		}
+		id = next
+	}
+	if d.entity(id) == nil {
+		return ""
+	}
+	return id
+}
+
+// target returns the id of the entity that a decision is about.
+func (d *draft) target(one *Decision) string {
+	id := d.follow(one.Target)
+	if len(one.At) != 1 || id != "" && holds(d.entity(id), one.At[0]) {
+		return id
+	}
+	return cmp.Or(d.locate(one.At[0]), id)
+}
+
+// member returns the id of the entity at the i-th anchor of a decision, or "".
+func (d *draft) member(one *Decision, i int) string {
+	if i < len(one.ids) {
+		if id := d.follow(one.ids[i]); id != "" && holds(d.entity(id), one.At[i]) {
+			return id
+		}
+	}
+	return d.locate(one.At[i])
+}
+
+// targetLink returns the link that a decision is about, or nil: the one with its
+// id, else the one of the same type and words between the same two entities.
+func (d *draft) targetLink(one *Decision) *Link {
+	if l := d.link(one.Target); l != nil {
+		return l
+	}
+	if one.Link == nil || len(one.At) != 2 {
+		return nil
+	}
+	from, to := d.locate(one.At[0]), d.locate(one.At[1])
+	if from == "" || to == "" {
+		return nil
+	}
+	like := between(one.Link, from, to)
+	for _, l := range d.linksOf(from) {
+		if sameRelation(l, like) {
+			return l
+		}
+	}
+	return nil
+}
+
+// between returns l between other ends, with the id that belongs to them.
+func between(l *Link, from, to string) *Link {
+	next := *l
+	if l.Type.Undirected() && from > to {
+		from, to = to, from
+	}
+	if from != l.From || to != l.To {
+		next.From, next.To = from, to
+		next.ID = LinkID(from, to, l.Type, l.Label)
+	}
+	return &next
+}
+
+// sameRelation reports whether two links say the same of the same two.
+func sameRelation(a, b *Link) bool {
+	return a.From == b.From && a.To == b.To && a.Type == b.Type && Fold(a.Label) == Fold(b.Label)
+}
+
 // decide carries one decision out.
 func (d *draft) decide(one Decision) error {
 	switch one.Kind {
@@ -42,6 +174,12 @@ func (d *draft) decide(one Decision) error {
 		return d.decideEntity(one)
 	case RetypeLink, SetLinkStatus, DeleteLink:
 		return d.decideLink(one)
+	case MergeEntities:
+		return d.merge(one)
+	case SplitEntity:
+		return d.split(one)
+	case KeepApart:
+		return nil // graphmodel/resolve sees to it
 	}
 	return fmt.Errorf("decision of kind %q: %w", one.Kind, ErrInvalid)
 }
@@ -64,15 +202,24 @@ func (d *draft) addLink(one Decision) error {
 	if err := checkLink(one.Link); err != nil {
 		return err
 	}
-	if d.link(one.Target) != nil || d.entity(one.Link.From) == nil || d.entity(one.Link.To) == nil {
+	l := one.Link
+	if len(one.At) == 2 {
+		from, to := d.locate(one.At[0]), d.locate(one.At[1])
+		if from != "" && to != "" {
+			moved := between(l, from, to)
+			moved.ID = l.ID // a decision about it names it so
+			l = moved
+		}
+	}
+	if d.link(l.ID) != nil || d.entity(l.From) == nil || d.entity(l.To) == nil {
 		return fmt.Errorf("link %s: %w", one.Target, ErrConflict)
 	}
-	d.links[one.Target] = one.Link
+	d.setLink(l)
 	return nil
 }
 
 func (d *draft) decideEntity(one Decision) error {
-	e := d.entity(one.Target)
+	e := d.entity(d.target(&one))
 	if e == nil {
 		return fmt.Errorf("entity %s: %w", one.Target, ErrConflict)
 	}
@@ -116,21 +263,14 @@ func (s Status) valid() bool { return s == Suggested || s == Accepted || s == Hi
 
 // deleteEntity deletes an entity with its links.
 func (d *draft) deleteEntity(id string) {
-	if i, ok := d.base.EntityIndex(id); ok {
-		for _, a := range d.base.ArcsOf(i) {
-			d.links[d.base.Links[a.Link].ID] = nil
-		}
-	}
-	for key, l := range d.links {
-		if l != nil && (l.From == id || l.To == id) {
-			d.links[key] = nil
-		}
+	for _, l := range d.linksOf(id) {
+		d.links[l.ID] = nil
 	}
 	d.entities[id] = nil
 }
 
 func (d *draft) decideLink(one Decision) error {
-	l := d.link(one.Target)
+	l := d.targetLink(&one)
 	if l == nil {
 		return fmt.Errorf("link %s: %w", one.Target, ErrConflict)
 	}
@@ -159,6 +299,7 @@ func (d *draft) decideLink(one Decision) error {
 
 // change returns the difference between the draft and its base.
 func (d *draft) change() Change {
+	d.respeak()
 	return Change{
 		Entities: edits(d.entities, d.base.Entity, sameEntity),
 		Links:    edits(d.links, d.base.Link, sameLink),

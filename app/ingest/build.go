@@ -78,7 +78,7 @@ func (c Corpus) Again(ctx context.Context, o Options) (Corpus, error) {
 // Change returns the change that brings a graph to what the corpus says. It
 // does not depend on the order in which the articles came.
 func (c Corpus) Change(s *graphmodel.Snapshot, label string) graphmodel.Change {
-	entities, links := resolve.Build(c.Articles, c.Findings)
+	entities, links := resolve.Build(c.Articles, c.Findings, c.Decisions...)
 	entities, links = graphmodel.Redecide(c.Decisions, entities, links)
 	change := graphmodel.Replace(s, slices.Clone(c.Articles), slices.Clone(entities), slices.Clone(links))
 	change.Label = label

@@ -18,14 +18,18 @@ import (
 // articles, both sorted by id. The result depends only on the set of articles
 // and findings, not on their order. Findings of unknown articles, and a second
 // value for the same article, are left out. Build does not modify its
-// arguments; the articles are read for their dates and texts only.
-func Build(articles []*graphmodel.Article, findings []graphmodel.Findings) ([]*graphmodel.Entity, []*graphmodel.Link) {
+// arguments; the articles are read for their dates and texts only. Of the
+// decisions it heeds those that keep entities apart; graphmodel.Redecide carries
+// out the others.
+func Build(articles []*graphmodel.Article, findings []graphmodel.Findings, decisions ...graphmodel.Decision) ([]*graphmodel.Entity, []*graphmodel.Link) {
 	c := newCorpus(articles, findings)
+	c.keepApart(decisions)
 	c.settleKinds()
 	c.clusterPlaces()
 	c.clusterOrganizations()
 	c.clusterPeople()
 	c.placeTwins()
+	c.separate()
 	c.numberEntities()
 	c.clusterEvents()
 	entities := append(c.buildEntities(), c.buildEvents()...)
@@ -102,8 +106,11 @@ type corpus struct {
 	clusters []*cluster
 	// spellings maps full names without their spaces to the block of blockOf.
 	spellings map[string]string
-	events    []*eventCluster
-	eventOf   map[eventRef]*eventCluster
+	// apart and apartEvents hold what a person has told to be different.
+	apart       map[*node][]*node
+	apartEvents map[[2]eventRef]bool
+	events      []*eventCluster
+	eventOf     map[eventRef]*eventCluster
 }
 
 func newCorpus(articles []*graphmodel.Article, findings []graphmodel.Findings) *corpus {

@@ -190,7 +190,7 @@ func (c *corpus) joinTwinEvents() {
 
 func (c *corpus) joinPair(p eventPair) {
 	a, b := c.eventOf[p.a.ref], c.eventOf[p.b.ref]
-	if a == b {
+	if a == b || c.parted(a, b) {
 		return
 	}
 	for _, x := range a.refs {

@@ -175,7 +175,7 @@ func pairOf(a, b string) [2]string {
 
 func (p *pendingLink) build(key linkKey) *graphmodel.Link {
 	l := &graphmodel.Link{
-		ID:   graphmodel.HashID("l", key.from, key.to, string(key.typ), key.label),
+		ID:   graphmodel.LinkID(key.from, key.to, key.typ, key.label),
 		From: key.from, To: key.to, Type: key.typ, Status: graphmodel.Suggested,
 	}
 	for _, label := range slices.Sorted(maps.Keys(p.labels)) {

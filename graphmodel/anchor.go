@@ -1,0 +1,119 @@
+package graphmodel
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// Anchor names an entity by a place where an article mentions it. An entity's
+// id follows from its name and may change when a later article brings a fuller
+// one; what stands at a place of an article stays. Entities without mentions,
+// which a person has made, are named by their id.
+type Anchor struct {
+	Article string `json:"article,omitempty"`
+	Span    Span   `json:"span,omitzero"`
+	Entity  string `json:"entity,omitempty"`
+}
+
+// AnchorOf returns the anchor of an entity: the first place that has its name,
+// else the first mention, else its id.
+func AnchorOf(e *Entity) Anchor {
+	for _, m := range e.Mentions {
+		if m.Form == FormName {
+			return anchorAt(m)
+		}
+	}
+	if len(e.Mentions) > 0 {
+		return anchorAt(e.Mentions[0])
+	}
+	return Anchor{Entity: e.ID}
+}
+
+func anchorAt(m Mention) Anchor { return Anchor{Article: m.Article, Span: m.Span} }
+
+func compareAnchors(a, b Anchor) int {
+	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+		cmp.Compare(a.Entity, b.Entity))
+}
+
+// hashAnchors returns an id for a list of anchors, whatever their order.
+func hashAnchors(prefix string, anchors []Anchor) string {
+	var parts []string
+	for _, a := range slices.SortedFunc(slices.Values(anchors), compareAnchors) {
+		parts = append(parts, a.Article, strconv.Itoa(a.Span.Start), strconv.Itoa(a.Span.End), a.Entity)
+	}
+	return HashID(prefix, parts...)
+}
+
+// LinkID returns the id of a link that the program or a merge makes. The ends of
+// undirected types are in order.
+func LinkID(from, to string, typ LinkType, label string) string {
+	return HashID("l", from, to, string(typ), label)
+}
+
+// Successor returns the id that an entity of an earlier snapshot bears in s, and
+// false when it is no longer there: that of the entity that holds its anchor.
+func (s *Snapshot) Successor(e *Entity) (string, bool) {
+	if s.Entity(e.ID) != nil {
+		return e.ID, true
+	}
+	a := AnchorOf(e)
+	for _, now := range s.Entities {
+		if now.Kind == e.Kind && holds(now, a) {
+			return now.ID, true
+		}
+	}
+	return "", false
+}
+
+// holds reports whether the entity is mentioned at the anchor.
+func holds(e *Entity, a Anchor) bool {
+	if a.Article == "" {
+		return e.ID == a.Entity
+	}
+	_, ok := slices.BinarySearchFunc(e.Mentions, a, compareMention)
+	return ok
+}
+
+func compareMention(m Mention, a Anchor) int { return compareAnchors(anchorAt(m), a) }
+
+func compareMentions(a, b Mention) int { return compareAnchors(anchorAt(a), anchorAt(b)) }
+
+// places finds entities by anchor. Where another version of the extractor has
+// cut a mention differently, the one that overlaps counts.
+type places map[string][]placed
+
+type placed struct {
+	span   Span
+	entity string
+}
+
+func newPlaces(entities []*Entity) places {
+	p := places{}
+	for _, e := range entities {
+		for _, m := range e.Mentions {
+			p[m.Article] = append(p[m.Article], placed{m.Span, e.ID})
+		}
+	}
+	return p
+}
+
+// at returns what was noted at the anchor, with exactly its span first,
+// otherwise in order of span and id.
+func (p places) at(a Anchor) []placed {
+	var exact, overlapping []placed
+	for _, x := range p[a.Article] {
+		if x.span == a.Span {
+			exact = append(exact, x)
+		} else if x.span.Overlaps(a.Span) {
+			overlapping = append(overlapping, x)
+		}
+	}
+	order := func(x, y placed) int {
+		return cmp.Or(cmp.Compare(x.span.Start, y.span.Start), cmp.Compare(x.span.End, y.span.End), cmp.Compare(x.entity, y.entity))
+	}
+	slices.SortFunc(exact, order)
+	slices.SortFunc(overlapping, order)
+	return append(exact, overlapping...)
+}

@@ -1,0 +1,165 @@
+package graphmodel
+
+import (
+	"maps"
+	"slices"
+)
+
+// ledger keeps the decisions of a person while new ones come in.
+type ledger struct {
+	draft  *draft
+	before map[string]*Decision // by key, as the graph has them
+	after  map[string]*Decision // what changes; nil for what goes
+}
+
+// each calls f with every decision that holds, in the order of their keys.
+func (b *ledger) each(f func(key string, d *Decision)) {
+	for _, key := range slices.Sorted(maps.Keys(b.before)) {
+		if _, changed := b.after[key]; !changed {
+			f(key, b.before[key])
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(b.after)) {
+		if d := b.after[key]; d != nil {
+			f(key, d)
+		}
+	}
+}
+
+// edits returns the difference to the decisions before, sorted by key.
+func (b *ledger) edits() []Edit[Decision] {
+	var out []Edit[Decision]
+	for _, key := range slices.Sorted(maps.Keys(b.after)) {
+		if old, now := b.before[key], b.after[key]; old != nil || now != nil {
+			out = append(out, Edit[Decision]{Before: old, After: now})
+		}
+	}
+	return out
+}
+
+// overrule takes back what a new decision contradicts, before it is carried
+// out.
+func (b *ledger) overrule(one *Decision) {
+	switch one.Kind {
+	case MergeEntities:
+		b.overruleForMerge(one)
+	case SplitEntity:
+		b.overruleForSplit(one)
+	case KeepApart:
+		b.overruleForApart(one)
+	case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity:
+		b.overruleSame(one)
+	}
+}
+
+// overruleSame drops an earlier decision of the same kind about the same
+// entity under another id.
+func (b *ledger) overruleSame(one *Decision) {
+	e := b.draft.entity(b.draft.target(one))
+	if e == nil {
+		return
+	}
+	b.each(func(key string, d *Decision) {
+		if d.Kind == one.Kind && key != one.Key() && len(d.At) == 1 && holds(e, d.At[0]) {
+			b.after[key] = nil
+		}
+	})
+}
+
+// overruleForMerge drops what was settled of the entities that are taken up,
+// and that those which become one are different.
+func (b *ledger) overruleForMerge(one *Decision) {
+	var members []*Entity
+	for i := range one.At {
+		if e := b.draft.entity(b.draft.member(one, i)); e != nil {
+			members = append(members, e)
+		}
+	}
+	if len(members) == 0 {
+		return
+	}
+	keep := members[0]
+	absorbed := func(a Anchor) bool {
+		return !holds(keep, a) && slices.ContainsFunc(members, func(e *Entity) bool { return holds(e, a) })
+	}
+	b.each(func(key string, d *Decision) {
+		switch d.Kind {
+		case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity:
+			if len(d.At) == 1 && absorbed(d.At[0]) {
+				b.after[key] = nil
+			}
+		case KeepApart:
+			inside := func(a Anchor) bool { return holds(keep, a) || absorbed(a) }
+			if !slices.ContainsFunc(d.At, func(a Anchor) bool { return !inside(a) }) {
+				b.after[key] = nil
+			}
+		}
+	})
+}
+
+// overruleForSplit takes the mentions that go out of earlier merges and splits.
+func (b *ledger) overruleForSplit(one *Decision) {
+	goes := make(map[Anchor]bool, len(one.At))
+	for _, a := range one.At {
+		goes[a] = true
+	}
+	b.each(func(key string, d *Decision) {
+		least, prefix := 2, "m"
+		switch d.Kind {
+		case MergeEntities:
+		case SplitEntity:
+			least, prefix = 1, "s"
+		default:
+			return
+		}
+		left := slices.DeleteFunc(slices.Clone(d.At), func(a Anchor) bool { return goes[a] })
+		if len(left) == len(d.At) {
+			return
+		}
+		b.after[key] = nil
+		if len(left) >= least {
+			next := *d
+			next.At, next.ids, next.Target = left, nil, hashAnchors(prefix, left)
+			b.after[next.Key()] = &next
+		}
+	})
+}
+
+// overruleForApart takes back merges of the two.
+func (b *ledger) overruleForApart(one *Decision) {
+	b.each(func(key string, d *Decision) {
+		if d.Kind == MergeEntities && slices.Contains(d.At, one.At[0]) && slices.Contains(d.At, one.At[1]) {
+			b.after[key] = nil
+		}
+	})
+}
+
+// anchored adds to a decision where articles mention what it is about.
+func (d *draft) anchored(one Decision) Decision {
+	if len(one.At) > 0 {
+		return one
+	}
+	switch one.Kind {
+	case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity:
+		if e := d.entity(one.Target); e != nil {
+			one.At = []Anchor{AnchorOf(e)}
+		}
+	case RetypeLink, SetLinkStatus, DeleteLink:
+		one.Link = d.link(one.Target)
+		one.At = d.endsOf(one.Link)
+	case AddLink:
+		one.At = d.endsOf(one.Link)
+	}
+	return one
+}
+
+func (d *draft) endsOf(l *Link) []Anchor {
+	if l == nil {
+		return nil
+	}
+	from, to := d.entity(l.From), d.entity(l.To)
+	if from == nil || to == nil {
+		return nil
+	}
+	return []Anchor{AnchorOf(from), AnchorOf(to)}
+}
