@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"runtime"
 	"slices"
 
@@ -83,6 +84,19 @@ func (c Corpus) Change(s *graphmodel.Snapshot, label string) graphmodel.Change {
 	change := graphmodel.Replace(s, slices.Clone(c.Articles), slices.Clone(entities), slices.Clone(links))
 	change.Label = label
 	return change
+}
+
+// Graph returns a new graph of what the corpus says, which knows its decisions.
+func (c Corpus) Graph() (*graphmodel.Graph, error) {
+	g := graphmodel.New()
+	change := c.Change(g.Snapshot(), "Open")
+	for i := range c.Decisions {
+		change.Decisions = append(change.Decisions, graphmodel.Edit[graphmodel.Decision]{After: &c.Decisions[i]})
+	}
+	if _, err := g.Apply(change); err != nil {
+		return nil, fmt.Errorf("rebuilding the graph: %w", err)
+	}
+	return g, nil
 }
 
 // Known returns the ids of the articles with their sources, for Options.

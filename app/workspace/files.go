@@ -55,16 +55,7 @@ func (w *Workspace) Open(path string, done func(error)) {
 
 // graphOf rebuilds the graph of a project from what is stored.
 func graphOf(state project.State) (*graphmodel.Graph, error) {
-	g := graphmodel.New()
-	corpus := ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}
-	change := corpus.Change(g.Snapshot(), "Open")
-	for i := range state.Decisions {
-		change.Decisions = append(change.Decisions, graphmodel.Edit[graphmodel.Decision]{After: &state.Decisions[i]})
-	}
-	if _, err := g.Apply(change); err != nil {
-		return nil, fmt.Errorf("rebuilding the graph: %w", err)
-	}
-	return g, nil
+	return ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}.Graph()
 }
 
 func (w *Workspace) opened(file *project.Project, state project.State, g *graphmodel.Graph) {
