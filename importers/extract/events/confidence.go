@@ -17,6 +17,8 @@ const (
 	withParty     = 0.05 // two named parties or more
 	withDay       = 0.05 // a time of its own
 	ifDenied      = -0.1
+	ifLone        = -0.25 // one named party and nothing else: "may expand"
+	ifHabit       = -0.25 // what can, could or usually does happen
 	// Arguments that are wrong more often than the event's others.
 	ofLonePartner = 0.55 // one named party of what takes two
 	ofTopic       = 0.55
@@ -67,7 +69,38 @@ func (f *finder) tellingConfidence(c *candidate) float64 {
 	if c.stance == graphmodel.Denied {
 		v += ifDenied
 	}
+	if c.frame.Weak && c.light < 0 && v > byLooseVerb {
+		if f.isLone(c) {
+			v += ifLone
+		} else if f.isHabit(c) {
+			v += ifHabit
+		}
+	}
 	return rounded(min(v, 0.97))
+}
+
+// isLone reports whether a telling names one party and neither counterpart, topic,
+// time nor place.
+func (f *finder) isLone(c *candidate) bool {
+	if c.timeAt >= 0 || c.place >= 0 || c.passive && !c.noun {
+		return false
+	}
+	n := f.count(c)
+	return n.named+n.unnamed <= 1 && len(c.args) <= 1 && (c.noun || len(c.predicate.args) <= 1)
+}
+
+// isHabit reports whether a verb tells what can or usually does happen.
+func (f *finder) isHabit(c *candidate) bool {
+	if c.noun || c.timeAt >= 0 {
+		return false
+	}
+	for _, k := range f.of(c.tok) {
+		switch lower(f.tok(int(k)).Form) {
+		case "can", "could", "might", "should", "typically", "usually", "often", "always", "generally", "normally", "sometimes", "frequently", "traditionally", "regularly", "rarely":
+			return true
+		}
+	}
+	return false
 }
 
 // rounded cuts a confidence to two digits, so that sums are the same on every

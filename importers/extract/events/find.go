@@ -61,6 +61,9 @@ type finder struct {
 	tells map[int]bool
 	// pairs are the parties that were named together, in text order.
 	pairs []pair
+	// contestIs is what the article is about, once contestRead is set.
+	contestIs   contestKind
+	contestRead bool
 }
 
 // Find returns the events of a document, sorted by their first trigger.
@@ -176,6 +179,10 @@ func (f *finder) isPredicateVerb(i int) bool {
 	switch f.rel(i) {
 	case "aux", "cop", "amod", "compound", "case", "mark", "fixed", "flat":
 		return false
+	case "obj", "nsubj", "obl", "nmod":
+		if t.XPOS == "VBG" && f.child(i, "obj", "ccomp", "xcomp", "nsubj", "mark", "aux") < 0 {
+			return false // "restricted shipping"
+		}
 	}
 	switch f.lemma(i) {
 	case "have", "be":

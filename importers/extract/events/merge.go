@@ -59,7 +59,10 @@ func (f *finder) isAside(c *candidate, at int, byToken map[int]*candidate) bool 
 		switch f.rel(at) {
 		case "conj":
 			if g := byToken[h]; n == 0 && g != nil && f.isVerb(at) && f.isVerb(h) {
-				return false // "urged A to pay and rejected B": told beside it
+				switch g.typ {
+				case graphmodel.Request, graphmodel.Reject, graphmodel.Threaten, graphmodel.Accuse, graphmodel.Agree:
+					return false // "urged A to pay and rejected B": told beside it
+				}
 			}
 		case "xcomp", "ccomp", "obj":
 		case "acl":

@@ -11,7 +11,7 @@ import (
 // offers or swears to do something, and a court rules on something.
 func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 	if p.noun {
-		return false
+		return f.isOtherNoun(p, frame.Type)
 	}
 	if f.isFigurative(p, frame.Type) || f.isOtherSense(p, frame.Type) {
 		return true
@@ -80,9 +80,12 @@ func isStateBody(class lexicon.OrgClass) bool {
 // they are told of: a country charges its neighbor without a court, and a town
 // is captured in battle.
 func (f *finder) refine(c *candidate) {
+	f.refineContest(c)
 	switch c.typ {
 	case graphmodel.Assault:
 		switch {
+		case c.noun && isAttack(c.lemma) && f.attacksWithWords(c):
+			c.typ = graphmodel.Accuse
 		case isKilling(c.lemma) && f.byAccident(c):
 			c.typ = graphmodel.Disaster
 			if c.lemma == "kill" {

@@ -43,6 +43,8 @@ var (
 	accidents = wordSet(`crash accident fire quake earthquake flood flooding storm landslide mudslide collapse avalanche collision hurricane typhoon cyclone
 		tornado stampede crush derailment blaze wildfire disaster tsunami outbreak epidemic heatwave wave capsizing sinking eruption cyclone lightning
 		rain rock debris tree train wreck pileup pile-up inferno`)
+	people = wordSet(`people passenger life survivor migrant refugee resident villager crew sailor victim hostage patient tourist visitor guest customer
+		civilian person boy girl baby animal family homeless`)
 	pacts   = wordSet(`ceasefire cease-fire truce treaty pact accord agreement declaration memorandum charter armistice protocol`)
 	rockets = wordSet(`rocket satellite spacecraft probe lander rover orbiter telescope mission capsule craft shuttle booster spaceship cubesat`)
 	// who decides for a state or a body
@@ -68,13 +70,27 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 	case graphmodel.Aid:
 		switch p.lemma {
 		case "help", "assist", "aid":
-			return p.has(lexicon.SlotClause) || f.child(p.tok, "xcomp", "ccomp") >= 0 || !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+			return p.has(lexicon.SlotClause) || f.child(p.tok, "xcomp", "ccomp") >= 0 || !slices.ContainsFunc(objects, f.isPartyOrPronoun) ||
+				!slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun)
+		case "save", "shelter", "feed":
+			return !slices.ContainsFunc(objects, f.isPartyOrPronoun) && !slices.ContainsFunc(objects, f.among(people))
 		case "send", "deliver", "supply", "provide", "ship":
 			if slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isNamedBody) && !slices.ContainsFunc(objects, f.among(messages)) {
 				return false
 			}
 			return !slices.ContainsFunc(objects, f.among(reliefs)) && !slices.ContainsFunc(p.all(lexicon.SlotIndirect), f.isNamedBody) && !slices.ContainsFunc(p.all("to"), f.isNamedBody)
 		}
+	case graphmodel.Protest:
+		return p.lemma == "strike" && len(objects) > 0
+	case graphmodel.Other:
+		switch p.lemma {
+		case "draw":
+			return len(objects) > 0 || !p.has("with") && f.contest() != sporting
+		case "engage":
+			return !p.has("to") && !p.passive
+		}
+	case graphmodel.Support:
+		return p.lemma == "defend" && !(slices.ContainsFunc(objects, f.isPartyOrPronoun) && slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun))
 	case graphmodel.Sanction:
 		if (p.lemma == "halt" || p.lemma == "withhold") && !p.passive {
 			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority) && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isNamedBody)
@@ -93,8 +109,10 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 		switch p.lemma {
 		case "press":
 			return !p.has("for") && !p.has(lexicon.SlotClause) && !p.has("on") && f.child(p.tok, "xcomp", "advcl") < 0
+		case "apply", "call for":
+			return len(objects) > 0
 		case "appeal":
-			return !p.has("for") && !p.has("to") && !p.has(lexicon.SlotClause)
+			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun) || !p.has("for") && !p.has("to") && !p.has(lexicon.SlotClause)
 		}
 	case graphmodel.Appoint:
 		if p.lemma == "take over" {
@@ -105,6 +123,22 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 		return p.lemma == "return" && len(objects) > 0
 	case graphmodel.Disaster:
 		return p.lemma == "burn" && len(objects) > 0 && !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.among(accidents))
+	}
+	return false
+}
+
+// isOtherNoun reports whether a noun of many senses is used in another one: a claim
+// to an island accuses nobody, and the release of a report frees nobody.
+func (f *finder) isOtherNoun(p *predicate, typ graphmodel.EventType) bool {
+	switch lastWord(p.lemma) {
+	case "claim":
+		return p.has("to") && !p.has("against")
+	case "release":
+		return typ == graphmodel.Retreat && p.has("of") && !slices.ContainsFunc(p.all("of"), f.isPartyOrPronoun)
+	case "support":
+		return f.rel(p.tok) == "obl" && f.preposition(p.tok) == "in" // "in support of the plan"
+	case "campaign":
+		return typ == graphmodel.Elect && f.contest() != electoral
 	}
 	return false
 }
@@ -152,7 +186,7 @@ func (f *finder) isNoDismissal(p *predicate, objects []int) bool {
 	}
 	return !slices.ContainsFunc(objects, func(h int) bool {
 		if e := f.who.EntityOfToken(h); e >= 0 && f.who.Entities[e].Kind != graphmodel.Person {
-			return p.lemma == "suspend" || p.lemma == "sideline" || p.lemma == "remove" || p.lemma == "dismiss" && f.who.Entities[e].Kind == graphmodel.Place
+			return p.lemma != "suspend" && p.lemma != "sideline" && p.lemma != "remove" && p.lemma != "dismiss" && p.lemma != "relieve"
 		}
 		return f.isPartyOrPronoun(h)
 	})

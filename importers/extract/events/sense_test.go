@@ -65,3 +65,21 @@ func TestStanceOfGoverned(t *testing.T) {
 		}
 	}
 }
+
+// TestContests types victories by what the article is about.
+func TestContests(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		typ  graphmodel.EventType
+	}{
+		{"Ana Lindholm beat Jana Mala in the second round on Monday. The match lasted three hours; the seed will play the final on Friday.", graphmodel.Other},
+		{"Ana Lindholm defeated Bo Karlsen on Sunday. Voters gave the candidate a clear majority in the election, and turnout was high.", graphmodel.Elect},
+	} {
+		found := read(t, tt.text)
+		for _, e := range found.Events {
+			if len(e.Arguments) >= 2 && e.Type != tt.typ {
+				t.Errorf("%s\n%s is %s, want %s", tt.text, e.Name, e.Type, tt.typ)
+			}
+		}
+	}
+}

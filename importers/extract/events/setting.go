@@ -175,11 +175,29 @@ func (f *finder) setTimes(cands []*candidate) {
 		}
 		for _, c := range f.owners(cands, t.First, t.Last) {
 			n := f.nearness(c, t.First, t.Last)
+			if n >= withLight && f.inPhrase(c, t) {
+				n = inClause
+			}
 			if c.timeAt < 0 || n > c.timeLevel || n == c.timeLevel && narrower(t.Interval, c.when) {
 				c.when, c.timeAt, c.timeLevel = t.Interval, t.First, n
 			}
 		}
 	}
+}
+
+// inPhrase reports whether a time stands inside a phrase below the event: of
+// "arrested in April for a call on May 2" the event has the first.
+func (f *finder) inPhrase(c *candidate, t Time) bool {
+	i := f.head(f.top(t.First, t.Last))
+	for n := 0; i >= 0 && n < 8; i, n = f.head(i), n+1 {
+		if i == c.tok || i == c.light {
+			return false
+		}
+		if p := f.preposition(i); p != "" && p != "of" && f.isNoun(i) && !f.inTime(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBound reports whether a time expression only bounds a period: "for the first

@@ -123,6 +123,9 @@ func (f *finder) readModifiers(i int, r *stanceReading) {
 				}
 			}
 		case "amod", "advmod", "det":
+			if w == "soon" && c+1 < len(f.d.Tokens) && strings.HasPrefix(lower(f.tok(c+1).Form), "after") {
+				continue // "soon after he was killed"
+			}
 			if e, ok := f.lex.Embedding(w, 'a'); ok {
 				r.raise(e.Stance)
 			}
@@ -275,6 +278,9 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 			}
 			return
 		case "nsubj":
+			if f.isPresupposed(i, g) {
+				return
+			}
 			f.readSubject(i, g, r)
 			if f.isVerb(g) {
 				i = g
@@ -286,6 +292,21 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 		f.readGovernor(i, g, r)
 		i = g
 	}
+}
+
+// isPresupposed reports whether the event noun i is the subject of what is only
+// expected of it: "his dismissal will raise questions" tells that he was.
+func (f *finder) isPresupposed(i, g int) bool {
+	if !f.isNoun(i) || !f.isVerb(g) || f.child(g, "obj") < 0 || f.child(i, "nmod:poss") < 0 {
+		return false
+	}
+	for _, frame := range f.lex.FrameFor(f.lemma(i), false) {
+		switch frame.Type {
+		case graphmodel.Appoint, graphmodel.Resign, graphmodel.Death, graphmodel.Assault, graphmodel.Coerce:
+			return true
+		}
+	}
+	return false
 }
 
 // misledClause returns the verb of saying that clause i belongs to, where a

@@ -210,6 +210,8 @@ func (f *finder) isCourtesy(c *candidate) bool {
 	switch f.lemma(x) {
 	case "name", "identify", "quote":
 		return f.child(x, "aux:pass") >= 0
+	case "comment", "say", "speak", "discuss", "elaborate", "respond", "answer", "disclose", "specify", "speculate", "provide", "detail":
+		return c.typ == graphmodel.Reject && c.lemma == "decline" // "declined to comment"
 	}
 	return false
 }
