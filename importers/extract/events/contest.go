@@ -54,6 +54,10 @@ func (f *finder) refineContest(c *candidate) {
 	switch lastWord(c.lemma) {
 	case "beat", "defeat", "win", "lose", "victory", "loss", "triumph", "unseat":
 		switch {
+		case c.typ == graphmodel.Assault && c.lemma == "defeat" && kind == sporting:
+			c.typ = graphmodel.Other
+		case c.typ == graphmodel.Assault && c.lemma == "defeat" && (kind == electoral || f.people(c) > 0):
+			c.typ = graphmodel.Elect
 		case kind == sporting && c.typ == graphmodel.Elect:
 			c.typ = graphmodel.Other
 		case kind == electoral && c.typ == graphmodel.Other && f.isContestant(c):

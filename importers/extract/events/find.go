@@ -179,6 +179,10 @@ func (f *finder) isPredicateVerb(i int) bool {
 	switch f.rel(i) {
 	case "aux", "cop", "amod", "compound", "case", "mark", "fixed", "flat":
 		return false
+	case "conj", "acl", "advcl":
+		if next := i + 1; t.XPOS == "VBG" && f.lemma(i) == "consult" && next < len(f.d.Tokens) && f.tok(next).UPOS == "NOUN" {
+			return false // "an inclusion consulting firm"
+		}
 	case "obj", "nsubj", "obl", "nmod":
 		if t.XPOS == "VBG" && f.child(i, "obj", "ccomp", "xcomp", "nsubj", "mark", "aux") < 0 {
 			return false // "restricted shipping"

@@ -39,6 +39,13 @@ func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 			return p.has(lexicon.SlotClause) || p.lemma == "promise" && !p.has(lexicon.SlotIndirect) && !p.has("to") && !slices.ContainsFunc(p.all(lexicon.SlotObject), f.among(reliefs))
 		}
 	case graphmodel.Trial:
+		if p.lemma == "try" {
+			objects := p.all(lexicon.SlotObject)
+			return !slices.ContainsFunc(objects, f.isSuable) || !p.passive && !p.has("for") && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority)
+		}
+		if p.lemma == "charge" && p.has(lexicon.SlotIndirect) {
+			return true
+		}
 		if p.lemma == "clear" {
 			return !p.has("of") && !slices.ContainsFunc(p.all(lexicon.SlotObject), f.isPartyOrPronoun)
 		}

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
@@ -43,6 +44,8 @@ var (
 	accidents = wordSet(`crash accident fire quake earthquake flood flooding storm landslide mudslide collapse avalanche collision hurricane typhoon cyclone
 		tornado stampede crush derailment blaze wildfire disaster tsunami outbreak epidemic heatwave wave capsizing sinking eruption cyclone lightning
 		rain rock debris tree train wreck pileup pile-up inferno`)
+	gateways = wordSet(`border crossing embassy consulate bridge road airspace port airport school university church mosque newspaper corridor checkpoint
+		strait pipeline mission case highway station route frontier`)
 	people = wordSet(`people passenger life survivor migrant refugee resident villager crew sailor victim hostage patient tourist visitor guest customer
 		civilian person boy girl baby animal family homeless`)
 	pacts   = wordSet(`ceasefire cease-fire truce treaty pact accord agreement declaration memorandum charter armistice protocol`)
@@ -75,15 +78,22 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 		case "save", "shelter", "feed":
 			return !slices.ContainsFunc(objects, f.isPartyOrPronoun) && !slices.ContainsFunc(objects, f.among(people))
 		case "send", "deliver", "supply", "provide", "ship":
-			if slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isNamedBody) && !slices.ContainsFunc(objects, f.among(messages)) {
+			if slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority) && !slices.ContainsFunc(objects, f.among(messages)) {
 				return false
 			}
 			return !slices.ContainsFunc(objects, f.among(reliefs)) && !slices.ContainsFunc(p.all(lexicon.SlotIndirect), f.isNamedBody) && !slices.ContainsFunc(p.all("to"), f.isNamedBody)
 		}
 	case graphmodel.Protest:
+		if p.lemma == "rally" && !p.has("against") && !p.has("for") && !p.has("over") {
+			return slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool {
+				return f.isNamedBody(h) || f.among(wordSet("share stock market index bond euro dollar currency price"))(h)
+			})
+		}
 		return p.lemma == "strike" && len(objects) > 0
 	case graphmodel.Other:
 		switch p.lemma {
+		case "play", "face", "take on", "compete", "tackle", "foul", "debut", "relegate":
+			return f.contest() != sporting
 		case "draw":
 			return len(objects) > 0 || !p.has("with") && f.contest() != sporting
 		case "engage":
@@ -98,6 +108,8 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 		return p.lemma == "suspend" && !slices.ContainsFunc(objects, func(h int) bool { return f.among(rights)(h) || f.isNamedBody(h) })
 	case graphmodel.Concede:
 		switch p.lemma {
+		case "reopen":
+			return !slices.ContainsFunc(objects, f.among(gateways))
 		case "lift", "ease", "relax", "suspend":
 			return !slices.ContainsFunc(objects, f.among(restraints))
 		}
@@ -137,10 +149,19 @@ func (f *finder) isOtherNoun(p *predicate, typ graphmodel.EventType) bool {
 		return typ == graphmodel.Retreat && p.has("of") && !slices.ContainsFunc(p.all("of"), f.isPartyOrPronoun)
 	case "support":
 		return f.rel(p.tok) == "obl" && f.preposition(p.tok) == "in" // "in support of the plan"
+	case "collapse":
+		return typ == graphmodel.Disaster && (slices.ContainsFunc(p.all("of"), f.isInstitution) || slices.ContainsFunc(p.all(lexicon.SlotPossessive), f.isCompany) || slices.ContainsFunc(p.all(lexicon.SlotCompound), f.isInstitution))
 	case "campaign":
 		return typ == graphmodel.Elect && f.contest() != electoral
 	}
 	return false
+}
+
+// isInstitution reports whether the noun at head is what collapses without a
+// stone falling: a company, a market, talks.
+func (f *finder) isInstitution(head int) bool {
+	return f.isCompany(head) || f.among(wordSet(`talk negotiation government regime coalition economy industry manufacturing market currency bank deal
+		agreement ceasefire truce exchange system trade union empire state order price share demand population marriage career`))(head)
 }
 
 // among returns a test whether the noun at a head, or what there is a quantity
@@ -202,6 +223,10 @@ func (f *finder) isNoAssault(p *predicate, objects []int) bool {
 		return !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.among(weapons)) && !slices.ContainsFunc(p.all("with"), f.among(weapons))
 	case "sink", "destroy", "flatten":
 		return len(objects) == 0
+	case "occupy":
+		return !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool {
+			return f.isAuthority(h) || f.among(weapons)(h) || f.among(people)(h) || f.isUnnamedParty(h)
+		})
 	}
 	return false
 }
@@ -212,6 +237,8 @@ func (f *finder) isNoCoercion(p *predicate, objects []int) bool {
 	switch p.lemma {
 	case "force":
 		return p.has(lexicon.SlotClause) || f.child(p.tok, "xcomp", "ccomp", "advcl") >= 0 || !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+	case "set on fire", "set fire", "set ablaze":
+		return !p.passive && (!slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun) || slices.ContainsFunc(objects, f.isReflexive))
 	case "search":
 		return p.has("for") || !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority)
 	case "snatch":
@@ -220,6 +247,11 @@ func (f *finder) isNoCoercion(p *predicate, objects []int) bool {
 		return len(objects) == 0 || slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool { return f.isCompany(h) || f.namesPerson(h) })
 	}
 	return false
+}
+
+func (f *finder) isReflexive(head int) bool {
+	form := lower(f.tok(head).Form)
+	return strings.HasSuffix(form, "self") || strings.HasSuffix(form, "selves")
 }
 
 // isCompany reports whether the noun at head is a company, as far as the article
@@ -241,6 +273,8 @@ func (f *finder) isNoBusiness(p *predicate, objects []int) bool {
 		return !slices.ContainsFunc(objects, func(h int) bool {
 			return f.among(enterprises)(h) || len(f.entitiesOf(h, graphmodel.Business, graphmodel.Recipient)) > 0
 		})
+	case "fold", "collapse":
+		return len(objects) > 0
 	case "sign":
 		return len(objects) == 0
 	case "take over":

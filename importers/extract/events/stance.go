@@ -263,6 +263,9 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 			}
 			return
 		case "acl":
+			if f.tok(i).XPOS == "VBN" && f.child(i, "nsubj", "mark") < 0 && f.fullRel(i) == "acl" {
+				return // "the plan approved by A" was approved
+			}
 			if v := f.misledClause(i, g); v >= 0 {
 				f.readGovernor(i, v, r)
 				i = v
