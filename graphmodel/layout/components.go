@@ -29,24 +29,64 @@ func normalize(g Graph) (Graph, error) {
 		if e.A > e.B {
 			e.A, e.B = e.B, e.A
 		}
-		if e.Weight <= 0 {
+		if !(e.Weight > 0) {
 			e.Weight = 1
 		}
+		e.Weight = min(e.Weight, heaviestEdge)
 		edges = append(edges, e)
 	}
-	slices.SortFunc(edges, func(a, b Edge) int {
-		return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B), cmp.Compare(a.Weight, b.Weight))
-	})
+	g.Edges = mergeParallel(sortEdges(edges, g.N))
+	return g, nil
+}
+
+// heaviestEdge keeps sums of weights finite.
+const heaviestEdge = 1e6
+
+// sortEdges sorts by A, then B, by counting: a comparison sort would take longer
+// than some layouts.
+func sortEdges(edges []Edge, n int) []Edge {
+	other := make([]Edge, len(edges))
+	next := make([]int32, n+1)
+	byEnd := func(from, to []Edge, end func(*Edge) int32) {
+		clear(next)
+		for i := range from {
+			next[end(&from[i])+1]++
+		}
+		for i := range n {
+			next[i+1] += next[i]
+		}
+		for i := range from {
+			at := end(&from[i])
+			to[next[at]] = from[i]
+			next[at]++
+		}
+	}
+	byEnd(edges, other, func(e *Edge) int32 { return e.B })
+	byEnd(other, edges, func(e *Edge) int32 { return e.A })
+	return edges
+}
+
+// mergeParallel adds the weights of edges with the same ends, lightest first, so
+// that the sum does not depend on their order.
+func mergeParallel(edges []Edge) []Edge {
 	merged := edges[:0]
-	for _, e := range edges {
-		if n := len(merged); n > 0 && merged[n-1].A == e.A && merged[n-1].B == e.B {
-			merged[n-1].Weight += e.Weight
-			continue
+	for from := 0; from < len(edges); {
+		to := from + 1
+		for to < len(edges) && edges[to].A == edges[from].A && edges[to].B == edges[from].B {
+			to++
+		}
+		e := edges[from]
+		if to > from+1 {
+			slices.SortFunc(edges[from:to], func(a, b Edge) int { return cmp.Compare(a.Weight, b.Weight) })
+			e.Weight = 0
+			for _, p := range edges[from:to] {
+				e.Weight += p.Weight
+			}
 		}
 		merged = append(merged, e)
+		from = to
 	}
-	g.Edges = merged
-	return g, nil
+	return merged
 }
 
 func (g Graph) box(i int) Box {
@@ -61,11 +101,11 @@ func (g Graph) pinned(i int) bool { return len(g.Pinned) != 0 && g.Pinned[i] }
 // components returns the connected components, largest first, then by lowest
 // node; nodes ascend within a component.
 func components(g Graph) [][]int {
-	parent := make([]int, g.N)
+	parent := make([]int32, g.N)
 	for i := range parent {
-		parent[i] = i
+		parent[i] = int32(i)
 	}
-	find := func(i int) int {
+	find := func(i int32) int32 {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
 			i = parent[i]
@@ -73,19 +113,25 @@ func components(g Graph) [][]int {
 		return i
 	}
 	for _, e := range g.Edges {
-		a, b := find(int(e.A)), find(int(e.B))
+		a, b := find(e.A), find(e.B)
 		parent[max(a, b)] = min(a, b)
 	}
-	byRoot := make(map[int]int)
-	var parts [][]int
-	for i := range g.N {
-		r := find(i)
-		k, ok := byRoot[r]
-		if !ok {
-			k = len(parts)
-			byRoot[r] = k
-			parts = append(parts, nil)
+	// The root of a component is its lowest node, which comes first.
+	part, size := make([]int32, g.N), []int32(nil)
+	for i := range int32(g.N) {
+		if r := find(i); r == i {
+			part[i] = int32(len(size))
+			size = append(size, 1)
+		} else {
+			part[i] = part[r]
+			size[part[i]]++
 		}
+	}
+	parts := make([][]int, len(size))
+	for k, n := range size {
+		parts[k] = make([]int, 0, n)
+	}
+	for i, k := range part {
 		parts[k] = append(parts[k], i)
 	}
 	slices.SortStableFunc(parts, func(a, b []int) int { return cmp.Compare(len(b), len(a)) })
@@ -98,21 +144,42 @@ func (g Graph) induced(nodes []int) Graph {
 	if len(nodes) == g.N {
 		return Graph{N: g.N, Edges: g.Edges, Boxes: g.Boxes}
 	}
-	index := make(map[int32]int32, len(nodes))
-	for k, i := range nodes {
-		index[int32(i)] = int32(k)
-	}
+	return newSplitter(g).part(nodes)
+}
+
+// splitter cuts many small subgraphs out of a graph, each in the time that its
+// own size needs.
+type splitter struct {
+	g     Graph
+	csr   *csr
+	index []int32 // of a node in its subgraph
+}
+
+func newSplitter(g Graph) *splitter {
+	return &splitter{g: g, csr: csrOf(g), index: make([]int32, g.N)}
+}
+
+// part is the subgraph of the given nodes, which must be whole components, or
+// all of a graph whose other nodes have no edges to them.
+func (s *splitter) part(nodes []int) Graph {
 	sub := Graph{N: len(nodes)}
-	for _, e := range g.Edges {
-		a, okA := index[e.A]
-		b, okB := index[e.B]
-		if okA && okB {
-			sub.Edges = append(sub.Edges, Edge{a, b, e.Weight})
+	for k, i := range nodes {
+		s.index[i] = int32(k)
+	}
+	for k, i := range nodes {
+		neighbors, weights := s.csr.row(int32(i))
+		for e, j := range neighbors {
+			// Nodes are not sorted where components are joined, so the lower index
+			// in the subgraph, not in the graph, lists the edge.
+			if l := s.index[j]; int32(k) < l {
+				sub.Edges = append(sub.Edges, Edge{int32(k), l, weights[e]})
+			}
 		}
 	}
-	if len(g.Boxes) != 0 {
+	sub.Edges = sortEdges(sub.Edges, sub.N)
+	if len(s.g.Boxes) != 0 {
 		for _, i := range nodes {
-			sub.Boxes = append(sub.Boxes, g.Boxes[i])
+			sub.Boxes = append(sub.Boxes, s.g.Boxes[i])
 		}
 	}
 	return sub

@@ -3,6 +3,7 @@ package layout
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"slices"
 )
 
@@ -35,11 +36,16 @@ func automatic(t *task, g Graph) ([]Point, error) {
 	})
 }
 
-func forceDirected(t *task, g Graph) ([]Point, error) { return byComponent(t, g, force) }
-
 func stressLayout(t *task, g Graph) ([]Point, error) {
 	return byComponent(t, g, func(t *task, g Graph, seed uint64) ([]Point, error) {
-		return stress(t, g, nil, nil, seed)
+		if g.N <= fullStress {
+			return stress(t, g, nil, nil, seed)
+		}
+		pos, err := sparseStress(t, csrOf(g), manyPivots, rand.New(rand.NewPCG(seed, 0x5eed)))
+		if err != nil {
+			return nil, err
+		}
+		return sized(g, pos), nil
 	})
 }
 
@@ -67,9 +73,13 @@ func byComponent(t *task, g Graph, one arranger) ([]Point, error) {
 // its own.
 func arrangeParts(t *task, g Graph, parts [][]int, positions []Point, one arranger) error {
 	done := 0
+	cut := g.induced
+	if len(parts) > 1 {
+		cut = newSplitter(g).part
+	}
 	for _, part := range parts {
 		err := t.within(float64(done)/float64(g.N), float64(done+len(part))/float64(g.N), func() error {
-			p, err := arrangePart(t, g.induced(part), one)
+			p, err := arrangePart(t, cut(part), one)
 			for k, i := range part {
 				if err == nil {
 					positions[i] = p[k]

@@ -2,60 +2,242 @@ package layout
 
 import (
 	"math"
+	"math/bits"
 	"math/rand/v2"
-	"runtime"
 	"slices"
-	"sync"
 )
+
+// forceModel says how much work goes into a force-directed drawing. It starts
+// on coarse versions of the graph with the spring-electrical model, which
+// unfolds it, and ends with ForceAtlas2, which shows groups.
+type forceModel struct {
+	coarse, spring, atlas int // rounds: on each coarse graph, on the graph, at the end
+}
 
 const (
-	forceTheta    = 1.1 // Barnes–Hut opening angle
-	forceTremble  = 1.0 // tolerated swinging, "jitterTolerance" of ForceAtlas2
-	forceGravity  = 0.05
-	forceRounds   = 150
-	forceChunk    = 512 // nodes a worker takes at once
-	edgeInfluence = 1.0
+	coarsestRounds = 300
+	// Strengths of the two models. Their ratio to the attraction sets only the
+	// size of the drawing, which is scaled afterwards.
+	springRepulsion = 0.2
+	atlasRepulsion  = 10
+	atlasGravity    = 0.05
+	// largeForce is the size from which fewer rounds are spent: their number
+	// costs more there and changes less.
+	largeForce = 20_000
+	hugeForce  = 60_000
 )
 
-// force arranges a large connected graph with the forces of ForceAtlas2
-// (Jacomy, Venturini, Heymann, Bastian, PLoS ONE 2014): repulsion by degree
-// through a Barnes–Hut tree, linear attraction, adaptive speed for each node.
-// It starts from the PivotMDS picture, which already has the global shape.
-func force(t *task, g Graph, seed uint64) ([]Point, error) {
-	rng := rand.New(rand.NewPCG(seed, 0xf04ce))
-	p := pivotMDS(g, edgeLengths(g), rng)
-	adj := adjacencyOf(g)
-	mass := make([]float64, g.N)
-	for i := range mass {
-		mass[i] = 1 + float64(adj.degree(i))
+// atlasModel suits most graphs: groups stand apart.
+func atlasModel(n int) forceModel {
+	switch {
+	case n <= largeForce:
+		return forceModel{coarse: 50, spring: 30, atlas: 60}
+	case n <= hugeForce:
+		return forceModel{coarse: 40, spring: 20, atlas: 40}
 	}
-	// In equilibrium two linked nodes of small degree stand baseLength apart:
-	// attraction d equals repulsion k·m·m/d.
-	k := baseLength * baseLength / 4.0
-	now, before := make([]Point, g.N), make([]Point, g.N)
-	speed := 1.0
-	for round := range forceRounds {
-		if err := t.pause(float64(round) / forceRounds); err != nil {
+	return forceModel{coarse: 30, spring: 10, atlas: 30}
+}
+
+// springModel draws distances truer and spreads nodes more evenly. The two
+// rounds of the other model at its end sharpen neighborhoods at no cost.
+func springModel(n int) forceModel {
+	if n <= largeForce {
+		return forceModel{coarse: 50, spring: 50, atlas: 2}
+	}
+	return forceModel{coarse: 30, spring: 30, atlas: 2}
+}
+
+func forceDirected(t *task, g Graph) ([]Point, error) { return byComponent(t, g, force) }
+
+func springs(t *task, g Graph) ([]Point, error) {
+	return byComponent(t, g, func(t *task, g Graph, seed uint64) ([]Point, error) {
+		return forceWith(t, g, seed, springModel(g.N))
+	})
+}
+
+// force arranges a connected graph.
+func force(t *task, g Graph, seed uint64) ([]Point, error) {
+	return forceWith(t, g, seed, atlasModel(g.N))
+}
+
+func forceWith(t *task, g Graph, seed uint64, m forceModel) ([]Point, error) {
+	c := csrOf(g)
+	rng := rand.New(rand.NewPCG(seed, 0xf04ce))
+	if stretched(c) {
+		var pos []vec
+		err := t.within(0, 0.8, func() (err error) {
+			pos, err = sparseStress(t, c, longPivots, rng)
+			return err
+		})
+		if err == nil {
+			err = t.within(0.8, 1, func() error { return loosen(t, c, pos) })
+		}
+		if err != nil {
 			return nil, err
 		}
-		tree := buildTree(p, mass)
-		forces(g, adj, tree, p, mass, k, now)
-		speed = advance(p, now, before, mass, speed)
-		now, before = before, now
+		return sized(g, pos), nil
+	}
+	pos, err := multilevel(t, g, c, m, rng)
+	if err != nil {
+		return nil, err
+	}
+	s := newForceSim(c, atlasMass(c), pos, t.o.threads())
+	s.stretch, s.repulse, s.gravity = 1, atlasRepulsion, atlasGravity
+	s.settleSize()
+	t.picture = func() []Point { return sized(g, pos) }
+	for k := range m.atlas {
+		if err := t.pause(multilevelShare + (1-multilevelShare)*float64(k)/float64(m.atlas)); err != nil {
+			return nil, err
+		}
+		s.atlasRound()
+	}
+	return sized(g, pos), nil
+}
+
+// sized turns positions of the engine into those of a drawing.
+func sized(g Graph, pos []vec) []Point {
+	p := make([]Point, len(pos))
+	for i, q := range pos {
+		p[i] = Point{float64(q.x), float64(q.y)}
 	}
 	toLength(p, g)
-	return p, nil
+	return p
+}
+
+// stretched tells graphs such as paths, grids and street networks, which are
+// much longer than wide: repulsion would crumple them. Two breadth-first
+// searches give a bound of the diameter from below.
+func stretched(c *csr) bool {
+	dist, queue := make([]int32, c.n), make([]int32, c.n)
+	order := c.breadthFirst(0, dist, queue)
+	end := order[len(order)-1]
+	order = c.breadthFirst(end, dist, queue)
+	return int(dist[order[len(order)-1]]) > 4*bits.Len(uint(c.n))
+}
+
+// loosenRounds and loosenStep are how long, and how far in edges a round, nodes
+// are moved apart that stress puts on one place, such as leaves of one node.
+const (
+	loosenRounds = 20
+	loosenStep   = 0.1
+)
+
+// loosen improves neighborhoods after sparseStress with a few rounds of springs.
+func loosen(t *task, c *csr, pos []vec) error {
+	s := newForceSim(c, uniform(c.n), pos, t.o.threads())
+	s.stretch, s.repulse = 2, springRepulsion
+	s.settleSize()
+	s.step = loosenStep * s.meanEdge()
+	for k := range loosenRounds {
+		if err := t.pause(float64(k) / loosenRounds); err != nil {
+			return err
+		}
+		s.springRound()
+	}
+	return nil
+}
+
+func atlasMass(c *csr) []float32 {
+	mass := make([]float32, c.n)
+	for i := range mass {
+		mass[i] = 1 + float32(c.degree(int32(i)))
+	}
+	return mass
+}
+
+// multilevelShare is about how much of the time the start takes.
+const multilevelShare = 0.5
+
+// multilevel draws the coarsest graph of a hierarchy and refines level by level
+// (Walshaw: "A Multilevel Algorithm for Force-Directed Graph Drawing", GD
+// 2000).
+func multilevel(t *task, g Graph, c *csr, m forceModel, rng *rand.Rand) ([]vec, error) {
+	levels, err := coarsenAll(t, c, rng)
+	if err != nil {
+		return nil, err
+	}
+	work, done := 0.0, 0.0
+	for k, l := range levels {
+		work += float64(m.rounds(k, len(levels)) * l.g.n)
+	}
+	var at []vec
+	for k := len(levels) - 1; k >= 0; k-- {
+		l := &levels[k]
+		at = spreadOut(l, at, rng)
+		t.picture = func() []Point { return sized(g, unfold(levels[:k], at)) }
+		s := newForceSim(l.g, l.mass, at, t.o.threads())
+		s.stretch, s.repulse = 2, springRepulsion
+		s.settleSize()
+		s.step = 0.3 * s.meanEdge()
+		for range m.rounds(k, len(levels)) {
+			if err := t.pause(multilevelShare * done / work); err != nil {
+				return nil, err
+			}
+			s.springRound()
+			done += float64(l.g.n)
+		}
+	}
+	return at, nil
+}
+
+// unfold gives each node of the finest graph the place of the node that stands
+// for it, a little beside it.
+func unfold(finer []level, at []vec) []vec {
+	for k := len(finer) - 1; k >= 0; k-- {
+		next := make([]vec, finer[k].g.n)
+		for i := range next {
+			next[i] = at[finer[k].parent[i]]
+			sin, cos := math.Sincos(float64(i) * 2.4) // the golden angle spreads siblings
+			next[i].x += 0.3 * float32(cos)
+			next[i].y += 0.3 * float32(sin)
+		}
+		at = next
+	}
+	return at
+}
+
+func (m forceModel) rounds(level, levels int) int {
+	switch level {
+	case 0:
+		return m.spring
+	case levels - 1:
+		return coarsestRounds
+	}
+	return m.coarse
+}
+
+// spreadOut places the nodes of a level around those that stand for them.
+func spreadOut(l *level, coarse []vec, rng *rand.Rand) []vec {
+	pos := make([]vec, l.g.n)
+	size := float32(0.3)
+	if coarse == nil {
+		size = float32(math.Sqrt(float64(l.g.n)))
+	}
+	for i := range pos {
+		pos[i] = vec{(rng.Float32() - 0.5) * size, (rng.Float32() - 0.5) * size}
+		if coarse != nil {
+			c := coarse[l.parent[i]]
+			pos[i].x += c.x
+			pos[i].y += c.y
+		}
+	}
+	return pos
 }
 
 // toLength scales the drawing so that its median link has the length that the
 // links of g wish for on average: forces alone fix the shape, not the size.
 func toLength(p []Point, g Graph) {
+	degree := make([]int32, g.N)
+	for i := range g.Edges {
+		degree[g.Edges[i].A]++
+		degree[g.Edges[i].B]++
+	}
 	have := make([]float64, len(g.Edges))
 	want := 0.0
-	for k, length := range edgeLengths(g) {
-		e := g.Edges[k]
-		have[k] = math.Hypot(p[e.A].X-p[e.B].X, p[e.A].Y-p[e.B].Y)
-		want += length / float64(len(have))
+	for k, e := range g.Edges {
+		dx, dy := p[e.A].X-p[e.B].X, p[e.A].Y-p[e.B].Y
+		have[k] = math.Sqrt(float64(dx*dx) + float64(dy*dy))
+		want += wishedLength(g, e, int(degree[e.A]+degree[e.B]-1)) / float64(len(have))
 	}
 	slices.Sort(have)
 	median := have[len(have)/2]
@@ -63,171 +245,4 @@ func toLength(p []Point, g Graph) {
 		return
 	}
 	scale(p, want/median)
-}
-
-// forces fills out with the force on each node. Each node is computed from
-// the unchanged positions alone, so the result does not depend on how the
-// work is spread over cores.
-func forces(g Graph, adj adjacency, tree *quadTree, p []Point, mass []float64, k float64, out []Point) {
-	var wg sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
-		wg.Go(func() {
-			var stack []int32
-			for from := w * forceChunk; from < g.N; from += workers * forceChunk {
-				for i := from; i < min(g.N, from+forceChunk); i++ {
-					var f Point
-					f, stack = tree.repulsion(p[i], mass[i], k, stack)
-					lo, hi := adj.arcs(i)
-					for a := lo; a < hi; a++ {
-						n, weight := adj.node[a], float64(g.Edges[adj.edge[a]].Weight)
-						pull := edgeInfluence * math.Sqrt(weight)
-						f.X += (p[n].X - p[i].X) * pull
-						f.Y += (p[n].Y - p[i].Y) * pull
-					}
-					f.X -= p[i].X * forceGravity * mass[i]
-					f.Y -= p[i].Y * forceGravity * mass[i]
-					out[i] = f
-				}
-			}
-		})
-	}
-	wg.Wait()
-}
-
-// advance moves the nodes by the adaptive speeds of ForceAtlas2 and returns the
-// new global speed.
-func advance(p, now, before []Point, mass []float64, speed float64) float64 {
-	var swinging, traction float64
-	for i := range p {
-		swinging += mass[i] * math.Hypot(now[i].X-before[i].X, now[i].Y-before[i].Y)
-		traction += mass[i] * math.Hypot(now[i].X+before[i].X, now[i].Y+before[i].Y) / 2
-	}
-	target := forceTremble * forceTremble * traction / max(swinging, 1e-9)
-	speed += min(target-speed, 0.5*speed)
-	for i := range p {
-		swing := mass[i] * math.Hypot(now[i].X-before[i].X, now[i].Y-before[i].Y)
-		factor := 0.1 * speed / (1 + math.Sqrt(speed*swing))
-		length := math.Hypot(now[i].X, now[i].Y)
-		if length*factor > 10*baseLength {
-			factor = 10 * baseLength / length
-		}
-		p[i].X += now[i].X * factor
-		p[i].Y += now[i].Y * factor
-	}
-	return speed
-}
-
-// quadTree is a Barnes–Hut tree in flat arrays.
-type quadTree struct {
-	cells []cell
-}
-
-type cell struct {
-	x, y, mass float64 // center of mass and total mass
-	size       float64
-	child      [4]int32 // 0 for none: the root is never a child
-	cx, cy     float64  // geometric center
-	leaf       bool
-}
-
-const treeDepth = 40 // coincident nodes end in one cell at this depth
-
-func buildTree(p []Point, mass []float64) *quadTree {
-	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
-	for _, q := range p {
-		lo.X, lo.Y = min(lo.X, q.X), min(lo.Y, q.Y)
-		hi.X, hi.Y = max(hi.X, q.X), max(hi.Y, q.Y)
-	}
-	size := max(hi.X-lo.X, hi.Y-lo.Y, 1)
-	t := &quadTree{cells: make([]cell, 0, 2*len(p)+1)}
-	t.cells = append(t.cells, cell{size: size, cx: (lo.X + hi.X) / 2, cy: (lo.Y + hi.Y) / 2})
-	for i, q := range p {
-		t.insert(q, mass[i])
-	}
-	for i := range t.cells {
-		c := &t.cells[i]
-		if c.mass > 0 && !c.leaf {
-			c.x /= c.mass
-			c.y /= c.mass
-		}
-	}
-	return t
-}
-
-// insert adds a node. Inner cells keep the mass-weighted sum of positions
-// until buildTree divides it.
-func (t *quadTree) insert(q Point, m float64) {
-	i := int32(0)
-	for depth := 0; ; depth++ {
-		c := &t.cells[i]
-		switch {
-		case c.mass == 0:
-			*c = cell{x: q.X, y: q.Y, mass: m, size: c.size, cx: c.cx, cy: c.cy, leaf: true}
-			return
-		case c.leaf && depth >= treeDepth:
-			c.mass += m
-			return
-		case c.leaf:
-			old := *c
-			c.leaf = false
-			c.x, c.y = old.x*old.mass, old.y*old.mass
-			j := t.descend(i, Point{old.x, old.y})
-			n := &t.cells[j]
-			n.x, n.y, n.mass, n.leaf = old.x, old.y, old.mass, true
-			c = &t.cells[i]
-		}
-		c.x += q.X * m
-		c.y += q.Y * m
-		c.mass += m
-		i = t.descend(i, q)
-	}
-}
-
-// descend returns the child of cell i that holds q, made if missing.
-func (t *quadTree) descend(i int32, q Point) int32 {
-	c := &t.cells[i]
-	k := 0
-	dx, dy := -c.size/4, -c.size/4
-	if q.X >= c.cx {
-		k, dx = k+1, c.size/4
-	}
-	if q.Y >= c.cy {
-		k, dy = k+2, c.size/4
-	}
-	if c.child[k] == 0 {
-		next := int32(len(t.cells))
-		child := cell{size: c.size / 2, cx: c.cx + dx, cy: c.cy + dy}
-		c.child[k] = next
-		t.cells = append(t.cells, child)
-		return next
-	}
-	return c.child[k]
-}
-
-// repulsion is the force of all other nodes on one of mass m at q.
-func (t *quadTree) repulsion(q Point, m, k float64, stack []int32) (Point, []int32) {
-	var f Point
-	stack = append(stack[:0], 0)
-	for len(stack) > 0 {
-		c := &t.cells[stack[len(stack)-1]]
-		stack = stack[:len(stack)-1]
-		dx, dy := q.X-c.x, q.Y-c.y
-		d2 := dx*dx + dy*dy
-		if !c.leaf && c.size*c.size > forceTheta*forceTheta*d2 {
-			for _, n := range c.child {
-				if n != 0 {
-					stack = append(stack, n)
-				}
-			}
-			continue
-		}
-		if d2 < 1e-9 {
-			continue // itself
-		}
-		s := k * m * c.mass / d2
-		f.X += dx * s
-		f.Y += dy * s
-	}
-	return f, stack
 }

@@ -3,7 +3,6 @@ package layout
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -99,23 +98,31 @@ func overlaps(g Graph, p []Point) int {
 	return n
 }
 
-func TestDefaultIsDeterministic(t *testing.T) {
-	for _, g := range []Graph{withLabels(clusters(4, 15, 7), 1), clusters(20, 80, 3)} {
-		var first []Point
-		for _, procs := range []int{1, 2, 3} {
-			old := runtime.GOMAXPROCS(procs)
-			shuffled := g
-			shuffled.Edges = slices.Clone(g.Edges)
-			slices.Reverse(shuffled.Edges)
-			p, err := Default(context.Background(), shuffled, Options{Seed: 5})
-			runtime.GOMAXPROCS(old)
-			if err != nil {
-				t.Fatal(err)
+func TestLayoutsDoNotDependOnThreadsOrEdgeOrder(t *testing.T) {
+	graphs := []Graph{everything(7), clusters(20, 80, 3), latticeGraph(40), preferential(3100, 3, 1)}
+	for _, l := range All() {
+		for _, g := range graphs {
+			if l.Name == "stress" && g.N > stressLimit && g.N <= fullStress {
+				continue // slow, and computed by one goroutine
 			}
-			if first == nil {
-				first = p
-			} else if !slices.Equal(first, p) {
-				t.Errorf("%d nodes: GOMAXPROCS=%d gives another drawing", g.N, procs)
+			var first []Point
+			for _, threads := range []int{1, 2, 8} {
+				old := runtime.GOMAXPROCS(threads)
+				shuffled := g
+				shuffled.Edges = slices.Clone(g.Edges)
+				if threads > 1 {
+					slices.Reverse(shuffled.Edges)
+				}
+				p, err := l.Run(context.Background(), shuffled, Options{Seed: 5, Threads: threads})
+				runtime.GOMAXPROCS(old)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if first == nil {
+					first = p
+				} else if !slices.Equal(first, p) {
+					t.Errorf("%s, %d nodes: %d threads give another drawing", l.Name, g.N, threads)
+				}
 			}
 		}
 	}
@@ -214,17 +221,5 @@ func TestDefaultRejectsWrongInput(t *testing.T) {
 		if _, err := Default(context.Background(), g, Options{}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
-	}
-}
-
-func BenchmarkDefault(b *testing.B) {
-	for _, g := range []Graph{withLabels(clusters(4, 15, 7), 1), withLabels(clusters(10, 100, 7), 1), clusters(100, 100, 3)} {
-		b.Run(fmt.Sprint(g.N), func(b *testing.B) {
-			for b.Loop() {
-				if _, err := Default(context.Background(), g, Options{Seed: 1}); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }

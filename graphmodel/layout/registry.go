@@ -85,8 +85,12 @@ var layouts = []Layout{
 		Gradual: true, compute: forceDirected,
 	},
 	{
+		Name: "springs", Title: "Springs", Description: "Like forces, but evenly spread and truer to distances",
+		Gradual: true, compute: springs,
+	},
+	{
 		Name: "stress", Title: "Stress", Description: "Distances in the drawing follow distances in the graph",
-		Limit: stressLimit, Gradual: true, compute: stressLayout,
+		Limit: fullStress, Gradual: true, compute: stressLayout,
 	},
 	{
 		Name: "circular", Title: "Circle", Description: "All nodes on a circle, group by group",

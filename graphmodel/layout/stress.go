@@ -21,7 +21,11 @@ func stress(t *task, g Graph, start []Point, mobility []float64, seed uint64) ([
 	lengths := edgeLengths(g)
 	rng := rand.New(rand.NewPCG(seed, 0x5eed))
 	p := start
-	rounds := stressRounds
+	rounds, shuffles := stressRounds, 1
+	if g.N > stressLimit {
+		// Shuffling millions of pairs takes longer than moving them.
+		rounds, shuffles = stressRounds/2, 4
+	}
 	if p == nil {
 		p = pivotMDS(g, lengths, rng)
 	}
@@ -41,16 +45,18 @@ func stress(t *task, g Graph, start []Point, mobility []float64, seed uint64) ([
 	if mobility != nil {
 		first = 1 / maxW // a gentle start keeps the earlier picture
 	}
-	decay := 0.0
+	decay := 1.0
 	if last < first {
-		decay = math.Log(first/last) / float64(rounds-1)
+		decay = math.Pow(last/first, 1/float64(rounds-1))
 	}
 	for round := range rounds {
 		if err := t.pause(float64(round) / float64(rounds)); err != nil {
 			return nil, err
 		}
-		rng.Shuffle(len(terms), func(i, j int) { terms[i], terms[j] = terms[j], terms[i] })
-		descend(p, terms, mobility, first*math.Exp(-decay*float64(round)), rng)
+		if round < 3 || round%shuffles == 0 {
+			rng.Shuffle(len(terms), func(i, j int) { terms[i], terms[j] = terms[j], terms[i] })
+		}
+		descend(p, terms, mobility, first*math.Pow(decay, float64(round)), rng)
 	}
 	return p, nil
 }
@@ -67,7 +73,7 @@ func descend(p []Point, terms []term, mobility []float64, step float64, rng *ran
 		mu := min(1, step/(d*d))
 		a, b := &p[t.i], &p[t.j]
 		dx, dy := a.X-b.X, a.Y-b.Y
-		dist := math.Hypot(dx, dy)
+		dist := math.Sqrt(float64(dx*dx) + float64(dy*dy))
 		if dist < 1e-6 {
 			angle := rng.Float64() * 2 * math.Pi
 			dx, dy, dist = 1e-3*math.Cos(angle), 1e-3*math.Sin(angle), 1e-3
@@ -126,10 +132,15 @@ func edgeLengths(g Graph) []float64 {
 			}
 		}
 		different := adj.degree(int(e.A)) + adj.degree(int(e.B)) - 2*common - 1
-		a, b := g.box(int(e.A)), g.box(int(e.B))
-		room := (a.Left + a.Right + b.Left + b.Right) / 4
-		height := (a.Up + a.Down + b.Up + b.Down) / 4
-		lengths[k] = (baseLength + 0.4*room + 0.5*height) * (1 + 0.10*math.Log2(float64(max(1, different)))) / math.Sqrt(math.Sqrt(float64(e.Weight)))
+		lengths[k] = wishedLength(g, e, different)
 	}
 	return lengths
+}
+
+// wishedLength of an edge whose ends have so many different neighbors.
+func wishedLength(g Graph, e Edge, different int) float64 {
+	a, b := g.box(int(e.A)), g.box(int(e.B))
+	room := (a.Left + a.Right + b.Left + b.Right) / 4
+	height := (a.Up + a.Down + b.Up + b.Down) / 4
+	return (baseLength + 0.4*room + 0.5*height) * (1 + 0.10*math.Log2(float64(max(1, different)))) / math.Sqrt(math.Sqrt(float64(e.Weight)))
 }
