@@ -27,11 +27,15 @@ const crowding = 0.32 / 18
 
 // LabelScale is the factor on font sizes at a camera scale. Text stays
 // readable in a far view and does not shout in a close one.
+// It changes in steps of three percent, so that a zoom uses most drawn labels
+// again.
 func LabelScale(scale float64) float64 {
+	const step = 0.03
+	k := math.Exp(step * math.Round(0.3*math.Log(scale)/step))
 	if scale < 1 {
-		return max(math.Pow(scale, 0.3), 0.85)
+		return max(k, 0.85)
 	}
-	return math.Pow(scale, 0.3)
+	return k
 }
 
 // Curve is a link as drawn: a quadratic Bézier curve between the outlines of
@@ -77,12 +81,16 @@ func ArrowSize(width, scale float64) (length, half float64) {
 // LinkCurve returns the curve of Links[i] at a camera scale; ok is false when
 // nothing of it is left between its ends.
 func (s *Scene) LinkCurve(i int, scale float64) (c Curve, ok bool) {
+	return s.LinkCurveAt(i, scale, s.NodeScale(scale))
+}
+
+// LinkCurveAt is LinkCurve for callers that know NodeScale(scale).
+func (s *Scene) LinkCurveAt(i int, scale, ns float64) (c Curve, ok bool) {
 	l := &s.Links[i]
 	a, b := &s.Nodes[l.From], &s.Nodes[l.To]
 	c = Curve{X0: a.X * scale, Y0: a.Y * scale, X1: b.X * scale, Y1: b.Y * scale, Straight: l.Bend == 0}
 	dx, dy := c.X1-c.X0, c.Y1-c.Y0
 	length := math.Hypot(dx, dy)
-	ns := s.NodeScale(scale)
 	ra, rb := a.Radius*ns, b.Radius*ns
 	if length < 0.6*(ra+rb)+1 {
 		return c, false
@@ -111,6 +119,9 @@ func leave(c *Curve, shape Shape, r, gap float64, back bool, length float64) flo
 	if back {
 		ox, oy = c.X1, c.Y1
 	}
+	if c.Straight {
+		return leaveStraight(c, shape, r, gap, back, length)
+	}
 	lo, hi := 0.0, 0.75
 	for range 14 {
 		mid := (lo + hi) / 2
@@ -129,6 +140,29 @@ func leave(c *Curve, shape Shape, r, gap float64, back bool, length float64) flo
 		return 1 - hi
 	}
 	return hi
+}
+
+// leaveStraight walks from outside towards the middle of the node: the
+// distance from the outline says how far it may go at once.
+func leaveStraight(c *Curve, shape Shape, r, gap float64, back bool, length float64) float64 {
+	dx, dy := (c.X1-c.X0)/length, (c.Y1-c.Y0)/length
+	if back {
+		dx, dy = -dx, -dy
+	}
+	at := min(r+gap, 0.75*length)
+	if shape != Circle {
+		for at = min(1.3*r+gap, 0.75*length); at > 0; {
+			d := Distance(shape, dx*at, dy*at, r) - gap
+			if d < 0.05 {
+				break
+			}
+			at -= d
+		}
+	}
+	if back {
+		return 1 - at/length
+	}
+	return at / length
 }
 
 // ArrowBase shortens a curve so that its line ends inside the arrow head, and

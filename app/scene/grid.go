@@ -1,25 +1,37 @@
 package scene
 
 // cellGrid finds the things near a place: a uniform grid of square cells over
-// an area. Things outside are kept in the cells at the rim.
+// an area. Things outside are kept in the cells at the rim. It can be used
+// again without new memory.
 type cellGrid struct {
 	x0, y0, cell float64
 	cols, rows   int
-	cells        [][]int32
+	heads        []int32 // of each cell: the last entry, counted from 1
+	entries      []gridEntry
 	found        []int32 // the last answer, reused
 	seen         []uint32
 	round        uint32
 }
 
+// gridEntry is a thing in a cell, and the entry of the cell before it.
+type gridEntry struct{ id, next int32 }
+
 // newCellGrid covers area with cells of the given size; expect limits the
 // number of cells to what that many things are worth.
 func newCellGrid(area Rect, cell float64, expect int) cellGrid {
-	g := cellGrid{x0: area.X0, y0: area.Y0, cell: cell}
+	var g cellGrid
+	g.reset(area, cell, expect)
+	return g
+}
+
+// reset empties the grid and covers another area.
+func (g *cellGrid) reset(area Rect, cell float64, expect int) {
+	g.x0, g.y0, g.cell = area.X0, area.Y0, cell
 	limit := min(max(4*expect, 256), 1<<16)
 	for {
 		g.cols = int((area.X1-area.X0)/g.cell) + 1
 		g.rows = int((area.Y1-area.Y0)/g.cell) + 1
-		if g.cols > 0 && g.rows > 0 && g.cols <= limit && g.cols*g.rows <= limit {
+		if g.cols > 0 && g.rows > 0 && g.cols <= limit && g.rows <= limit && g.cols*g.rows <= limit {
 			break
 		}
 		if g.cell *= 1.5; g.cell > 1e12 || g.cell != g.cell {
@@ -27,22 +39,28 @@ func newCellGrid(area Rect, cell float64, expect int) cellGrid {
 			break
 		}
 	}
-	g.cells = make([][]int32, g.cols*g.rows)
-	return g
+	if cap(g.heads) < g.cols*g.rows {
+		g.heads = make([]int32, g.cols*g.rows)
+	}
+	g.heads = g.heads[:g.cols*g.rows]
+	clear(g.heads)
+	g.entries = g.entries[:0]
 }
 
 func (g *cellGrid) span(r Rect) (c0, r0, c1, r1 int) {
-	clampTo := func(v float64, n int) int {
-		if !(v > 0) {
-			return 0
-		}
-		if v >= float64(n) {
-			return n - 1
-		}
-		return int(v)
+	return gridCell((r.X0-g.x0)/g.cell, g.cols), gridCell((r.Y0-g.y0)/g.cell, g.rows),
+		gridCell((r.X1-g.x0)/g.cell, g.cols), gridCell((r.Y1-g.y0)/g.cell, g.rows)
+}
+
+// gridCell is the number of the cell at v of n.
+func gridCell(v float64, n int) int {
+	if !(v > 0) {
+		return 0
 	}
-	return clampTo((r.X0-g.x0)/g.cell, g.cols), clampTo((r.Y0-g.y0)/g.cell, g.rows),
-		clampTo((r.X1-g.x0)/g.cell, g.cols), clampTo((r.Y1-g.y0)/g.cell, g.rows)
+	if v >= float64(n) {
+		return n - 1
+	}
+	return int(v)
 }
 
 // add puts the thing with number id into every cell that r touches.
@@ -50,7 +68,8 @@ func (g *cellGrid) add(r Rect, id int) {
 	c0, r0, c1, r1 := g.span(r)
 	for y := r0; y <= r1; y++ {
 		for x := c0; x <= c1; x++ {
-			g.cells[y*g.cols+x] = append(g.cells[y*g.cols+x], int32(id))
+			g.entries = append(g.entries, gridEntry{int32(id), g.heads[y*g.cols+x]})
+			g.heads[y*g.cols+x] = int32(len(g.entries))
 		}
 	}
 	for len(g.seen) <= id {
@@ -65,18 +84,20 @@ func (g *cellGrid) addPoint(x, y float64, id int) { g.add(Rect{x, y, x, y}, id) 
 // valid until the next query.
 func (g *cellGrid) query(r Rect) []int32 {
 	g.found = g.found[:0]
-	if len(g.cells) == 0 {
+	if len(g.heads) == 0 {
 		return nil
 	}
 	g.round++
 	c0, r0, c1, r1 := g.span(r)
 	for y := r0; y <= r1; y++ {
 		for x := c0; x <= c1; x++ {
-			for _, id := range g.cells[y*g.cols+x] {
-				if g.seen[id] != g.round {
-					g.seen[id] = g.round
-					g.found = append(g.found, id)
+			for e := g.heads[y*g.cols+x]; e > 0; {
+				entry := &g.entries[e-1]
+				if g.seen[entry.id] != g.round {
+					g.seen[entry.id] = g.round
+					g.found = append(g.found, entry.id)
 				}
+				e = entry.next
 			}
 		}
 	}

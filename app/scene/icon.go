@@ -30,6 +30,10 @@ const IconSize = 0.55
 // icon; the hole of a map pin, which is its shape, stays to 4.
 const LeastIconRadius = 5
 
+// LeastPictureRadius is the radius, in pixels, of the smallest node that shows
+// its picture.
+const LeastPictureRadius = 8
+
 var icons = [...][]Part{
 	NoIcon:     nil,
 	PersonIcon: {{Kind: Disc, Y: -0.42, R: 0.42}, {Kind: Dome, Y: 0.86, R: 0.78}},

@@ -33,18 +33,41 @@ func (e Emphasis) Layer() int {
 
 // Stroke is the width, in pixels, and the color of a link at a camera scale.
 func (l *Link) Stroke(s *Scene, scale float64) (width float64, c color.NRGBA) {
-	width, c = l.Width*min(max(math.Pow(scale, 0.6), 0.5), 1.6), l.Color
+	width, c = l.Width*LinkScale(scale), l.Color
 	switch l.Emphasis {
 	case Hovered, Selected:
 		return width + 1.2, s.Accent
 	case Near:
 		return width + 0.3, mix(c, s.LabelColor, 0.3)
 	}
-	// In a far view links are many and close: they step back behind the nodes.
-	if far := 1 - scale/0.6; far > 0 {
-		c = mix(c, s.Background, 0.45*far)
+	if tint, fade := FarLook(scale); fade > 0 {
+		c = mix(mix(c, l.FarColor(s), tint), s.Background, fade)
 	}
 	return width, c
+}
+
+// LinkScale is the factor on the widths of links at a camera scale.
+func LinkScale(scale float64) float64 { return min(max(math.Pow(scale, 0.6), 0.5), 1.6) }
+
+// FarLook says how links change in a far view, where they are many and close:
+// how far their colors go towards FarColor, which says more there than the
+// type of a link, and then how far back they step towards the background.
+func FarLook(scale float64) (tint, fade float64) {
+	far := max(1-scale/0.6, 0)
+	return 0.75 * far, 0.3 * far
+}
+
+// FarColor is the color of the ends of a link.
+func (l *Link) FarColor(s *Scene) color.NRGBA {
+	return mix(s.Nodes[l.From].hue(), s.Nodes[l.To].hue(), 0.5)
+}
+
+// hue is the color that stands for the node as a whole.
+func (n *Node) hue() color.NRGBA {
+	if n.Hollow {
+		return n.Stroke
+	}
+	return n.Fill
 }
 
 // ShowsArrows reports whether arrow heads are large enough to be drawn.

@@ -9,6 +9,7 @@
 package scene
 
 import (
+	"image"
 	"image/color"
 
 	"clew/graphmodel"
@@ -77,6 +78,10 @@ type Node struct {
 	Dashed     bool // outline dashed: planned, denied or alleged events
 	Emphasis   Emphasis
 	Detail     string // one more line for a tooltip: kind, roles, date
+	// Picture stands in the shape instead of Fill and Icon where the node is
+	// large enough to show it; nil for none. The middle of a picture that is
+	// not square is shown. It must be comparable and not change.
+	Picture image.Image
 }
 
 // Link is one styled link between Nodes[From] and Nodes[To].

@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"image"
 	"image/color"
 	"math"
 
@@ -23,8 +24,14 @@ type body struct {
 	dashed, pinned bool
 	x0, y0, x1, y1 float64
 	stamp          *stamp // what to copy, or nil
-	stampX, stampY int    // upper left corner of the stamp
+	mask           *shapeMask
+	stampX, stampY int // upper left corner of the stamp
+	picture        *image.RGBA
+	veil           uint32 // how far a picture fades into the background, 0…256
 }
+
+// span is the rows that a body touches.
+type span struct{ top, bottom float32 }
 
 // faded mixes a color with the background for what does not matter now.
 func (r *Renderer) faded(c color.NRGBA, e scene.Emphasis, amount float64) color.NRGBA {
@@ -34,50 +41,82 @@ func (r *Renderer) faded(c color.NRGBA, e scene.Emphasis, amount float64) color.
 	return c
 }
 
-func (r *Renderer) newBody(n *scene.Node) {
-	s, ps := r.scene, r.pixelScale
-	b := body{
-		x: n.X*r.scale*ps + r.ox, y: n.Y*r.scale*ps + r.oy,
-		r: max(n.Radius*r.nodeScale*ps, 1), shape: n.Shape, icon: n.Icon,
-		dashed: n.Dashed, pinned: n.Pinned,
+// newBody adds a node with a radius in pixels.
+func (r *Renderer) newBody(x, y, radius float64, style int32) {
+	b := body{x: x, y: y, r: radius}
+	st := &r.model.styles.list[style]
+	reach := 1.2*b.r + 12*r.pixelScale
+	switch {
+	case b.r < scene.LeastIconRadius*r.pixelScale && !st.ringed() && !(st.icon == scene.PinIcon && b.r >= 4*r.pixelScale):
+		b.mask = r.maskOf(&b, st)
+		b.fill, b.line, b.halo = r.dotColors(st)
+		reach = float64(b.mask.reach) + 1
+	default:
+		if b.stamp = r.stampOf(&b, style); b.stamp == nil {
+			r.dress(&b, st)
+		}
 	}
-	b.fill = pack(r.faded(n.Fill, n.Emphasis, scene.FadeNode))
-	b.line = pack(r.faded(n.Stroke, n.Emphasis, scene.FadeNode))
-	b.ink = pack(r.faded(n.Ink, n.Emphasis, scene.FadeIcon))
-	b.halo = pack(s.Background)
+	b.x0, b.y0, b.x1, b.y1 = b.x-reach, b.y-reach, b.x+reach, b.y+reach
+	r.bodies = append(r.bodies, b)
+	r.spans = append(r.spans, span{float32(b.y0), float32(b.y1)})
+}
+
+// ringed reports whether something surrounds the nodes of a style.
+func (st *nodeStyle) ringed() bool {
+	return st.emphasis == scene.Hovered || st.emphasis == scene.Selected || st.pinned
+}
+
+// dotColors are the colors of a node that has no icon.
+func (r *Renderer) dotColors(st *nodeStyle) (fill, line, halo uint32) {
+	return pack(r.faded(st.fill, st.emphasis, scene.FadeNode)), pack(r.faded(st.stroke, st.emphasis, scene.FadeNode)), pack(st.background)
+}
+
+// dress gives a body the looks of a style.
+func (r *Renderer) dress(b *body, n *nodeStyle) {
+	ps := r.pixelScale
+	b.shape, b.icon, b.dashed, b.pinned = n.shape, n.icon, n.dashed, n.pinned
+	b.fill = pack(r.faded(n.fill, n.emphasis, scene.FadeNode))
+	b.line = pack(r.faded(n.stroke, n.emphasis, scene.FadeNode))
+	b.ink = pack(r.faded(n.ink, n.emphasis, scene.FadeIcon))
+	b.halo = pack(n.background)
 	p := float32(ps)
 	b.lineW, b.haloW = 1.1*p, 1.5*p
-	if n.Hollow {
+	if n.hollow {
 		b.lineW = float32(min(1.9*ps, max(0.2*b.r, 1)))
 	}
 	if b.r < scene.LeastIconRadius*ps {
 		b.haloW, b.lineW = 0.8*p, b.lineW*0.8
-		if n.Icon != scene.PinIcon || b.r < 4*ps {
+		if n.icon != scene.PinIcon || b.r < 4*ps {
 			b.icon = scene.NoIcon
 		}
 	}
-	if b.r > 7*ps && n.Emphasis != scene.Faded && !n.Hollow {
+	if b.r > 7*ps && n.emphasis != scene.Faded && !n.hollow {
 		b.shadow, b.shadowInk = r.shadow, pack(color.NRGBA{A: 0xFF})
 	}
-	switch n.Emphasis {
+	switch n.emphasis {
 	case scene.Selected:
-		b.ringAt, b.ringW, b.ring = 3*p, 2.2*p, pack(s.Accent)
+		b.ringAt, b.ringW, b.ring = 3*p, 2.2*p, pack(n.accent)
 	case scene.Hovered:
-		b.ringAt, b.ringW, b.ring = 2.5*p, 1.5*p, pack(scene.Mix(n.Stroke, s.Background, 0.25))
+		b.ringAt, b.ringW, b.ring = 2.5*p, 1.5*p, pack(scene.Mix(n.stroke, n.background, 0.25))
 	}
-	reach := 1.2*b.r + float64(b.ringAt+b.ringW+b.haloW) + 4*ps
-	b.x0, b.y0, b.x1, b.y1 = b.x-reach, b.y-reach, b.x+reach, b.y+reach
-	if b.x1 < 0 || b.y1 < 0 || b.x0 > float64(r.w) || b.y0 > float64(r.h) {
-		return
+	if n.picture != nil && b.r >= scene.LeastPictureRadius*ps {
+		b.icon, b.lineW = scene.NoIcon, 1.6*p
+		b.picture = r.pictures.prepare(n.picture, pictureSide(b.r))
+		if n.emphasis == scene.Faded {
+			const veil = 256 * scene.FadeNode
+			b.veil = uint32(math.Round(veil))
+		}
 	}
-	b.stamp = r.stampOf(&b)
-	r.bodies = append(r.bodies, b)
 }
 
 // body draws the rows of one band.
 func (b *band) body(n *body) {
 	if n.stamp != nil {
 		b.stamp(n)
+		return
+	}
+	if n.mask != nil {
+		b.small(n)
 		return
 	}
 	y0, y1 := max(b.y0, int(n.y0)), min(b.y1, int(n.y1)+1)
@@ -104,7 +143,11 @@ func (b *band) body(n *body) {
 				x += max(int(d-outer), 1)
 			case d < inner:
 				end := min(x+max(int(inner-d), 1), x1)
-				fill(row[x:end], n.fill)
+				if n.picture != nil {
+					n.paint(row[x:end], x, y)
+				} else {
+					fill(row[x:end], n.fill)
+				}
 				x = end
 			default:
 				b.bodyPixel(&row[x], n, d, dx, dy)
@@ -138,13 +181,40 @@ func (b *band) bodyPixel(px *uint32, n *body, d float32, dx, dy float64) {
 		off := d - n.ringAt - n.ringW/2
 		cover(px, n.ring, clamp01(n.ringW/2+0.5-max(off, -off)))
 	}
-	cover(px, n.fill, clamp01(0.5-d))
+	if n.picture != nil {
+		pixel := [1]uint32{n.fill}
+		n.paint(pixel[:], int(math.Floor(dx+n.x)), int(math.Floor(dy+n.y)))
+		cover(px, pixel[0], clamp01(0.5-d))
+	} else {
+		cover(px, n.fill, clamp01(0.5-d))
+	}
 	off := d + n.lineW/2
 	line := clamp01(n.lineW/2 + 0.5 - max(off, -off))
 	if n.dashed && line > 0 {
 		line *= dash(dx, dy, n.r, b.r.pixelScale)
 	}
 	cover(px, n.line, line)
+}
+
+// paint lays the node's picture over its fill in a run of pixels.
+func (n *body) paint(row []uint32, x, y int) {
+	m := n.picture
+	side := m.Rect.Dx()
+	fill(row, n.fill)
+	v := y - int(math.Floor(n.y-float64(side)/2))
+	u := x - int(math.Floor(n.x-float64(side)/2))
+	if v < 0 || v >= side {
+		return
+	}
+	src := pixels(m)[v*side : (v+1)*side]
+	for i := range row {
+		if k := u + i; k >= 0 && k < side {
+			over(row[i:i+1], src[k:k+1])
+		}
+		if n.veil > 0 {
+			blend(&row[i], n.halo, n.veil)
+		}
+	}
 }
 
 // dash is the coverage of a dashed outline at an angle: an even number of

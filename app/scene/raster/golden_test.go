@@ -204,17 +204,61 @@ func TestHostileScenes(t *testing.T) {
 	New().Draw(image.NewRGBA(image.Rect(0, 0, 0, 0)), s, scene.Camera{Scale: 1}, 1)
 }
 
-func TestSteadyFramesAllocateLittle(t *testing.T) {
-	s := story(t, scene.Light)
-	cam := s.Fit(scene.Size{W: 500, H: 300})
-	r, m := New(), image.NewRGBA(image.Rect(0, 0, 500, 300))
-	r.Draw(m, s, cam, 1)
-	i := 0
-	// The goroutines of a frame and their stacks are all that is left.
-	if got := testing.AllocsPerRun(50, func() {
-		i++
-		r.Draw(m, s, cam.Pan(float64(i%7), 0), 1)
-	}); got > 12 {
-		t.Errorf("%v allocations in a frame of a pan", got)
+func TestSteadyFramesAllocateNothing(t *testing.T) {
+	for name, s := range map[string]*scene.Scene{
+		"story": story(t, scene.Light),
+		"ink":   scenetest.Scattered(4000, 30000).Scene(scene.Light),
+	} {
+		cam := s.Fit(scene.Size{W: 500, H: 300})
+		r, m := New(), image.NewRGBA(image.Rect(0, 0, 500, 300))
+		for i := range 21 {
+			r.Draw(m, s, cam.Pan(float64(i%7), 0), 1)
+			r.DrawMoving(m, s, cam.Pan(float64(i%7), 0), 1)
+		}
+		i := 0
+		if got := testing.AllocsPerRun(50, func() {
+			i++
+			r.Draw(m, s, cam.Pan(float64(i%7), 0), 1)
+			r.DrawMoving(m, s, cam.Pan(float64(i%7), 0), 1)
+		}); got > 0 {
+			t.Errorf("%s: %v allocations in two frames of a pan", name, got)
+		}
+	}
+}
+
+// A frame of a movement shows the same picture, but for what it may leave out.
+func TestMovingFramesLookAlike(t *testing.T) {
+	s := scenetest.Scattered(4000, 30000).Scene(scene.Light)
+	cam := s.Fit(scene.Size{W: 600, H: 400})
+	r := New()
+	want, got := image.NewRGBA(image.Rect(0, 0, 600, 400)), image.NewRGBA(image.Rect(0, 0, 600, 400))
+	r.Draw(want, s, cam, 1)
+	r.DrawMoving(got, s, cam, 1)
+	sum := 0
+	for i := range want.Pix {
+		d := int(want.Pix[i]) - int(got.Pix[i])
+		sum += max(d, -d)
+	}
+	if mean := float64(sum) / float64(len(want.Pix)); mean > 12 {
+		t.Errorf("a moving frame differs by %.1f levels on average", mean)
+	}
+}
+
+// Inked links are summed up on several cores in any order.
+func TestInkIsTheSameForEveryNumberOfCores(t *testing.T) {
+	s := scenetest.Scattered(4000, 30000).Scene(scene.Dark)
+	var first []byte
+	for _, procs := range []int{1, 2, 5} {
+		old := setProcs(procs)
+		m, err := Image(s, Options{Width: 600, Height: 400})
+		setProcs(old)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first = m.Pix
+		} else if !bytes.Equal(first, m.Pix) {
+			t.Errorf("with %d cores the picture differs", procs)
+		}
 	}
 }

@@ -1,143 +1,74 @@
 package raster
 
 import (
-	"image"
+	"encoding/binary"
 	"math"
 
 	"clew/app/scene"
 	"clew/app/scene/text"
-
-	"golang.org/x/image/vector"
 )
 
-// spriteKey names a drawn line of text. Sizes are in quarter pixels.
-type spriteKey struct {
-	text   string
-	weight text.Weight
-	size   int32
-	halo   float64
+// names are the labels of the frame.
+type names struct {
+	placer scene.Placer
+	labels []scene.Label
+	runs   []run
+	known  known
 }
 
-// sprite holds the coverage of a line of text and of its halo.
-type sprite struct {
-	w, h       int
-	ox, oy     int // from the start of the baseline to the upper left corner
-	width      float64
-	text, halo []byte
-	generation int // fonts that were loaded when it was drawn, when some were missing
-	missing    bool
+// known says for what the labels were placed.
+type known struct {
+	scene *scene.Scene
+	scale float64
+	// area, in scaled coordinates, is where labels were placed in scenes too
+	// large to place them all; empty when it is everywhere.
+	area scene.Rect
+	// followed labels have only been moved since they were placed.
+	followed bool
 }
 
-// maxSprites bounds the cache: a full one is dropped whole.
-const maxSprites = 2000
+const (
+	// placeAll is the number of nodes up to which all labels are placed at
+	// once, so that a pan costs nothing. Above it, those in sight and around are.
+	placeAll = 1500
+	// freshNames is how many labels a frame of a movement may add.
+	freshNames = 3
+)
 
-// sprites draws and keeps lines of text. It is used by one goroutine.
-type sprites struct {
-	cache  map[spriteKey]*sprite
-	raster vector.Rasterizer
-}
-
-// get returns the sprite of a line of text with a font size in pixels.
-func (c *sprites) get(s string, w text.Weight, size float64, halo float64) *sprite {
-	key := spriteKey{s, w, int32(math.Round(size * 4)), halo}
-	if sp, ok := c.cache[key]; ok && (!sp.missing || sp.generation == text.Generation()) {
-		return sp
-	}
-	if c.cache == nil || len(c.cache) >= maxSprites {
-		c.cache = make(map[spriteKey]*sprite, 256)
-	}
-	sp := c.draw(s, w, float64(key.size)/4, halo)
-	c.cache[key] = sp
-	return sp
-}
-
-func (c *sprites) draw(s string, w text.Weight, size, halo float64) *sprite {
-	sp := &sprite{generation: text.Generation()}
-	line := text.Shape(s, w)
-	sp.missing = line.Missing
-	// A system font may be wider than what was reckoned with.
-	if room := text.Measure(s, w); line.Width > room*1.02 && room > 0 {
-		size *= room / line.Width
-	}
-	sp.width = line.Width * size
-	margin := int(math.Ceil(halo)) + 1
-	sp.ox, sp.oy = margin, int(math.Ceil(text.Ascent*size))+margin
-	sp.w = int(math.Ceil(sp.width)) + 2*margin + 1
-	sp.h = sp.oy + int(math.Ceil(text.Descent*size)) + margin
-	if sp.w > 1<<14 || sp.h > 1<<12 {
-		return &sprite{}
-	}
-	sp.text = c.fill(line, size, sp)
-	sp.halo = dilate(sp.text, sp.w, sp.h, halo)
-	return sp
-}
-
-// fill draws the outlines of a line's glyphs.
-func (c *sprites) fill(line *text.Line, size float64, sp *sprite) []byte {
-	z := &c.raster
-	z.Reset(sp.w, sp.h)
-	for _, g := range line.Glyphs {
-		x, y := float32(float64(sp.ox)+g.X*size), float32(float64(sp.oy)+g.Y*size)
-		trace(z, g.Outline(), x, y, float32(size))
-	}
-	mask := &image.Alpha{Pix: make([]byte, sp.w*sp.h), Stride: sp.w, Rect: image.Rect(0, 0, sp.w, sp.h)}
-	z.Draw(mask, mask.Rect, image.Opaque, image.Point{})
-	return mask.Pix
-}
-
-func trace(z *vector.Rasterizer, o *text.Outline, x, y, k float32) {
-	open := false
-	for i := range o.Segments {
-		s := &o.Segments[i]
-		switch s.Op {
-		case text.MoveTo:
-			if open {
-				z.ClosePath()
-			}
-			z.MoveTo(x+s.X[0]*k, y+s.Y[0]*k)
-			open = true
-		case text.LineTo:
-			z.LineTo(x+s.X[0]*k, y+s.Y[0]*k)
-		case text.QuadTo:
-			z.QuadTo(x+s.X[0]*k, y+s.Y[0]*k, x+s.X[1]*k, y+s.Y[1]*k)
-		case text.CubeTo:
-			z.CubeTo(x+s.X[0]*k, y+s.Y[0]*k, x+s.X[1]*k, y+s.Y[1]*k, x+s.X[2]*k, y+s.Y[2]*k)
+// placeLabels finds the labels of the frame and what is drawn for them.
+func (r *Renderer) placeLabels(cam scene.Camera) {
+	k, s := &r.names, r.scene
+	visible := scaled(cam.Visible(scene.Size{W: float64(r.w) / r.pixelScale, H: float64(r.h) / r.pixelScale}), r.scale)
+	switch {
+	case k.known.covers(s, r.scale, visible):
+	case r.moving && k.known.scene != nil:
+		k.labels = k.placer.Follow(s, r.scale, visible, r.shown.list, freshNames)
+		k.known = known{scene: s, scale: r.scale, followed: true}
+	default:
+		k.known = known{scene: s, scale: r.scale}
+		if len(s.Nodes) > placeAll {
+			v := visible
+			k.known.area = scene.Rect{X0: v.X0 - (v.X1-v.X0)/2, Y0: v.Y0 - (v.Y1-v.Y0)/2, X1: v.X1 + (v.X1-v.X0)/2, Y1: v.Y1 + (v.Y1-v.Y0)/2}
 		}
+		k.labels = k.placer.Place(s, r.scale, k.known.area)
 	}
-	if open {
-		z.ClosePath()
+	k.runs = k.runs[:0]
+	r.sprites.fresh = 0
+	for i := range k.labels {
+		r.newLabel(&k.labels[i])
 	}
 }
 
-// dilate grows a mask by a radius with a soft rim: the halo behind text.
-func dilate(mask []byte, w, h int, radius float64) []byte {
-	out := make([]byte, len(mask))
-	n := int(math.Ceil(radius))
-	type tap struct{ offset, x, weight int }
-	var taps []tap
-	for y := -n; y <= n; y++ {
-		for x := -n; x <= n; x++ {
-			if k := radius + 0.5 - math.Hypot(float64(x), float64(y)); k > 0 {
-				taps = append(taps, tap{y*w + x, x, int(min(k, 1) * 256)})
-			}
-		}
+// covers reports whether what is known serves a camera.
+func (k *known) covers(s *scene.Scene, scale float64, v scene.Rect) bool {
+	if k.scene != s || k.scale != scale || k.followed {
+		return false
 	}
-	for i, v := range mask {
-		if v == 0 {
-			continue
-		}
-		x := i % w
-		for _, t := range taps {
-			j := i + t.offset
-			if j < 0 || j >= len(out) || x+t.x < 0 || x+t.x >= w {
-				continue
-			}
-			if c := byte(int(v) * t.weight >> 8); c > out[j] {
-				out[j] = c
-			}
-		}
-	}
-	return out
+	return k.area.Empty() || k.area.X0 <= v.X0 && k.area.Y0 <= v.Y0 && k.area.X1 >= v.X1 && k.area.Y1 >= v.Y1
+}
+
+func scaled(r scene.Rect, k float64) scene.Rect {
+	return scene.Rect{X0: r.X0 * k, Y0: r.Y0 * k, X1: r.X1 * k, Y1: r.Y1 * k}
 }
 
 // run is a line of text on the picture.
@@ -150,19 +81,18 @@ type run struct {
 	gap scene.Rect
 }
 
-// newRun places a line of text with its baseline at (x, y) pixels, where start
-// tells x from the width of the line.
-func (r *Renderer) newRun(s string, w text.Weight, size float64, start func(width float64) float64, y float64, ink, halo uint32) {
-	sp := r.sprites.get(s, w, size, r.halo)
-	if sp.w == 0 {
-		return
+// newRun appends a line of text with its baseline at y pixels; start tells
+// where it begins from the width of the line.
+func (r *Renderer) newRun(runs []run, s string, w text.Weight, size float64, start func(width float64) float64, y float64, ink, halo uint32) []run {
+	sp := r.sprites.get(s, w, size, r.halo, r.moving)
+	if sp == nil || sp.w == 0 {
+		return runs
 	}
-	x := start(sp.width)
-	px, py := int(math.Round(x))-sp.ox, int(math.Round(y))-sp.oy
+	px, py := int(math.Round(start(sp.width)))-sp.ox, int(math.Round(y))-sp.oy
 	if px > r.w || py > r.h || px+sp.w < 0 || py+sp.h < 0 {
-		return
+		return runs
 	}
-	r.runs = append(r.runs, run{sprite: sp, x: px, y: py, ink: ink, halo: halo})
+	return append(runs, run{sprite: sp, x: px, y: py, ink: ink, halo: halo})
 }
 
 // newLabel adds the lines of a placed label.
@@ -172,16 +102,37 @@ func (r *Renderer) newLabel(l *scene.Label) {
 	if left > float64(r.w) || top > float64(r.h) || l.Box.X1*ps+r.ox < 0 || l.Box.Y1*ps+r.oy < 0 {
 		return
 	}
-	halo := pack(r.scene.Background)
 	start := func(width float64) float64 { return l.StartX(width/ps)*ps + r.ox }
-	count := len(r.runs)
+	count := len(r.names.runs)
 	for i := range l.Lines {
 		line := &l.Lines[i]
-		r.newRun(line.Text, line.Weight, line.Size*ps, start, l.Baseline(i)*ps+r.oy, pack(l.Color(r.scene, i)), halo)
+		r.names.runs = r.newRun(r.names.runs, line.Text, line.Weight, line.Size*ps, start,
+			l.Baseline(i)*ps+r.oy, pack(l.Color(r.scene, i)), r.background)
 	}
-	if l.Link >= 0 && len(r.runs) > count {
-		r.runs[count].gap = scene.Rect{
+	if l.Link >= 0 && len(r.names.runs) > count {
+		r.names.runs[count].gap = scene.Rect{
 			X0: left - 3*ps, Y0: top + 0.5*ps, X1: l.Box.X1*ps + r.ox + 3*ps, Y1: l.Box.Y1*ps + r.oy - 0.5*ps,
+		}
+	}
+}
+
+// text draws lines of text in one band. All halos lie below all text, so that
+// no halo eats into a neighbor.
+func (b *band) text(runs []run) {
+	for i := range runs {
+		u := &runs[i]
+		if u.y >= b.y1 || u.y+u.sprite.h <= b.y0 {
+			continue
+		}
+		if u.gap.Empty() {
+			b.mask(u, u.sprite.halo, u.halo)
+		} else {
+			b.gap(u)
+		}
+	}
+	for i := range runs {
+		if u := &runs[i]; u.y < b.y1 && u.y+u.sprite.h > b.y0 {
+			b.mask(u, u.sprite.text, u.ink)
 		}
 	}
 }
@@ -196,34 +147,45 @@ func (b *band) mask(u *run, mask []byte, ink uint32) {
 	for y := max(b.y0, u.y); y < min(b.y1, u.y+u.sprite.h); y++ {
 		src := mask[(y-u.y)*w+x0 : (y-u.y)*w+x1]
 		dst := b.px[y*b.r.w+u.x+x0 : y*b.r.w+u.x+x1]
-		for i, c := range src {
-			if c != 0 {
-				blend(&dst[i], ink, uint32(c)+uint32(c>>7))
-			}
-		}
+		maskRow(dst, src, ink)
 	}
 }
 
-// gap clears the rows of a run's gap in one band.
+func maskRow(dst []uint32, src []byte, ink uint32) {
+	for i := 0; i < len(src); {
+		// Most of a mask is empty.
+		if i+8 <= len(src) && binary.NativeEndian.Uint64(src[i:]) == 0 {
+			i += 8
+			continue
+		}
+		switch c := src[i]; c {
+		case 0:
+		case 0xFF:
+			dst[i] = ink
+		default:
+			blend(&dst[i], ink, uint32(c)+uint32(c>>7))
+		}
+		i++
+	}
+}
+
+// gap clears the rows of a run's gap in one band: a box with round ends.
 func (b *band) gap(u *run) {
 	g := u.gap
-	if g.Empty() {
-		return
-	}
-	cx, cy, hw, hh := (g.X0+g.X1)/2, (g.Y0+g.Y1)/2, (g.X1-g.X0)/2, (g.Y1-g.Y0)/2
-	x0, x1 := max(0, int(g.X0)-1), min(b.r.w, int(g.X1)+2)
+	cy, hh := (g.Y0+g.Y1)/2, (g.Y1-g.Y0)/2
 	for y := max(b.y0, int(g.Y0)-1); y < min(b.y1, int(g.Y1)+2); y++ {
+		off := math.Abs(float64(y) + 0.5 - cy)
+		part := clamp01(float32(hh + 0.5 - off))
+		if part == 0 {
+			continue
+		}
+		inset := hh - math.Sqrt(max(hh*hh-off*off, 0))
+		left, right := g.X0+inset, g.X1-inset
+		x0, x1 := max(0, int(math.Floor(left))), min(b.r.w, int(math.Ceil(right)))
 		row := b.px[y*b.r.w : (y+1)*b.r.w]
-		for x := x0; x < x1; {
-			d := scene.RoundedBox(float64(x)+0.5-cx, float64(y)+0.5-cy, hw, hh, hh)
-			if d < -1 { // a run of pixels inside
-				end := min(x+max(int(-0.5-d), 1), x1)
-				fill(row[x:end], u.halo)
-				x = end
-				continue
-			}
-			cover(&row[x], u.halo, clamp01(0.5-float32(d)))
-			x++
+		for x := x0; x < x1; x++ {
+			c := min(float64(x)+1-left, right-float64(x), 1)
+			cover(&row[x], u.halo, part*clamp01(float32(c)))
 		}
 	}
 }

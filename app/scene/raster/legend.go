@@ -14,39 +14,54 @@ type panel struct {
 	fill, line     uint32
 	bodies         []body
 	runs           []run
+	made           panelKey
 }
 
-// newLegend adds the legend of the scene.
+// panelKey says for what the panel was made.
+type panelKey struct {
+	first                  *scene.LegendEntry
+	count, w, h, fonts     int
+	pixelScale             float64
+	surface, border, quiet color.NRGBA
+}
+
+// newLegend makes the legend of the scene, unless it is there.
 func (r *Renderer) newLegend() {
-	p := &r.panel
-	p.bodies, p.runs = p.bodies[:0], p.runs[:0]
-	ps := r.pixelScale
-	box, items := r.scene.PlaceLegend(scene.Size{W: float64(r.w) / ps, H: float64(r.h) / ps})
-	p.x0, p.y0, p.x1, p.y1 = box.X0*ps, box.Y0*ps, box.X1*ps, box.Y1*ps
-	if len(items) == 0 {
+	p, s := &r.panel, r.scene
+	key := panelKey{
+		count: len(s.Legend), w: r.w, h: r.h, pixelScale: r.pixelScale,
+		surface: s.Surface, border: s.Border, quiet: s.QuietColor,
+	}
+	if key.count > 0 {
+		key.first, key.fonts = &s.Legend[0], text.Generation()
+	}
+	if p.made == key {
 		return
 	}
-	p.fill, p.line = pack(r.scene.Surface), pack(r.scene.Border)
-	// Bodies and runs are made as those of the scene are, then moved over.
-	bodies, runs := len(r.bodies), len(r.runs)
-	ox, oy, scale, nodes := r.ox, r.oy, r.scale, r.nodeScale
-	r.ox, r.oy, r.scale, r.nodeScale = 0, 0, 1, 1
+	p.made = key
+	p.bodies, p.runs = p.bodies[:0], p.runs[:0]
+	ps := r.pixelScale
+	box, items := s.PlaceLegend(scene.Size{W: float64(r.w) / ps, H: float64(r.h) / ps})
+	p.x0, p.y0, p.x1, p.y1 = box.X0*ps, box.Y0*ps, box.X1*ps, box.Y1*ps
+	p.fill, p.line = pack(s.Surface), pack(s.Border)
+	// A panel is not made anew when the movement ends: all of it must be there.
+	moving := r.moving
+	r.moving = false
 	for _, it := range items {
 		e := it.Entry
-		r.newBody(&scene.Node{
-			X: it.X, Y: it.Y, Radius: it.Radius, Shape: e.Shape, Icon: e.Icon,
-			Fill: e.Fill, Stroke: e.Stroke, Ink: e.Ink, Hollow: e.Hollow, Dashed: e.Dashed,
-		})
+		st := nodeStyle{
+			shape: e.Shape, icon: e.Icon, fill: e.Fill, stroke: e.Stroke, ink: e.Ink,
+			hollow: e.Hollow, dashed: e.Dashed, background: s.Surface, accent: s.Accent,
+		}
+		b := body{x: it.X * ps, y: it.Y * ps, r: it.Radius * ps}
+		r.dress(&b, &st)
+		reach := 1.2*b.r + 4*ps
+		b.x0, b.y0, b.x1, b.y1, b.shadow = b.x-reach, b.y-reach, b.x+reach, b.y+reach, 0
+		p.bodies = append(p.bodies, b)
 		start := func(float64) float64 { return it.TextX * ps }
-		r.newRun(e.Label, text.Regular, it.Size*ps, start, it.TextY*ps, pack(r.scene.QuietColor), p.fill)
+		p.runs = r.newRun(p.runs, e.Label, text.Regular, it.Size*ps, start, it.TextY*ps, pack(s.QuietColor), p.fill)
 	}
-	r.ox, r.oy, r.scale, r.nodeScale = ox, oy, scale, nodes
-	p.bodies = append(p.bodies, r.bodies[bodies:]...)
-	p.runs = append(p.runs, r.runs[runs:]...)
-	for i := range p.bodies {
-		p.bodies[i].halo, p.bodies[i].shadow, p.bodies[i].stamp = p.fill, 0, nil
-	}
-	r.bodies, r.runs = r.bodies[:bodies], r.runs[:runs]
+	r.moving = moving
 }
 
 // legend draws the rows of one band.

@@ -2,8 +2,6 @@ package raster
 
 import (
 	"math"
-
-	"clew/app/scene"
 )
 
 // Nodes without a ring are drawn once and stamped: the frames of a pan find
@@ -13,22 +11,12 @@ import (
 const (
 	stampRadius = 48.0 // pixels; larger nodes are drawn each time
 	stampSteps  = 4    // per pixel
-	stampMemory = 1 << 22
+	stampMemory = 1 << 23
 )
 
-// stampKey names a stamp.
-type stampKey struct {
-	shape      scene.Shape
-	icon       scene.Icon
-	dashed     bool
-	r, fx, fy  int32 // in steps
-	fill, line uint32
-	ink, halo  uint32
-	lineW      float32
-	haloW      float32
-	shadow     float32
-	pixelScale float64
-}
+// stampKey names a stamp: its style, its radius and its place within a pixel,
+// both in steps.
+type stampKey uint64
 
 // stamp is a drawn node: premultiplied pixels, side by side.
 type stamp struct {
@@ -40,60 +28,93 @@ type stamp struct {
 // stamps keeps what was drawn before, up to stampMemory pixels.
 type stamps struct {
 	known map[stampKey]*stamp
-	size  int      // pixels
+	size  int // pixels
+	full  bool
+	idle  int      // frames since it was emptied
 	fresh []*stamp // not drawn yet
+}
+
+// clear forgets everything.
+func (c *stamps) clear() { *c = stamps{fresh: c.fresh} }
+
+// begin makes room when the last frames found none, but not in every frame:
+// then none would find anything.
+func (c *stamps) begin() {
+	c.idle++
+	if c.full && c.idle > 20 {
+		c.clear()
+	}
 }
 
 // stampOf finds the stamp of a node, or plans a new one, and notes where its
 // corner lies; nil when the node has to be drawn by itself.
-func (r *Renderer) stampOf(n *body) *stamp {
-	if n.r > stampRadius || n.ringW > 0 || n.pinned {
+func (r *Renderer) stampOf(n *body, style int32) *stamp {
+	st := &r.model.styles.list[style]
+	if n.r > stampRadius || st.ringed() {
 		return nil
 	}
 	// The corner is a whole pixel, the node lies a fraction of one inside.
-	radius := math.Round(n.r * stampSteps)
-	reach := int(math.Ceil(1.2*radius/stampSteps + float64(n.haloW) + 5*r.pixelScale))
-	x, y := math.Round(n.x*stampSteps), math.Round(n.y*stampSteps)
+	radius, x, y := math.Round(n.r*stampSteps), math.Round(n.x*stampSteps), math.Round(n.y*stampSteps)
+	if r.moving {
+		// Sizes change with every frame of a zoom: coarser ones are found again.
+		coarse := max(math.Round(n.r/4), 1)
+		radius = math.Round(radius/coarse) * coarse
+		x, y = math.Round(x/2)*2, math.Round(y/2)*2
+	}
+	margin := 3.0 // for the halo
+	if radius > 6.5*r.pixelScale*stampSteps {
+		margin = 6 // for the shadow
+	}
+	reach := int(math.Ceil(1.2*radius/stampSteps + margin*r.pixelScale))
 	cx, cy := math.Floor(x/stampSteps), math.Floor(y/stampSteps)
 	n.stampX, n.stampY = int(cx)-reach, int(cy)-reach
-	key := stampKey{
-		n.shape, n.icon, n.dashed, int32(radius),
-		int32(x - cx*stampSteps), int32(y - cy*stampSteps), n.fill, n.line, n.ink, n.halo,
-		n.lineW, n.haloW, n.shadow, r.pixelScale,
-	}
+	fx, fy := x-cx*stampSteps, y-cy*stampSteps
+	key := stampKey(style)<<32 | stampKey(radius)<<8 | stampKey(fx)<<4 | stampKey(fy)
 	c := &r.stamps
 	if st, ok := c.known[key]; ok {
 		return st
 	}
 	side := 2*reach + 1
-	if c.known == nil || c.size+side*side > stampMemory {
-		c.known, c.size = make(map[stampKey]*stamp, 512), 0
+	if c.known == nil {
+		c.known = make(map[stampKey]*stamp, 512)
 	}
-	st := &stamp{side: side, body: *n}
-	st.body.r = float64(key.r) / stampSteps
-	st.body.x = float64(reach) + float64(key.fx)/stampSteps
-	st.body.y = float64(reach) + float64(key.fy)/stampSteps
-	st.body.x0, st.body.y0, st.body.x1, st.body.y1 = 0, 0, float64(side), float64(side)
-	c.known[key] = st
+	if c.full = c.full || c.size+side*side > stampMemory; c.full {
+		return nil // drawn by itself until the next frame makes room
+	}
+	planned := &stamp{side: side}
+	planned.body.r = radius / stampSteps
+	r.dress(&planned.body, st)
+	planned.body.x = float64(reach) + fx/stampSteps
+	planned.body.y = float64(reach) + fy/stampSteps
+	planned.body.x1, planned.body.y1 = float64(side), float64(side)
+	c.known[key] = planned
 	c.size += side * side
-	c.fresh = append(c.fresh, st)
-	return st
+	c.fresh = append(c.fresh, planned)
+	return planned
 }
 
-// drawStamps draws the stamps that were planned, on all cores.
-func (r *Renderer) drawStamps() {
+// drawStamps draws the stamps that were planned.
+func (r *Renderer) drawStamps(int) {
 	fresh := r.stamps.fresh
-	parallel(len(fresh), 8, func(a, b int) {
-		for _, st := range fresh[a:b] {
+	for {
+		i, j, ok := r.team.chunk(len(fresh), 4)
+		if !ok {
+			return
+		}
+		for _, st := range fresh[i:j] {
 			// Blending onto nothing gives premultiplied pixels.
 			st.pixels = make([]uint32, st.side*st.side)
 			sheet := &Renderer{w: st.side, h: st.side, pixelScale: r.pixelScale}
 			b := band{r: sheet, px: st.pixels, y1: st.side}
 			b.body(&st.body)
 		}
-	})
-	clear(fresh)
-	r.stamps.fresh = fresh[:0]
+	}
+}
+
+// forget empties the list of what was to be drawn.
+func (c *stamps) forget() {
+	clear(c.fresh)
+	c.fresh = c.fresh[:0]
 }
 
 // stamp draws the rows of a stamp in one band.

@@ -1,0 +1,225 @@
+package raster
+
+import (
+	"math"
+
+	"clew/app/scene"
+)
+
+// sieve lists what is in sight, in drawing order. Workers fill a chunk each;
+// close then moves the chunks together.
+type sieve struct {
+	list   []int32
+	counts []int32 // of each chunk
+}
+
+const sieveChunk = 4096
+
+func (s *sieve) open(n int) {
+	s.list, s.counts = resize(s.list, n), resize(s.counts, (n+sieveChunk-1)/sieveChunk)
+}
+
+func (s *sieve) close() {
+	n := 0
+	for c, count := range s.counts {
+		a := c * sieveChunk
+		copy(s.list[n:], s.list[a:a+int(count)])
+		n += int(count)
+	}
+	s.list = s.list[:n]
+}
+
+// siftLinks lets through the links that touch the picture and are not stood
+// for by others.
+func (r *Renderer) siftLinks(int) {
+	m := &r.model
+	fw, fh, limit := float32(r.w), float32(r.h), r.ink.limit
+	for {
+		a, b, ok := r.team.chunk(len(m.from), sieveChunk)
+		if !ok {
+			return
+		}
+		n := a
+		for k := a; k < b; k++ {
+			left, top, dx, dy := r.linkBox(k)
+			if left > fw || top > fh || left+dx < 0 || top+dy < 0 {
+				continue
+			}
+			if limit > 0 && max(dx, dy) > limit && k < m.raised && standsFor(inSight(left, dx, top, dy, fw, fh)/limit, m.id[k]) == 0 {
+				continue
+			}
+			r.seen.list[n] = int32(k)
+			n++
+		}
+		r.seen.counts[a/sieveChunk] = int32(n - a)
+	}
+}
+
+// linkBox is the rectangle around a link in pixels, with a little room.
+func (r *Renderer) linkBox(k int) (left, top, dx, dy float32) {
+	const margin = 16
+	m := &r.model
+	from, to := m.from[k], m.to[k]
+	x0, y0, x1, y1 := r.px[from], r.py[from], r.px[to], r.py[to]
+	dx, dy = abs(x1-x0), abs(y1-y0)
+	reach := float32(margin)
+	if m.bent {
+		reach += abs(m.bend[k]) * (dx + dy)
+	}
+	return min(x0, x1) - reach, min(y0, y1) - reach, dx + 2*reach, dy + 2*reach
+}
+
+// inSight is about the length, in steps, of the part of a line that lies in
+// the picture.
+func inSight(left, dx, top, dy, fw, fh float32) float32 {
+	length := max(dx, dy)
+	if left >= 0 && top >= 0 && left+dx <= fw && top+dy <= fh {
+		return length
+	}
+	share := float32(1)
+	if dx > 0 {
+		share = min(share, (min(left+dx, fw)-max(left, 0))/dx)
+	}
+	if dy > 0 {
+		share = min(share, (min(top+dy, fh)-max(top, 0))/dy)
+	}
+	return length * max(share, 0)
+}
+
+// Links are summed up instead of drawn one by one when there are more of them
+// in sight, or more pixels along them. Drawing costs more a step, summing up a
+// few milliseconds whatever it is; see docs/performance.md for the crossover.
+const (
+	directLinks = 12000
+	directSteps = 1_200_000
+)
+
+// chooseLinks decides how the links in sight are drawn.
+func (r *Renderer) chooseLinks() {
+	m, k := &r.model, &r.ink
+	pixels := float64(r.w) * float64(r.h)
+	size := max(pixels/960_000, 1)
+	links, steps := r.survey()
+	r.inking = (links > directLinks || float64(steps) > directSteps*size) && pixels <= maxInkPixels
+	if r.force != 0 {
+		r.inking = r.force == forceInk
+	}
+	k.limit = 0
+	if r.inking && r.moving {
+		k.limit = k.limitFor(int64(movingSteps * size))
+	}
+	r.seen.open(len(m.from))
+	r.team.do(workersFor(len(m.from), 16384), r.passes.sift)
+	r.seen.close()
+	direct := r.seen.list
+	if r.inking {
+		r.gatherInk()
+		direct = r.raised()
+	}
+	r.slots = resize(r.slots, len(direct))
+	k.direct = direct
+	if len(direct) > 0 {
+		r.team.do(workersFor(len(direct), 256), r.passes.slots)
+	}
+}
+
+// How links are drawn whatever their number, for measuring.
+const (
+	forceDirect = 1 + iota
+	forceInk
+)
+
+// surveyed is the number of links from which the rest are judged.
+const surveyed = 16384
+
+// survey estimates how many links are in sight and how many pixels lie along
+// them.
+func (r *Renderer) survey() (links int, steps int64) {
+	m, k := &r.model, &r.ink
+	clear(k.hist[:])
+	k.stride = max(len(m.from)/surveyed, 1)
+	k.sampled = 0
+	fw, fh := float32(r.w), float32(r.h)
+	for i := 0; i < len(m.from); i += k.stride {
+		from, to := m.from[i], m.to[i]
+		x0, y0, x1, y1 := r.px[from], r.py[from], r.px[to], r.py[to]
+		left, top, dx, dy := min(x0, x1), min(y0, y1), abs(x1-x0), abs(y1-y0)
+		if left > fw || top > fh || left+dx < 0 || top+dy < 0 {
+			continue
+		}
+		length := inSight(left, dx, top, dy, fw, fh)
+		k.hist[min(int(length), histBins-1)]++
+		k.sampled++
+		steps += int64(length)
+	}
+	return int(k.sampled) * k.stride, steps * int64(k.stride)
+}
+
+// raised are the links in sight that are drawn above the rest.
+func (r *Renderer) raised() []int32 {
+	list := r.seen.list
+	i := len(list)
+	for i > 0 && int(list[i-1]) >= r.model.raised {
+		i--
+	}
+	return list[i:]
+}
+
+// siftNodes lets through the nodes that touch the picture.
+func (r *Renderer) siftNodes(int) {
+	m := &r.model
+	k := float32(r.nodeScale * r.pixelScale)
+	margin := float32(12 * r.pixelScale)
+	fw, fh := float32(r.w), float32(r.h)
+	for {
+		a, b, ok := r.team.chunk(len(m.order), sieveChunk)
+		if !ok {
+			return
+		}
+		n := a
+		for _, i := range m.order[a:b] {
+			x, y, reach := r.px[i], r.py[i], 1.2*m.radius[i]*k+margin
+			if x < -reach || y < -reach || x > fw+reach || y > fh+reach {
+				continue
+			}
+			r.shown.list[n] = i
+			n++
+		}
+		r.shown.counts[a/sieveChunk] = int32(n - a)
+	}
+}
+
+// chooseNodes decides how the nodes in sight are drawn.
+func (r *Renderer) chooseNodes() {
+	m := &r.model
+	r.shown.open(len(m.order))
+	r.team.do(workersFor(len(m.order), 16384), r.passes.sort)
+	r.shown.close()
+	r.bodies, r.spans = r.bodies[:0], r.spans[:0]
+	r.dots.open()
+	last, ink := int32(-1), uint32(0)
+	var st *nodeStyle
+	for _, i := range r.shown.list {
+		if m.style[i] != last {
+			last = m.style[i]
+			st = &m.styles.list[last]
+			ink = r.dotInk(st)
+		}
+		radius := max(float64(m.radius[i])*r.nodeScale*r.pixelScale, leastRadius)
+		if radius < dotRadius*r.pixelScale && st.emphasis <= scene.Faded && !st.pinned {
+			r.dots.add(r.px[i], r.py[i], float32(radius), ink)
+			continue
+		}
+		r.newBody(float64(r.px[i]), float64(r.py[i]), radius, m.style[i])
+	}
+	r.dots.close(r)
+}
+
+const (
+	leastRadius = 0.8 // of a node, in pixels
+	dotRadius   = 2.4 // smaller nodes are dots
+)
+
+func abs(v float32) float32 { return math.Float32frombits(math.Float32bits(v) &^ (1 << 31)) }
+
+func sqrt(v float32) float32 { return float32(math.Sqrt(float64(v))) }

@@ -1,0 +1,304 @@
+package scene
+
+import (
+	"math"
+	"slices"
+
+	"clew/app/scene/text"
+)
+
+// candidate is a possible place of a label relative to its node: the position
+// of the box in units of its own size and of the node, and a penalty.
+type candidate struct {
+	dx, dy  float64 // -1, 0, 1: left, centered, right; above, middle, below
+	align   Align
+	penalty float64
+}
+
+var candidates = [...]candidate{
+	{0, 1, Center, 0},
+	{1, 0, Left, 1.6},
+	{0, -1, Center, 1.9},
+	{-1, 0, Right, 2},
+	{1, 1, Left, 2.6},
+	{1, -1, Left, 2.8},
+	{-1, 1, Right, 3},
+	{-1, -1, Right, 3.2},
+}
+
+// rank is what a label may do to others: one of a higher rank may push away
+// labels of a lower one and cover their nodes.
+type rank uint8
+
+const (
+	plain rank = iota
+	near
+	chosen
+)
+
+func rankOf(e Emphasis) rank {
+	switch e {
+	case Near:
+		return near
+	case Hovered, Selected:
+		return chosen
+	default:
+		return plain
+	}
+}
+
+// placeNode finds the best free place for a node's label. With a rank it may
+// push away the labels of faded nodes and cover their bodies.
+func (p *placer) placeNode(i int, force rank) {
+	n := &p.scene.Nodes[i]
+	sub := n.Sublabel
+	if sub != "" && p.scale < 0.5 && n.Emphasis <= Faded {
+		sub = ""
+	}
+	l, ok := p.bestPlace(i, sub, force)
+	if !ok && sub != "" {
+		l, ok = p.bestPlace(i, "", force)
+	}
+	if !ok {
+		return
+	}
+	p.accept(l, force)
+	p.done[i] = true
+}
+
+// accept adds a label; what it pushes away disappears.
+func (p *placer) accept(l Label, force rank) {
+	if force > plain {
+		for _, k := range p.grid.query(l.Box.Inset(-p.pad)) {
+			o := &p.boxes[k]
+			if o.label >= 0 && o.box.Intersects(l.Box) {
+				p.labels[o.label].gone = true
+				o.box = Rect{}
+			}
+		}
+	}
+	p.occupy(occupied{l.Box, -1, len(p.labels)})
+	p.labels = append(p.labels, l)
+}
+
+func (p *placer) bestPlace(i int, sub string, force rank) (best Label, ok bool) {
+	mark := len(p.lines)
+	l := p.measure(i, sub)
+	cost := math.Inf(1)
+	for k, c := range candidates {
+		box := p.boxAt(i, uint8(k), l.Box.X1, l.Box.Y1)
+		price, free := p.price(box, i, force)
+		if !free || c.penalty+price >= cost {
+			continue
+		}
+		cost, ok = c.penalty+price, true
+		best = l
+		best.Box, best.Align, best.spot = box, c.align, uint8(k)
+		best.Crossed = price > 0 || !p.sampled
+	}
+	if !ok {
+		p.lines = p.lines[:mark]
+	}
+	return best, ok
+}
+
+// boxAt is the box of a label of the given size at one of the candidates.
+func (p *placer) boxAt(i int, spot uint8, w, h float64) Rect {
+	n := &p.scene.Nodes[i]
+	half, up, down := n.Shape.Extent()
+	r := n.Radius * p.nodes
+	gap := labelGap * min(p.nodes, 1)
+	return candidateBox(candidates[spot], n.X*p.scale, n.Y*p.scale, half*r, up*r, down*r, gap, w, h)
+}
+
+// measure prepares a label whose box is at the origin.
+func (p *placer) measure(i int, sub string) Label {
+	n := &p.scene.Nodes[i]
+	l := Label{Node: i, Link: -1, Faded: n.Emphasis == Faded, sub: sub != ""}
+	first := len(p.lines)
+	size := n.LabelSize * p.text
+	for _, line := range n.Lines {
+		p.lines = append(p.lines, Line{Text: line, Size: size, Weight: n.Weight()})
+	}
+	if sub != "" {
+		p.lines = append(p.lines, Line{Text: sub, Size: size * sublabelScale, Weight: text.Regular, Quiet: true})
+	}
+	l.Lines = p.lines[first:len(p.lines):len(p.lines)]
+	for k := range l.Lines {
+		l.Box.X1 = max(l.Box.X1, l.Lines[k].width())
+		l.Box.Y1 += l.Lines[k].Size * lineHeight
+	}
+	return l
+}
+
+func candidateBox(c candidate, x, y, half, up, down, gap, w, h float64) Rect {
+	var x0, y0 float64
+	// Diagonal places move in towards the node's corner.
+	corner := 1.0
+	if c.dx != 0 && c.dy != 0 {
+		corner = 0.72
+	}
+	switch c.dx {
+	case 0:
+		x0 = x - w/2
+	case 1:
+		x0 = x + corner*half + gap
+	default:
+		x0 = x - corner*half - gap - w
+	}
+	switch c.dy {
+	case 0:
+		y0 = y + (down-up)/2 - h/2
+	case 1:
+		y0 = y + corner*down + gap*0.6
+	default:
+		y0 = y - corner*up - gap*0.6 - h
+	}
+	return Rect{x0, y0, x0 + w, y0 + h}
+}
+
+// price says whether a box is free, and how bad a place it is: links that run
+// through it, and lesser nodes under it.
+func (p *placer) price(box Rect, node int, force rank) (price float64, free bool) {
+	pad := p.pad
+	if force > plain {
+		pad = 1
+	}
+	padded := box.Inset(-pad)
+	for _, k := range p.grid.query(padded) {
+		o := &p.boxes[k]
+		if o.node >= 0 && o.node == node || !o.box.Intersects(padded) {
+			continue
+		}
+		switch {
+		case p.yields(o, force):
+			price += 0.5
+		case node >= 0 && o.node >= 0 && p.outranks(node, o.node):
+			price += coverPrice
+		default:
+			return 0, false
+		}
+	}
+	if p.sampled {
+		for _, k := range p.points.query(box) {
+			if box.Contains(p.px[k], p.py[k]) {
+				price += 0.55
+			}
+		}
+	}
+	outside := box.X0 < p.area.X0 || box.X1 > p.area.X1 || box.Y0 < p.area.Y0 || box.Y1 > p.area.Y1
+	return price, !outside || !p.closed || force > plain
+}
+
+// coverPrice makes a label cover a lesser node only when every free place is
+// taken.
+const coverPrice = 8
+
+// outranks reports whether the label of one node may cover the other: only
+// one of the main nodes, and only what is clearly less important.
+func (p *placer) outranks(node, other int) bool {
+	a, b := &p.scene.Nodes[node], &p.scene.Nodes[other]
+	return a.Importance > 0.4 && b.Importance < 0.65*a.Importance && b.Emphasis <= a.Emphasis
+}
+
+// yields reports whether something occupied may be covered by a label of a
+// rank.
+func (p *placer) yields(o *occupied, by rank) bool {
+	if o.node >= 0 {
+		return rankOf(p.scene.Nodes[o.node].Emphasis) < by
+	}
+	l := &p.labels[o.label]
+	switch {
+	case l.gone:
+		return true
+	case l.Link >= 0:
+		return rankOf(p.scene.Links[l.Link].Emphasis) < by
+	default:
+		return rankOf(p.scene.Nodes[l.Node].Emphasis) < by
+	}
+}
+
+// placeLinks puts the labels of links onto their curves.
+func (p *placer) placeLinks() {
+	closest := 0.0
+	if len(p.scene.Links) > maxLinkLabels {
+		closest = closeLabels
+	}
+	for i := range p.scene.Links {
+		l := &p.scene.Links[i]
+		lit := l.Emphasis > Faded
+		if l.Label == "" || !lit && (p.focused || p.scale < max(closeEnough(l), closest) || !p.inArea(l)) {
+			continue
+		}
+		p.placeLink(i, rankOf(l.Emphasis))
+	}
+}
+
+// closeLabels is the camera scale from which links show their labels in any
+// scene: few are in sight then.
+const closeLabels = 1.8
+
+// inArea reports whether a link touches the part of the drawing that is looked
+// at.
+func (p *placer) inArea(l *Link) bool {
+	a, b := &p.scene.Nodes[l.From], &p.scene.Nodes[l.To]
+	k := p.scale
+	return p.closed || Rect{min(a.X, b.X) * k, min(a.Y, b.Y) * k, max(a.X, b.X)*k + 1, max(a.Y, b.Y)*k + 1}.Intersects(p.area)
+}
+
+// closeEnough is the camera scale from which a link shows its label.
+func closeEnough(l *Link) float64 {
+	if l.Always {
+		return 0.45
+	}
+	return closeLabels
+}
+
+func (p *placer) placeLink(i int, force rank) {
+	for spot := range linkSpots {
+		mark := len(p.lines)
+		l, ok := p.linkLabel(i, uint8(spot), force)
+		if !ok {
+			return
+		}
+		if _, free := p.price(l.Box, -1, force); free {
+			p.accept(l, force)
+			return
+		}
+		p.lines = p.lines[:mark]
+	}
+}
+
+// linkSpots are the places along a link where its label may stand.
+var linkSpots = [...]float64{0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74}
+
+// linkLabel is the label of a link at one of its places; ok is false when the
+// link is too short for it.
+func (p *placer) linkLabel(i int, spot uint8, force rank) (l Label, ok bool) {
+	c, ok := p.scene.LinkCurveAt(i, p.scale, p.nodes)
+	if !ok {
+		return l, false
+	}
+	link := &p.scene.Links[i]
+	size := 11 * p.text
+	line := Line{Text: link.Label, Size: size, Weight: text.Regular, Quiet: force == plain}
+	w, h := line.width(), size*lineHeight
+	length := math.Hypot(c.X1-c.X0, c.Y1-c.Y0)
+	dx, dy := math.Abs(c.X1-c.X0)/max(length, 1), math.Abs(c.Y1-c.Y0)/max(length, 1)
+	// The line must stay visible on both sides of its label.
+	if force == plain && dx*w+dy*h > 0.8*length {
+		return l, false
+	}
+	x, y := c.At(linkSpots[spot])
+	p.lines = append(p.lines, line)
+	last := len(p.lines)
+	return Label{
+		Node: -1, Link: i, Lines: p.lines[last-1 : last : last], spot: spot,
+		Box: Rect{x - w/2, y - h/2, x + w/2, y + h/2}, Faded: link.Emphasis == Faded,
+	}, true
+}
+
+// visible returns the labels that were not pushed away.
+func (p *placer) visible() []Label {
+	return slices.DeleteFunc(p.labels, func(l Label) bool { return l.gone })
+}
