@@ -170,7 +170,7 @@ func setupDecide(f *flags, decide decider) func(context.Context, *Env, []string)
 			return err
 		}
 		state.Decisions = g.Decisions()
-		if err := p.Save(ctx, state); err != nil {
+		if err := p.Record(ctx, state, label); err != nil {
 			return err
 		}
 		e.say("%s", label)

@@ -64,6 +64,23 @@ func TestMergeAndSplit(t *testing.T) {
 		t.Errorf("after the split: %v", p)
 	}
 	clew(t, "", "check", "-p", path).expect(t, ExitOK)
+	history := clew(t, "", "history", "-p", path).expect(t, ExitOK).stdout
+	if lines := strings.Split(strings.TrimSpace(history), "\n"); len(lines) != 4 || !strings.Contains(lines[0], "Import 2 articles (2 articles)") {
+		t.Errorf("the history is\n%s", history)
+	}
+	for _, step := range []string{"became", "called", "now one", "Import"} {
+		clew(t, "", "undo", "-p", path).expect(t, ExitOK, "undone", step)
+	}
+	clew(t, "", "undo", "-p", path).expect(t, ExitFailed, "no such step")
+	if p := people(t, path); len(p) != 0 {
+		t.Errorf("after undoing all: %v", p)
+	}
+	clew(t, "", "redo", "-p", path).expect(t, ExitOK, "Import")
+	if p := people(t, path); len(p) != len(before) {
+		t.Errorf("after doing the import again: %v", p)
+	}
+	clew(t, "", "compact", "-p", path, "--forget").expect(t, ExitOK)
+	clew(t, "", "redo", "-p", path).expect(t, ExitFailed)
 }
 
 func TestHideAndDifferent(t *testing.T) {

@@ -37,8 +37,10 @@ func setupImport(f *flags) func(context.Context, *Env, []string) error {
 				return err
 			}
 		}
-		if len(args) == 0 {
-			return p.Save(ctx, state)
+		if *list != "" {
+			if err := p.Record(ctx, state, "Word lists"); err != nil || len(args) == 0 {
+				return err
+			}
 		}
 		return e.importInto(ctx, p, state, args)
 	}
@@ -81,7 +83,7 @@ func (e *Env) importInto(ctx context.Context, p *project.Project, state project.
 	}
 	corpus = corpus.Add(r)
 	state.Articles, state.Findings = corpus.Articles, corpus.Findings
-	if err := p.Save(ctx, state); err != nil {
+	if err := p.Record(ctx, state, "Import "+count(len(r.Articles), "article")); err != nil {
 		return err
 	}
 	for _, d := range r.Report.Duplicates {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -78,7 +79,7 @@ func open(ctx context.Context, path string, readOnly bool) (*Project, error) {
 		release()
 		return nil, err
 	}
-	return &Project{path: path, db: db, release: release}, nil
+	return &Project{path: path, db: db, release: release, now: time.Now}, nil
 }
 
 func openFile(ctx context.Context, path string, readOnly bool) (*sql.DB, error) {
@@ -164,7 +165,24 @@ func checkContent(ctx context.Context, db *sql.DB, readOnly bool) error {
 			return err
 		}
 	}
-	return integrity(ctx, db, "quick_check")
+	if err := integrity(ctx, db, "quick_check"); err != nil || readOnly {
+		return err
+	}
+	return migrate(ctx, db)
+}
+
+// migrate brings the tables of an older version up to date, in one transaction.
+func migrate(ctx context.Context, db *sql.DB) error {
+	version := 0
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version >= schemaVersion {
+		return nil
+	}
+	steps := strings.Join(migrations[version-1:], "\n")
+	_, err := db.ExecContext(ctx, fmt.Sprintf("BEGIN; %s PRAGMA user_version=%d; COMMIT;", steps, schemaVersion))
+	return err
 }
 
 func integrity(ctx context.Context, db *sql.DB, check string) error {
@@ -192,6 +210,9 @@ func (p *Project) Check(ctx context.Context) error {
 		return pathError("checking", p.path, err)
 	}
 	if _, err := p.load(ctx); err != nil {
+		return pathError("checking", p.path, err)
+	}
+	if _, err := p.history(ctx); err != nil {
 		return pathError("checking", p.path, err)
 	}
 	return nil

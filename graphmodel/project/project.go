@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"sync"
+	"time"
 
 	"clew/graphmodel"
 )
@@ -55,11 +56,12 @@ type Project struct {
 	stored  map[string]map[string]row
 	encoder encoder
 	state   State // in memory only
+	now     func() time.Time
 }
 
 // InMemory returns an empty project without a file. Its content is gone when
 // it is closed.
-func InMemory() *Project { return &Project{} }
+func InMemory() *Project { return &Project{now: time.Now} }
 
 // Create makes a new project file. It never replaces a file.
 func Create(ctx context.Context, path string) (*Project, error) {
@@ -177,7 +179,8 @@ func (p *Project) State(ctx context.Context) (State, error) {
 }
 
 // Save makes s the content of the project, in one transaction. It writes only
-// what differs from the last save.
+// what differs from the last save. What changes belongs to the latest step (see
+// Record), which it is undone with.
 func (p *Project) Save(ctx context.Context, s State) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -188,7 +191,8 @@ func (p *Project) Save(ctx context.Context, s State) error {
 		p.state = s.clone()
 		return nil
 	}
-	if err := p.save(ctx, s); err != nil {
+	err := p.save(ctx, s, func(tx *sql.Tx, changes []change) error { return amend(ctx, tx, changes) })
+	if err != nil {
 		return pathError("saving", p.path, err)
 	}
 	return nil

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -115,8 +114,9 @@ func (s State) encodeRest(all map[string]map[string]row) error {
 	return nil
 }
 
-// save writes the difference to what is stored, in the order of the keys.
-func (p *Project) save(ctx context.Context, s State) error {
+// save writes the difference to what is stored, in the order of the keys, and
+// lets note write in the same transaction what that was.
+func (p *Project) save(ctx context.Context, s State, note func(*sql.Tx, []change) error) error {
 	if p.stored == nil {
 		if _, err := p.load(ctx); err != nil {
 			return err
@@ -126,42 +126,33 @@ func (p *Project) save(ctx context.Context, s State) error {
 	if err != nil {
 		return err
 	}
+	changes := difference(p.stored, next)
+	if len(changes) == 0 {
+		return nil
+	}
 	tx, err := p.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	for _, t := range tables {
-		if err := t.write(ctx, tx, p.stored[t.name], next[t.name]); err != nil {
-			_ = tx.Rollback()
+	defer func() { _ = tx.Rollback() }() // does nothing after a commit
+	for _, c := range changes {
+		t := tables[slices.IndexFunc(tables, func(t table) bool { return t.name == c.table })]
+		if now, ok := next[c.table][c.key]; ok {
+			err = t.put(ctx, tx, c.key, now)
+		} else {
+			err = t.delete(ctx, tx, c.key)
+		}
+		if err != nil {
 			return fmt.Errorf("table %s: %w", t.name, err)
 		}
+	}
+	if err := note(tx, changes); err != nil {
+		return fmt.Errorf("the journal: %w", err)
 	}
 	if err := tx.Commit(); err != nil {
 		return err
 	}
 	p.stored = next
-	return nil
-}
-
-func (t table) write(ctx context.Context, tx *sql.Tx, old, now map[string]row) error {
-	for _, key := range slices.Sorted(maps.Keys(old)) {
-		if _, ok := now[key]; ok {
-			continue
-		}
-		if _, err := tx.ExecContext(ctx, fmt.Sprintf("DELETE FROM %s WHERE %s=?", t.name, t.columns[0]), key); err != nil {
-			return err
-		}
-	}
-	places := strings.TrimSuffix(strings.Repeat("?,", len(t.columns)), ",")
-	insert := fmt.Sprintf("INSERT OR REPLACE INTO %s (%s) VALUES (%s)", t.name, strings.Join(t.columns, ","), places)
-	for _, key := range slices.Sorted(maps.Keys(now)) {
-		if before, ok := old[key]; ok && slices.Equal(before, now[key]) {
-			continue
-		}
-		if _, err := tx.ExecContext(ctx, insert, append(row{key}, now[key]...)...); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 

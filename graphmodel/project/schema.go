@@ -4,11 +4,14 @@ package project
 const applicationID = 0x636c6577
 
 // schemaVersion is raised when an older program could no longer read a file.
-const schemaVersion = 1
+// Version 2 brought the journal.
+const schemaVersion = 2
 
-// schema makes an empty project. Text is compared by bytes, so that the order
+// schema makes an empty project: that of version 1, and what came later. Text is compared by bytes, so that the order
 // of rows does not depend on a locale.
-const schema = `
+const schema = schema1 + journal
+
+const schema1 = `
 CREATE TABLE articles (
 	id           TEXT PRIMARY KEY,
 	title        TEXT NOT NULL,
@@ -40,3 +43,19 @@ CREATE TABLE settings (
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
+
+// journal keeps the steps that lead to the present content. The rows of a step
+// are the other side of what it did: those that an undo puts in place, or a
+// redo, where the step is undone.
+const journal = `
+CREATE TABLE journal (
+	seq    INTEGER PRIMARY KEY,
+	at     TEXT NOT NULL,       -- when, in UTC
+	label  TEXT NOT NULL,
+	undone INTEGER NOT NULL,
+	rows   BLOB NOT NULL        -- see encodeRows
+) STRICT;
+`
+
+// migrations lead from each version to the next: the first from version 1.
+var migrations = []string{journal}

@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"clew/graphmodel/project"
+)
+
+func setupHistory(f *flags) func(context.Context, *Env, []string) error {
+	path := f.String("p", "", "the `PROJECT`")
+	format := f.String("format", "text", "text or json")
+	return func(ctx context.Context, e *Env, args []string) error {
+		if err := none(args); err != nil {
+			return err
+		}
+		if *format != "text" && *format != "json" {
+			return usagef("there is no format %q; the formats are text and json", *format)
+		}
+		if *path == "" {
+			return usagef("no project: name one with -p")
+		}
+		p, err := project.OpenReadOnly(ctx, *path)
+		if err != nil {
+			return err
+		}
+		defer p.Close()
+		steps, err := p.History(ctx)
+		if err != nil {
+			return err
+		}
+		if *format == "json" {
+			return writeSteps(e, steps)
+		}
+		for _, s := range steps {
+			line := fmt.Sprintf("%4d  %s  %s (%s)", s.Seq, s.At.Format("2006-01-02 15:04"), s.Label, touched(s.Touched))
+			if s.Undone {
+				line += ", undone"
+			}
+			if _, err := fmt.Fprintln(e.Stdout, line); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// stepJSON is a line of history --format json.
+type stepJSON struct {
+	Seq     int64          `json:"seq"`
+	At      string         `json:"at"`
+	Label   string         `json:"label"`
+	Undone  bool           `json:"undone"`
+	Touched map[string]int `json:"touched"`
+}
+
+func writeSteps(e *Env, steps []project.Step) error {
+	encoder := json.NewEncoder(e.Stdout)
+	encoder.SetEscapeHTML(false)
+	for _, s := range steps {
+		if err := encoder.Encode(stepJSON{s.Seq, s.At.Format(time.RFC3339), s.Label, s.Undone, s.Touched}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// touched says what a step has changed: "1 article, 12 positions".
+func touched(rows map[string]int) string {
+	var parts []string
+	for _, noun := range []string{"article", "decision", "position", "setting"} {
+		if n := rows[noun+"s"]; n > 0 {
+			parts = append(parts, count(n, noun))
+		}
+	}
+	return strings.Join(slices.Clip(parts), ", ")
+}
+
+func setupUndo(f *flags) func(context.Context, *Env, []string) error {
+	return setupShift(f, "undone", (*project.Project).Undo)
+}
+
+func setupRedo(f *flags) func(context.Context, *Env, []string) error {
+	return setupShift(f, "done again", (*project.Project).Redo)
+}
+
+func setupShift(f *flags, verb string, shift func(*project.Project, context.Context) (project.Step, project.State, error)) func(context.Context, *Env, []string) error {
+	path := f.String("p", "", "the `PROJECT` to change")
+	return func(ctx context.Context, e *Env, args []string) error {
+		if err := none(args); err != nil {
+			return err
+		}
+		if *path == "" {
+			return usagef("no project: name one with -p")
+		}
+		p, err := project.Open(ctx, *path)
+		if err != nil {
+			return err
+		}
+		defer p.Close()
+		step, _, err := shift(p, ctx)
+		if err != nil {
+			return err
+		}
+		e.say("%s: %s", verb, step.Label)
+		return nil
+	}
+}
+
+func setupCompact(f *flags) func(context.Context, *Env, []string) error {
+	path := f.String("p", "", "the `PROJECT`")
+	forget := f.Bool("forget", false, "forget the history too: nothing that was done until now can be undone then")
+	return func(ctx context.Context, e *Env, args []string) error {
+		if err := none(args); err != nil {
+			return err
+		}
+		if *path == "" {
+			return usagef("no project: name one with -p")
+		}
+		p, err := project.Open(ctx, *path)
+		if err != nil {
+			return err
+		}
+		defer p.Close()
+		return p.Compact(ctx, *forget)
+	}
+}
