@@ -14,7 +14,7 @@ TAGS := migrated_fynedo
 LDFLAGS := -s -w
 TOOL := $(GO) tool -modfile=packaging/tools/go.mod
 
-.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure screenshots train clean help
+.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure measure-canvas screenshots train clean help
 
 all: build
 
@@ -57,6 +57,9 @@ bench: ## benchmarks
 
 measure: build ## time to the first window, memory and idle processor time
 	@packaging/measure.sh bin/clew
+
+measure-canvas: build ## frames, latency and idle time of the network in a real window
+	@packaging/measure-canvas.sh
 
 screenshots: build ## make the pictures of docs/ from the real program
 	@packaging/screenshots.sh docs/images

@@ -73,13 +73,15 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 		return
 	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("Show with Neighbors", func() {
-			w.session.SelectEntities(id)
-			w.network.view.FocusNodes([]string{id}, true)
-		}),
+		fyne.NewMenuItem("Focus on Its Neighbors", func() { w.network.focusOn(id) }),
 		fyne.NewMenuItem("Select Neighbors Too", func() { w.session.SelectEntities(w.neighbors(id)...) }),
 		fyne.NewMenuItem("Add to or Take out of Selection", func() { w.session.ToggleEntity(id) }),
 	}
+	pin := "Pin"
+	if w.session.Pinned(id) {
+		pin = "Unpin"
+	}
+	items = append(items, fyne.NewMenuItem(pin, func() { w.network.togglePins([]string{id}) }))
 	if len(e.Mentions) > 0 {
 		first := e.Mentions[0]
 		items = append(items, fyne.NewMenuItem("Read the First Mention", func() { w.session.Read(first.Article, first.Span) }))
@@ -156,14 +158,24 @@ func (w *window) linkMenu(id string, at fyne.Position) {
 
 // canvasMenu is what can be done with the picture.
 func (w *window) canvasMenu(at fyne.Position) {
-	w.popUp(
-		at,
-		fyne.NewMenuItem("Show Everything", func() { w.network.view.Fit(true) }),
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Show Everything", func() { w.network.view.Fit(true) })}
+	if w.network.around.id != "" {
+		items = append(items, fyne.NewMenuItem("Back to the Whole Network", func() { w.network.changeHops(0) }))
+	}
+	if !w.session.Selection().Empty() {
+		items = append(items, fyne.NewMenuItem("Zoom to Selection", w.zoomToSelection))
+	}
+	if sel := w.session.Selection().Entities; len(sel) > 1 {
+		items = append(items, fyne.NewMenuItem("Pin or Unpin Selection", func() { w.network.togglePins(sel) }))
+	}
+	items = append(
+		items,
 		fyne.NewMenuItem("Arrange Anew", w.space.Arrange),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Select All", w.selectAll),
 		fyne.NewMenuItem("Picture of the View (PNG)…", w.exportPNG),
 	)
+	w.popUp(at, items...)
 }
 
 // articleMenu is what can be done with an article.

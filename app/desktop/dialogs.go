@@ -194,8 +194,11 @@ var shortcuts = [][2]string{
 	{"Ctrl+B, Ctrl+J", "Sidebar, inspector"},
 	{"Tab", "Next view"},
 	{"Arrow keys", "Walk from node to node or through a list; scroll"},
+	{". and , in the network", "Round the links of a node; Enter follows one"},
+	{"Enter, > and <, Backspace", "Focus on a node, more or fewer links, back"},
+	{"P, R, L, M in the network", "Pin; select with frame or lasso; move"},
 	{"N, P in the reader", "Next, previous mention of the selection"},
-	{"Esc", "Clear the selection, then close the article"},
+	{"Esc", "Clear the selection, leave the focus, close the article"},
 }
 
 func (w *window) showShortcuts() {

@@ -33,7 +33,8 @@ type menus struct {
 	recent, undo, redo, save   *fyne.MenuItem
 	sidebar, inspector, legend *fyne.MenuItem
 	looks                      map[theme.Appearance]*fyne.MenuItem
-	state                      string // what update has shown last
+	canvas                     map[string]*fyne.MenuItem // by setting
+	state                      string                    // what update has shown last
 }
 
 const (
@@ -147,6 +148,7 @@ func (m *menus) view() *fyne.Menu {
 		m.sidebar,
 		m.inspector,
 		m.legend,
+		m.canvasSettingsMenu(),
 		look,
 	)
 }
@@ -192,6 +194,11 @@ func (m *menus) update() {
 	m.redo.Label, m.redo.Disabled = label("Redo", what), !canRedo
 	m.sidebar.Checked, m.inspector.Checked = w.panes.ShowLeft, w.panes.ShowRight
 	m.legend.Checked = w.network.legend
+	settings := make([]bool, 0, len(canvasSettings))
+	for _, s := range canvasSettings {
+		m.canvas[s.key].Checked = w.canvasSetting(s.key)
+		settings = append(settings, m.canvas[s.key].Checked)
+	}
 	for a, i := range m.looks {
 		i.Checked = a == w.theme.Appearance
 	}
@@ -206,6 +213,7 @@ func (m *menus) update() {
 	// Showing the menu anew costs as much as drawing the window.
 	state := strings.Join(append([]string{
 		m.undo.Label, m.redo.Label, string(w.theme.Appearance), flags(canUndo, canRedo, w.panes.ShowLeft, w.panes.ShowRight, w.network.legend),
+		flags(settings...),
 	}, recent...), "\n")
 	if state != m.state {
 		m.state = state
@@ -259,8 +267,11 @@ func (w *window) selectAll() {
 }
 
 func (w *window) zoomToSelection() {
-	if ids := w.session.Selection().Entities; len(ids) > 0 {
-		w.network.view.FocusNodes(ids, true)
+	switch sel := w.session.Selection(); {
+	case len(sel.Entities) > 0:
+		w.network.view.FocusNodes(sel.Entities, 0, true)
+	case len(sel.Links) > 0:
+		w.network.view.FocusLinks(sel.Links, true)
 	}
 }
 

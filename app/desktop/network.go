@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"clew/app/scene"
 	"clew/app/session"
@@ -29,23 +30,35 @@ type network struct {
 	object fyne.CanvasObject
 	fresh  bool // the next scene is a new picture: fit it, do not animate
 	legend bool
+	around around
+
+	// Where the camera was before something was focused.
+	before       scene.Camera
+	beforeFitted bool
+	afterBuild   func() // once, when the next scene is shown
+
+	bar *focusBar
 }
 
 func newNetwork(w *window) *network {
 	n := &network{w: w, fresh: true, legend: w.app.Preferences().BoolWithFallback(prefLegend, true)}
 	n.view = graphview.New(graphview.Options{
 		Do:      w.do,
-		Animate: func() bool { return w.app.Settings().ShowAnimations() },
+		Animate: w.animate,
 		Tips:    w.tips,
 		OnSelect: func(nodes, links []string, mode graphview.Mode) {
 			w.session.Select(joined(w.session.Selection(), nodes, links, mode))
 		},
 		OnHover:    func(h graphview.Hover) { w.session.Hover(h.Node) },
-		OnMoveNode: n.moved,
-		OnActivate: func(id string) { n.view.FocusNodes([]string{id}, true) },
+		OnMove:     n.moved,
+		OnActivate: n.focusOn,
+		OnPin:      n.togglePins,
+		OnHops:     n.changeHops,
 		OnContext:  n.contextMenu,
 	})
-	n.object = n.view
+	n.bar = newFocusBar(n)
+	n.object = container.NewStack(n.view, n.bar.layer)
+	n.applyPreferences()
 	w.session.PositionsChanged.Listen(func(session.Positions) { n.rebuild(!n.fresh) })
 	w.session.SelectionChanged.Listen(func(s session.Selection) { n.view.SetSelection(s.Entities, s.Links) })
 	w.session.HoverChanged.Listen(func(id string) { n.view.SetHover(id) })
@@ -104,10 +117,12 @@ func (n *network) rebuild(animate bool) {
 			pinned = append(pinned, e.ID)
 		}
 	}
+	n.around.update(visible)
 	options := scene.Options{
 		Palette: theme.Palette(), Pinned: pinned, Legend: n.legend, Name: n.w.space.Name(),
-		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes},
+		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes, Only: n.around.shown},
 	}
+	n.bar.update()
 	if len(visible.Entities) <= directNodes {
 		n.show(scene.Build(visible, positions, options), animate)
 		return
@@ -122,6 +137,10 @@ func (n *network) show(s *scene.Scene, animate bool) {
 	n.view.SetScene(s, animate)
 	sel := n.w.session.Selection()
 	n.view.SetSelection(sel.Entities, sel.Links)
+	if f := n.afterBuild; f != nil {
+		n.afterBuild = nil
+		f()
+	}
 }
 
 // restyle draws the same in other colors.
@@ -136,12 +155,33 @@ func (n *network) setLegend(on bool) {
 // reveal brings an entity into sight.
 func (n *network) reveal(id string) { n.view.Reveal(id, true) }
 
-// moved keeps a node where a person has put it.
-func (n *network) moved(id string, x, y float64, done bool) {
-	if done {
-		n.w.session.Move(session.Positions{id: layout.Point{X: x, Y: y}})
-		n.w.space.Touched()
+// moved keeps nodes where a person has put them. What was dragged is pinned,
+// unless the person does not want that.
+func (n *network) moved(moves []graphview.Move, done bool) {
+	if !done {
+		return
 	}
+	s := n.w.session
+	to := make(session.Positions, len(moves))
+	var held []string
+	for _, m := range moves {
+		to[m.ID] = layout.Point{X: m.X, Y: m.Y}
+		if m.Held {
+			held = append(held, m.ID)
+		}
+	}
+	if len(held) == 0 {
+		return
+	}
+	var pin []string
+	if n.w.app.Preferences().BoolWithFallback(prefPinDragged, true) {
+		pin = held
+	}
+	label := "Move"
+	if e := s.Snapshot().Entity(held[0]); e != nil && len(held) == 1 {
+		label = "Move " + e.Name
+	}
+	n.w.space.Place(label, to, pin...)
 }
 
 // aspect is the shape of the canvas, for layouts.

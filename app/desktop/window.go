@@ -172,13 +172,15 @@ func (w *window) toggleAppearance() {
 }
 
 // escape leaves what is open, one thing at a time: a dialog, the selection,
-// the reader.
+// what is focused, the reader.
 func (w *window) escape() {
 	switch {
 	case len(w.sheets) > 0:
 		w.sheets[len(w.sheets)-1].dismiss()
 	case !w.session.Selection().Empty():
 		w.session.ClearSelection()
+	case w.network.around.id != "":
+		w.network.changeHops(0)
 	case w.session.Reading().Article != "":
 		w.session.CloseReader()
 	}

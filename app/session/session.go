@@ -134,8 +134,15 @@ func (s *Session) Pin(ids ...string) {
 	}
 }
 
-// Unpin lets layouts move all entities again.
-func (s *Session) Unpin() { s.pinned = map[string]bool{} }
+// Unpin lets layouts move these entities again.
+func (s *Session) Unpin(ids ...string) {
+	for _, id := range ids {
+		delete(s.pinned, id)
+	}
+}
+
+// UnpinAll lets layouts move all entities again.
+func (s *Session) UnpinAll() { s.pinned = map[string]bool{} }
 
 // Hovered returns the id of the entity under the pointer, or "".
 func (s *Session) Hovered() string { return s.hover }

@@ -24,7 +24,7 @@ func (w *Workspace) Arrange() { w.arrange(true, true) }
 
 // ArrangeAll forgets which nodes a person has placed, and lays out anew.
 func (w *Workspace) ArrangeAll() {
-	w.session.Unpin()
+	w.session.UnpinAll()
 	w.arrange(true, true)
 }
 

@@ -149,6 +149,13 @@ func (w *Workspace) step(what string, move func() (graphmodel.Change, error)) {
 	case err != nil:
 		w.session.Tell(session.Failure, "This cannot be taken back: "+err.Error())
 	case !c.Empty():
+		w.placed(c)
+		if knowledge := c; len(c.Positions) > 0 {
+			if knowledge.Positions = nil; knowledge.Empty() {
+				w.session.Tell(session.Info, what+": "+c.Label)
+				return
+			}
+		}
 		w.published(true)
 		w.session.Tell(session.Info, what+": "+c.Label)
 	}

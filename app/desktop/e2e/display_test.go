@@ -19,8 +19,8 @@ import (
 	"time"
 )
 
-// binary is the program under test.
-var binary string
+// underTest is the program under test.
+var underTest string
 
 func TestMain(m *testing.M) {
 	code, err := run(m)
@@ -37,32 +37,34 @@ func run(m *testing.M) (int, error) {
 			return 0, fmt.Errorf("these tests need the program %s: %w", tool, err)
 		}
 	}
-	binary = os.Getenv("CLEW_BIN")
-	if binary == "" {
+	underTest = os.Getenv("CLEW_BIN")
+	if underTest == "" {
 		dir, err := os.MkdirTemp("", "clew-e2e")
 		if err != nil {
 			return 0, err
 		}
 		defer os.RemoveAll(dir)
-		binary = filepath.Join(dir, "clew")
-		build := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", binary, "clew")
+		underTest = filepath.Join(dir, "clew")
+		build := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", underTest, "clew")
 		if out, err := build.CombinedOutput(); err != nil {
 			return 0, fmt.Errorf("building the program: %w\n%s", err, out)
 		}
 	}
-	abs, err := filepath.Abs(binary)
+	abs, err := filepath.Abs(underTest)
 	if err != nil {
 		return 0, err
 	}
-	binary = abs
+	underTest = abs
 	return m.Run(), nil
 }
 
 // desk is a virtual display with the program on it, and a home folder of its
 // own.
 type desk struct {
-	t       *testing.T
+	t       testing.TB
 	display string
+	server  int    // the display's process
+	memory  string // the folder with the display's memory
 	home    string
 	width   int
 	height  int
@@ -73,21 +75,22 @@ type desk struct {
 }
 
 // newDesk starts a display of a size.
-func newDesk(t *testing.T, width, height int) *desk {
+func newDesk(t testing.TB, width, height int) *desk {
 	t.Helper()
-	d := &desk{t: t, home: t.TempDir(), width: width, height: height}
+	d := &desk{t: t, home: t.TempDir(), memory: t.TempDir(), width: width, height: height}
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer read.Close()
 	// The server picks a free display and writes its number.
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-fbdir", d.memory)
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		t.Fatalf("starting Xvfb: %v", err)
 	}
 	write.Close()
+	d.server = server.Process.Pid
 	// Killed, it would leave its lock and its socket behind.
 	t.Cleanup(func() { _ = server.Process.Signal(syscall.SIGTERM); _ = server.Wait() })
 	number, err := bufio.NewReader(read).ReadString('\n')
@@ -107,7 +110,7 @@ func (d *desk) env() []string {
 // start runs the program and waits for its window.
 func (d *desk) start(args ...string) time.Duration {
 	d.t.Helper()
-	d.program = exec.Command(binary, args...)
+	d.program = exec.Command(underTest, args...)
 	d.program.Env = d.env()
 	d.program.Stdout, d.program.Stderr = &d.output, &d.output
 	began := time.Now()

@@ -13,7 +13,7 @@ import (
 
 // processUse reads how much memory a process has in use, in bytes, and how
 // much CPU time it has used.
-func processUse(t *testing.T, pid int) (rss int64, cpu time.Duration) {
+func processUse(t testing.TB, pid int) (rss int64, cpu time.Duration) {
 	t.Helper()
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {

@@ -25,7 +25,7 @@ type graph struct {
 // saved reads a project with the program's own command.
 func (d *desk) saved(path string) graph {
 	d.t.Helper()
-	cmd := exec.Command(binary, "export", "-p", path, "-f", "json")
+	cmd := exec.Command(underTest, "export", "-p", path, "-f", "json")
 	cmd.Env = d.env()
 	out, err := cmd.Output()
 	if err != nil {

@@ -26,7 +26,10 @@ type bench struct {
 	mode         Mode
 	selects      int
 	hovers       []Hover
-	moves        []string
+	moves        []string // ids of the nodes that were held, a report each
+	followed     []string // that moved along, of the last report
+	pinned       []string
+	hops         []int
 	moved        layout.Point
 	done         bool
 	activated    string
@@ -47,10 +50,18 @@ func newBench(t *testing.T) *bench {
 			b.selects++
 		},
 		OnHover: func(h Hover) { b.hovers = append(b.hovers, h) },
-		OnMoveNode: func(id string, x, y float64, done bool) {
-			b.moves = append(b.moves, id)
-			b.moved, b.done = layout.Point{X: x, Y: y}, done
+		OnMove: func(moves []Move, done bool) {
+			b.done, b.followed = done, nil
+			for _, m := range moves {
+				if m.Held {
+					b.moves, b.moved = append(b.moves, m.ID), layout.Point{X: m.X, Y: m.Y}
+				} else {
+					b.followed = append(b.followed, m.ID)
+				}
+			}
 		},
+		OnPin:      func(ids []string) { b.pinned = ids },
+		OnHops:     func(change int) { b.hops = append(b.hops, change) },
 		OnActivate: func(id string) { b.activated = id },
 		OnContext:  func(h Hover, _ fyne.Position) { b.context = &h },
 		OnCamera:   func() { b.cameras++ },
@@ -79,12 +90,19 @@ func (b *bench) settle() {
 	b.t.Helper()
 	for range 1000 {
 		b.queue.Drain()
-		if !b.view.painter.busy {
+		if !b.view.painter.busy && b.view.painter.waiting == nil && !b.view.moving {
 			return
 		}
 		time.Sleep(time.Millisecond)
 	}
 	b.t.Fatal("a frame never came")
+}
+
+// shown is the scene of the picture on the screen.
+func (b *bench) shown() *scene.Scene {
+	b.t.Helper()
+	b.settle()
+	return b.view.layer.scene
 }
 
 // at is where a node stands in the view.
@@ -94,8 +112,8 @@ func (b *bench) at(id string) fyne.Position {
 	if !ok {
 		b.t.Fatalf("no node %s", id)
 	}
-	n := &b.view.base.Nodes[i]
-	x, y := b.view.camera.ToScreen(b.view.size(), n.X, n.Y)
+	x, y := b.view.nodeAt(i)
+	x, y = b.view.camera.ToScreen(b.view.size(), x, y)
 	return fyne.NewPos(float32(x), float32(y))
 }
 

@@ -8,11 +8,14 @@ import (
 	"clew/app/scene"
 )
 
-// buttons is the card with the zoom buttons at the lower right corner.
+// buttons is the card with the zoom and the tool buttons at the lower right
+// corner.
 type buttons struct {
-	box  *fyne.Container
-	card *canvas.Rectangle
-	keys []fyne.CanvasObject
+	view  *View
+	box   *fyne.Container
+	card  *canvas.Rectangle
+	keys  []fyne.CanvasObject
+	tools map[Tool]*controls.Button
 }
 
 const (
@@ -21,15 +24,37 @@ const (
 )
 
 func newButtons(v *View) *buttons {
-	b := &buttons{card: canvas.NewRectangle(nil)}
+	b := &buttons{view: v, card: canvas.NewRectangle(nil), tools: map[Tool]*controls.Button{}}
 	b.card.CornerRadius, b.card.StrokeWidth = 8, 1
+	tool := func(t Tool, icon, hint string) fyne.CanvasObject {
+		k := controls.NewIconButton(icon, hint, v.opt.Tips, func() {
+			if v.tool == t {
+				t = PanTool // pressed again, a tool is laid down
+			}
+			v.SetTool(t)
+		})
+		b.tools[t] = k
+		return k
+	}
 	b.keys = []fyne.CanvasObject{
+		tool(FrameTool, "frame", "Select with a frame (R)"),
+		tool(LassoTool, "lasso", "Select with a lasso (L)"),
 		controls.NewIconButton("plus", "Zoom in", v.opt.Tips, func() { v.Zoom(zoomStep*zoomStep, true) }),
 		controls.NewIconButton("minus", "Zoom out", v.opt.Tips, func() { v.Zoom(1/zoomStep/zoomStep, true) }),
-		controls.NewIconButton("fit", "Show everything", v.opt.Tips, func() { v.Fit(true) }),
+		controls.NewIconButton("fit", "Show everything (F)", v.opt.Tips, func() { v.Fit(true) }),
 	}
 	b.box = &fyne.Container{Objects: append([]fyne.CanvasObject{b.card}, b.keys...)}
 	return b
+}
+
+// update shows which tool is in hand.
+func (b *buttons) update() {
+	for t, k := range b.tools {
+		if on := b.view.tool == t; k.Selected != on {
+			k.Selected = on
+			k.Refresh()
+		}
+	}
 }
 
 // place puts the card into the corner of a view of the given size.

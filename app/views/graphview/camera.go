@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"clew/app/scene"
+	"clew/graphmodel/layout"
 )
 
 // zoomStep is the factor of one click on a zoom button or one notch of a wheel.
@@ -28,6 +29,15 @@ func (v *View) SetCamera(c scene.Camera) {
 	v.fly(c, false)
 }
 
+// FlyTo leads the camera to a remembered place. An invalid camera is ignored.
+func (v *View) FlyTo(c scene.Camera) {
+	if c.Valid() {
+		v.fitted = false
+		v.fly(c, true)
+		v.cameraMoved()
+	}
+}
+
 // Fitted reports whether the camera follows the scene, because the person has
 // not moved it since the last Fit.
 func (v *View) Fitted() bool { return v.fitted }
@@ -38,11 +48,7 @@ func (v *View) home() scene.Camera {
 	if size.W < 1 || size.H < 1 || len(v.base.Nodes) == 0 {
 		return scene.Camera{Scale: 1}
 	}
-	target := v.base
-	if v.motion.target != nil {
-		target = v.motion.target
-	}
-	return target.Fit(size)
+	return v.base.Fit(size)
 }
 
 // Fit shows the whole scene, and keeps doing so while it changes.
@@ -52,37 +58,35 @@ func (v *View) Fit(animate bool) {
 	v.cameraMoved()
 }
 
-// FocusNodes shows some nodes with their neighbors.
-func (v *View) FocusNodes(ids []string, animate bool) {
-	s := v.base
-	in := map[int]bool{}
+// FocusNodes shows some nodes with what lies within some links of them.
+func (v *View) FocusNodes(ids []string, hops int, animate bool) {
 	var nodes []int
-	add := func(i int) {
-		if !in[i] {
-			in[i] = true
-			nodes = append(nodes, i)
-		}
-	}
 	for _, id := range ids {
-		if i, ok := s.NodeIndex(id); ok {
-			add(i)
+		if i, ok := v.base.NodeIndex(id); ok {
+			nodes = append(nodes, i)
 		}
 	}
 	if len(nodes) == 0 {
 		return
 	}
-	chosen := len(nodes)
-	for _, l := range s.Links {
-		for _, i := range nodes[:chosen] {
-			if l.From == i {
-				add(l.To)
-			} else if l.To == i {
-				add(l.From)
-			}
+	v.fitted = false
+	v.fly(v.base.FitNodes(v.size(), v.graph().around(nodes, hops, len(v.base.Nodes)), 1.8), animate)
+	v.cameraMoved()
+}
+
+// FocusLinks shows some links with their ends.
+func (v *View) FocusLinks(ids []string, animate bool) {
+	var nodes []int
+	for _, id := range ids {
+		if i, ok := v.base.LinkIndex(id); ok {
+			nodes = append(nodes, v.base.Links[i].From, v.base.Links[i].To)
 		}
 	}
+	if len(nodes) == 0 {
+		return
+	}
 	v.fitted = false
-	v.fly(s.FitNodes(v.size(), nodes, 1.8), animate)
+	v.fly(v.base.FitNodes(v.size(), nodes, 1.8), animate)
 	v.cameraMoved()
 }
 
@@ -92,14 +96,14 @@ func (v *View) Reveal(id string, animate bool) {
 	if !ok {
 		return
 	}
-	n := &v.base.Nodes[i]
+	nx, ny := v.nodeAt(i)
 	size := v.size()
-	x, y := v.camera.ToScreen(size, n.X, n.Y)
+	x, y := v.Camera().ToScreen(size, nx, ny)
 	if (scene.Rect{X1: size.W, Y1: size.H}).Inset(min(60, size.W/6, size.H/6)).Contains(x, y) {
 		return
 	}
 	v.fitted = false
-	v.fly(scene.Camera{X: n.X, Y: n.Y, Scale: v.camera.Scale}, animate)
+	v.fly(v.bounded(scene.Camera{X: nx, Y: ny, Scale: v.Camera().Scale}), animate)
 	v.cameraMoved()
 }
 
@@ -114,6 +118,7 @@ func (v *View) Zoom(factor float64, animate bool) {
 // zoomAt enlarges around a point of the view, at once.
 func (v *View) zoomAt(pos fyne.Position, factor float64) {
 	v.fitted = false
+	v.stir()
 	v.fly(v.bounded(v.camera.ZoomAt(v.size(), float64(pos.X), float64(pos.Y), factor)), false)
 	v.cameraMoved()
 }
@@ -121,6 +126,10 @@ func (v *View) zoomAt(pos fyne.Position, factor float64) {
 // pan moves the picture by pixels.
 func (v *View) pan(dx, dy float64) {
 	v.fitted = false
+	v.stir()
+	if d := math.Hypot(dx, dy); d > 0 {
+		v.drift = layout.Point{X: dx / d * margin / 2, Y: dy / d * margin / 2}
+	}
 	v.fly(v.bounded(v.camera.Pan(dx, dy)), false)
 }
 
@@ -129,7 +138,19 @@ func (v *View) bounded(c scene.Camera) scene.Camera {
 	if len(v.base.Nodes) == 0 {
 		return c
 	}
-	return c.Clamp(v.size(), v.base.Bounds())
+	v.hits() // a small scene's bounds are known then
+	if v.known.bounds.Empty() {
+		return c
+	}
+	return c.Clamp(v.size(), v.known.bounds)
+}
+
+// nodeAt is where a node is now.
+func (v *View) nodeAt(i int) (x, y float64) {
+	if v.pose != nil {
+		return v.pose.at[i].X, v.pose.at[i].Y
+	}
+	return v.base.Nodes[i].X, v.base.Nodes[i].Y
 }
 
 func (v *View) cameraMoved() {
@@ -141,9 +162,6 @@ func (v *View) cameraMoved() {
 // Scrolled implements fyne.Scrollable: the wheel zooms at the pointer, with
 // Shift it pans sideways.
 func (v *View) Scrolled(ev *fyne.ScrollEvent) {
-	if v.motion.target != nil {
-		return
-	}
 	if modifiers()&fyne.KeyModifierShift != 0 {
 		v.pan(float64(ev.Scrolled.DX+ev.Scrolled.DY)*2, 0)
 		v.cameraMoved()

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"clew/app/scene"
-	"clew/graphmodel/layout"
 )
 
 // Reach of the pointer in device-independent pixels.
@@ -23,6 +22,7 @@ const (
 	noDrag kindOfDrag = iota
 	panning
 	banding
+	roping
 	moving
 )
 
@@ -33,10 +33,30 @@ type gesture struct {
 	modifiers fyne.KeyModifier
 	at        fyne.Position // where the button went down
 	drag      kindOfDrag
-	node      int // what is moved
-	dx, dy    float64
-	start     fyne.Position // of the rubber band
-	end       fyne.Position
+	held      held          // what is moved
+	start     fyne.Position // of the drag
+	end       fyne.Position // of the rubber band
+	speed     speed
+}
+
+// speed is how fast the pointer has moved lately.
+type speed struct {
+	at     time.Time
+	vx, vy float64 // pixels a second
+}
+
+// add takes a step of the pointer in.
+func (s *speed) add(now time.Time, dx, dy float64) {
+	dt := now.Sub(s.at).Seconds()
+	if s.at.IsZero() || dt > 0.1 {
+		s.vx, s.vy, dt = 0, 0, max(min(dt, 0.1), 0.016)
+	}
+	if s.at = now; dt < 0.001 {
+		dt = 0.001
+	}
+	k := min(dt/0.05, 1) // an average over some fifty milliseconds
+	s.vx += (dx/dt - s.vx) * k
+	s.vy += (dy/dt - s.vy) * k
 }
 
 // clicks tells a double click from two clicks. A view that implemented
@@ -78,6 +98,9 @@ func adds(m fyne.KeyModifier) bool {
 func (v *View) at(pos fyne.Position) (node, link int) {
 	x, y, size := float64(pos.X), float64(pos.Y), v.size()
 	hits := v.hits()
+	if hits == nil || v.pose != nil {
+		return -1, -1
+	}
 	if node = hits.Node(v.camera, size, x, y, nodeSlop); node >= 0 {
 		return node, -1
 	}
@@ -140,10 +163,11 @@ func (v *View) selectOnly(h Hover, mode Mode) {
 
 // activate shows a node's surroundings.
 func (v *View) activate(id string) {
-	v.FocusNodes([]string{id}, true)
 	if v.opt.OnActivate != nil {
 		v.opt.OnActivate(id)
+		return
 	}
+	v.FocusNodes([]string{id}, 1, true)
 }
 
 // TappedSecondary implements fyne.SecondaryTappable.
@@ -162,14 +186,22 @@ func (v *View) Dragged(ev *fyne.DragEvent) {
 	}
 	switch g.drag {
 	case panning:
+		g.speed.add(v.clicks.now(), float64(ev.Dragged.DX), float64(ev.Dragged.DY))
 		v.pan(float64(ev.Dragged.DX), float64(ev.Dragged.DY))
 	case banding:
 		g.end = ev.Position
 		v.showBand()
+	case roping:
+		if v.lasso.add(ev.Position) {
+			v.repaint(v.lasso.box)
+		}
 	case moving:
-		x, y := v.camera.ToWorld(v.size(), float64(ev.Position.X), float64(ev.Position.Y))
-		v.moveNode(g.node, x+g.dx, y+g.dy)
-		v.report(g.node, false)
+		d := ev.Position.Subtract(g.start)
+		v.fitted = false
+		v.pose = &pose{g.held.moveBy(v.Places(), float64(d.X)/v.camera.Scale, float64(d.Y)/v.camera.Scale)}
+		v.stir()
+		v.draw()
+		v.report(&g.held, false)
 	}
 }
 
@@ -178,23 +210,67 @@ func (v *View) beginDrag(ev *fyne.DragEvent) {
 	g := &v.gesture
 	v.hideTooltip()
 	v.finish()
-	start := ev.Position.Subtract(fyne.NewPos(ev.Dragged.DX, ev.Dragged.DY))
+	g.start, g.end = ev.Position.Subtract(fyne.NewPos(ev.Dragged.DX, ev.Dragged.DY)), ev.Position
 	if g.pressed {
-		start = g.at
+		g.start = g.at
 	}
-	if node, _ := v.at(start); node >= 0 && g.button != desktop.MouseButtonTertiary {
-		g.drag, g.node = moving, node
-		x, y := v.camera.ToWorld(v.size(), float64(start.X), float64(start.Y))
-		g.dx, g.dy = v.base.Nodes[node].X-x, v.base.Nodes[node].Y-y
+	middle := g.button == desktop.MouseButtonTertiary
+	if node := v.grabbed(g.start); node >= 0 && !middle {
+		g.drag, g.held = moving, v.hold(v.dragged(node))
 		v.hover(Hover{Node: v.base.Nodes[node].ID})
 		return
 	}
 	v.hover(Hover{})
-	if v.selectMode != (g.modifiers&fyne.KeyModifierShift != 0) && g.button != desktop.MouseButtonTertiary {
-		g.drag, g.start, g.end = banding, start, ev.Position
-		return
+	switch v.tool.with(g.modifiers) {
+	case FrameTool:
+		g.drag = banding
+	case LassoTool:
+		g.drag = roping
+		v.lasso.begin(g.start)
+		v.repaint(v.lasso.box)
+	default:
+		g.drag = panning
 	}
-	g.drag = panning
+	if middle {
+		g.drag = panning
+		v.lasso.box.Hide()
+	}
+}
+
+// grabbed is the node under a point, also while nodes move.
+func (v *View) grabbed(pos fyne.Position) int {
+	if v.pose == nil {
+		node, _ := v.at(pos)
+		return node
+	}
+	best, size := -1, v.size()
+	scale := v.base.NodeScale(v.camera.Scale)
+	for i := range v.base.Nodes {
+		n := &v.base.Nodes[i]
+		x, y := v.nodeAt(i)
+		sx, sy := v.camera.ToScreen(size, x, y)
+		if scene.Distance(n.Shape, float64(pos.X)-sx, float64(pos.Y)-sy, n.Radius*scale) <= nodeSlop &&
+			(best < 0 || n.Importance >= v.base.Nodes[best].Importance) {
+			best = i
+		}
+	}
+	return best
+}
+
+// with is the tool that held keys make of a tool: with Shift selecting and
+// moving change places, Alt stands for the lasso.
+func (t Tool) with(held fyne.KeyModifier) Tool {
+	shift, alt := held&fyne.KeyModifierShift != 0, held&fyne.KeyModifierAlt != 0
+	switch {
+	case alt:
+		return LassoTool
+	case shift && t == PanTool:
+		return FrameTool
+	case shift:
+		return PanTool
+	default:
+		return t
+	}
 }
 
 // DragEnd implements fyne.Draggable.
@@ -204,36 +280,32 @@ func (v *View) DragEnd() {
 	switch g.drag {
 	case panning:
 		v.cameraMoved()
+		if v.clicks.now().Sub(g.speed.at) < 60*time.Millisecond {
+			v.letGo(g.speed.vx, g.speed.vy)
+		}
 	case banding:
 		v.band.Hide()
-		v.selectBand(g)
+		v.repaint(v.band)
+		v.selectIn(g, v.banded(&g))
+	case roping:
+		v.lasso.box.Hide()
+		v.repaint(v.lasso.box)
+		v.selectIn(g, v.caught())
 	case moving:
-		v.index = nil
-		v.report(g.node, true)
+		v.settleNodes()
+		v.report(&g.held, true)
+		v.draw()
 	}
 }
 
 // endGesture drops a drag whose scene goes away.
 func (v *View) endGesture() {
-	if v.gesture.drag == moving || v.gesture.drag == banding {
+	switch v.gesture.drag {
+	case moving, banding, roping:
 		v.gesture.drag = panning
+		v.gesture.held = held{}
 		v.band.Hide()
-	}
-}
-
-// moveNode puts a node somewhere else.
-func (v *View) moveNode(i int, x, y float64) {
-	pos := v.base.Positions()
-	pos[i] = layout.Point{X: x, Y: y}
-	v.base, v.index = v.base.MovedTo(pos), nil
-	v.fitted = false
-	v.emphasize()
-}
-
-func (v *View) report(i int, done bool) {
-	if v.opt.OnMoveNode != nil {
-		n := &v.base.Nodes[i]
-		v.opt.OnMoveNode(n.ID, n.X, n.Y, done)
+		v.lasso.box.Hide()
 	}
 }
 
@@ -252,14 +324,22 @@ func (g *gesture) rect() scene.Rect {
 	}
 }
 
-// selectBand selects the nodes that the rubber band holds.
-func (v *View) selectBand(g gesture) {
+// banded are the ids of the nodes that the rubber band holds.
+func (v *View) banded(g *gesture) (ids []string) {
+	hits := v.hits()
+	if hits == nil {
+		return nil
+	}
+	for _, i := range hits.NodesIn(v.camera, v.size(), g.rect()) {
+		ids = append(ids, v.base.Nodes[i].ID)
+	}
+	return ids
+}
+
+// selectIn selects what a rubber band or a lasso holds.
+func (v *View) selectIn(g gesture, nodes []string) {
 	if v.opt.OnSelect == nil {
 		return
-	}
-	var nodes []string
-	for _, i := range v.hits().NodesIn(v.camera, v.size(), g.rect()) {
-		nodes = append(nodes, v.base.Nodes[i].ID)
 	}
 	mode := Replace
 	if g.modifiers&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0 {
@@ -275,7 +355,7 @@ func (v *View) MouseIn(ev *desktop.MouseEvent) { v.MouseMoved(ev) }
 
 // MouseMoved implements desktop.Hoverable.
 func (v *View) MouseMoved(ev *desktop.MouseEvent) {
-	if v.gesture.drag != noDrag || v.motion.target != nil {
+	if v.gesture.drag != noDrag || v.pose != nil || v.motion.animation != nil {
 		return
 	}
 	h := v.hoverAt(ev.Position)
@@ -306,7 +386,7 @@ func (v *View) hover(h Hover) {
 // Cursor implements desktop.Cursorable.
 func (v *View) Cursor() desktop.Cursor {
 	switch {
-	case v.gesture.drag == banding, v.selectMode && v.focus.HoveredNode == "" && v.focus.HoveredLink == "":
+	case v.gesture.drag == banding, v.gesture.drag == roping, v.tool != PanTool && v.focus.HoveredNode == "" && v.focus.HoveredLink == "":
 		return desktop.CrosshairCursor
 	case v.focus.HoveredNode != "", v.focus.HoveredLink != "":
 		return desktop.PointerCursor

@@ -44,6 +44,24 @@ func (v *View) TypedRune(r rune) {
 		v.Zoom(1/zoomStep, true)
 	case 'f', 'F', '0':
 		v.Fit(true)
+	case 'm', 'M':
+		v.SetTool(PanTool)
+	case 'r', 'R':
+		v.SetTool(FrameTool)
+	case 'l', 'L':
+		v.SetTool(LassoTool)
+	case 'p', 'P':
+		if v.opt.OnPin != nil && len(v.focus.Nodes) > 0 {
+			v.opt.OnPin(v.focus.Nodes)
+		}
+	case '.', ']':
+		v.nextLink(1)
+	case ',', '[':
+		v.nextLink(-1)
+	case '>':
+		v.hops(1)
+	case '<':
+		v.hops(-1)
 	}
 }
 
@@ -63,8 +81,17 @@ func (v *View) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		v.hideTooltip()
 		v.hover(Hover{})
+		if len(v.focus.Nodes)+len(v.focus.Links) == 0 {
+			v.hops(0)
+			return
+		}
 		v.selectOnly(Hover{}, Replace)
+	case fyne.KeyBackspace:
+		v.hops(0)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if v.crossLink() {
+			return
+		}
 		if id := v.current(); id != "" {
 			v.activate(id)
 		}
@@ -91,34 +118,10 @@ func (v *View) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// current is the node that the keyboard stands on: the one selected last.
-func (v *View) current() string {
-	if n := len(v.focus.Nodes); n > 0 {
-		if _, ok := v.base.NodeIndex(v.focus.Nodes[n-1]); ok {
-			return v.focus.Nodes[n-1]
-		}
+func (v *View) hops(change int) {
+	if v.opt.OnHops != nil {
+		v.opt.OnHops(change)
 	}
-	return ""
-}
-
-// walk selects the nearest node in a direction; the first step goes to the
-// most important node in sight.
-func (v *View) walk(dx, dy float64) {
-	next := -1
-	if i, ok := v.base.NodeIndex(v.current()); ok {
-		next = v.hits().Toward(i, dx, dy)
-	} else {
-		next = v.mostImportant()
-	}
-	if next < 0 {
-		v.pan(-dx*panStep, -dy*panStep)
-		v.cameraMoved()
-		return
-	}
-	id := v.base.Nodes[next].ID
-	v.hover(Hover{})
-	v.selectOnly(Hover{Node: id}, Replace)
-	v.Reveal(id, true)
 }
 
 func (v *View) mostImportant() int {
@@ -126,7 +129,7 @@ func (v *View) mostImportant() int {
 	visible := v.camera.Visible(v.size())
 	for i := range v.base.Nodes {
 		n := &v.base.Nodes[i]
-		if visible.Contains(n.X, n.Y) && (best < 0 || n.Importance > v.base.Nodes[best].Importance) {
+		if x, y := v.nodeAt(i); visible.Contains(x, y) && (best < 0 || n.Importance > v.base.Nodes[best].Importance) {
 			best = i
 		}
 	}

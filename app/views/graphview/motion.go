@@ -13,17 +13,32 @@ import (
 const (
 	flightTime = 260 * time.Millisecond // of the camera
 	glideTime  = 420 * time.Millisecond // of nodes
-	// glideLimit is the size above which nodes jump: moving more than this many
-	// is neither smooth nor helpful.
-	glideLimit = 3000
+	coastTime  = 700 * time.Millisecond // of a picture that was let go in motion
+	coastDecay = 0.18                   // seconds in which it loses most of its speed
 )
+
+// pose holds the places of the nodes while they move, aligned with the nodes
+// of the base scene. It is never modified.
+type pose struct{ at []layout.Point }
 
 // motion is the animation that runs, if any. Nothing runs while nothing moves.
 type motion struct {
 	animation *fyne.Animation
-	flight    *scene.Flight // of the camera
-	from, to  []layout.Point
-	target    *scene.Scene
+	flight    *scene.Flight  // of the camera
+	from, to  []layout.Point // of the nodes
+	coast     *coast
+}
+
+// coast is a pan that goes on by itself.
+type coast struct {
+	from   scene.Camera
+	vx, vy float64 // pixels a second
+}
+
+// at is the camera t after the picture was let go.
+func (c *coast) at(t time.Duration) scene.Camera {
+	k := coastDecay * (1 - math.Exp(-t.Seconds()/coastDecay))
+	return c.from.Pan(c.vx*k, c.vy*k)
 }
 
 func (m *motion) stop() {
@@ -39,15 +54,17 @@ func (v *View) animated() bool { return v.opt.Animate != nil && v.opt.Animate() 
 func (v *View) finish() {
 	m := v.motion
 	v.motion.stop()
-	if m.target != nil {
-		v.base, v.index = m.target, nil
+	if m.animation == nil {
+		return
+	}
+	if m.to != nil {
+		v.pose = nil
 	}
 	if m.flight != nil {
 		v.camera = m.flight.To
 	}
-	if m.animation != nil {
-		v.emphasize()
-	}
+	v.stir()
+	v.draw()
 }
 
 // fly moves the camera.
@@ -66,34 +83,37 @@ func (v *View) fly(to scene.Camera, animate bool) {
 	v.start(flightTime)
 }
 
-// glide moves the nodes from their old places to those of the new base scene,
-// and the camera with them as long as it follows the scene.
-func (v *View) glide(old *scene.Scene, animate bool) {
+// glide moves the nodes from where they were in the scene before to the places
+// of the base scene, and the camera with them as long as it follows the scene.
+func (v *View) glide(old *scene.Scene, places []layout.Point, animate bool) {
 	v.motion.stop()
+	v.pose = nil
 	home := v.camera
 	if v.fitted {
 		home = v.home()
 	}
-	if !animate || !v.animated() || v.Size().IsZero() || len(v.base.Nodes) > glideLimit {
+	if !animate || !v.animated() || v.Size().IsZero() {
 		v.camera = home
 		return
 	}
-	from, moved := startingPoints(old, v.base)
+	from, moved := startingPoints(old, places, v.base)
 	if !moved && home == v.camera {
 		return
 	}
-	v.motion.target, v.motion.from, v.motion.to = v.base, from, v.base.Positions()
+	if moved {
+		v.motion.from, v.motion.to = from, v.base.Positions()
+		v.pose = &pose{from}
+	}
 	if home != v.camera {
 		v.motion.flight = &scene.Flight{From: v.camera, To: home, Duration: glideTime}
 	}
-	v.base = v.base.MovedTo(from)
 	v.start(glideTime)
 }
 
 // startingPoints are the old places of the nodes of a new scene. A new node
 // starts at its first neighbor that was there before, so that it is seen to
 // grow out of it.
-func startingPoints(old, next *scene.Scene) (from []layout.Point, moved bool) {
+func startingPoints(old *scene.Scene, places []layout.Point, next *scene.Scene) (from []layout.Point, moved bool) {
 	from = next.Positions()
 	known := make([]bool, len(from))
 	for i := range next.Nodes {
@@ -102,7 +122,7 @@ func startingPoints(old, next *scene.Scene) (from []layout.Point, moved bool) {
 			continue
 		}
 		known[i] = true
-		p := layout.Point{X: old.Nodes[k].X, Y: old.Nodes[k].Y}
+		p := places[k]
 		moved = moved || math.Abs(p.X-from[i].X)+math.Abs(p.Y-from[i].Y) > 0.5
 		from[i] = p
 	}
@@ -131,28 +151,86 @@ func (v *View) start(d time.Duration) {
 		}
 	}
 	v.motion.animation = a
+	v.stir()
 	a.Start()
 }
 
 // step shows the movement at time t.
 func (v *View) step(t time.Duration, done bool) {
+	m := &v.motion
+	if m.coast != nil {
+		v.camera = v.bounded(m.coast.at(t))
+	}
 	if done {
 		v.finish()
+		v.cameraMoved()
 		return
 	}
-	m := &v.motion
+	v.stir()
 	if m.flight != nil {
 		v.camera, _ = m.flight.At(t)
 	}
-	if m.target == nil {
-		v.draw()
+	if m.to != nil {
+		k := scene.Ease(float64(t) / float64(glideTime))
+		v.pose = &pose{between(m.from, m.to, k)}
+	}
+	v.draw()
+}
+
+// between are the points at a part k of the way.
+func between(from, to []layout.Point, k float64) []layout.Point {
+	at := make([]layout.Point, len(to))
+	for i := range at {
+		at[i] = layout.Point{X: from[i].X + (to[i].X-from[i].X)*k, Y: from[i].Y + (to[i].Y-from[i].Y)*k}
+	}
+	return at
+}
+
+// letGo lets the picture go on by itself after a quick pan.
+func (v *View) letGo(vx, vy float64) {
+	const least = 150 // pixels a second
+	if !v.inertia || !v.animated() || math.Hypot(vx, vy) < least {
 		return
 	}
-	k := scene.Ease(float64(t) / float64(glideTime))
-	pos := make([]layout.Point, len(m.to))
-	for i := range pos {
-		pos[i] = layout.Point{X: m.from[i].X + (m.to[i].X-m.from[i].X)*k, Y: m.from[i].Y + (m.to[i].Y-m.from[i].Y)*k}
+	v.motion.coast = &coast{v.camera, vx, vy}
+	v.start(coastTime)
+}
+
+// SetInertia makes a picture that is let go in motion go on by itself.
+func (v *View) SetInertia(on bool) { v.inertia = on }
+
+// Pose moves the nodes of the scene to other places at once, as the steps of a
+// layout that runs do; at is aligned with the nodes of the scene and must not
+// be modified afterwards. A node that is being dragged stays at the pointer.
+func (v *View) Pose(at []layout.Point) {
+	if len(at) != len(v.base.Nodes) {
+		return
 	}
-	v.base, v.index = m.target.MovedTo(pos), nil
-	v.emphasize()
+	if v.motion.to != nil {
+		v.finish()
+	}
+	if v.gesture.drag == moving {
+		at = v.gesture.held.keep(at)
+	}
+	v.pose = &pose{at}
+	v.stir()
+	v.draw()
+}
+
+// Places returns where the nodes are now, aligned with the nodes of the scene.
+func (v *View) Places() []layout.Point {
+	if v.pose != nil {
+		return v.pose.at
+	}
+	return v.base.Positions()
+}
+
+// settleNodes makes the present places those of the scene.
+func (v *View) settleNodes() {
+	if v.pose == nil {
+		return
+	}
+	v.base = v.base.MovedTo(v.pose.at)
+	v.pose = nil
+	v.reindex()
 }

@@ -22,6 +22,16 @@ const (
 	Extend              // a rubber band with Ctrl held
 )
 
+// Tool is what dragging on the background does.
+type Tool uint8
+
+// The tools.
+const (
+	PanTool   Tool = iota // moves the picture
+	FrameTool             // selects what a rectangle holds
+	LassoTool             // selects what a line drawn by hand holds
+)
+
 // Hover is what the pointer is over; both ids are empty over the background.
 type Hover struct {
 	Node, Link string
@@ -47,9 +57,17 @@ type Options struct {
 	// OnHover reports what the pointer has come over. The view highlights it by
 	// itself.
 	OnHover func(Hover)
-	// OnMoveNode reports a node that is being dragged, in world coordinates.
-	// done is set once, when it is let go.
-	OnMoveNode func(id string, x, y float64, done bool)
+	// OnMove reports nodes that are being dragged. While they are, it tells those
+	// that the person holds; once, when done is set, all that have moved.
+	OnMove func(moves []Move, done bool)
+	// OnPin reports that the person wants to pin these nodes, or to let go those
+	// that all are pinned.
+	OnPin func(ids []string)
+	// OnHops reports the wish to see more links around what is focused (+1), or
+	// fewer (-1), or everything again (0).
+	OnHops func(change int)
+	// OnTool reports that another tool was chosen.
+	OnTool func(Tool)
 	// OnActivate reports a double click or Enter on a node.
 	OnActivate func(id string)
 	// OnContext reports a secondary click; both ids are empty on the background.

@@ -3,83 +3,231 @@ package graphview
 import (
 	"image"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"clew/app/scene"
 	"clew/app/scene/raster"
+	"clew/graphmodel/layout"
 )
 
-// frame is a request for a picture.
-type frame struct {
-	scene  *scene.Scene
-	camera scene.Camera
-	w, h   int // pixels
-	scale  float64
+// content is what a picture shows, wherever the camera is.
+type content struct {
+	base *scene.Scene
+	pose *pose        // where the nodes are meanwhile; nil for where base has them
+	look *scene.Focus // what is chosen and pointed at; never modified
 }
+
+// frame is a request for a picture: the camera looks at its middle.
+type frame struct {
+	base   *scene.Scene
+	pose   *pose
+	look   *scene.Focus
+	camera scene.Camera
+	w, h   int // pixels, with the margin
+	scale  float64
+	quick  bool // something moves: the next picture comes soon
+}
+
+func (f *frame) content() content { return content{f.base, f.pose, f.look} }
 
 // painter draws frames away from the UI thread, one at a time. While one is
 // drawn only the newest request waits; older ones are dropped. Its fields
 // belong to the UI thread, except that the goroutine that draws uses the
-// renderer and the back buffer.
+// renderer, the buffer that it was given, and what it knows of the last frame.
 type painter struct {
 	do       func(func())
+	now      func() time.Time
 	renderer *raster.Renderer
 	back     *image.RGBA // the buffer that is not on the screen
 	busy     bool
 	waiting  *frame
-	last     frame // what was asked for last
-	drawn    int   // frames shown, for tests
+	timer    *time.Timer // of a request that waits for its turn
+	earliest time.Time   // for the next quick frame
+	last     frame       // what was asked for last
+	drawn    int         // frames shown, for tests
+
+	// Of the goroutine that draws.
+	known content
+	scene *scene.Scene
 }
 
-// request draws f and calls show with the picture on the UI thread. The
-// picture that show replaces becomes the next back buffer.
-func (p *painter) request(f frame, show func(*image.RGBA) (old *image.RGBA)) {
+// shower takes a picture over and returns the one that it replaces, which
+// becomes the next back buffer.
+type shower func(m *image.RGBA, f frame, s *scene.Scene) (old *image.RGBA)
+
+// cheap is the time of drawing up to which every frame of a movement is drawn
+// sharp. Above it, drawing gets at most half of the time: the rest belongs to
+// the window.
+const cheap = 5 * time.Millisecond
+
+// request draws f, as soon as there is time for it, and hands the picture to
+// show on the UI thread.
+func (p *painter) request(f frame, show shower) {
 	p.last = f
 	if p.busy {
 		p.waiting = &f
 		return
 	}
-	p.busy = true
+	if left := p.earliest.Sub(p.now()); f.quick && left > 0 {
+		p.waiting = &f
+		if p.timer == nil {
+			p.timer = time.AfterFunc(left, func() { p.do(func() { p.timer = nil; p.next(show) }) })
+		}
+		return
+	}
+	p.start(f, show)
+}
+
+// next draws what waits.
+func (p *painter) next(show shower) {
+	if f := p.waiting; f != nil && !p.busy {
+		p.waiting = nil
+		p.request(*f, show)
+	}
+}
+
+func (p *painter) start(f frame, show shower) {
+	p.busy, p.waiting = true, nil
 	buffer := p.back
 	p.back = nil
 	go func() {
+		began := p.now()
 		if buffer == nil || buffer.Rect.Dx() != f.w || buffer.Rect.Dy() != f.h {
-			buffer = image.NewRGBA(image.Rect(0, 0, f.w, f.h))
+			buffer = reuse(buffer, f.w, f.h)
 		}
-		p.renderer.Draw(buffer, f.scene, f.camera, f.scale)
+		s := p.derive(f.content())
+		p.renderer.Draw(buffer, s, f.camera, f.scale)
+		took := p.now().Sub(began)
 		p.do(func() {
-			p.back = show(buffer)
+			p.back = show(buffer, f, s)
 			p.busy = false
 			p.drawn++
-			if next := p.waiting; next != nil {
-				p.waiting = nil
-				p.request(*next, show)
+			p.earliest = time.Time{}
+			if took > cheap {
+				p.earliest = p.now().Add(took)
 			}
+			p.next(show)
 		})
 	}()
 }
 
-// draw asks for a picture of the present state.
+// reuse returns a buffer of a size, in the memory of an old one when it fits.
+func reuse(old *image.RGBA, w, h int) *image.RGBA {
+	if n := 4 * w * h; old != nil && cap(old.Pix) >= n && cap(old.Pix) <= 2*n {
+		return &image.RGBA{Pix: old.Pix[:n], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
+	}
+	return image.NewRGBA(image.Rect(0, 0, w, h))
+}
+
+// derive is the scene that a content means. The legend stays out: it belongs
+// to the view and does not move with the picture.
+func (p *painter) derive(c content) *scene.Scene {
+	if p.scene == nil || p.known != c {
+		p.known, p.scene = c, c.scene()
+	}
+	return p.scene
+}
+
+func (c content) scene() *scene.Scene {
+	s := *c.base
+	s.Legend = nil
+	out := &s
+	if c.pose != nil {
+		out = out.MovedTo(c.pose.at)
+	}
+	if c.look != nil && !c.look.Empty() {
+		out = out.Emphasize(*c.look)
+	}
+	return out
+}
+
+// draw shows the present state: at once by moving the last picture, and sharp
+// as soon as that is drawn, unless the last picture serves or will.
 func (v *View) draw() {
 	size := v.Size()
 	if size.Width < 1 || size.Height < 1 {
 		return
 	}
-	w, h, scale := v.pixels(size)
-	f := frame{v.shown, v.camera, w, h, scale}
-	if f == v.painter.last {
-		return
+	view := v.size()
+	v.layer.place(v.camera, view)
+	v.minimap.track()
+	f := v.frame(size)
+	if last := &v.painter.last; last.base == nil || !last.serves(&f, view) {
+		v.painter.request(f, v.show)
 	}
-	v.painter.request(f, v.show)
+}
+
+// serves reports whether a picture of f will do for another request: it shows
+// the same, as sharp as wanted, and reaches far enough.
+func (f *frame) serves(want *frame, view scene.Size) bool {
+	if f.content() != want.content() || f.scale != want.scale || f.camera.Scale != want.camera.Scale || f.quick && !want.quick {
+		return false
+	}
+	reserve := 0.0
+	if want.quick && want.pose == nil {
+		// The next picture has to come before this one ends.
+		reserve = min(margin/3, float64(want.w)/want.scale-view.W)
+	} else if !want.quick && (f.w != want.w || f.h != want.h) {
+		return false
+	}
+	box := f.seenFrom(want.camera, view)
+	return box.X0 <= -reserve && box.Y0 <= -reserve && box.X1 >= view.W+reserve && box.Y1 >= view.H+reserve
+}
+
+// frame is the picture that the present state asks for.
+func (v *View) frame(size fyne.Size) frame {
+	w, h, scale := v.pixels(size)
+	f := frame{base: v.base, pose: v.pose, look: v.look, camera: v.camera, scale: scale, quick: v.moving}
+	reach := margin
+	if last := &v.painter.last; f.quick && last.base != nil {
+		switch {
+		case f.camera.Scale > last.camera.Scale:
+			reach = 0 // the next picture shows less
+		case f.pose != nil:
+			reach = 0 // the nodes move, not the camera
+		}
+	}
+	m := 2 * int(math.Round(float64(reach)*scale))
+	f.w, f.h = w+m, h+m
+	if f.quick && reach > 0 {
+		f.camera = f.camera.Pan(v.drift.X, v.drift.Y) // ahead of the movement
+	}
+	return f
 }
 
 // show puts a picture on the screen and returns the one before.
-func (v *View) show(m *image.RGBA) *image.RGBA {
-	old, _ := v.picture.Image.(*image.RGBA)
-	v.picture.Image = m
-	v.picture.Refresh()
+func (v *View) show(m *image.RGBA, f frame, s *scene.Scene) *image.RGBA {
+	old := v.layer.image
+	v.layer.image, v.layer.frame, v.layer.scene = m, f, s
+	v.layer.place(v.camera, v.size())
+	v.layer.raster.Refresh()
 	return old
+}
+
+// stillAfter is how long nothing has moved when the picture is drawn for good:
+// with all its margin, and in full quality.
+const stillAfter = 150 * time.Millisecond
+
+// stir notes that something moves.
+func (v *View) stir() {
+	v.moving = true
+	if v.still == nil {
+		v.still = time.AfterFunc(stillAfter, func() { v.opt.Do(v.calm) })
+		return
+	}
+	v.still.Reset(stillAfter)
+}
+
+// calm draws the picture for good.
+func (v *View) calm() {
+	if v.motion.animation != nil {
+		v.stir()
+		return
+	}
+	v.moving, v.drift = false, layout.Point{}
+	v.draw()
 }
 
 // pixels is the size of the view on the screen and the pixels per

@@ -12,6 +12,7 @@ import (
 	"clew/app/scene"
 	"clew/app/scene/raster"
 	"clew/app/scene/text"
+	"clew/graphmodel/layout"
 )
 
 // View is the network canvas. All its methods are called on the UI thread.
@@ -20,25 +21,40 @@ type View struct {
 
 	opt Options
 
-	// What is shown: base has the current positions, shown the emphasis too.
-	base, shown *scene.Scene
-	index       *scene.Index // of base; nil when positions have changed since
-	camera      scene.Camera
-	fitted      bool // the camera follows the scene until the person moves it
-	focus       scene.Focus
-	selectMode  bool
-	fonts       bool // fonts of the system have been asked for
+	// What is shown: the base scene, the nodes elsewhere while they move, and what
+	// is chosen and pointed at.
+	base    *scene.Scene
+	pose    *pose
+	focus   scene.Focus
+	look    *scene.Focus // a copy of focus that the painter may keep; nil for none
+	known   survey
+	links   *graph
+	camera  scene.Camera
+	fitted  bool // the camera follows the scene until the person moves it
+	tool    Tool
+	inertia bool
+	follow  bool
+	fonts   bool // fonts of the system have been asked for
+
+	// Between the first and the last step of a movement.
+	moving bool
+	still  *time.Timer
+	drift  layout.Point // pixels that the next picture of a pan is ahead
 
 	painter painter
 	motion  motion
 	gesture gesture
 	clicks  clicks
 
-	picture *canvas.Image
+	layer   layer
+	legend  *legend
 	band    *canvas.Rectangle // rubber band
+	lasso   *lasso
 	ring    *canvas.Rectangle // keyboard focus
+	minimap *minimap
 	tooltip *tooltip
 	buttons *buttons
+	walker  walker
 	focused bool
 }
 
@@ -57,14 +73,15 @@ var (
 
 // New returns an empty view.
 func New(o Options) *View {
-	v := &View{opt: o, camera: scene.Camera{Scale: 1}, fitted: true}
+	v := &View{opt: o, camera: scene.Camera{Scale: 1}, fitted: true, follow: true}
 	v.base = &scene.Scene{Background: scene.Light.Background}
-	v.shown = v.base
-	v.painter = painter{do: o.Do, renderer: raster.New()}
+	v.painter = painter{do: o.Do, now: time.Now, renderer: raster.New()}
 	v.clicks.now = time.Now
-	v.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
-	v.picture.FillMode = canvas.ImageFillStretch
-	v.picture.ScaleMode = canvas.ImageScaleFastest
+	v.layer = newLayer()
+	v.layer.makeRaster()
+	v.legend = newLegend()
+	v.lasso = newLasso()
+	v.minimap = newMinimap(v)
 	v.band = canvas.NewRectangle(nil)
 	v.band.StrokeWidth, v.band.CornerRadius = 1, 3
 	v.band.Hide()
@@ -82,18 +99,21 @@ func New(o Options) *View {
 // animations are off. Until the person moves the camera, it keeps the whole
 // scene in view.
 func (v *View) SetScene(s *scene.Scene, animate bool) {
-	old := v.base
+	old, places := v.base, v.Places()
 	v.endGesture()
 	v.hideTooltip()
-	v.base, v.index = s, nil
+	v.base, v.links = s, nil
 	if _, ok := s.NodeIndex(v.focus.HoveredNode); !ok {
 		v.focus.HoveredNode = ""
 	}
-	if _, ok := s.LinkIndex(v.focus.HoveredLink); !ok {
-		v.focus.HoveredLink = ""
+	if v.focus.HoveredLink != "" {
+		if _, ok := s.LinkIndex(v.focus.HoveredLink); !ok {
+			v.focus.HoveredLink = ""
+		}
 	}
 	v.recolor()
-	v.glide(old, animate && len(old.Nodes) > 0)
+	v.glide(old, places, animate && len(old.Nodes) > 0)
+	v.reindex()
 	v.emphasize()
 	v.loadFonts()
 }
@@ -109,7 +129,8 @@ func (v *View) loadFonts() {
 		// Without system fonts the labels stay as they are: nothing to report.
 		if text.LoadFallback("") == nil {
 			v.opt.Do(func() {
-				v.painter.last = frame{}
+				v.painter.last, v.legend.known = frame{}, legendState{}
+				v.placeLegend()
 				v.draw()
 			})
 		}
@@ -121,7 +142,11 @@ func (v *View) loadFonts() {
 func (v *View) Scene() (*scene.Scene, scene.Camera, scene.Size) {
 	f := v.focus
 	f.HoveredNode, f.HoveredLink = "", ""
-	return v.base.Emphasize(f), v.camera, v.size()
+	s := v.base
+	if v.pose != nil {
+		s = s.MovedTo(v.pose.at)
+	}
+	return s.Emphasize(f), v.camera, v.size()
 }
 
 // Snapshot draws what the view shows into a new picture.
@@ -136,27 +161,32 @@ func (v *View) SetSelection(nodes, links []string) {
 	v.emphasize()
 }
 
-// SetSelectMode makes dragging on the background select instead of pan.
-func (v *View) SetSelectMode(on bool) { v.selectMode = on }
+// SetTool chooses what dragging on the background does.
+func (v *View) SetTool(t Tool) {
+	v.tool = t
+	v.buttons.update()
+	if v.opt.OnTool != nil {
+		v.opt.OnTool(t)
+	}
+}
 
-// SelectMode reports whether dragging on the background selects.
-func (v *View) SelectMode() bool { return v.selectMode }
+// Tool is what dragging on the background does.
+func (v *View) Tool() Tool { return v.tool }
 
-// emphasize styles the scene for what is hovered and selected, and draws it.
+// emphasize draws the scene for what is hovered and selected.
 func (v *View) emphasize() {
-	v.shown = v.base
+	v.look = nil
 	if !v.focus.Empty() {
-		v.shown = v.base.Emphasize(v.focus)
+		f := v.focus
+		v.look = &f
 	}
 	v.draw()
 }
 
-// hits returns the index for what is shown.
-func (v *View) hits() *scene.Index {
-	if v.index == nil {
-		v.index = scene.NewIndex(v.base)
-	}
-	return v.index
+// placeLegend shows the legend where the size of the view wants it.
+func (v *View) placeLegend() {
+	_, _, scale := v.pixels(v.Size())
+	v.legend.place(v.base, v.size(), scale)
 }
 
 // size is the view's size in device-independent pixels.
@@ -173,6 +203,11 @@ func (v *View) recolor() {
 	v.band.StrokeColor = accent
 	accent.A = 0x22
 	v.band.FillColor = accent
+	v.lasso.color = s.Accent
+	v.layer.ground.FillColor = s.Background
+	v.layer.ground.Refresh()
+	v.minimap.recolor(s)
+	v.placeLegend()
 	v.tooltip.recolor(s)
 	v.buttons.recolor(s)
 }
@@ -202,9 +237,12 @@ type viewRenderer struct{ v *View }
 
 func (r *viewRenderer) Layout(size fyne.Size) {
 	v := r.v
-	v.picture.Resize(size)
+	v.layer.ground.Resize(size)
 	v.ring.Resize(size)
+	v.lasso.box.Resize(size)
 	v.buttons.place(size)
+	v.minimap.place(size)
+	v.placeLegend()
 	if v.fitted {
 		v.camera = v.home()
 	}
@@ -215,7 +253,9 @@ func (r *viewRenderer) MinSize() fyne.Size { return r.v.MinSize() }
 
 func (r *viewRenderer) Objects() []fyne.CanvasObject {
 	v := r.v
-	return []fyne.CanvasObject{v.picture, v.ring, v.band, v.buttons.box, v.tooltip.box}
+	return []fyne.CanvasObject{
+		v.layer.ground, v.layer.raster, v.legend.box, v.minimap, v.ring, v.band, v.lasso.box, v.buttons.box, v.tooltip.box,
+	}
 }
 
 // Refresh is called when the theme or the scale of the window changes.
@@ -225,3 +265,6 @@ func (r *viewRenderer) Refresh() {
 }
 
 func (r *viewRenderer) Destroy() { r.v.motion.stop() }
+
+// IsClip keeps the picture, which is larger than the view, inside it.
+func (r *viewRenderer) IsClip() {}

@@ -21,7 +21,7 @@ func TestNewSceneKeepsTheCamera(t *testing.T) {
 	if b.view.Camera() != camera {
 		t.Error("another palette moved the camera")
 	}
-	if c := b.view.picture.Image.At(1, 599); c != b.view.base.Background && !sameColor(c, b.view.base.Background) {
+	if c := b.view.layer.image.At(1, 599); c != b.view.base.Background && !sameColor(c, b.view.base.Background) {
 		t.Errorf("the corner is %v, want the dark background", c)
 	}
 }
@@ -58,13 +58,13 @@ func TestGlidePassesThroughTheMiddle(t *testing.T) {
 		pos[i].X += 100
 	}
 	next = next.WithPositions(pos)
-	from, moved := startingPoints(old, next)
+	from, moved := startingPoints(old, old.Positions(), next)
 	if !moved || from[0] != old.Positions()[0] {
 		t.Fatal("nodes do not start where they were")
 	}
-	b.view.motion = motion{target: next, from: from, to: pos}
+	b.view.base, b.view.motion = next, motion{from: from, to: pos}
 	b.view.step(glideTime/2, false)
-	if got := b.view.base.Nodes[0].X - old.Nodes[0].X; got < 49 || got > 51 {
+	if got := b.view.Places()[0].X - old.Nodes[0].X; got < 49 || got > 51 {
 		t.Errorf("halfway a node has gone %v of 100", got)
 	}
 }
@@ -73,7 +73,7 @@ func TestNewNodesGrowOutOfTheirNeighbors(t *testing.T) {
 	whole := story(t, scene.Light)
 	part := scene.Build(scenetest.Story(), nil, scene.Options{Filter: scene.Filter{Hide: []string{"p1"}}})
 	part = part.WithPositions(make([]layout.Point, len(part.Nodes)))
-	from, _ := startingPoints(part, whole)
+	from, _ := startingPoints(part, part.Positions(), whole)
 	i, _ := whole.NodeIndex("p1")
 	if from[i] != (layout.Point{}) {
 		t.Errorf("the new node starts at %v, its neighbors at the origin", from[i])
@@ -90,7 +90,7 @@ func TestStaleFramesAreDropped(t *testing.T) {
 	if got := b.view.painter.drawn - before; got > 3 {
 		t.Errorf("%d frames were drawn for 50 requests at once", got)
 	}
-	if b.view.painter.last.camera != b.view.camera {
+	if want := b.view.frame(b.view.Size()); !b.view.layer.frame.serves(&want, b.view.size()) {
 		t.Error("the last frame is not of the last camera")
 	}
 }
@@ -116,7 +116,7 @@ func TestSceneWithoutTheHoveredNode(t *testing.T) {
 	b.view.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	b.drag(fyne.NewPos(10, 10), fyne.NewPos(40, 50), 0)
 	b.view.Zoom(2, true)
-	b.view.FocusNodes([]string{"p1"}, true)
+	b.view.FocusNodes([]string{"p1"}, 1, true)
 	if b.view.focus.HoveredNode != "" {
 		t.Error("the pointer is still over a node that is gone")
 	}

@@ -1,0 +1,90 @@
+package workspace
+
+import (
+	"maps"
+	"slices"
+
+	"clew/app/session"
+	"clew/graphmodel"
+	"clew/graphmodel/layout"
+)
+
+// Place puts entities somewhere else, as a drag or a chosen layout does, so
+// that it can be taken back. Those in pin keep their places from now on, when
+// the graph is arranged.
+func (w *Workspace) Place(label string, to session.Positions, pin ...string) {
+	w.remember(to)
+	pinned := make(map[string]bool, len(pin))
+	for _, id := range pin {
+		pinned[id] = true
+	}
+	placements := make([]graphmodel.Placement, 0, len(to))
+	for _, id := range slices.Sorted(maps.Keys(to)) {
+		p := to[id]
+		placements = append(placements, graphmodel.Placement{
+			Entity: id, Position: graphmodel.Position{X: p.X, Y: p.Y, Pinned: pinned[id] || w.session.Pinned(id)},
+		})
+	}
+	change := w.graph.Move(label, placements)
+	if err := w.history.Do(change); err != nil {
+		w.session.Tell(session.Failure, "Not moved: "+err.Error())
+		return
+	}
+	w.placed(change)
+}
+
+// SetPinned pins entities where they are, or lets layouts move them again.
+func (w *Workspace) SetPinned(label string, on bool, ids ...string) {
+	at := session.Positions{}
+	for _, id := range ids {
+		if p, ok := w.session.Positions()[id]; ok {
+			at[id] = p
+		}
+	}
+	w.remember(at)
+	var pin []string
+	if on {
+		pin = ids
+	} else {
+		w.session.Unpin(ids...)
+	}
+	w.Place(label, at, pin...)
+}
+
+// remember notes where entities are that were never placed before: that is
+// where an undo brings them back.
+func (w *Workspace) remember(of session.Positions) {
+	known := w.graph.Positions()
+	var first []graphmodel.Placement
+	for _, id := range slices.Sorted(maps.Keys(of)) {
+		at, ok := w.session.Positions()[id]
+		if _, noted := known[id]; ok && !noted {
+			first = append(first, graphmodel.Placement{
+				Entity: id, Position: graphmodel.Position{X: at.X, Y: at.Y, Pinned: w.session.Pinned(id)},
+			})
+		}
+	}
+	// Nothing in the history speaks of these yet, so this cannot conflict.
+	_, _ = w.graph.Apply(w.graph.Move("", first))
+}
+
+// placed shows what a change says about positions.
+func (w *Workspace) placed(c graphmodel.Change) {
+	if len(c.Positions) == 0 {
+		return
+	}
+	all := maps.Clone(w.session.Positions())
+	for _, e := range c.Positions {
+		if p := e.After; p != nil {
+			all[p.Entity] = layout.Point{X: p.X, Y: p.Y}
+			if p.Pinned {
+				w.session.Pin(p.Entity)
+			} else {
+				w.session.Unpin(p.Entity)
+			}
+		}
+	}
+	w.session.SetPositions(all)
+	w.Touched()
+	w.Changed.Emit(w)
+}
