@@ -302,7 +302,7 @@ func TestHelp(t *testing.T) {
 func TestVersion(t *testing.T) {
 	for _, args := range [][]string{{"version"}, {"--version"}} {
 		r := clew(t, "", args...).expect(t, ExitOK)
-		for _, want := range []string{"clew 1.2.3\n", "commit ", runtime.Version()} {
+		for _, want := range []string{"clew 1.2.3\n", "\ncommit ", "\ndate ", runtime.Version()} {
 			if !strings.Contains(r.stdout, want) {
 				t.Errorf("%q does not hold %q", r.stdout, want)
 			}
