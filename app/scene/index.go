@@ -9,28 +9,56 @@ import (
 // one scene's positions and is built once for them. Its methods must not be
 // called concurrently.
 type Index struct {
-	scene     *Scene
-	nodes     cellGrid
-	links     cellGrid
-	maxRadius float64 // of a node, at zoom 1
+	scene *Scene
+	// Nodes by size: a few large ones would otherwise make every question look
+	// far around.
+	nodes [2]nodeGrid
+	links linkGrid
+}
+
+// nodeGrid is a grid of nodes of similar size.
+type nodeGrid struct {
+	grid      cellGrid
+	maxRadius float64 // at zoom 1
 }
 
 // NewIndex indexes the positions of a scene.
 func NewIndex(s *Scene) *Index {
 	area := s.centers()
-	span := max(area.X1-area.X0, area.Y1-area.Y0, 1)
 	x := &Index{scene: s}
-	x.nodes = newCellGrid(area, max(40, span/256), len(s.Nodes))
-	x.links = newCellGrid(area, max(50, span/96), len(s.Links))
+	usual := s.usualRadius()
+	// About one node a cell where they lie evenly, and never wider than long.
+	w, h := area.X1-area.X0, area.Y1-area.Y0
+	cell := max(math.Sqrt(max(w*h, 1)/float64(max(len(s.Nodes), 1))), max(w, h)/512, 1)
+	for k := range x.nodes {
+		x.nodes[k].grid.reset(area, cell*float64(1+3*k), len(s.Nodes))
+	}
 	for i := range s.Nodes {
 		n := &s.Nodes[i]
-		x.maxRadius = max(x.maxRadius, n.Radius)
-		x.nodes.addPoint(n.X, n.Y, i)
+		g := &x.nodes[0]
+		if n.Radius > usual {
+			g = &x.nodes[1]
+		}
+		g.maxRadius = max(g.maxRadius, n.Radius)
+		g.grid.addPoint(n.X, n.Y, i)
 	}
-	for i := range s.Links {
-		x.addLink(i)
-	}
+	x.links = newLinkGrid(s, area)
 	return x
+}
+
+// usualRadius is a radius that all but one in fifty nodes do not exceed, taken
+// from a sample.
+func (s *Scene) usualRadius() float64 {
+	step := max(len(s.Nodes)/2000, 1)
+	var radii []float64
+	for i := 0; i < len(s.Nodes); i += step {
+		radii = append(radii, s.Nodes[i].Radius)
+	}
+	if len(radii) == 0 {
+		return 0
+	}
+	slices.Sort(radii)
+	return radii[len(radii)*49/50]
 }
 
 // centers is the rectangle around the positions of the nodes.
@@ -57,53 +85,45 @@ func (s *Scene) rawCurve(i int) Curve {
 	}
 }
 
-func (x *Index) addLink(i int) {
-	c := x.scene.rawCurve(i)
-	length := math.Hypot(c.X1-c.X0, c.Y1-c.Y0) * (1 + math.Abs(x.scene.Links[i].Bend))
-	pieces := min(int(length/x.links.cell)+1, 400)
-	px, py := c.X0, c.Y0
-	for k := 1; k <= pieces; k++ {
-		qx, qy := c.At(float64(k) / float64(pieces))
-		x.links.add(Rect{min(px, qx), min(py, qy), max(px, qx), max(py, qy)}, i)
-		px, py = qx, qy
-	}
-}
-
 // Node returns the topmost node within slop pixels of a point of the
 // viewport, or -1. Where two overlap the more important one is meant.
 func (x *Index) Node(cam Camera, v Size, sx, sy, slop float64) int {
 	wx, wy := cam.ToWorld(v, sx, sy)
 	ns := x.scene.NodeScale(cam.Scale)
-	reach := (1.2*x.maxRadius*ns + slop) / cam.Scale
 	best, bestDist := -1, math.Inf(1)
-	for _, k := range x.nodes.query(Rect{wx - reach, wy - reach, wx + reach, wy + reach}) {
-		n := &x.scene.Nodes[k]
-		d := Distance(n.Shape, (wx-n.X)*cam.Scale, (wy-n.Y)*cam.Scale, n.Radius*ns)
-		if d > slop {
-			continue
-		}
-		// Inside a node its importance decides, near it the distance.
-		d = max(d, 0)
-		if d < bestDist || d == bestDist && n.Importance >= x.scene.Nodes[best].Importance {
-			best, bestDist = int(k), d
+	for g := range x.nodes {
+		grid := &x.nodes[g]
+		reach := (1.2*grid.maxRadius*ns + slop) / cam.Scale
+		for _, k := range grid.grid.query(Rect{wx - reach, wy - reach, wx + reach, wy + reach}) {
+			n := &x.scene.Nodes[k]
+			dx, dy, r := (wx-n.X)*cam.Scale, (wy-n.Y)*cam.Scale, n.Radius*ns
+			if far := 1.2*r + slop; dx > far || dx < -far || dy > far || dy < -far {
+				continue
+			}
+			d := Distance(n.Shape, dx, dy, r)
+			if d > slop {
+				continue
+			}
+			// Inside a node its importance decides, near it the distance.
+			d = max(d, 0)
+			if d < bestDist || d == bestDist && x.above(int(k), best) {
+				best, bestDist = int(k), d
+			}
 		}
 	}
 	return best
 }
 
+// above reports whether node a is drawn over node b.
+func (x *Index) above(a, b int) bool {
+	p, q := x.scene.Nodes[a].Importance, x.scene.Nodes[b].Importance
+	return p > q || p == q && a > b
+}
+
 // Link returns the link within slop pixels of a point of the viewport, or -1.
 func (x *Index) Link(cam Camera, v Size, sx, sy, slop float64) int {
 	wx, wy := cam.ToWorld(v, sx, sy)
-	reach := slop / cam.Scale
-	best, bestDist := -1, reach
-	for _, k := range x.links.query(Rect{wx - reach, wy - reach, wx + reach, wy + reach}) {
-		c := x.scene.rawCurve(int(k))
-		d := c.distance(wx, wy) - x.scene.Links[k].Width/2/cam.Scale
-		if d < bestDist {
-			best, bestDist = int(k), d
-		}
-	}
-	return best
+	return x.links.nearest(x.scene, wx, wy, slop/cam.Scale, cam.Scale)
 }
 
 // NodesIn returns the nodes whose middles lie in a rectangle of the viewport,
@@ -113,9 +133,11 @@ func (x *Index) NodesIn(cam Camera, v Size, r Rect) []int {
 	w.X0, w.Y0 = cam.ToWorld(v, r.X0, r.Y0)
 	w.X1, w.Y1 = cam.ToWorld(v, r.X1, r.Y1)
 	var found []int
-	for _, k := range x.nodes.query(w) {
-		if n := &x.scene.Nodes[k]; w.Contains(n.X, n.Y) {
-			found = append(found, int(k))
+	for g := range x.nodes {
+		for _, k := range x.nodes[g].grid.query(w) {
+			if n := &x.scene.Nodes[k]; w.Contains(n.X, n.Y) {
+				found = append(found, int(k))
+			}
 		}
 	}
 	slices.Sort(found)
