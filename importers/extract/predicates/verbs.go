@@ -103,9 +103,11 @@ func (f *finder) ownArguments(c *core, v int) {
 			c.addAgent(f, a)
 			if m := f.antecedentOf(a); m != a {
 				c.addAgent(f, m) // the pronoun and who it means
+			} else if s := f.speakerOf(a, v); s >= 0 {
+				c.addAgent(f, s)
 			}
 		case "nsubj:outer":
-			if f.kind[a] != "" || f.tok(a).UPOS == "PRON" {
+			if f.kind[a] != "" || f.tok(a).UPOS == "PRON" || f.tok(a).UPOS == "PROPN" {
 				c.addAgent(f, a) // "A is to leave", but not "the aim is to leave"
 			}
 		case "csubj":
@@ -203,7 +205,13 @@ func (f *finder) isPassive(v int) bool {
 	case "conj":
 		// "was arrested and charged"
 		h := f.head(v)
-		return h >= 0 && f.isVerb(h) && f.child(v, "obj", "nsubj", "aux") < 0 && x == f.tok(h).XPOS && f.verb(h).passive
+		if h < 0 || !f.isVerb(h) || f.child(v, "nsubj", "aux") >= 0 || !f.verb(h).passive {
+			return false
+		}
+		if o := f.child(v, "obj"); o >= 0 && !f.isExtent(v, o) {
+			return false
+		}
+		return x == f.tok(h).XPOS || f.full(h) == "acl" // "built in 1911 but later expanded"
 	}
 	return false
 }
@@ -214,8 +222,15 @@ func (f *finder) sharedArguments(c *core, v int) {
 	if h < 0 {
 		return
 	}
+	if s := f.forSubject(v); s >= 0 {
+		c.setSurface(f.arguments(s))
+		return
+	}
 	switch f.full(v) {
 	case "conj":
+		if g := f.speakerClause(v, h); g >= 0 {
+			h = g
+		}
 		c.setSurface(f.subjectOf(h))
 	case "xcomp":
 		f.control(c, v, h)
