@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
 )
 
 // What an article that speaks of winners speaks of.
@@ -16,6 +17,7 @@ const (
 )
 
 var (
+	commerce      = wordSet(`contract tender order bid deal auction licence license concession business client customer`)
 	electionWords = wordSet(`election vote voter ballot candidate presidency presidential parliamentary poll runoff run-off incumbent electorate referendum
 		mayoral democrat republican constituency senate governor`)
 	sportWords = wordSet(`match goal coach cup league season tournament striker champion championship midfielder goalkeeper final semi-final semifinal
@@ -54,6 +56,8 @@ func (f *finder) refineContest(c *candidate) {
 	switch lastWord(c.lemma) {
 	case "beat", "defeat", "win", "lose", "victory", "loss", "triumph", "unseat":
 		switch {
+		case !c.noun && slices.ContainsFunc(c.all(lexicon.SlotObject), f.among(commerce)):
+			c.typ = graphmodel.Business
 		case c.typ == graphmodel.Assault && c.lemma == "defeat" && kind == sporting:
 			c.typ = graphmodel.Other
 		case c.typ == graphmodel.Assault && c.lemma == "defeat" && (kind == electoral || f.people(c) > 0):

@@ -38,6 +38,9 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 		}
 		switch f.rel(at) {
 		case "obj", "obl", "nmod":
+			if c.typ == graphmodel.Disaster && f.rel(at) != "obj" && (g.typ == graphmodel.Death || g.typ == graphmodel.Disaster && f.lemma(at) != f.lemma(g.tok)) {
+				return false // "the death toll from a fire"
+			}
 			return f.count(c).named == 0 && c.light < 0 && g.typ != graphmodel.Statement
 		}
 		return false

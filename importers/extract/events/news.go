@@ -26,8 +26,10 @@ func (f *finder) isNews(c *candidate, n count, set bool) bool {
 		if isWreck(c.lemma) && !c.has(lexicon.SlotClause) {
 			return c.timeAt >= 0 || c.place >= 0
 		}
+	case graphmodel.Protest:
+		return c.stance != graphmodel.Planned && slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool { return a.Role == graphmodel.Actor })
 	case graphmodel.Elect:
-		return c.timeAt >= 0 && n.unnamed+n.named > 0 && c.lemma == "vote"
+		return c.timeAt >= 0 && n.unnamed+n.named > 0 && (c.lemma == "vote" || c.lemma == "lose" && f.contest() == electoral)
 	case graphmodel.Resign:
 		return set && n.unnamed > 0
 	case graphmodel.Aid:
@@ -44,7 +46,10 @@ func (f *finder) isNews(c *candidate, n count, set bool) bool {
 		}
 		return suffers && (set || c.passive)
 	case graphmodel.Reject, graphmodel.Support, graphmodel.Sanction, graphmodel.Accuse, graphmodel.Agree:
-		return (set || c.typ == graphmodel.Sanction && suffers) && f.byAuthority(c) && len(c.args) > 1 && !f.onlyClause(c)
+		if c.lemma == "walk out" {
+			return set
+		}
+		return (set || !c.frame.Weak || c.typ == graphmodel.Sanction && suffers) && f.byAuthority(c) && len(c.args) > 1 && !f.onlyClause(c)
 	}
 	return false
 }
@@ -101,4 +106,24 @@ func isGoingWord(lemma string) bool {
 // leavesCountry: "left the country" names no place and is no less a journey.
 func (f *finder) leavesCountry(c *candidate) bool {
 	return c.typ == graphmodel.Travel && (c.lemma == "leave country" || c.lemma == "flee country" || c.lemma == "leave the country") && f.count(c).named > 0
+}
+
+// strikes reports whether a noun for a disaster is what a clause tells of: "a
+// fire broke out", "a blaze that killed ten", "an outage hit A".
+func (f *finder) strikes(c *candidate) bool {
+	if h := f.head(c.tok); h >= 0 && f.isVerb(h) && f.fullRel(c.tok) == "nsubj" {
+		return true
+	}
+	if f.rel(c.tok) == "obl" && c.place >= 0 {
+		switch f.preposition(c.tok) {
+		case "after", "in", "by", "following", "during", "from":
+			return true // "lost power after a fire near A"
+		}
+	}
+	for _, k := range f.of(c.tok) {
+		if f.fullRel(int(k)) == "acl:relcl" || f.rel(int(k)) == "acl" && f.tok(int(k)).XPOS == "VBG" {
+			return true
+		}
+	}
+	return false
 }

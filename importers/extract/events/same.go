@@ -318,12 +318,12 @@ var words = []string{
 	"invade invasion incursion",
 	"kill killing murder assassinate assassination slay homicide shooting shoot massacre slaughter execute execution stab stabbing bomb bombing",
 	"attack strike airstrike bomb bombing blast explosion explode detonate assault raid shelling shell bombardment bombard hit ambush barrage offensive",
-	"arrest detain detention apprehend capture", "search raid", "convict conviction guilty", "sentence term", "acquit acquittal clear",
+	"arrest detain detention apprehend capture", "search raid crackdown operation sweep", "convict conviction guilty", "sentence term", "acquit acquittal clear",
 	"buy acquire acquisition purchase takeover deal", "sell sale stake divest", "cut lower reduce rate move", "raise hike increase",
 	"transfer join sign swap move signing switch", "merge merger", "win victory election elect win", "beat defeat",
 	"protest demonstration rally march demonstrate", "strike walkout stoppage", "visit trip tour travel arrive fly stop",
 	"sanction sanctions penalty", "flood flooding inundate deluge", "quake earthquake tremor shake aftershock", "fire wildfire blaze burn",
-	"crash derail derailment collision collide", "storm hurricane typhoon cyclone", "die death pass", "charge indict indictment",
+	"crash derail derailment collision collide", "storm hurricane typhoon cyclone", "die death pass", "outage blackout", "charge indict indictment",
 	"withdraw withdrawal pullout retreat", "fine penalty", "find discover discovery", "collapse bankruptcy", "test drill exercise",
 }
 

@@ -131,7 +131,12 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.namesPerson)
 		}
 		return (p.lemma == "hire" || p.lemma == "recruit") && !slices.ContainsFunc(objects, f.namesPerson)
+	case graphmodel.Accuse:
+		return p.lemma == "interview" && !slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool { return bodiesActing[f.lemma(h)] || f.lemma(h) == "detective" })
 	case graphmodel.Travel:
+		if p.lemma == "fly" && !p.passive && len(objects) > 0 {
+			return !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+		}
 		return p.lemma == "return" && len(objects) > 0
 	case graphmodel.Disaster:
 		return p.lemma == "burn" && len(objects) > 0 && !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.among(accidents))
@@ -143,6 +148,8 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 // to an island accuses nobody, and the release of a report frees nobody.
 func (f *finder) isOtherNoun(p *predicate, typ graphmodel.EventType) bool {
 	switch lastWord(p.lemma) {
+	case "fire":
+		return typ == graphmodel.Assault && !p.has("on") && !p.has("from") && p.light < 0
 	case "claim":
 		return p.has("to") && !p.has("against")
 	case "release":
@@ -240,7 +247,9 @@ func (f *finder) isNoCoercion(p *predicate, objects []int) bool {
 	case "set on fire", "set fire", "set ablaze":
 		return !p.passive && (!slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun) || slices.ContainsFunc(objects, f.isReflexive))
 	case "search":
-		return p.has("for") || !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority)
+		return p.has("for") || !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool {
+			return f.isAuthority(h) || bodiesActing[f.lemma(h)] || f.lemma(h) == "detective" || f.lemma(h) == "agent"
+		})
 	case "snatch":
 		return !slices.ContainsFunc(objects, f.isPartyOrPronoun)
 	case "take over":

@@ -66,6 +66,13 @@ func (f *finder) clauseVerb(c *candidate) int {
 	if h >= 0 && (slices.Contains([]string{"nsubj", "obj", "obl"}, f.rel(c.tok)) || f.isLostVerb(h)) {
 		return h
 	}
+	if c.typ == graphmodel.Disaster {
+		for _, k := range f.of(c.tok) {
+			if s := f.child(int(k), "nsubj"); f.fullRel(int(k)) == "acl:relcl" && s >= 0 && isRelative(f.tok(s).Form) {
+				return int(k) // "a fire that killed ten people in A"
+			}
+		}
+	}
 	return -1
 }
 

@@ -267,6 +267,9 @@ func (t *tree) shareNoun(p *predicate, v, noun int) {
 		if !p.has(lexicon.SlotObject) {
 			p.passive = true
 			p.add(lexicon.SlotObject, noun, true)
+			if h := t.head(noun); h >= 0 && lower(t.tok(noun).Form) == "those" && t.preposition(noun) == "among" && t.isNoun(h) {
+				t.addAll(p, lexicon.SlotObject, h, true) // "among those hurt was A"
+			}
 		} else if !p.has(lexicon.SlotSubject) && !p.passive {
 			t.addAll(p, lexicon.SlotSubject, noun, true) // a main verb taken for a participle
 		}

@@ -179,7 +179,8 @@ func (f *finder) apposed(head int) []int {
 				return out // "two of her colleagues, A and B"
 			}
 		}
-		if r := f.rel(c); c < head || r != "appos" && r != "flat" || f.isDemonym(c) {
+		including := f.rel(c) == "nmod" && f.preposition(c) == "including"
+		if r := f.rel(c); c < head || r != "appos" && r != "flat" && !including || f.isDemonym(c) {
 			continue
 		}
 		var out []int

@@ -131,6 +131,10 @@ func (f *finder) worthTelling(c *candidate) bool {
 		return f.told(c).named >= 1
 	case isState(c.lemma) && c.noun:
 		return n.named >= 2 || n.named >= 1 && c.light >= 0
+	case c.noun && c.frame.Weak && c.typ == graphmodel.Disaster && set && f.strikes(c):
+		return true
+	case c.noun && c.frame.Weak && c.typ == graphmodel.Protest && c.light >= 0 && n.unnamed > 0 && c.stance != graphmodel.Denied:
+		return true
 	case c.noun && c.frame.Weak:
 		return n.named >= 2 || n.named >= 1 && (c.light >= 0 || set || f.ofPerson(c)) || set && c.light >= 0 || c.timeAt >= 0 && f.rel(c.tok) == "nsubj"
 	case c.noun:
