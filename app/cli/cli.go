@@ -56,6 +56,7 @@ func commands() []command {
 		{"parse", "--conllu", "predict lemmas, tags and trees of CoNLL-U on standard input", setupParse},
 		{"layout", "-i EDGES.tsv -o POSITIONS.xy", "compute only a layout", setupLayout},
 		{"stats", "-p PROJECT", "count what a project holds", setupStats},
+		{"suggest", "-p PROJECT", "list entities that may be the same, with the reasons", setupSuggest},
 		{"merge", "-p PROJECT ENTITY ENTITY…", "make one entity of several", setupMerge},
 		{"split", "-p PROJECT ENTITY ARTICLE…", "make another entity of what some articles say of one", setupSplit},
 		{"different", "-p PROJECT ENTITY ENTITY", "keep two entities apart", setupDifferent},

@@ -51,7 +51,12 @@ func TestMergeAndSplit(t *testing.T) {
 	if before["Nadia Koralyova"] != 1 || before["Nadja Koraljowa"] != 1 || before["Henrik Lundberg"] != 2 {
 		t.Fatalf("the project holds %v", before)
 	}
+	pairs := clew(t, "", "suggest", "-p", path).expect(t, ExitOK).stdout
+	if !strings.Contains(pairs, "Nadja Koraljowa") || !strings.Contains(pairs, "spelling") || strings.Contains(pairs, "Lundberg /") {
+		t.Errorf("proposed: %s", pairs)
+	}
 	clew(t, "", "merge", "-p", path, "Nadia Koralyova", "Nadja Koraljowa").expect(t, ExitOK, "now one")
+	clew(t, "", "suggest", "-p", path, "--format", "json").expect(t, ExitOK, "nothing looks")
 	if p := people(t, path); p["Nadia Koralyova"] != 2 || len(p) != len(before)-1 {
 		t.Errorf("after the merge: %v", p)
 	}
@@ -96,6 +101,7 @@ func TestHideAndDifferent(t *testing.T) {
 		t.Error("a person that is shown again is not drawn")
 	}
 	clew(t, "", "different", "-p", path, "Nadia Koralyova", "Nadja Koraljowa").expect(t, ExitOK, "stay apart")
+	clew(t, "", "suggest", "-p", path).expect(t, ExitOK, "nothing looks")
 }
 
 func TestDecisionsThatCannotBe(t *testing.T) {
