@@ -140,9 +140,20 @@ func (f *finder) pairs(ctx context.Context) ([][2]int32, error) {
 // maxNames is how many names of an entity are compared.
 const maxNames = 8
 
+// namesOf returns the names of an entity that tell it from others: a surname
+// alone does not where the full name of a person is known.
 func namesOf(e *graphmodel.Entity) []string {
-	names := append([]string{e.Name}, e.Aliases...)
-	return names[:min(len(names), maxNames)]
+	names := []string{e.Name}
+	full := e.Kind == graphmodel.Person && personname.Parse(e.Name).Given != ""
+	for _, a := range e.Aliases {
+		if len(names) == maxNames {
+			break
+		}
+		if !full || personname.Parse(a).Given != "" {
+			names = append(names, a)
+		}
+	}
+	return names
 }
 
 // keys returns what an entity is compared by with others of its kind.

@@ -105,6 +105,16 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
+// TestSurnamesAmongOtherNames gives people of one surname the surname as another
+// name, as articles do.
+func TestSurnamesAmongOtherNames(t *testing.T) {
+	a, b := person("a", "Tony Berg", "a1"), person("b", "James Berg", "a2")
+	a.Aliases, b.Aliases = []string{"Berg"}, []string{"Berg"}
+	if got := find(t, graphmodel.NewSnapshot(1, nil, []*graphmodel.Entity{a, b}, nil), suggest.Options{}); len(got) != 0 {
+		t.Errorf("got %+v", got)
+	}
+}
+
 // TestContextSpeaksAgainst names two brothers of one surname and initial in one
 // article.
 func TestContextSpeaksAgainst(t *testing.T) {

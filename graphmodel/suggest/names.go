@@ -232,6 +232,8 @@ func organizationNames(a, b string) Reason {
 		return Reason{} // "7th Fleet" and "5th Fleet"
 	case inside(x, y) || inside(y, x):
 		return Reason{"the one name is a part of the other", oneInOther}
+	case subset(x, y) || subset(y, x):
+		return Reason{} // "Supreme Court", "US Supreme Court": names of few words
 	}
 	if personname.Skeleton(joined(x)) == personname.Skeleton(joined(y)) {
 		return Reason{"the same name in another spelling", sameSpelling}
@@ -286,6 +288,11 @@ func inside(x, y []string) bool {
 		}
 	}
 	return false
+}
+
+// subset reports whether y has all words of x.
+func subset(x, y []string) bool {
+	return !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
 }
 
 // generic reports whether words say nothing about which one of many is meant.
