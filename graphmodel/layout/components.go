@@ -18,6 +18,9 @@ func normalize(g Graph) (Graph, error) {
 	if len(g.Pinned) != 0 && len(g.Pinned) != g.N {
 		return g, fmt.Errorf("layout: %d pin marks for %d nodes", len(g.Pinned), g.N)
 	}
+	if len(g.Groups) != 0 && len(g.Groups) != g.N || len(g.Times) != 0 && len(g.Times) != g.N || len(g.Places) != 0 && len(g.Places) != g.N {
+		return g, fmt.Errorf("layout: %d groups, %d times and %d places for %d nodes", len(g.Groups), len(g.Times), len(g.Places), g.N)
+	}
 	edges := make([]Edge, 0, len(g.Edges))
 	for _, e := range g.Edges {
 		if e.A < 0 || e.B < 0 || int(e.A) >= g.N || int(e.B) >= g.N {

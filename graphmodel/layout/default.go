@@ -212,5 +212,5 @@ func bounds(g Graph, p []Point, nodes []int) rect {
 }
 
 func hasStart(g Graph) bool {
-	return slices.ContainsFunc(g.Start, func(p Point) bool { return !math.IsNaN(p.X) && !math.IsNaN(p.Y) })
+	return slices.ContainsFunc(g.Start, usable)
 }

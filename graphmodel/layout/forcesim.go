@@ -14,7 +14,9 @@ type forceSim struct {
 	stretch int
 	// repulse scales the repulsion, gravity the pull towards the origin.
 	repulse, gravity float32
-	fixed            []bool // nodes that do not move, or nil
+	// mobility is how far each node follows its forces, 0…1; nil is 1.
+	// stiffness is the sum of the weights of its edges; only warmSim sets it.
+	mobility, stiffness []float32
 
 	tree       *quadtree
 	repulsion  repulsion
@@ -162,12 +164,12 @@ func (s *forceSim) atlasRound() {
 	speed := float32(s.speed)
 	inChunks(s.threads, s.g.n, 4096, func(_, _, lo, hi int) {
 		for i := lo; i < hi; i++ {
-			if s.fixed != nil && s.fixed[i] {
-				continue
-			}
 			f, o := s.force[i], s.old[i]
 			dx, dy := f.x-o.x, f.y-o.y
 			q := speed / (1 + sqrt32(speed*s.mass[i]*sqrt32(float32(dx*dx)+float32(dy*dy))))
+			if s.mobility != nil {
+				q *= s.mobility[i]
+			}
 			s.pos[i].x += float32(f.x * q)
 			s.pos[i].y += float32(f.y * q)
 		}
@@ -221,7 +223,7 @@ func (s *forceSim) springRound() {
 		for i := lo; i < hi; i++ {
 			f := s.force[i]
 			d := sqrt32(float32(f.x*f.x) + float32(f.y*f.y))
-			if d == 0 || s.fixed != nil && s.fixed[i] {
+			if d == 0 {
 				continue
 			}
 			// Where the force is small, a full step would overshoot.

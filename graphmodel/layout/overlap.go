@@ -13,6 +13,9 @@ const (
 	// overlapPatience is how many rounds of pushes are tried before the drawing
 	// grows a little more.
 	overlapPatience = 60
+	// sweepLimit is the size up to which overlaps are found by a sweep instead of
+	// a grid.
+	sweepLimit = 300
 	// fullest is the largest share of the page that boxes may fill before they
 	// are pushed apart.
 	fullest = 0.4
@@ -27,10 +30,23 @@ func RemoveOverlaps(ctx context.Context, g Graph, p []Point) error {
 	if len(g.Boxes) == 0 || g.N < 2 {
 		return nil
 	}
+	spreadCoincident(g, p)
 	free := len(g.Pinned) == 0
 	if free {
 		makeRoom(g, p)
 		grow(g, p)
+	}
+	return pushApart(ctx, g, p, free)
+}
+
+// pushApart moves p until no two boxes overlap. free allows the drawing to grow
+// when that does not get done.
+func pushApart(ctx context.Context, g Graph, p []Point, free bool) error {
+	if len(g.Boxes) == 0 || g.N < 2 {
+		return nil
+	}
+	if g.N > sweepLimit {
+		return separateMany(ctx, g, p, free)
 	}
 	order := make([]int, g.N)
 	for i := range order {
@@ -74,28 +90,41 @@ func scale(p []Point, f float64) {
 // grow scales the drawing by the factor, at most 1.3, that makes room for many
 // of the boxes.
 func grow(g Graph, p []Point) {
+	if g.N > stressLimit {
+		growMany(g, p)
+		return
+	}
 	var factors []float64
 	for i := range p {
-		for j := i + 1; j < len(p) && len(p) <= 2*stressLimit; j++ {
-			ox, oy, dx, dy := overlapOf(g, p, i, j)
-			if ox > 0 && oy > 0 {
-				fx, fy := math.Inf(1), math.Inf(1)
-				if math.Abs(dx) > 1 {
-					fx = 1 + ox/math.Abs(dx)
-				}
-				if math.Abs(dy) > 1 {
-					fy = 1 + oy/math.Abs(dy)
-				}
-				factors = append(factors, min(fx, fy))
-			}
+		for j := i + 1; j < len(p); j++ {
+			factors = appendFactor(factors, g, p, i, j)
 		}
 	}
+	growBy(p, factors)
+}
+
+// appendFactor adds the factor that would part i and j, if they overlap.
+func appendFactor(factors []float64, g Graph, p []Point, i, j int) []float64 {
+	ox, oy, dx, dy := overlapOf(g, p, i, j)
+	if ox <= 0 || oy <= 0 {
+		return factors
+	}
+	fx, fy := math.Inf(1), math.Inf(1)
+	if math.Abs(dx) > 1 {
+		fx = 1 + ox/math.Abs(dx)
+	}
+	if math.Abs(dy) > 1 {
+		fy = 1 + oy/math.Abs(dy)
+	}
+	return append(factors, min(fx, fy))
+}
+
+func growBy(p []Point, factors []float64) {
 	if len(factors) == 0 {
 		return
 	}
 	slices.Sort(factors)
-	f := min(1.3, factors[len(factors)*2/5])
-	scale(p, f)
+	scale(p, min(1.3, factors[len(factors)*2/5]))
 }
 
 // overlapOf returns how far the boxes of i and j reach into each other on both

@@ -93,8 +93,24 @@ var layouts = []Layout{
 		Limit: fullStress, Gradual: true, compute: stressLayout,
 	},
 	{
+		Name: "layered", Title: "Layers", Description: "A hierarchy: links lead downwards, from layer to layer",
+		Needs: NeedsDirection, Limit: 2000, compute: layered,
+	},
+	{
+		Name: "radial", Title: "Rings", Description: "One node in the middle, its neighbors in rings by distance",
+		Needs: TakesRoot, Limit: 20_000, compute: radial,
+	},
+	{
 		Name: "circular", Title: "Circle", Description: "All nodes on a circle, group by group",
 		Needs: NeedsGroups, compute: circular,
+	},
+	{
+		Name: "time", Title: "Timeline", Description: "From left to right by date, in lanes",
+		Needs: NeedsTimes, compute: timeline,
+	},
+	{
+		Name: "place", Title: "Map", Description: "Where on Earth the nodes are",
+		Needs: NeedsPlaces, compute: geographic,
 	},
 	{
 		Name: "grid", Title: "Grid", Description: "All nodes in rows and columns, most linked first",

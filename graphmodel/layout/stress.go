@@ -36,6 +36,9 @@ func stress(t *task, g Graph, start []Point, mobility []float64, seed uint64) ([
 	if len(terms) == 0 {
 		return p, nil
 	}
+	if start != nil {
+		toDrawing(p, terms, mobility)
+	}
 	minW, maxW := math.Inf(1), 0.0
 	for _, it := range terms {
 		w := 1 / (float64(it.d) * float64(it.d))
@@ -59,6 +62,26 @@ func stress(t *task, g Graph, start []Point, mobility []float64, seed uint64) ([
 		descend(p, terms, mobility, first*math.Pow(decay, float64(round)), rng)
 	}
 	return p, nil
+}
+
+// toDrawing scales the wished distances to the size that the drawing of the old
+// nodes has, since overlap removal and packing have made it larger than that of
+// stress: else the old nodes would draw together.
+func toDrawing(p []Point, terms []term, mobility []float64) {
+	var have, want float64
+	for _, t := range terms {
+		if mobility[t.i] < 1 && mobility[t.j] < 1 {
+			dx, dy := p[t.i].X-p[t.j].X, p[t.i].Y-p[t.j].Y
+			have += math.Sqrt(float64(dx*dx)+float64(dy*dy)) / float64(t.d)
+			want++
+		}
+	}
+	if want == 0 || !(have > 0) {
+		return
+	}
+	for k := range terms {
+		terms[k].d *= float32(have / want)
+	}
 }
 
 type term struct {

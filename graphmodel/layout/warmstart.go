@@ -6,7 +6,7 @@ import (
 )
 
 // oldMobility is how far a node with an earlier position follows its forces.
-const oldMobility = 0.02
+const oldMobility = 0.002
 
 // warmStart keeps the picture: nodes with an earlier position hardly move, new
 // ones start beside their neighbors and find their place among them. New
@@ -15,7 +15,7 @@ func warmStart(t *task, g Graph, one arranger) ([]Point, error) {
 	known := make([]bool, g.N)
 	fresh := 0
 	for i, s := range g.Start {
-		known[i] = !math.IsNaN(s.X) && !math.IsNaN(s.Y)
+		known[i] = usable(s)
 		if !known[i] {
 			fresh++
 		}
@@ -46,11 +46,12 @@ func withPins(g Graph, pins []bool) Graph {
 }
 
 // placeNear puts each new node that can be reached from an old one near the
-// mean of its placed neighbors, in rings outwards from the old drawing.
-func placeNear(g Graph, p []Point, known []bool, seed uint64) {
+// mean of its placed neighbors, in rings outwards from the old drawing. It
+// returns which nodes have a place.
+func placeNear(g Graph, p []Point, known []bool, seed uint64) (placed []bool) {
 	rng := rand.New(rand.NewPCG(seed, 0x3a11))
 	adj := adjacencyOf(g)
-	placed := append([]bool(nil), known...)
+	placed = append([]bool(nil), known...)
 	for {
 		var ring []int
 		for i := range p {
@@ -71,7 +72,7 @@ func placeNear(g Graph, p []Point, known []bool, seed uint64) {
 			}
 		}
 		if len(ring) == 0 {
-			return
+			return placed
 		}
 		for _, i := range ring {
 			placed[i] = true
@@ -116,7 +117,11 @@ func settle(t *task, g Graph, p []Point, known []bool, attached []int) error {
 			moving = true
 		}
 	}
-	if moving && sub.N <= stressLimit {
+	if moving && sub.N > stressLimit {
+		if err := settleMany(t, sub, start, mobility); err != nil {
+			return err
+		}
+	} else if moving {
 		var err error
 		if start, err = stress(t, sub, start, mobility, t.o.Seed); err != nil {
 			return err
@@ -127,6 +132,40 @@ func settle(t *task, g Graph, p []Point, known []bool, attached []int) error {
 	}
 	for k, i := range attached {
 		p[i] = start[k]
+	}
+	return nil
+}
+
+// settleRounds is how long new nodes of a large graph look for their places.
+const settleRounds = 40
+
+// settleMany is what stress does for small graphs: old nodes hardly move, new
+// ones follow the forces.
+func settleMany(t *task, g Graph, p []Point, mobility []float64) error {
+	s := warmSim(g, p, t.o.threads())
+	for i, m := range mobility {
+		s.mobility[i] = float32(m)
+	}
+	for round := range settleRounds {
+		if err := t.pause(float64(round) / settleRounds); err != nil {
+			return err
+		}
+		s.forces(func(int32, vec) (float64, float64) { return 0, 0 })
+		heat := 1 - float32(round)/settleRounds
+		for i, f := range s.force {
+			q := heat * s.mobility[i] / (2 * s.stiffness[i])
+			dx, dy := f.x*q, f.y*q
+			if d := sqrt32(float32(dx*dx) + float32(dy*dy)); d > baseLength {
+				dx, dy = dx*baseLength/d, dy*baseLength/d
+			}
+			s.pos[i].x += dx
+			s.pos[i].y += dy
+		}
+	}
+	for i, q := range s.pos {
+		if mobility[i] > 0 {
+			p[i] = Point{float64(q.x), float64(q.y)}
+		}
 	}
 	return nil
 }
