@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"clew/importers/format"
 	"clew/importers/page"
 )
 
@@ -14,7 +15,13 @@ var (
 	ErrUndecodable = page.ErrUndecodable // bytes of no known character encoding
 	ErrTooComplex  = page.ErrTooComplex  // would take unbounded time to read
 	ErrBinary      = errors.New("the file is not text")
-	ErrTooLarge    = errors.New("the file is too large")
+	ErrTooLarge    = format.ErrTooLarge
+	ErrEncrypted   = format.ErrEncrypted
+	ErrDamaged     = format.ErrDamaged
+	ErrBomb        = format.ErrBomb
+	ErrNested      = format.ErrNested
+	ErrScanned     = format.ErrScanned
+	ErrAddresses   = format.ErrAddresses
 	ErrNotFound    = errors.New("the file was not found")
 	ErrPermission  = errors.New("the file may not be read")
 	ErrNotAFile    = errors.New("neither a file nor a folder")
@@ -59,12 +66,18 @@ var hints = []struct {
 	{ErrEmpty, "Save the page again, or copy its text and paste it."},
 	{ErrNoArticle, "If there is an article on the page, copy its text alone and paste it; pages behind a login or built by scripts are often saved without theirs."},
 	{ErrUndecodable, "Open the file in a text editor and save it as UTF-8."},
-	{ErrBinary, "Save the article as text or as a web page (HTML)."},
+	{ErrBinary, "Save the article as text, as a web page (HTML) or as a PDF."},
+	{ErrEncrypted, "Open it with its password and save it without one."},
+	{ErrDamaged, "Download or copy it again."},
+	{ErrBomb, "If you trust it, unpack it yourself and import the folder."},
+	{ErrNested, "Unpack it yourself and import the folder."},
+	{ErrScanned, "Run a text recognition (OCR) over it first."},
+	{ErrAddresses, "Save the pages and import them."},
 	{ErrTooLarge, "Split the file, or save only the article."},
 	{ErrNotFound, "Check the name; the file may have been moved or deleted."},
 	{ErrPermission, "Give yourself the right to read it, or copy it to a folder of your own."},
-	{ErrUnsupported, "Save the article as text or as a web page (HTML)."},
-	{ErrNoFiles, "Choose a folder with saved pages (.html) or texts (.txt)."},
+	{ErrUnsupported, "Save the article as text, as a web page (HTML) or as a PDF."},
+	{ErrNoFiles, "Choose a folder with saved pages (.html), documents or texts."},
 	{ErrTimeout, "Save only the article, or copy its text and paste it."},
 	{ErrTooComplex, "Copy the text of the article and paste it."},
 }

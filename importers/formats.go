@@ -7,10 +7,15 @@ import (
 	"strings"
 	"time"
 
-	"clew/graphmodel"
+	"clew/importers/archive"
 	"clew/importers/charset"
+	"clew/importers/feed"
+	"clew/importers/format"
+	"clew/importers/mail"
+	"clew/importers/office"
 	"clew/importers/page"
 	"clew/importers/plaintext"
+	"clew/importers/table"
 	"clew/importers/webpage"
 )
 
@@ -18,58 +23,68 @@ import (
 // program is measured with takes a second on a slow machine.
 const pageTimeout = 20 * time.Second
 
-// webPages reads saved HTML.
-type webPages struct{}
-
-func (webPages) Name() string { return "web page" }
-
-func (webPages) Match(s Sniff) Confidence {
-	if isBinary(s.Head) {
-		return No
+// formats is the table of all formats. Of two that are as sure of a source the
+// first one reads it.
+func formats() []Format {
+	return []Format{
+		office.Word(), office.OpenDocument(), office.PowerPoint(), office.EPUB(), office.RTF(), table.Excel(nil),
+		archive.Zip(), archive.Tar(), archive.Compressed(), archive.WARC(),
+		mail.Mailbox(), mail.Message(), mail.Outlook(),
+		feed.Feeds(), feed.Sitemaps(), table.JSON(nil), table.CSV(nil),
+		webPages(), markdown(), plainTexts(),
 	}
-	switch {
-	case isHTML(s.Head):
-		return ByBytes
-	case strings.Contains(s.ContentType, "html"):
-		return ByName
-	}
-	switch s.Ext {
-	case ".html", ".htm", ".xhtml", ".shtml":
-		return ByName
-	}
-	return No
 }
 
-func (webPages) Read(ctx context.Context, s Source) ([]Result, error) {
-	text, warnings, err := readText(ctx, s)
-	if err != nil {
-		return nil, err
+// webPages reads saved HTML.
+func webPages() Format {
+	return Format{
+		Name: "web page", Extensions: []string{".html", ".htm", ".xhtml", ".shtml"},
+		Match: func(s Sniff) format.Confidence {
+			if isBinary(s.Head) {
+				return format.No
+			}
+			switch {
+			case isHTML(s.Head):
+				return format.ByBytes
+			case strings.Contains(s.ContentType, "html"):
+				return format.ByName
+			}
+			switch s.Ext {
+			case ".html", ".htm", ".xhtml", ".shtml":
+				return format.ByName
+			}
+			return format.No
+		},
+		Read: func(ctx context.Context, in *format.Input, out format.Output) error {
+			return readText(ctx, in, out, func(ctx context.Context, text string) (page.Page, error) {
+				return webpage.Extract(ctx, text, in.URL)
+			})
+		},
 	}
-	p, err := withTimeout(ctx, pageTimeout, func(ctx context.Context) (page.Page, error) {
-		return webpage.Extract(ctx, text, s.URL)
-	})
-	if err != nil {
-		return nil, err
-	}
-	return []Result{newResult(p, s, warnings)}, nil
 }
 
 // plainTexts reads text that was copied from a page, and clean text.
-type plainTexts struct{}
-
-func (plainTexts) Name() string { return "text" }
-
-func (plainTexts) Match(s Sniff) Confidence {
-	if isBinary(s.Head) {
-		return No
+func plainTexts() Format {
+	return Format{
+		Name: "text", Extensions: []string{".txt", ".text"},
+		Match: func(s Sniff) format.Confidence {
+			if isBinary(s.Head) {
+				return format.No
+			}
+			switch {
+			case notProse[s.Ext]:
+				return format.No
+			case s.Ext == ".txt", s.Ext == ".text", s.Ext == "", strings.HasPrefix(s.ContentType, "text/plain"):
+				return format.ByName
+			}
+			return format.Fallback
+		},
+		Read: func(ctx context.Context, in *format.Input, out format.Output) error {
+			return readText(ctx, in, out, func(_ context.Context, text string) (page.Page, error) {
+				return plaintext.Clean(text)
+			})
+		},
 	}
-	switch {
-	case notProse[s.Ext]:
-		return No
-	case s.Ext == ".txt", s.Ext == ".text", s.Ext == "", strings.HasPrefix(s.ContentType, "text/plain"):
-		return ByName
-	}
-	return Fallback
 }
 
 // notProse are the endings of text files that hold no article. Browsers save
@@ -81,37 +96,31 @@ var notProse = map[string]bool{
 	".download": true,
 }
 
-func (plainTexts) Read(ctx context.Context, s Source) ([]Result, error) {
-	text, warnings, err := readText(ctx, s)
-	if err != nil {
-		return nil, err
+// readText decodes a source and reads it with a bound on its time.
+func readText(ctx context.Context, in *format.Input, out format.Output, read func(context.Context, string) (page.Page, error)) error {
+	if in.Size > MaxTextSize {
+		return tooLarge(in.Size, MaxTextSize)
 	}
-	p, err := withTimeout(ctx, pageTimeout, func(context.Context) (page.Page, error) {
-		return plaintext.Clean(text)
-	})
+	b, err := in.Bytes(MaxTextSize)
 	if err != nil {
-		return nil, err
+		return fileError(err)
+	}
+	decoded, err := charset.Decode(b, in.ContentType)
+	if err != nil {
+		return err
+	}
+	p, err := withTimeout(ctx, pageTimeout, func(ctx context.Context) (page.Page, error) { return read(ctx, decoded.Text) })
+	if err != nil {
+		return err
 	}
 	if p.URL == "" {
-		p.URL = s.URL
-	}
-	return []Result{newResult(p, s, warnings)}, nil
-}
-
-// readText reads and decodes a source.
-func readText(ctx context.Context, s Source) (text string, warnings []string, err error) {
-	b, err := s.ReadBytes(ctx, MaxTextSize)
-	if err != nil {
-		return "", nil, err
-	}
-	decoded, err := charset.Decode(b, s.ContentType)
-	if err != nil {
-		return "", nil, err
+		p.URL = in.URL
 	}
 	if decoded.Replaced > 0 {
-		warnings = append(warnings, fmt.Sprintf("%d characters could not be decoded as %s and were replaced", decoded.Replaced, decoded.Encoding))
+		p.Warnings = append([]string{fmt.Sprintf("%d characters could not be decoded as %s and were replaced", decoded.Replaced, decoded.Encoding)}, p.Warnings...)
 	}
-	return decoded.Text, warnings, nil
+	out.Article(p)
+	return nil
 }
 
 // withTimeout runs f, which may not watch its context all the time, and gives
@@ -143,16 +152,6 @@ func withTimeout(ctx context.Context, d time.Duration, f func(context.Context) (
 		return a.page, a.err
 	case <-ctx.Done():
 		return page.Page{}, context.Cause(ctx)
-	}
-}
-
-func newResult(p page.Page, s Source, warnings []string) Result {
-	return Result{
-		Article: &graphmodel.Article{
-			ID: graphmodel.NewArticleID(p.Title, p.Text), Title: p.Title, Author: p.Author, Publisher: p.Publisher, URL: p.URL,
-			Published: p.Published, Language: p.Language, Text: p.Text, Source: s.String(),
-		},
-		Warnings: append(warnings, p.Warnings...),
 	}
 }
 

@@ -61,9 +61,9 @@ func ReadEach(ctx context.Context, sources []Source, opts Options) ([]Result, Re
 	for i, f := range files {
 		report.Skipped = append(report.Skipped, skipped[i]...)
 		o := outcomes[i]
+		report.Skipped = append(report.Skipped, o.issues...)
 		if o.err != nil {
 			report.Skipped = append(report.Skipped, Issue{Source: f.source.String(), Reason: o.err, Level: f.levelOf(o.err)})
-			continue
 		}
 		for _, r := range o.results {
 			results = append(results, r)
@@ -79,6 +79,7 @@ func ReadEach(ctx context.Context, sources []Source, opts Options) ([]Result, Re
 
 type outcome struct {
 	results []Result
+	issues  []Issue // of sources within the source
 	err     error
 }
 
@@ -97,8 +98,8 @@ func readParallel(ctx context.Context, files []file, reg *Registry, opts Options
 	for range min(workers, len(files)) {
 		wg.Go(func() {
 			for i := range next {
-				results, err := reg.Read(ctx, files[i].source)
-				out[i] = outcome{results, err}
+				results, issues, err := reg.ReadParts(ctx, files[i].source)
+				out[i] = outcome{results, issues, err}
 				if opts.Progress != nil {
 					mu.Lock()
 					done++

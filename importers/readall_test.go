@@ -150,7 +150,7 @@ func TestReadRefuses(t *testing.T) {
 		{"empty", FileSource(write(t, dir, "empty.txt", "")), ErrEmpty},
 		{"white space", FileSource(write(t, dir, "space.html", "\n \n")), ErrEmpty},
 		{"binary", FileSource(write(t, dir, "program", "\x7fELF\x02\x01\x01\x00\x00")), ErrBinary},
-		{"binary named text", FileSource(write(t, dir, "zip.txt", "PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00")), ErrBinary},
+		{"archive cut off", FileSource(write(t, dir, "zip.txt", "PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00")), ErrDamaged},
 		{"one line of 100 MB", FileSource(big), ErrTooLarge},
 		{"missing", FileSource(filepath.Join(dir, "missing.txt")), ErrNotFound},
 		{"empty folder", FileSource(empty), ErrNoFiles},
@@ -295,7 +295,7 @@ func TestRegistryPrefersBytes(t *testing.T) {
 		{"UTF-16", ".txt", "J\x00u\x00s\x00t\x00 \x00w\x00o\x00r\x00d\x00s\x00", "text"},
 	} {
 		i, err := Default().Find(Sniff{Ext: tc.ext, Head: []byte(tc.head)})
-		if err != nil || i.Name() != tc.want {
+		if err != nil || i.Name != tc.want {
 			t.Errorf("%s: %v, %v", tc.name, i, err)
 		}
 	}

@@ -1,30 +1,22 @@
 package importers
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"clew/graphmodel"
+	"clew/importers/format"
 )
 
-// Confidence is how sure an importer is that a source is of its format.
-type Confidence int
+// Sniff is what a format may look at to recognize a source.
+type Sniff = format.Sniff
 
-// The confidences. The highest one reads the source.
-const (
-	No       Confidence = iota // not of this format
-	Fallback                   // could be read, if nobody knows better
-	ByName                     // the name or the declared type says so
-	ByBytes                    // the first bytes say so
-)
-
-// Sniff is what an importer may look at to recognize its format.
-type Sniff struct {
-	Name        string // as in messages
-	Ext         string // in lower case with the dot, such as ".html", or ""
-	ContentType string // as declared by a server, or ""
-	Head        []byte // the first 4 KiB, fewer when the source is shorter
-}
+// Format is a kind of file that articles are read from; see docs/importers.md
+// for how one is added.
+type Format = format.Format
 
 // Result is one article and what the person should know about how it was read.
 type Result struct {
@@ -32,78 +24,90 @@ type Result struct {
 	Warnings []string
 }
 
-// Importer reads the articles of one format. Implementations are safe for
-// concurrent use and never panic on input.
-type Importer interface {
-	// Name is the name of the format, such as "web page".
-	Name() string
-	// Match tells how sure the importer is of a source.
-	Match(s Sniff) Confidence
-	// Read returns the articles of a source, in its order. It stops with the
-	// error of ctx when that ends.
-	Read(ctx context.Context, s Source) ([]Result, error)
-}
-
-// Registry is a list of importers. The zero value is empty. It is safe for
+// Registry is a list of formats. The zero value is empty. It is safe for
 // concurrent use once it is filled.
-type Registry struct{ importers []Importer }
+type Registry struct{ formats []Format }
 
-// NewRegistry returns a registry of the given importers. Of two that are as
-// sure of a source, the first one reads it.
-func NewRegistry(list ...Importer) *Registry { return &Registry{importers: list} }
+// NewRegistry returns a registry of the given formats. Of two that are as sure
+// of a source, the first one reads it.
+func NewRegistry(list ...Format) *Registry { return &Registry{formats: list} }
 
-// Add appends an importer.
-func (r *Registry) Add(i Importer) { r.importers = append(r.importers, i) }
+// Add appends a format.
+func (r *Registry) Add(f Format) { r.formats = append(r.formats, f) }
+
+// Formats returns the formats in their order.
+func (r *Registry) Formats() []Format { return r.formats }
 
 // Default returns a new registry of all formats of the program.
-func Default() *Registry { return NewRegistry(webPages{}, plainTexts{}) }
+func Default() *Registry { return NewRegistry(formats()...) }
 
-// Find returns the importer that is surest of s.
-func (r *Registry) Find(s Sniff) (Importer, error) {
-	var best Importer
-	confidence := No
-	for _, i := range r.importers {
-		if c := i.Match(s); c > confidence {
+// Find returns the format that is surest of s.
+func (r *Registry) Find(s Sniff) (Format, error) {
+	best, confidence := -1, format.No
+	for i, f := range r.formats {
+		if c := f.Match(s); c > confidence {
 			best, confidence = i, c
 		}
 	}
-	if best == nil {
+	if best < 0 {
 		if isBinary(s.Head) {
-			return nil, ErrBinary
+			return Format{}, ErrBinary
 		}
-		return nil, fmt.Errorf("%w (%s)", ErrUnsupported, s.Ext)
+		return Format{}, fmt.Errorf("%w (%s)", ErrUnsupported, s.Ext)
 	}
-	return best, nil
+	return r.formats[best], nil
 }
 
-// Read recognizes a source and reads its articles. Errors are of type
-// *SourceError.
+// Read recognizes a source and reads its articles. What could not be read
+// within it is left out. Errors are of type *SourceError.
 func (r *Registry) Read(ctx context.Context, s Source) ([]Result, error) {
-	results, err := r.read(ctx, s)
-	if err != nil {
-		return nil, &SourceError{Source: s.String(), Err: err}
+	results, issues, err := r.ReadParts(ctx, s)
+	if err == nil && len(results) == 0 {
+		err = &SourceError{Source: s.String(), Err: ErrNoArticle}
+		if len(issues) > 0 {
+			err = issues[0].Reason
+		}
 	}
-	return results, nil
+	return results, err
 }
 
-func (r *Registry) read(ctx context.Context, s Source) ([]Result, error) {
-	s, head, err := s.buffered(ctx)
+// ReadParts is Read that also tells what was skipped within a source that holds
+// others. The error is about the source as a whole and is of type *SourceError;
+// articles that were read before it are returned besides.
+func (r *Registry) ReadParts(ctx context.Context, s Source) ([]Result, []Issue, error) {
+	c := &collector{ctx: ctx, registry: r, name: s.String(), budget: &budget{parts: maxParts, bytes: maxUnpacked}}
+	err := c.read(s)
+	if err == nil && len(c.results) == 0 && len(c.issues) == 0 {
+		err = ErrNoArticle
+	}
 	if err != nil {
-		return nil, err
+		return c.results, c.issues, &SourceError{Source: s.String(), Err: err}
 	}
-	if len(head) == 0 {
-		return nil, ErrEmpty
-	}
-	importer, err := r.Find(Sniff{Name: s.String(), Ext: s.Ext(), ContentType: s.ContentType, Head: head})
-	if err != nil {
-		return nil, err
-	}
-	results, err := importer.Read(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	if len(results) == 0 {
-		return nil, ErrNoArticle
-	}
-	return results, nil
+	return c.results, c.issues, nil
 }
+
+// sniff looks at a source.
+func sniff(in *format.Input) (Sniff, error) {
+	head := make([]byte, min(sniffSize, in.Size))
+	n, err := in.Content.ReadAt(head, 0)
+	if n < len(head) && err != nil {
+		return Sniff{}, fileError(err)
+	}
+	s := Sniff{Name: in.Name, Ext: in.Ext, ContentType: in.ContentType, Head: head}
+	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return s, nil
+	}
+	z, err := zip.NewReader(in.Content, in.Size)
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return s, nil // the archive reader will say what is wrong
+	}
+	s.Members = []string{}
+	for _, f := range z.File[:min(len(z.File), maxMembersSeen)] {
+		s.Members = append(s.Members, f.Name)
+	}
+	return s, nil
+}
+
+// maxMembersSeen bounds how many members of a ZIP file are looked at to tell an
+// office document from an archive.
+const maxMembersSeen = 10_000

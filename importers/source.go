@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"clew/importers/format"
 )
 
 // Limits on the size of a source, in bytes.
@@ -133,21 +135,6 @@ func (s Source) ReadBytes(ctx context.Context, limit int64) ([]byte, error) {
 	return b, nil
 }
 
-// head returns the first bytes of the content, for recognition.
-func (s Source) head(ctx context.Context) ([]byte, error) {
-	r, _, err := s.open(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	b := make([]byte, sniffSize)
-	n, err := io.ReadFull(r, b)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return nil, fileError(err)
-	}
-	return b[:n], nil
-}
-
 // contextReader stops reading when its context ends.
 type contextReader struct {
 	ctx context.Context
@@ -172,17 +159,25 @@ func fileError(err error) error {
 	return err
 }
 
-// buffered returns the first bytes of the content and a source that can still
-// be read from the start, also when it can be opened only once.
-func (s Source) buffered(ctx context.Context) (Source, []byte, error) {
+// input opens the content for readers. done closes it.
+func (s Source) input(ctx context.Context) (in *format.Input, done func(), err error) {
+	in = &format.Input{Name: s.String(), Ext: s.Ext(), URL: s.URL, ContentType: s.ContentType}
 	if s.Path != "" {
-		head, err := s.head(ctx)
-		return s, head, err
+		r, size, err := s.open(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		f, ok := r.(*os.File)
+		if !ok {
+			return nil, nil, ErrNotAFile
+		}
+		in.Size, in.Content = size, f
+		return in, func() { _ = f.Close() }, nil
 	}
 	b, err := s.ReadBytes(ctx, MaxTextSize)
 	if err != nil {
-		return s, nil, err
+		return nil, nil, err
 	}
-	s.Open = func(context.Context) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil }
-	return s, b[:min(len(b), sniffSize)], nil
+	in.Size, in.Content = int64(len(b)), bytes.NewReader(b)
+	return in, func() {}, nil
 }

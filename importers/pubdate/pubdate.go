@@ -134,3 +134,11 @@ func day(year, month, dayOfMonth string) (graphmodel.Date, bool) {
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	return graphmodel.DateOf(t), t.Day() == d
 }
+
+// Parse returns the first day named in s.
+func Parse(s string, o Order) (graphmodel.Date, bool) {
+	for _, f := range Find(s, o) {
+		return f.Date, true
+	}
+	return graphmodel.Date{}, false
+}

@@ -1,0 +1,156 @@
+package importers
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"clew/graphmodel"
+	"clew/importers/format"
+	"clew/importers/page"
+)
+
+// Bounds on what one source may unpack to, all levels together.
+const (
+	maxParts    = 100_000
+	maxUnpacked = 8 << 30
+	maxNesting  = 6
+)
+
+// budget is what is left of the bounds.
+type budget struct{ parts, bytes int64 }
+
+// collector takes what the readers find in one source and in the sources
+// within it.
+type collector struct {
+	ctx      context.Context
+	registry *Registry
+	name     string // of the source that is read now
+	depth    int
+	known    page.Page // what the container says about it
+	sure     bool      // known outranks what the source itself says
+	budget   *budget
+	results  []Result
+	issues   []Issue
+}
+
+// read recognizes a source and reads it.
+func (c *collector) read(s Source) error {
+	in, done, err := s.input(c.ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if in.Size == 0 {
+		return ErrEmpty
+	}
+	sn, err := sniff(in)
+	if err != nil {
+		return err
+	}
+	f, err := c.registry.Find(sn)
+	if err != nil {
+		return err
+	}
+	return safely(func() error { return f.Read(c.ctx, in, c) })
+}
+
+// safely keeps a mistake in a library from costing more than one source.
+func safely(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", ErrTooComplex, p)
+		}
+	}()
+	return f()
+}
+
+// Article implements format.Output.
+func (c *collector) Article(p page.Page) {
+	if c.sure {
+		p.Title = cmp.Or(c.known.Title, p.Title)
+		p.Author = cmp.Or(c.known.Author, p.Author)
+		if c.known.Published.Known() {
+			p.Published = c.known.Published
+		}
+	}
+	fill(&p, c.known)
+	c.results = append(c.results, newResult(p, c.name))
+}
+
+// fill gives p what it lacks and its container knows.
+func fill(p *page.Page, known page.Page) {
+	for _, f := range []struct{ to, from *string }{
+		{&p.Title, &known.Title}, {&p.Author, &known.Author}, {&p.Publisher, &known.Publisher}, {&p.URL, &known.URL}, {&p.Language, &known.Language},
+	} {
+		if *f.to == "" {
+			*f.to = *f.from
+		}
+	}
+	if !p.Published.Known() {
+		p.Published = known.Published
+	}
+}
+
+// Part implements format.Output.
+func (c *collector) Part(p format.Part) error {
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
+	c.budget.parts--
+	c.budget.bytes -= int64(len(p.Data))
+	if c.budget.parts < 0 || c.budget.bytes < 0 {
+		return format.ErrBomb
+	}
+	if c.depth >= maxNesting {
+		c.Skip(p.Name, format.ErrNested)
+		return nil
+	}
+	s := Source{Name: within(c.name, p.Name), URL: p.URL, ContentType: p.ContentType, Open: func(context.Context) (io.ReadCloser, error) {
+		return io.NopCloser(bytes.NewReader(p.Data)), nil
+	}}
+	inner := &collector{ctx: c.ctx, registry: c.registry, name: s.Name, depth: c.depth + 1, known: p.Page, sure: p.Sure, budget: c.budget}
+	err := inner.read(s)
+	c.results = append(c.results, inner.results...)
+	c.issues = append(c.issues, inner.issues...)
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), c.budget.parts < 0, c.budget.bytes < 0:
+		return err
+	case err != nil:
+		c.skip(s.Name, err)
+	case len(inner.results) == 0 && len(inner.issues) == 0:
+		c.skip(s.Name, ErrNoArticle)
+	}
+	return nil
+}
+
+// Skip implements format.Output.
+func (c *collector) Skip(name string, why error) { c.skip(within(c.name, name), why) }
+
+func (c *collector) skip(name string, why error) {
+	f := file{inFolder: true}
+	c.issues = append(c.issues, Issue{Source: name, Reason: &SourceError{Source: name, Err: why}, Level: f.levelOf(why)})
+}
+
+// within names a part of a source.
+func within(container, part string) string {
+	if part == "" {
+		return container
+	}
+	return container + " › " + page.OneLine(part)
+}
+
+func newResult(p page.Page, source string) Result {
+	return Result{
+		Article: &graphmodel.Article{
+			ID: graphmodel.NewArticleID(p.Title, p.Text), Title: p.Title, Author: p.Author, Publisher: p.Publisher, URL: p.URL,
+			Published: p.Published, Language: p.Language, Text: p.Text, Source: source,
+		},
+		Warnings: p.Warnings,
+	}
+}
+
+var _ format.Output = (*collector)(nil)

@@ -1,0 +1,132 @@
+package importers
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
+	"clew/graphmodel"
+	"clew/importers/charset"
+	"clew/importers/format"
+	"clew/importers/language"
+	"clew/importers/page"
+	"clew/importers/pubdate"
+	"clew/importers/webpage"
+)
+
+// frontMatter is the block of fields that many programs put before a text.
+var frontMatter = regexp.MustCompile(`^---\r?\n((?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*\r?\n`)
+
+// markdown reads Markdown, with the fields that stand before it.
+func markdown() Format {
+	return Format{
+		Name: "Markdown", Extensions: []string{".md", ".markdown"},
+		Match: func(s Sniff) format.Confidence {
+			switch {
+			case isBinary(s.Head):
+				return format.No
+			case s.Ext == ".md", s.Ext == ".markdown", s.Ext == ".mdown", strings.HasPrefix(s.ContentType, "text/markdown"), frontMatter.Match(s.Head):
+				return format.ByName
+			}
+			return format.No
+		},
+		Read: func(ctx context.Context, in *format.Input, out format.Output) error {
+			b, err := in.Bytes(MaxTextSize)
+			if err != nil {
+				return err
+			}
+			decoded, err := charset.Decode(b, in.ContentType)
+			if err != nil {
+				return err
+			}
+			p, err := withTimeout(ctx, pageTimeout, func(context.Context) (page.Page, error) { return readMarkdown(decoded.Text) })
+			if err != nil {
+				return err
+			}
+			out.Article(p)
+			return nil
+		},
+	}
+}
+
+func readMarkdown(src string) (page.Page, error) {
+	var p page.Page
+	src = strings.TrimPrefix(src, "\ufeff")
+	date := ""
+	if m := frontMatter.FindStringSubmatch(src); m != nil {
+		src = src[len(m[0]):]
+		date = readFields(m[1], &p)
+	}
+	var b bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Convert([]byte(src), &b); err != nil {
+		return page.Page{}, fmt.Errorf("%w: %v", ErrTooComplex, err)
+	}
+	paragraphs := webpage.Fragment(b.String())
+	if len(paragraphs) > 0 && strings.HasPrefix(strings.TrimSpace(b.String()), "<h1>") {
+		if p.Title == "" {
+			p.Title = paragraphs[0]
+		}
+		if p.Title == paragraphs[0] {
+			paragraphs = paragraphs[1:]
+		}
+	}
+	p.Text = strings.Join(paragraphs, "\n\n")
+	if p.Text == "" {
+		return page.Page{}, ErrNoArticle
+	}
+	if p.Language == "" {
+		p.Language = language.Detect(p.Text)
+	}
+	if d, ok := pubdate.Parse(date, pubdate.GuessOrder("", p.Language)); ok {
+		p.Published = graphmodel.DayInterval(d)
+	}
+	return p, nil
+}
+
+// readFields reads the simple fields of YAML, all that a front matter mostly
+// has, and returns the date.
+func readFields(block string, p *page.Page) (date string) {
+	last := ""
+	for line := range strings.SplitSeq(block, "\n") {
+		if item, ok := strings.CutPrefix(strings.TrimSpace(line), "- "); ok && (last == "author" || last == "authors") {
+			p.Author = strings.TrimPrefix(p.Author+", "+unquote(item), ", ")
+			continue
+		}
+		name, value, ok := strings.Cut(line, ":")
+		if !ok || strings.HasPrefix(line, " ") {
+			continue
+		}
+		value = unquote(value)
+		last = strings.ToLower(strings.TrimSpace(name))
+		switch last {
+		case "title":
+			p.Title = value
+		case "author", "authors", "by":
+			p.Author = strings.ReplaceAll(strings.Trim(value, "[]"), `"`, "")
+		case "date", "published":
+			date = value
+		case "lang", "language":
+			p.Language = language.Declared(value)
+		case "url", "source", "canonical_url", "canonical":
+			if strings.HasPrefix(value, "http") {
+				p.URL = value
+			}
+		case "publisher", "site":
+			p.Publisher = value
+		}
+	}
+	return date
+}
+
+func unquote(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) >= 2 && (s[0] == '"' || s[0] == '\'') && s[len(s)-1] == s[0] {
+		s = s[1 : len(s)-1]
+	}
+	return page.OneLine(s)
+}

@@ -1,0 +1,275 @@
+package office
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+
+	"clew/importers/format"
+	"clew/importers/page"
+)
+
+// RTF reads Rich Text Format.
+func RTF() format.Format {
+	return format.Format{
+		Name: "RTF document", Extensions: []string{".rtf"},
+		Match: func(s format.Sniff) format.Confidence {
+			if strings.HasPrefix(string(s.Head), `{\rtf`) {
+				return format.ByBytes
+			}
+			return format.No
+		},
+		Read: func(ctx context.Context, in *format.Input, out format.Output) error {
+			b, err := in.Bytes(format.MaxPart)
+			if err != nil {
+				return err
+			}
+			r := rtf{src: b, state: rtfState{unicodeSkip: 1}, decoder: charmap.Windows1252.NewDecoder()}
+			if err := r.run(ctx); err != nil {
+				return err
+			}
+			p, err := article(r.paragraphs, properties{title: page.OneLine(r.title.String()), author: page.OneLine(r.author.String())})
+			if err != nil {
+				return err
+			}
+			if len(r.stack) > 0 {
+				p.Warnings = append(p.Warnings, "the document is cut off; what could be read was kept")
+			}
+			out.Article(p)
+			return nil
+		},
+	}
+}
+
+// rtfState is what a group of braces sets and its end restores.
+type rtfState struct {
+	silent      bool
+	unicodeSkip int              // characters that stand for a \u character in old programs
+	to          *strings.Builder // of the information about the document, or nil
+}
+
+type rtf struct {
+	src           []byte
+	at            int
+	state         rtfState
+	stack         []rtfState
+	text          strings.Builder
+	raw           []byte // bytes in the encoding of the document
+	high          rune   // first half of a character beyond 16 bits
+	skip          int
+	fresh         bool // just after an opening brace
+	decoder       *encoding.Decoder
+	paragraphs    []paragraph
+	title, author strings.Builder
+}
+
+// hiddenGroups are the groups that hold no text of the document.
+var hiddenGroups = set("fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "pict", "object", "themedata", "datastore", "latentstyles", "rsidtbl",
+	"generator", "header", "footer", "headerl", "headerr", "footerl", "footerr", "headerf", "footerf", "footnote", "annotation", "fldinst", "xmlnstbl", "mmathPr", "info", "filetbl", "revtbl", "bkmkstart", "bkmkend", "pntext", "listtext")
+
+func (r *rtf) run(ctx context.Context) error {
+	for n := 0; r.at < len(r.src); n++ {
+		if n%65536 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		c := r.src[r.at]
+		r.at++
+		switch c {
+		case '{':
+			if len(r.stack) >= maxDepth {
+				return page.ErrTooComplex
+			}
+			r.decode()
+			r.stack = append(r.stack, r.state)
+			r.fresh = true
+			continue
+		case '}':
+			r.decode()
+			if n := len(r.stack); n > 0 {
+				r.state, r.stack = r.stack[n-1], r.stack[:n-1]
+			}
+		case '\\':
+			r.control()
+			continue
+		case '\r', '\n':
+			continue
+		default:
+			r.byte(c)
+		}
+		r.fresh = false
+	}
+	r.endParagraph()
+	return nil
+}
+
+// byte adds a byte of text in the encoding of the document.
+func (r *rtf) byte(c byte) {
+	if r.skip > 0 {
+		r.skip--
+		return
+	}
+	r.raw = append(r.raw, c)
+}
+
+// decode brings the collected bytes into the text.
+func (r *rtf) decode() {
+	if len(r.raw) == 0 {
+		return
+	}
+	b, err := r.decoder.Bytes(r.raw)
+	if err != nil {
+		b = []byte(strings.ToValidUTF8(string(r.raw), "\uFFFD"))
+	}
+	r.raw = r.raw[:0]
+	r.write(string(b))
+}
+
+func (r *rtf) write(s string) {
+	switch {
+	case r.state.to != nil:
+		r.state.to.WriteString(s)
+	case !r.state.silent:
+		r.text.WriteString(s)
+	}
+}
+
+func (r *rtf) endParagraph() {
+	r.decode()
+	if s := strings.TrimSpace(page.Normalize(r.text.String())); s != "" {
+		r.paragraphs = append(r.paragraphs, paragraph{text: s})
+	}
+	r.text.Reset()
+}
+
+// control reads a control word or symbol after its backslash.
+func (r *rtf) control() {
+	if r.at >= len(r.src) {
+		return
+	}
+	c := r.src[r.at]
+	if c|0x20 < 'a' || c|0x20 > 'z' {
+		r.at++
+		r.symbol(c)
+		return
+	}
+	start := r.at
+	for r.at < len(r.src) && r.src[r.at]|0x20 >= 'a' && r.src[r.at]|0x20 <= 'z' {
+		r.at++
+	}
+	word := string(r.src[start:min(r.at, start+32)])
+	start = r.at
+	if r.at < len(r.src) && r.src[r.at] == '-' {
+		r.at++
+	}
+	for r.at < len(r.src) && r.src[r.at] >= '0' && r.src[r.at] <= '9' {
+		r.at++
+	}
+	value, err := strconv.Atoi(string(r.src[start:min(r.at, start+12)]))
+	if r.at < len(r.src) && r.src[r.at] == ' ' {
+		r.at++
+	}
+	r.word(word, value, err == nil)
+	r.fresh = false
+}
+
+func (r *rtf) symbol(c byte) {
+	switch c {
+	case '\'':
+		if r.at+2 <= len(r.src) {
+			if v, err := strconv.ParseUint(string(r.src[r.at:r.at+2]), 16, 8); err == nil {
+				r.byte(byte(v))
+			}
+			r.at += 2
+		}
+	case '*': // a group that older programs leave out
+		if r.fresh {
+			r.state.silent = true
+		}
+	case '\\', '{', '}':
+		r.byte(c)
+	case '~':
+		r.byte(' ')
+	case '_':
+		r.byte('-')
+	case '\r', '\n':
+		r.endParagraph()
+	}
+	r.fresh = false
+}
+
+func (r *rtf) word(word string, value int, has bool) {
+	switch word {
+	case "par", "sect", "page", "row":
+		if !r.state.silent && r.state.to == nil {
+			r.endParagraph()
+		}
+	case "line":
+		r.decode()
+		r.write("\n")
+	case "tab", "cell", "emspace", "enspace":
+		r.byte(' ')
+	case "emdash", "endash", "lquote", "rquote", "ldblquote", "rdblquote", "bullet":
+		r.decode()
+		r.write(rtfSymbols[word])
+	case "bin":
+		r.at = min(len(r.src), r.at+max(0, value))
+	case "uc":
+		r.state.unicodeSkip = min(max(value, 0), 16)
+	case "u":
+		if has {
+			r.unicode(value)
+		}
+	case "ansicpg":
+		if e := codePages[value]; e != nil {
+			r.decoder = e.NewDecoder()
+		}
+	case "title":
+		if r.fresh {
+			r.state.to = &r.title
+		}
+	case "author":
+		if r.fresh {
+			r.state.to = &r.author
+		}
+	default:
+		if r.fresh && hiddenGroups[word] {
+			r.state.silent = true
+		}
+	}
+}
+
+func (r *rtf) unicode(value int) {
+	r.decode()
+	c := rune(uint16(int16(value)))
+	r.skip = r.state.unicodeSkip
+	switch {
+	case utf16.IsSurrogate(c) && r.high == 0:
+		r.high = c
+		return
+	case r.high != 0:
+		c = utf16.DecodeRune(r.high, c)
+		r.high = 0
+	}
+	if utf8.ValidRune(c) {
+		r.write(string(c))
+	}
+}
+
+var rtfSymbols = map[string]string{
+	"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
+}
+
+var codePages = map[int]encoding.Encoding{
+	437: charmap.CodePage437, 850: charmap.CodePage850, 852: charmap.CodePage852, 866: charmap.CodePage866, 874: charmap.Windows874, 932: japanese.ShiftJIS,
+	936: simplifiedchinese.GBK, 949: korean.EUCKR, 950: traditionalchinese.Big5, 1250: charmap.Windows1250, 1251: charmap.Windows1251, 1252: charmap.Windows1252,
+	1253: charmap.Windows1253, 1254: charmap.Windows1254, 1255: charmap.Windows1255, 1256: charmap.Windows1256, 1257: charmap.Windows1257, 1258: charmap.Windows1258, 10000: charmap.Macintosh,
+}

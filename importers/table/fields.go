@@ -1,0 +1,113 @@
+// Package table reads lists of articles: CSV, TSV, Excel and OpenDocument
+// sheets, JSON and JSON Lines. Which column is which is told by its name, or by
+// a Mapping that the person gives.
+package table
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/language"
+	"clew/importers/page"
+	"clew/importers/pubdate"
+	"clew/importers/webpage"
+)
+
+// Mapping names the columns that hold each field of an article. An empty name
+// means that there is none. Text is needed.
+type Mapping struct {
+	Text, Title, Author, Date, Publisher, URL, Language string
+}
+
+// fieldNames are the usual names of columns, in the order of preference,
+// folded as fold does.
+var fieldNames = []struct {
+	to    func(*Mapping) *string
+	names []string
+}{
+	{func(m *Mapping) *string { return &m.Text }, []string{"text", "fulltext", "articletext", "body", "articlebody", "bodytext", "content", "articlecontent", "contenttext", "maintext", "article", "story", "plaintext", "contenthtml", "html", "volltext", "inhalt", "texte", "contenu", "texto", "contenido", "cuerpo"}},
+	{func(m *Mapping) *string { return &m.Title }, []string{"title", "headline", "articletitle", "titel", "titre", "titulo", "subject", "hed", "uberschrift"}},
+	{func(m *Mapping) *string { return &m.Author }, []string{"author", "authors", "byline", "creator", "writer", "journalist", "autor", "autoren", "auteur", "verfasser"}},
+	{func(m *Mapping) *string { return &m.Date }, []string{"date", "published", "publishedat", "publishdate", "publicationdate", "datepublished", "pubdate", "publishedon", "publishedtime", "publishtime", "datetime", "timestamp", "datum", "fecha", "createdat"}},
+	{func(m *Mapping) *string { return &m.Publisher }, []string{"publisher", "publication", "source", "sourcename", "site", "sitename", "newspaper", "outlet", "medium", "quelle", "zeitung"}},
+	{func(m *Mapping) *string { return &m.URL }, []string{"url", "link", "weburl", "permalink", "canonicalurl", "articleurl", "href", "webadresse"}},
+	{func(m *Mapping) *string { return &m.Language }, []string{"language", "lang", "sprache", "langue", "idioma"}},
+}
+
+// fold compares names of columns: letters and digits in lower case.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r > 0x7f:
+			return r
+		}
+		return -1
+	}, strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "ú", "u"))
+}
+
+// Guess finds the columns of articles by their names.
+func Guess(columns []string) Mapping {
+	var m Mapping
+	for _, f := range fieldNames {
+		to := f.to(&m)
+		for _, want := range f.names {
+			for _, c := range columns {
+				if *to == "" && fold(c) == want {
+					*to = c
+				}
+			}
+		}
+	}
+	return m
+}
+
+// count tells how many columns were found.
+func (m Mapping) count() int {
+	n := 0
+	for _, f := range fieldNames {
+		if *f.to(&m) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// article makes an article of a row; get returns the content of a column. ok is
+// false for a row without text.
+func (m Mapping) article(get func(column string) string) (p page.Page, ok bool) {
+	field := func(column string) string {
+		if column == "" {
+			return ""
+		}
+		return page.OneLine(get(column))
+	}
+	p = page.Page{Title: field(m.Title), Author: field(m.Author), Publisher: field(m.Publisher), URL: field(m.URL)}
+	p.Text = paragraphs(get(m.Text))
+	if p.Text == "" {
+		return page.Page{}, false
+	}
+	if p.Language = language.Declared(field(m.Language)); p.Language == "" {
+		p.Language = language.Detect(p.Text)
+	}
+	if d, ok := pubdate.Parse(field(m.Date), pubdate.GuessOrder("", p.Language)); ok {
+		p.Published = graphmodel.DayInterval(d)
+	}
+	return p, true
+}
+
+// paragraphs returns a text with an empty line between its paragraphs; HTML
+// becomes text.
+func paragraphs(s string) string {
+	if strings.Contains(s, "</p>") || strings.Contains(s, "<br") || strings.Contains(s, "</div>") {
+		return strings.Join(webpage.Fragment(s), "\n\n")
+	}
+	var out []string
+	for line := range strings.SplitSeq(page.Normalize(s), "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "\n\n")
+}

@@ -1,0 +1,79 @@
+package table
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"clew/importers/format"
+	"clew/importers/format/formattest"
+	"clew/importers/page"
+)
+
+const story = "The council of Bree met on Monday and agreed to repair the sea wall before the winter storms begin."
+
+func workbook(t testing.TB) []byte {
+	return formattest.Zip(t, "xl/workbook.xml", "<w/>", "xl/sharedStrings.xml", `<sst><si><t>Headline</t></si><si><r><t>Bree Repairs </t></r><r><t>Its Sea Wall</t></r></si><si><t>`+story+`</t></si></sst>`,
+		"xl/worksheets/sheet1.xml", `<worksheet><sheetData><row><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Body text</t></is></c><c r="D1" t="str"><v>Date</v></c></row>
+<row><c r="A2" t="s"><v>1</v></c><c r="C2" t="s"><v>2</v></c><c r="D2"><v>47242</v></c></row></sheetData></worksheet>`)
+}
+
+func TestLists(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		of   format.Format
+		data string
+	}{
+		{"a.csv", CSV(nil), "\ufefftitle,date,text\n\"Bree Repairs Its Sea Wall\",2029-05-04,\"" + story + "\"\nempty,,\n"},
+		{"a.tsv", CSV(nil), "Titel\tDatum\tInhalt\nBree Repairs Its Sea Wall\t4.5.2029\t" + story + "\n"},
+		{"semicolon", CSV(nil), "headline;published_at;content\r\nBree Repairs Its Sea Wall;4 May 2029;<p>" + story + "</p>\r\n"},
+		{"a.json", JSON(nil), `{"status":"ok","response":{"results":[{"webTitle":"x"},{"headline":"Bree Repairs Its Sea Wall","date":"2029-05-04T10:00:00Z","body":"` + story + `"}]}}`},
+		{"a.jsonl", JSON(nil), `{"title":"Bree Repairs Its Sea Wall","date":"2029-05-04","text":"` + story + `"}` + "\n\n"},
+		{"a.xlsx", Excel(nil), string(workbook(t))},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			found, err := formattest.Read(t, tc.of, tc.name, []byte(tc.data))
+			if err != nil || len(found.Articles) != 1 {
+				t.Fatalf("%+v, %v", found, err)
+			}
+			if a := found.Articles[0]; a.Title != "Bree Repairs Its Sea Wall" || a.Text != story || a.Published.Start.String() != "2029-05-04" {
+				t.Errorf("%+v", a)
+			}
+		})
+	}
+}
+
+func TestMappingOfThePerson(t *testing.T) {
+	m := &Mapping{Text: "c2", Title: "c1"}
+	found, err := formattest.Read(t, JSON(m), "a.json", []byte(`[{"c1":"A title","c2":"A text.","text":"not this"}]`))
+	if err != nil || len(found.Articles) != 1 || found.Articles[0].Title != "A title" || found.Articles[0].Text != "A text." {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+func TestTablesWithoutTexts(t *testing.T) {
+	for _, src := range []string{"id,label\n1,Bree\n", `[{"id":1}]`} {
+		of := CSV(nil)
+		if strings.HasPrefix(src, "[") {
+			of = JSON(nil)
+		}
+		if _, err := formattest.Read(t, of, "a", []byte(src)); !errors.Is(err, page.ErrNoArticle) {
+			t.Errorf("%s: %v", src, err)
+		}
+	}
+	found, err := formattest.Read(t, JSON(nil), "a.jsonl", []byte(`{"text":"One."}`+"\n{broken\n"))
+	if err != nil || len(found.Articles) != 1 || len(found.Skipped) != 1 {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+func TestSheetBomb(t *testing.T) {
+	bomb := formattest.Zip(t, "xl/workbook.xml", "<w/>", "xl/sharedStrings.xml", "<sst><si><t>"+strings.Repeat(" ", format.MaxPart)+"</t></si></sst>", "xl/worksheets/sheet1.xml", "<w/>")
+	if _, err := formattest.Read(t, Excel(nil), "a.xlsx", bomb); !errors.Is(err, format.ErrBomb) {
+		t.Errorf("%v", err)
+	}
+}
+
+func FuzzCSV(f *testing.F)   { formattest.Fuzz(f, CSV(nil), []byte("title,text\na,b\n")) }
+func FuzzJSON(f *testing.F)  { formattest.Fuzz(f, JSON(nil), []byte(`[{"title":"a","text":"b"}]`)) }
+func FuzzExcel(f *testing.F) { formattest.Fuzz(f, Excel(nil), workbook(f)) }
