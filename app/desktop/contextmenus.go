@@ -171,6 +171,7 @@ func (w *window) canvasMenu(at fyne.Position) {
 	items = append(
 		items,
 		fyne.NewMenuItem("Arrange Anew", w.space.Arrange),
+		w.arrangeMenu(),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Select All", w.selectAll),
 		fyne.NewMenuItem("Picture of the View (PNG)…", w.exportPNG),

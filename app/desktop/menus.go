@@ -144,6 +144,7 @@ func (m *menus) view() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		w.item("Arrange Anew", key(fyne.KeyL, ctrl), w.space.Arrange),
 		w.item("Arrange Anew, Moved Nodes Too", key(fyne.KeyL, ctrlShift), w.space.ArrangeAll),
+		w.arrangeMenu(),
 		fyne.NewMenuItemSeparator(),
 		m.sidebar,
 		m.inspector,

@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,6 +13,7 @@ import (
 	"clew/app/session"
 	"clew/app/theme"
 	"clew/app/views/graphview"
+	"clew/app/workspace"
 	"clew/graphmodel"
 	"clew/graphmodel/layout"
 )
@@ -62,6 +64,7 @@ func newNetwork(w *window) *network {
 	w.session.PositionsChanged.Listen(func(session.Positions) { n.rebuild(!n.fresh) })
 	w.session.SelectionChanged.Listen(func(s session.Selection) { n.view.SetSelection(s.Entities, s.Links) })
 	w.session.HoverChanged.Listen(func(id string) { n.view.SetHover(id) })
+	w.space.Shaped.Listen(n.shaped)
 	w.space.Arranged.Listen(func(fresh bool) {
 		if fresh {
 			n.view.Fit(false)
@@ -140,6 +143,20 @@ func (n *network) show(s *scene.Scene, animate bool) {
 	if f := n.afterBuild; f != nil {
 		n.afterBuild = nil
 		f()
+	}
+}
+
+// shaped shows what a running layout has reached.
+func (n *network) shaped(shape workspace.Shape) {
+	s := n.view.Base()
+	at := slices.Clone(n.view.Places())
+	for i := range s.Nodes {
+		if k, ok := shape.Of.EntityIndex(s.Nodes[i].ID); ok && !n.w.session.Pinned(s.Nodes[i].ID) {
+			at[i] = shape.At[k]
+		}
+	}
+	if n.w.animate() {
+		n.view.Pose(at)
 	}
 }
 

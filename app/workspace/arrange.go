@@ -62,6 +62,12 @@ func (w *Workspace) arrange(over, fresh bool) {
 		if err != nil {
 			return nil, err
 		}
+		if over {
+			return func() {
+				w.arrived("Arrange", snap, points)
+				w.Arranged.Emit(fresh)
+			}, nil
+		}
 		return func() { w.place(snap, points, fresh) }, nil
 	})
 }

@@ -61,6 +61,8 @@ type Workspace struct {
 	// Arranged comes when a layout was put in place; fresh when it is the
 	// first picture of a project or of what was empty before.
 	Arranged session.Signal[bool]
+	// Shaped comes while a layout runs that a person has chosen.
+	Shaped session.Signal[Shape]
 }
 
 // New returns a workspace with an empty project.

@@ -37,7 +37,7 @@ type minimap struct {
 	box     *fyne.Container
 	of      *scene.Scene // what the picture shows or will show
 	camera  scene.Camera // of the picture
-	dark    bool
+	all     scene.Rect   // around all nodes
 	busy    bool
 }
 
@@ -100,10 +100,9 @@ func (m *minimap) useful() bool {
 	if !m.on || len(v.base.Nodes) < minimapNodes || size.Width < minimapView || size.Height < minimapView*2/3 {
 		return false
 	}
-	// The camera of the map sees all, so what it sees is no more than all.
-	all := m.camera.Visible(m.inner())
 	seen := v.camera.Visible(v.size())
-	return m.of == nil || seen.X1-seen.X0 < 0.9*(all.X1-all.X0) || seen.Y1-seen.Y0 < 0.9*(all.Y1-all.Y0)
+	dx, dy := 0.05*(m.all.X1-m.all.X0), 0.05*(m.all.Y1-m.all.Y0)
+	return seen.X0 > m.all.X0+dx || seen.Y0 > m.all.Y0+dy || seen.X1 < m.all.X1-dx || seen.Y1 < m.all.Y1-dy
 }
 
 // track shows what the view shows now.
@@ -147,7 +146,7 @@ func (m *minimap) draw() {
 		raster.New().Draw(img, small, cam, scale)
 		v.opt.Do(func() {
 			m.busy = false
-			m.of, m.camera, m.picture.Image = s, cam, img
+			m.of, m.camera, m.all, m.picture.Image = s, cam, r, img
 			m.picture.Refresh()
 			m.track() // also draws what came meanwhile
 		})

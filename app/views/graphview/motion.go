@@ -213,8 +213,23 @@ func (v *View) Pose(at []layout.Point) {
 		at = v.gesture.held.keep(at)
 	}
 	v.pose = &pose{at}
+	if v.fitted && v.gesture.drag == noDrag {
+		v.camera = scene.FitRect(v.size(), around(at), 60, scene.FitScale)
+	}
 	v.stir()
 	v.draw()
+}
+
+// around is the rectangle around some points.
+func around(at []layout.Point) scene.Rect {
+	var r scene.Rect
+	for i, p := range at {
+		if i == 0 {
+			r = scene.Rect{X0: p.X, Y0: p.Y, X1: p.X, Y1: p.Y}
+		}
+		r = scene.Rect{X0: min(r.X0, p.X), Y0: min(r.Y0, p.Y), X1: max(r.X1, p.X), Y1: max(r.Y1, p.Y)}
+	}
+	return r
 }
 
 // Places returns where the nodes are now, aligned with the nodes of the scene.

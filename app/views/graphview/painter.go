@@ -98,7 +98,11 @@ func (p *painter) start(f frame, show shower) {
 			buffer = reuse(buffer, f.w, f.h)
 		}
 		s := p.derive(f.content())
-		p.renderer.Draw(buffer, s, f.camera, f.scale)
+		if f.quick {
+			p.renderer.DrawMoving(buffer, s, f.camera, f.scale)
+		} else {
+			p.renderer.Draw(buffer, s, f.camera, f.scale)
+		}
 		took := p.now().Sub(began)
 		p.do(func() {
 			p.back = show(buffer, f, s)

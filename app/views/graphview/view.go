@@ -149,6 +149,10 @@ func (v *View) Scene() (*scene.Scene, scene.Camera, scene.Size) {
 	return s.Emphasize(f), v.camera, v.size()
 }
 
+// Base is the scene that was set last, with what was moved since; without what
+// is selected or moves right now.
+func (v *View) Base() *scene.Scene { return v.base }
+
 // Snapshot draws what the view shows into a new picture.
 func (v *View) Snapshot(pixelScale float64) (*image.RGBA, error) {
 	s, cam, size := v.Scene()

@@ -1,0 +1,193 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"time"
+
+	"clew/app/scene"
+	"clew/app/session"
+	"clew/graphmodel"
+	"clew/graphmodel/graphviz"
+	"clew/graphmodel/layout"
+)
+
+// Arrangement is a way of arranging the network that a person can choose: one
+// of Clew's layouts or an engine of Graphviz.
+type Arrangement struct {
+	Name, Title, Description string
+	// Limit is the number of nodes above which it takes long; 0 for none.
+	Limit    int
+	Graphviz bool
+	Needs    layout.Need
+
+	own layout.Layout // unless it is Graphviz's
+}
+
+// engines are Graphviz's with the number of nodes that each arranges within a
+// few seconds.
+var engines = []Arrangement{
+	{Name: "dot", Title: "dot", Description: "hierarchy", Limit: 1500},
+	{Name: "neato", Title: "neato", Description: "springs", Limit: 400},
+	{Name: "fdp", Title: "fdp", Description: "forces", Limit: 150},
+	{Name: "sfdp", Title: "sfdp", Description: "forces, larger networks", Limit: 5000},
+	{Name: "twopi", Title: "twopi", Description: "rings around a center", Limit: 5000},
+	{Name: "circo", Title: "circo", Description: "circles", Limit: 150},
+}
+
+// anyway is how long Graphviz may work when the person wants it anyway.
+const anyway = 15 * time.Minute
+
+// Arrangements lists the ways of arranging in the order to offer them: Clew's
+// own, then Graphviz's.
+func Arrangements() []Arrangement {
+	var all []Arrangement
+	for _, l := range layout.All() {
+		all = append(all, Arrangement{
+			Name: l.Name, Title: l.Title, Description: l.Description, Limit: l.Limit, Needs: l.Needs, own: l,
+		})
+	}
+	for _, e := range engines {
+		if slices.Contains(graphviz.Engines, e.Name) {
+			e.Graphviz = true
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// Slow reports whether arranging so many nodes takes long.
+func (a Arrangement) Slow(nodes int) bool { return a.Limit > 0 && nodes > a.Limit }
+
+// Shape is what a layout that runs has reached.
+type Shape struct {
+	Of *graphmodel.Snapshot // what is arranged
+	At []layout.Point       // of Of.Entities; not to be modified
+}
+
+// Why an arrangement is of no use for what is shown.
+var (
+	ErrNoPlaces = errors.New("of none of these it is known where on the map it is")
+	ErrNoTimes  = errors.New("of none of these it is known when it was")
+)
+
+// shapeInterval is how often a running layout shows what it has reached.
+const shapeInterval = 40 * time.Millisecond
+
+// ArrangeAs arranges what is visible in a chosen way, in the background. Pinned
+// nodes stay. Shaped tells how it goes; the result can be taken back. Around
+// are the entities that a radial layout puts in the middle.
+func (w *Workspace) ArrangeAs(a Arrangement, around ...string) error {
+	snap := w.session.VisibleSnapshot()
+	if len(snap.Entities) == 0 {
+		return nil
+	}
+	g, o := w.layoutGraph(snap), layout.Options{Seed: layoutSeed, Aspect: min(max(w.aspect(), 0.4), 4)}
+	for _, id := range around {
+		if i, ok := snap.EntityIndex(id); ok {
+			o.Roots = append(o.Roots, int32(i))
+		}
+	}
+	places, times := !slices.ContainsFunc(g.Places, func(p layout.LonLat) bool { return !math.IsNaN(p.Lon) }),
+		!slices.ContainsFunc(g.Times, func(t float64) bool { return !math.IsNaN(t) })
+	switch {
+	case a.Needs.Has(layout.NeedsPlaces) && places:
+		return ErrNoPlaces
+	case a.Needs.Has(layout.NeedsTimes) && times:
+		return ErrNoTimes
+	}
+	spec := session.Spec{
+		Key: LayoutJob, Title: "Arranging: " + a.Title, OfRevision: true,
+		Canceled: func() { w.session.SetPositions(w.session.Positions()) }, // back to where they were
+	}
+	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
+		points, err := w.compute(ctx, a, snap, g, o, report)
+		if err != nil {
+			return nil, err
+		}
+		return func() { w.arrived("Arrange: "+a.Title, snap, points) }, nil
+	})
+	return nil
+}
+
+// compute runs a layout step by step, or Graphviz in one.
+func (w *Workspace) compute(
+	ctx context.Context, a Arrangement, snap *graphmodel.Snapshot, g layout.Graph, o layout.Options, report session.Report,
+) ([]layout.Point, error) {
+	if a.Graphviz {
+		report(-1, "")
+		return graphviz.Layout(a.Name, graphviz.Limits{Time: anyway})(ctx, g, o)
+	}
+	steps := a.own.Start(g, o)
+	defer steps.Close()
+	shown := time.Now()
+	for {
+		done, err := steps.Step(ctx)
+		if err != nil || done {
+			return steps.Positions(), err
+		}
+		report(steps.Progress(), "")
+		if time.Since(shown) < shapeInterval || !a.own.Gradual {
+			continue
+		}
+		if at := steps.Positions(); len(at) == len(snap.Entities) {
+			w.session.Do(func() {
+				if ctx.Err() == nil {
+					w.Shaped.Emit(Shape{snap, at})
+				}
+			})
+		}
+		shown = time.Now()
+	}
+}
+
+// arrived puts a result in place, except for what was pinned meanwhile.
+func (w *Workspace) arrived(label string, snap *graphmodel.Snapshot, points []layout.Point) {
+	to := make(session.Positions, len(points))
+	for i, e := range snap.Entities {
+		if _, placed := w.session.Positions()[e.ID]; placed && w.session.Pinned(e.ID) {
+			continue
+		}
+		to[e.ID] = points[i]
+	}
+	w.Place(label, to)
+	w.session.SetPositions(w.session.Positions())
+	w.Arranged.Emit(false)
+}
+
+// layoutGraph is what is arranged, with all that layouts may need.
+func (w *Workspace) layoutGraph(snap *graphmodel.Snapshot) layout.Graph {
+	s := w.session
+	start := map[string]layout.Point{}
+	var pinned []string
+	for _, e := range snap.Entities {
+		if at, ok := s.Positions()[e.ID]; ok && s.Pinned(e.ID) {
+			start[e.ID] = at
+			pinned = append(pinned, e.ID)
+		}
+	}
+	g := scene.Build(snap, start, scene.Options{
+		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes}, Pinned: pinned,
+	}).LayoutGraph(start)
+	for _, e := range snap.Entities {
+		g.Groups = append(g.Groups, int32(slices.Index(graphmodel.Kinds, e.Kind)))
+		g.Times = append(g.Times, dayOf(e))
+		at := layout.LonLat{Lon: math.NaN(), Lat: math.NaN()}
+		if e.HasCoord {
+			at = layout.LonLat{Lon: e.Lon, Lat: e.Lat}
+		}
+		g.Places = append(g.Places, at)
+	}
+	return g
+}
+
+// dayOf is when an event began, in days, or NaN.
+func dayOf(e *graphmodel.Entity) float64 {
+	if e.Kind != graphmodel.Event || e.When.Start.Year == 0 {
+		return math.NaN()
+	}
+	d := e.When.Start
+	return float64(time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC).Unix()) / 86400
+}
