@@ -23,7 +23,8 @@ type Arrangement struct {
 	Graphviz bool
 	Needs    layout.Need
 
-	own layout.Layout // unless it is Graphviz's
+	own layout.Layout
+	run layout.Func // instead of own: Graphviz's engine
 }
 
 // engines are Graphviz's with the number of nodes that each arranges within a
@@ -51,7 +52,7 @@ func Arrangements() []Arrangement {
 	}
 	for _, e := range engines {
 		if slices.Contains(graphviz.Engines, e.Name) {
-			e.Graphviz = true
+			e.Graphviz, e.run = true, graphviz.Layout(e.Name, graphviz.Limits{Time: anyway})
 			all = append(all, e)
 		}
 	}
@@ -116,9 +117,9 @@ func (w *Workspace) ArrangeAs(a Arrangement, around ...string) error {
 func (w *Workspace) compute(
 	ctx context.Context, a Arrangement, snap *graphmodel.Snapshot, g layout.Graph, o layout.Options, report session.Report,
 ) ([]layout.Point, error) {
-	if a.Graphviz {
+	if a.run != nil {
 		report(-1, "")
-		return graphviz.Layout(a.Name, graphviz.Limits{Time: anyway})(ctx, g, o)
+		return a.run(ctx, g, o)
 	}
 	steps := a.own.Start(g, o)
 	defer steps.Close()

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -70,7 +71,11 @@ func TestCanceledLayoutMovesNothing(t *testing.T) {
 	b := newBench(t, capitals{})
 	b.read(t, article)
 	before := b.s.Positions()
-	if err := b.ArrangeAs(find(t, "force")); err != nil {
+	slow := Arrangement{Title: "Slow", run: func(ctx context.Context, g layout.Graph, _ layout.Options) ([]layout.Point, error) {
+		<-ctx.Done()
+		return make([]layout.Point, g.N), nil // stubborn
+	}}
+	if err := b.ArrangeAs(slow); err != nil {
 		t.Fatal(err)
 	}
 	b.s.Cancel(LayoutJob)
@@ -80,7 +85,7 @@ func TestCanceledLayoutMovesNothing(t *testing.T) {
 			t.Errorf("%s moved", id)
 		}
 	}
-	if what, _ := b.CanUndo(); what == "Arrange: Forces" {
+	if what, _ := b.CanUndo(); what == "Arrange: Slow" {
 		t.Error("a canceled layout can be undone")
 	}
 }
