@@ -98,6 +98,15 @@ func (w *window) exportSVG() {
 	})
 }
 
+func (w *window) exportPDF() {
+	s, cam, size := w.network.view.Scene()
+	w.exporting("Export page", "", ".pdf", func(context.Context) ([]byte, error) {
+		var buf bytes.Buffer
+		err := vector.WritePDF(&buf, s, vector.Options{Width: size.W, Height: size.H, Camera: &cam})
+		return buf.Bytes(), err
+	})
+}
+
 func (w *window) exportGraphviz(engine string) {
 	w.exportDiagram("Export drawing by "+engine, " "+engine, "svg", engine)
 }

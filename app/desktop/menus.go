@@ -170,6 +170,7 @@ func (m *menus) exportItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		w.item("Picture of the View (PNG)…", key(fyne.KeyE, ctrl), w.exportPNG),
 		w.item("Drawing of the View (SVG)…", nil, w.exportSVG),
+		w.item("Page of the View (PDF)…", nil, w.exportPDF),
 		engines,
 		fyne.NewMenuItemSeparator(),
 		w.item("Graph for Graphviz (DOT)…", nil, w.exportDOT),

@@ -1,6 +1,6 @@
 // Package diagram makes pictures of a graph for reports: it chooses what is
 // shown, arranges it with Clew's own layout or one of Graphviz's engines, and
-// writes SVG, PNG or DOT. The same graph and options give the same bytes.
+// writes SVG, PDF, PNG or DOT. The same graph and options give the same bytes.
 package diagram
 
 import (
@@ -28,7 +28,7 @@ import (
 const Own = "clew"
 
 // Formats lists the formats that are pictures, or texts that become pictures.
-var Formats = []string{"dot", "png", "svg"}
+var Formats = []string{"dot", "pdf", "png", "svg"}
 
 // Engines lists Own and Graphviz's engines.
 func Engines() []string { return append([]string{Own}, graphviz.Engines...) }
@@ -75,7 +75,7 @@ func Write(ctx context.Context, w io.Writer, format string, s *graphmodel.Snapsh
 		return writeDOT(w, s, built, o)
 	case format == "svg" && o.Engine != Own:
 		return writeGraphvizSVG(ctx, w, s, built, o)
-	case format != "svg" && format != "png":
+	case !slices.Contains(Formats, format):
 		return fmt.Errorf("there is no picture format %q; the formats are %s", format, strings.Join(Formats, ", "))
 	}
 	arranged, err := arrange(ctx, built, o)
@@ -83,10 +83,14 @@ func Write(ctx context.Context, w io.Writer, format string, s *graphmodel.Snapsh
 		return err
 	}
 	size := sizeOf(arranged, o)
+	page := vector.Options{Width: size.W, Height: size.H}
 	if format == "svg" {
-		return vector.WriteSVG(w, arranged, vector.Options{Width: size.W, Height: size.H})
+		return vector.WriteSVG(w, arranged, page)
 	}
 	loadFonts(arranged)
+	if format == "pdf" {
+		return vector.WritePDF(w, arranged, page)
+	}
 	return raster.PNG(w, arranged, raster.Options{Width: int(size.W), Height: int(size.H), PixelScale: pixelScale(size, o)})
 }
 

@@ -95,6 +95,13 @@ func TestKnownPositionsAreKept(t *testing.T) {
 	}
 }
 
+func TestPDFIsWritten(t *testing.T) {
+	doc := draw(t, "pdf", Options{Width: 640, Height: 400})
+	if !strings.HasPrefix(doc, "%PDF-1.7") || !strings.Contains(doc, "/MediaBox [0 0 480 300]") || !strings.HasSuffix(doc, "%%EOF\n") {
+		t.Errorf("not the page that was asked for: %.60q", doc)
+	}
+}
+
 func TestSize(t *testing.T) {
 	img, err := png.DecodeConfig(strings.NewReader(draw(t, "png", Options{Width: 640, Height: 400})))
 	if err != nil || img.Width != 1280 || img.Height != 800 {

@@ -102,6 +102,9 @@ func PinOutline() (x0, y0, head, x1, y1, tip float64) {
 	return a * pinHead, pinHeadY + b*pinHead, pinHead, a * pinTip, pinTipY + b*pinTip, pinTip
 }
 
+// PinTip is the height of the middle of the tip of a pin of radius 1.
+func PinTip() float64 { return pinTipY }
+
 // SquareOutline gives half the side and the corner radius of a rounded square
 // of radius 1.
 func SquareOutline() (half, corner float64) { return squareHalf, squareCorner }

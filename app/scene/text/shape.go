@@ -19,6 +19,9 @@ type Glyph struct {
 	face *font.Face
 	id   font.GID
 	X, Y float64 // the origin of the glyph
+	// Text is what the glyph stands for, empty for all but the first glyph of
+	// several that stand for it together.
+	Text string
 }
 
 // Line is one shaped line of text in visual order.
@@ -113,18 +116,24 @@ func (b *book) run(text []rune, start, end int, face *font.Face, dir di.Directio
 		Text: text, RunStart: start, RunEnd: end, Direction: dir, Face: face,
 		Size: fixed.I(shapeSize), Script: script, Language: language.NewLanguage("en"),
 	})
-	return toEm(out)
+	return toEm(out, nil)
 }
 
-func toEm(out shaping.Output) shaped {
+// toEm converts a run; with text, its glyphs tell what they stand for.
+func toEm(out shaping.Output, text []rune) shaped {
 	const unit = 1.0 / (64 * shapeSize)
 	s := shaped{width: float64(out.Advance) * unit, glyphs: make([]Glyph, 0, len(out.Glyphs))}
 	x := fixed.Int26_6(0)
-	for _, g := range out.Glyphs {
-		s.glyphs = append(s.glyphs, Glyph{
+	for i, g := range out.Glyphs {
+		glyph := Glyph{
 			face: out.Face, id: g.GlyphID,
 			X: float64(x+g.XOffset) * unit, Y: -float64(g.YOffset) * unit,
-		})
+		}
+		a, b := g.TextIndex(), g.TextIndex()+g.RunesCount()
+		if first := i == 0 || out.Glyphs[i-1].TextIndex() != a; first && a >= 0 && b <= len(text) {
+			glyph.Text = string(text[a:b])
+		}
+		s.glyphs = append(s.glyphs, glyph)
 		x += g.Advance
 	}
 	return s
@@ -154,7 +163,7 @@ func (b *book) shape(s string, w Weight) *Line {
 	}
 	x := 0.0
 	for _, out := range visualOrder(outs, runes, in.Direction) {
-		run := toEm(out)
+		run := toEm(out, runes)
 		for _, g := range run.glyphs {
 			g.X += x
 			l.Glyphs = append(l.Glyphs, g)

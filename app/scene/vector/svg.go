@@ -1,5 +1,5 @@
 // Package vector writes a scene as a document of shapes and real text: SVG
-// that editors, browsers and word processors open.
+// that editors, browsers and word processors open, and PDF with its fonts.
 package vector
 
 import (
@@ -75,13 +75,7 @@ func (d *drawing) write(o Options) {
 	s := d.scene
 	d.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\" role=\"img\" font-family=\"%s\">\n",
 		num(d.size.W), num(d.size.H), num(d.size.W), num(d.size.H), escape(text.Families))
-	name, desc := s.Name, s.Description
-	if name == "" {
-		name = "Network"
-	}
-	if desc == "" {
-		desc = fmt.Sprintf("A network of %d nodes and %d links.", len(s.Nodes), len(s.Links))
-	}
+	name, desc := titles(s)
 	d.printf("<title>%s</title>\n<desc>%s</desc>\n", escape(name), escape(desc))
 	if !o.NoBackground {
 		d.printf("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", hex(s.Background))
@@ -91,6 +85,18 @@ func (d *drawing) write(o Options) {
 	d.labels()
 	d.legend()
 	d.printf("</svg>\n")
+}
+
+// titles are the name and the description of the document.
+func titles(s *scene.Scene) (name, desc string) {
+	name, desc = s.Name, s.Description
+	if name == "" {
+		name = "Network"
+	}
+	if desc == "" {
+		desc = fmt.Sprintf("A network of %d nodes and %d links.", len(s.Nodes), len(s.Links))
+	}
+	return name, desc
 }
 
 // num writes a number with at most two decimals.
