@@ -247,7 +247,7 @@ func TestWrongUsage(t *testing.T) {
 		want string
 	}{
 		"no source":         {[]string{"graph"}, "no source"},
-		"unknown format":    {[]string{"graph", "x", "-f", "docx2"}, "csv, dot, json, png, svg"},
+		"unknown format":    {[]string{"graph", "x", "-f", "docx2"}, "csv, dot, json, pdf, png, svg"},
 		"unknown engine":    {[]string{"graph", "x", "--engine", "spring"}, "neato"},
 		"unknown layout":    {[]string{"graph", "x", "--layout", "cloud"}, "force"},
 		"selection":         {[]string{"graph", "x", "--select", "kind:thing"}, "thing"},

@@ -170,6 +170,7 @@ type placer struct {
 	grid    cellGrid
 	points  cellGrid // samples along links
 	px, py  []float64
+	prices  []float64 // of covering them
 	sampled bool
 
 	labels []Label
@@ -243,7 +244,7 @@ func (p *placer) occupy(o occupied) {
 // where few run.
 func (p *placer) sampleLinks() {
 	const step = 9
-	p.px, p.py = p.px[:0], p.py[:0]
+	p.px, p.py, p.prices = p.px[:0], p.py[:0], p.prices[:0]
 	p.points.reset(p.area, 32, 16*len(p.scene.Links))
 	for i := range p.scene.Links {
 		c, ok := p.scene.LinkCurveAt(i, p.scale, p.nodes)
@@ -254,7 +255,12 @@ func (p *placer) sampleLinks() {
 		for k := 0; k <= n; k++ {
 			x, y := c.At(float64(k) / float64(n))
 			p.points.addPoint(x, y, len(p.px))
-			p.px, p.py = append(p.px, x), append(p.py, y)
+			// A covered head says less than a covered line.
+			price := linePrice
+			if p.scene.Links[i].Arrow && n-k < 2 {
+				price = headPrice
+			}
+			p.px, p.py, p.prices = append(p.px, x), append(p.py, y), append(p.prices, price)
 		}
 	}
 }

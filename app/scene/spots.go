@@ -182,13 +182,19 @@ func (p *placer) price(box Rect, node int, force rank) (price float64, free bool
 	if p.sampled {
 		for _, k := range p.points.query(box) {
 			if box.Contains(p.px[k], p.py[k]) {
-				price += 0.55
+				price += p.prices[k]
 			}
 		}
 	}
 	outside := box.X0 < p.area.X0 || box.X1 > p.area.X1 || box.Y0 < p.area.Y0 || box.Y1 > p.area.Y1
 	return price, !outside || !p.closed || force > plain
 }
+
+// What it costs a label to cover nine pixels of a line, or an arrow head.
+const (
+	linePrice = 0.6
+	headPrice = 1.5
+)
 
 // coverPrice makes a label cover a lesser node only when every free place is
 // taken.
