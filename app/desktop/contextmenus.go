@@ -82,6 +82,10 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 		pin = "Unpin"
 	}
 	items = append(items, fyne.NewMenuItem(pin, func() { w.network.togglePins([]string{id}) }))
+	if other := w.otherSelected(id); other != "" {
+		name := w.session.Snapshot().Entity(other).Name
+		items = append(items, fyne.NewMenuItem("Show Path from “"+shorten(name, 30)+"”", func() { w.findPath(other, id) }))
+	}
 	if len(e.Mentions) > 0 {
 		first := e.Mentions[0]
 		items = append(items, fyne.NewMenuItem("Read the First Mention", func() { w.session.Read(first.Article, first.Span) }))
@@ -93,7 +97,22 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 		fyne.NewMenuItem("Rename…", func() { w.renameEntity(id) }),
 		fyne.NewMenuItem("Hide", func() { w.hideEntities(id) }),
 	)
+	if more := w.groupItems(id); len(more) > 0 {
+		items = append(append(items, fyne.NewMenuItemSeparator()), more...)
+	}
 	w.popUp(at, items...)
+}
+
+// otherSelected is the entity that was selected last, except for one; "" when
+// there is none.
+func (w *window) otherSelected(id string) string {
+	ids := w.session.Selection().Entities
+	for i := len(ids) - 1; i >= 0; i-- {
+		if ids[i] != id && w.session.Snapshot().Entity(ids[i]) != nil {
+			return ids[i]
+		}
+	}
+	return ""
 }
 
 // neighbors are an entity and what visible links join it to.
@@ -176,7 +195,7 @@ func (w *window) canvasMenu(at fyne.Position) {
 		fyne.NewMenuItem("Select All", w.selectAll),
 		fyne.NewMenuItem("Picture of the View (PNG)…", w.exportPNG),
 	)
-	w.popUp(at, items...)
+	w.popUp(at, append(items, w.groupItems("")...)...)
 }
 
 // articleMenu is what can be done with an article.

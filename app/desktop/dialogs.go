@@ -188,6 +188,8 @@ var shortcuts = [][2]string{
 	{"Ctrl+Z, Ctrl+Y", "Undo, redo"},
 	{"Ctrl+0", "Show everything"},
 	{"Ctrl+Plus, Ctrl+Minus", "Zoom"},
+	{"Ctrl+P", "Show the path between two, then the next"},
+	{"Ctrl+G, Ctrl+Shift+G", "Open a group, close it"},
 	{"Ctrl+L", "Arrange anew"},
 	{"Ctrl+A, Ctrl+H", "Select all, hide the selection"},
 	{"Ctrl+C", "Copy the names of the selection"},

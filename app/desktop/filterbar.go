@@ -3,6 +3,7 @@
 package desktop
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"clew/app/session"
 	"clew/app/views/wording"
 	"clew/graphmodel"
+	"clew/graphmodel/overview"
 )
 
 const filterBarHeight float32 = 38
@@ -25,13 +27,18 @@ type filterBar struct {
 	kinds   map[graphmodel.Kind]*controls.Chip
 	links   *controls.Button
 	limited *controls.Button
+	near    *controls.Button
+	without *controls.Button // hidden link types
+	sure    *controls.Button // doubtful links are hidden
+	linked  *controls.Button // what has no link is hidden
+	groups  *controls.Button
 	line    *fyne.Container
 	frame   *fyne.Container
 }
 
 func newFilterBar(w *window) *filterBar {
 	f := &filterBar{w: w, kinds: map[graphmodel.Kind]*controls.Chip{}}
-	line := &fyne.Container{Layout: controls.Line{Gap: 6, Left: 12, Right: 8, Grow: len(graphmodel.Kinds) + 2}}
+	line := &fyne.Container{Layout: controls.Line{Gap: 6, Left: 12, Right: 8, Grow: len(graphmodel.Kinds) + 6}}
 	for _, k := range graphmodel.Kinds {
 		chip := controls.NewChip(k, wording.Kinds(k), func(on bool) {
 			w.setFilter(w.session.Filter().WithKind(k, on))
@@ -50,16 +57,80 @@ func newFilterBar(w *window) *filterBar {
 	f.limited.Compact()
 	f.limited.Hint, f.limited.Tips = "Show all articles again", w.tips
 	f.limited.Selected = true
+	f.near = controls.NewButton("close", "", controls.Bare, func() { w.setFilter(w.session.Filter().WithAround(0)) })
+	f.near.Compact()
+	f.near.Hint, f.near.Tips = "Show everything again", w.tips
+	f.near.Selected = true
+	f.without = f.token("Show all links", f.showAllTypes)
+	f.sure = f.token("Show doubtful links too", func() { f.change(func(x *session.Filter) { x.ShowDoubtful = true }) })
+	f.linked = f.token("Show what has no link too", func() { f.change(func(x *session.Filter) { x.HideUnlinked = false }) })
+	f.groups = controls.NewButton("", "Groups", controls.Bare, func() { w.showGroupMenu(f.groups) })
+	f.groups.Compact()
+	f.groups.Hint, f.groups.Tips = "Open and close groups", w.tips
 	spring := &fyne.Container{Layout: controls.Stack{}}
-	line.Objects = append(line.Objects, f.links, f.limited, spring)
+	line.Objects = append(line.Objects, f.links, f.limited, f.near, f.without, f.sure, f.linked, spring, f.groups)
 	f.line = line
 	f.frame = &fyne.Container{Layout: controls.Placed{Least: fyne.NewSize(120, filterBarHeight), Place: f.place}}
 	f.frame.Objects = []fyne.CanvasObject{controls.NewFill(controls.BackgroundColor), line}
 	w.session.FilterChanged.Listen(func(session.Filter) { f.update() })
 	w.session.SnapshotChanged.Listen(func(*graphmodel.Snapshot) { f.update() })
+	w.session.OverviewChanged.Listen(func(*overview.View) { f.update() })
 	f.update()
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// token is a button that names a filter and takes it away.
+func (f *filterBar) token(hint string, press func()) *controls.Button {
+	b := controls.NewButton("close", "", controls.Bare, press)
+	b.Compact()
+	b.Hint, b.Tips = hint, f.w.tips
+	return b
+}
+
+func (f *filterBar) change(how func(*session.Filter)) {
+	filter := f.w.session.Filter()
+	how(&filter)
+	f.w.setFilter(filter)
+}
+
+func (f *filterBar) showAllTypes() {
+	filter := f.w.session.Filter()
+	for _, t := range graphmodel.LinkTypes {
+		filter = filter.WithType(t, true)
+	}
+	f.w.setFilter(filter)
+}
+
+// withoutText names the link types that are hidden.
+func withoutText(hidden []graphmodel.LinkType) string {
+	switch {
+	case len(hidden) == 0:
+		return ""
+	case len(hidden) == 1 && hidden[0] == graphmodel.CoMentioned:
+		return "Without co-mentions"
+	case len(hidden) == 1:
+		return "Without “" + wording.LinkType(hidden[0]) + "”"
+	}
+	return "Without " + wording.Count(len(hidden), "link type", "link types")
+}
+
+// tokens says which filters leave something out, as far as there is room.
+func (f *filterBar) tokens() {
+	snap, filter := f.w.session.Snapshot(), f.w.session.Filter()
+	var hidden []graphmodel.LinkType
+	for _, t := range typesIn(snap) {
+		if !filter.ShowsType(t) {
+			hidden = append(hidden, t)
+		}
+	}
+	doubtful := !filter.ShowDoubtful && slices.ContainsFunc(snap.Links, func(l *graphmodel.Link) bool {
+		return l.Type != graphmodel.CoMentioned && l.Doubtful()
+	})
+	f.without.SetText(withoutText(hidden))
+	f.sure.SetText("Without doubtful links")
+	f.linked.SetText("Only what is linked")
+	f.without.Hidden, f.sure.Hidden, f.linked.Hidden = len(hidden) == 0, !doubtful, !filter.HideUnlinked
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -67,12 +138,18 @@ func (f *filterBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimp
 
 // place leaves the words out of the chips when they do not fit.
 func (f *filterBar) place(size fyne.Size) {
+	f.tokens()
 	for _, short := range []bool{false, true} {
 		for _, chip := range f.kinds {
 			chip.SetShort(short)
 		}
 		if f.line.MinSize().Width <= size.Width {
 			break
+		}
+	}
+	for _, b := range []*controls.Button{f.linked, f.sure, f.without} {
+		if f.line.MinSize().Width > size.Width {
+			b.Hidden = true
 		}
 	}
 	for _, o := range f.frame.Objects {
@@ -112,9 +189,28 @@ func (f *filterBar) update() {
 	} else {
 		f.limited.SetText("Only " + wording.Count(len(filter.Articles), "article", "articles"))
 	}
+	f.near.Hidden = len(filter.Around) == 0
+	f.near.SetText(f.w.nearText(filter))
+	f.groups.Hidden = f.w.session.Overview() == nil
+	f.groups.SetText(f.w.groupsText())
 	if size := f.frame.Size(); size.Width > 0 {
 		f.place(size)
 	}
+}
+
+// nearText says what the views are limited to: "Within 2 of “Anna Berg”".
+func (w *window) nearText(f session.Filter) string {
+	switch {
+	case len(f.Around) == 0:
+		return ""
+	case f.Hops == 0:
+		return "Only " + wording.Count(len(f.Around), "entity", "entities")
+	}
+	text := "Within " + wording.Count(f.Hops, "link", "links")
+	if e := w.session.Snapshot().Entity(f.Around[0]); e != nil && len(f.Around) == 1 {
+		text += " of “" + shorten(e.Name, 24) + "”"
+	}
+	return text
 }
 
 func shorten(s string, most int) string {

@@ -36,6 +36,9 @@ func (w *window) arrangeMenu() *fyne.MenuItem {
 // arrangeAs arranges in a chosen way. When that takes long, it asks first.
 func (w *window) arrangeAs(a workspace.Arrangement) {
 	nodes := w.session.Visible().Entities
+	if v := w.session.Overview(); v != nil {
+		nodes = len(v.Snapshot.Entities)
+	}
 	if !a.Slow(nodes) {
 		w.startArranging(a)
 		return

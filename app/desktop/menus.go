@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,7 @@ type menus struct {
 
 	recent, undo, redo, save   *fyne.MenuItem
 	sidebar, inspector, legend *fyne.MenuItem
+	grouping                   *fyne.MenuItem
 	looks                      map[theme.Appearance]*fyne.MenuItem
 	canvas                     map[string]*fyne.MenuItem // by setting
 	state                      string                    // what update has shown last
@@ -125,6 +127,8 @@ func (m *menus) view() *fyne.Menu {
 	m.sidebar = w.item("Sidebar", key(fyne.KeyB, ctrl), func() { w.setSidebarShown(!w.panes.ShowLeft) })
 	m.inspector = w.item("Inspector", key(fyne.KeyJ, ctrl), func() { w.setInspectorShown(!w.panes.ShowRight) })
 	m.legend = w.item("Legend", nil, func() { w.network.setLegend(!w.network.legend); m.update() })
+	m.grouping = fyne.NewMenuItem("Large Networks", nil)
+	m.grouping.ChildMenu = fyne.NewMenu("", w.budgetItems()...)
 	look := fyne.NewMenuItem("Appearance", nil)
 	look.ChildMenu = fyne.NewMenu("")
 	for _, each := range []struct {
@@ -141,6 +145,12 @@ func (m *menus) view() *fyne.Menu {
 		w.item("Zoom In", key(fyne.KeyEqual, ctrl), func() { w.network.view.Zoom(1.4, true) }),
 		w.item("Zoom Out", key(fyne.KeyMinus, ctrl), func() { w.network.view.Zoom(1/1.4, true) }),
 		w.item("Zoom to Selection", key(fyne.KeyE, ctrlShift), w.zoomToSelection),
+		fyne.NewMenuItemSeparator(),
+		w.item("Show Path between Two", key(fyne.KeyP, ctrl), w.showPath),
+		w.item("Open Group", key(fyne.KeyG, ctrl), w.openSelected),
+		w.item("Close Group", key(fyne.KeyG, ctrlShift), func() { w.closeAround("") }),
+		w.item("Close All Groups", nil, w.space.CloseGroups),
+		m.grouping,
 		fyne.NewMenuItemSeparator(),
 		w.item("Arrange Anew", key(fyne.KeyL, ctrl), w.space.Arrange),
 		w.item("Arrange Anew, Moved Nodes Too", key(fyne.KeyL, ctrlShift), w.space.ArrangeAll),
@@ -196,6 +206,9 @@ func (m *menus) update() {
 	m.redo.Label, m.redo.Disabled = label("Redo", what), !canRedo
 	m.sidebar.Checked, m.inspector.Checked = w.panes.ShowLeft, w.panes.ShowRight
 	m.legend.Checked = w.network.legend
+	for i, n := range budgets {
+		m.grouping.ChildMenu.Items[i].Checked = w.session.Budget() == n
+	}
 	settings := make([]bool, 0, len(canvasSettings))
 	for _, s := range canvasSettings {
 		m.canvas[s.key].Checked = w.canvasSetting(s.key)
@@ -214,7 +227,7 @@ func (m *menus) update() {
 	}
 	// Showing the menu anew costs as much as drawing the window.
 	state := strings.Join(append([]string{
-		m.undo.Label, m.redo.Label, string(w.theme.Appearance), flags(canUndo, canRedo, w.panes.ShowLeft, w.panes.ShowRight, w.network.legend),
+		m.undo.Label, m.redo.Label, string(w.theme.Appearance), strconv.Itoa(w.session.Budget()), flags(canUndo, canRedo, w.panes.ShowLeft, w.panes.ShowRight, w.network.legend),
 		flags(settings...),
 	}, recent...), "\n")
 	if state != m.state {

@@ -53,7 +53,7 @@ func newNetwork(w *window) *network {
 		},
 		OnHover:    func(h graphview.Hover) { w.session.Hover(h.Node) },
 		OnMove:     n.moved,
-		OnActivate: n.focusOn,
+		OnActivate: w.activate,
 		OnPin:      n.togglePins,
 		OnHops:     n.changeHops,
 		OnContext:  n.contextMenu,
@@ -62,8 +62,8 @@ func newNetwork(w *window) *network {
 	n.object = container.NewStack(n.view, n.bar.layer)
 	n.applyPreferences()
 	w.session.PositionsChanged.Listen(func(session.Positions) { n.rebuild(!n.fresh) })
-	w.session.SelectionChanged.Listen(func(s session.Selection) { n.view.SetSelection(s.Entities, s.Links) })
-	w.session.HoverChanged.Listen(func(id string) { n.view.SetHover(id) })
+	w.session.SelectionChanged.Listen(func(s session.Selection) { n.select1(s) })
+	w.session.HoverChanged.Listen(func(id string) { n.view.SetHover(n.shownBy(id)) })
 	w.space.Shaped.Listen(n.shaped)
 	w.space.Arranged.Listen(func(fresh bool) {
 		if fresh {
@@ -72,6 +72,19 @@ func newNetwork(w *window) *network {
 		n.fresh = false
 	})
 	return n
+}
+
+// select1 marks the selection, or the groups in which it lies.
+func (n *network) select1(s session.Selection) {
+	n.view.SetSelection(n.w.session.OnCanvas(s.Entities), s.Links)
+}
+
+// shownBy is the node that shows an entity.
+func (n *network) shownBy(id string) string {
+	if ids := n.w.session.OnCanvas([]string{id}); len(ids) == 1 {
+		return ids[0]
+	}
+	return id
 }
 
 // joined is the selection after a click or a rubber band.
@@ -113,7 +126,7 @@ func toggled(old, ids []string) []string {
 // rebuild shows what is visible now.
 func (n *network) rebuild(animate bool) {
 	s := n.w.session
-	visible, positions := s.VisibleSnapshot(), s.Positions()
+	visible, positions := s.Shown(), s.Positions()
 	var pinned []string
 	for _, e := range visible.Entities {
 		if s.Pinned(e.ID) {
@@ -123,7 +136,7 @@ func (n *network) rebuild(animate bool) {
 	n.around.update(visible)
 	options := scene.Options{
 		Palette: theme.Palette(), Pinned: pinned, Legend: n.legend, Name: n.w.space.Name(),
-		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes, Only: n.around.shown},
+		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes, Only: n.around.shown}, Overview: s.Overview(),
 	}
 	n.bar.update()
 	if len(visible.Entities) <= directNodes {
@@ -138,8 +151,7 @@ func (n *network) rebuild(animate bool) {
 
 func (n *network) show(s *scene.Scene, animate bool) {
 	n.view.SetScene(s, animate)
-	sel := n.w.session.Selection()
-	n.view.SetSelection(sel.Entities, sel.Links)
+	n.select1(n.w.session.Selection())
 	if f := n.afterBuild; f != nil {
 		n.afterBuild = nil
 		f()
@@ -169,8 +181,10 @@ func (n *network) setLegend(on bool) {
 	n.rebuild(false)
 }
 
-// reveal brings an entity into sight.
-func (n *network) reveal(id string) { n.view.Reveal(id, true) }
+// reveal brings an entity into sight. One in a closed group steps out of it.
+func (n *network) reveal(id string) {
+	n.w.space.ShowEntities([]string{id}, func() { n.view.Reveal(id, true) })
+}
 
 // moved keeps nodes where a person has put them. What was dragged is pinned,
 // unless the person does not want that.
@@ -211,7 +225,9 @@ func (n *network) aspect() float64 {
 }
 
 func (n *network) contextMenu(h graphview.Hover, at fyne.Position) {
-	switch {
+	switch g := n.w.session.Group(h.Node); {
+	case g != nil:
+		n.w.groupMenu(g, at)
 	case h.Node != "":
 		n.w.entityMenu(h.Node, at)
 	case h.Link != "":

@@ -37,6 +37,7 @@ type window struct {
 	header    *header
 	status    *statusBar
 	welcome   *welcome
+	ways      ways
 
 	panes  *controls.Panes
 	shelf  *controls.Shelf
@@ -50,6 +51,7 @@ func newWindow(app fyne.App, do gate.Do, o Options) *window {
 	w.theme = &theme.Theme{Appearance: w.appearance()}
 	app.Settings().SetTheme(w.theme)
 	w.session = session.New(do)
+	w.restoreBudget()
 	w.space = workspace.New(workspace.Options{
 		Session: w.session, Extractor: o.Extractor, Drafts: draftFolder(app), Aspect: func() float64 { return w.network.aspect() },
 	})

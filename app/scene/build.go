@@ -111,6 +111,10 @@ func (b *builder) choose() {
 // confidence, and a little for being named often.
 func (b *builder) weigh() {
 	b.weight = make([]float64, len(b.entities))
+	if b.opt.Overview != nil {
+		b.weighOverview(b.opt.Overview)
+		return
+	}
 	for i, e := range b.entities {
 		b.weight[i] = 0.35 * math.Log2(1+float64(len(e.Mentions)))
 	}

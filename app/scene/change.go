@@ -59,6 +59,10 @@ func (s *Scene) Emphasize(f Focus) *Scene {
 	e.rest(Faded)
 	if len(node)+len(link) > 0 {
 		e.around(node, link)
+	} else if e.selfContained(selected, links) {
+		// Nodes with the links between them, such as a way from one to another,
+		// stand for themselves.
+		e.around(nil, links)
 	} else {
 		e.around(selected, links)
 	}
@@ -99,6 +103,17 @@ func (e *emphasis) findLinks(ids []string) (found []int) {
 		}
 	}
 	return found
+}
+
+// selfContained reports whether links are selected, and both ends of each.
+func (e *emphasis) selfContained(nodes, links []int) bool {
+	in := setOf(nodes)
+	for _, i := range links {
+		if l := &e.scene.Links[i]; !in[l.From] || !in[l.To] {
+			return false
+		}
+	}
+	return len(links) > 0
 }
 
 // around brings the neighbors of nodes and the ends of links near.

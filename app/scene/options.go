@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"clew/graphmodel"
+	"clew/graphmodel/overview"
 )
 
 // Filter says which parts of a graph are shown. The zero value shows the
@@ -49,6 +50,8 @@ type Options struct {
 	Focus   Focus
 	Pinned  []string // entity ids that keep their place
 	Legend  bool
+	// Overview, when the snapshot is that of an overview, tells about its groups.
+	Overview *overview.View
 	// Name and Description go into documents.
 	Name        string
 	Description string
@@ -79,11 +82,11 @@ func (f Filter) compile() wanted {
 }
 
 func (w *wanted) entity(e *graphmodel.Entity) bool {
-	return e.Status != graphmodel.Hidden && w.kinds[e.Kind] && !w.hide[e.ID] && (w.only == nil || w.only[e.ID])
+	return e.Status != graphmodel.Hidden && (w.kinds[e.Kind] || e.Kind == overview.GroupKind) && !w.hide[e.ID] && (w.only == nil || w.only[e.ID])
 }
 
 func (w *wanted) link(l *graphmodel.Link) bool {
-	return l.Status != graphmodel.Hidden && w.types[l.Type] && !w.doubts(l)
+	return l.Status != graphmodel.Hidden && (w.types[l.Type] || l.Type == overview.Bundle) && !w.doubts(l)
 }
 
 // doubts reports whether a link is too uncertain to be shown.

@@ -82,7 +82,18 @@ type Node struct {
 	// large enough to show it; nil for none. The middle of a picture that is
 	// not square is shown. It must be comparable and not change.
 	Picture image.Image
+	Dots    []Dot // what is in a group
 }
+
+// Dot is one of the small discs inside a node: something that it holds. Place
+// and radius are in units of the node's radius.
+type Dot struct {
+	X, Y, R float64
+	Color   color.NRGBA
+}
+
+// LeastDotRadius is the radius, in pixels, below which dots are not drawn.
+const LeastDotRadius = 0.6
 
 // Link is one styled link between Nodes[From] and Nodes[To].
 type Link struct {

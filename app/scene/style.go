@@ -7,6 +7,7 @@ import (
 
 	"clew/app/scene/text"
 	"clew/graphmodel"
+	"clew/graphmodel/overview"
 )
 
 // Widest labels in em of their own size.
@@ -38,6 +39,10 @@ func (b *builder) node(i int, e *graphmodel.Entity) Node {
 		b.styleEvent(&n, e, imp)
 	}
 	n.Label = labelOf(e)
+	if g := b.group(e.ID); g != nil {
+		b.groupNode(&n, g)
+		return n
+	}
 	n.Lines = text.Wrap(n.Label, n.Weight(), maxLabelEm)
 	n.Sublabel = text.Elide(n.Sublabel, text.Regular, maxSublabelEm)
 	n.Detail = b.detail(e)
@@ -222,6 +227,10 @@ func (b *builder) link(l *graphmodel.Link) Link {
 	default: // co-mentions
 		out.Width, out.Color, out.Pull = 0.8, mix(p.Background, p.Link, 0.6), 0.15
 	}
+	if l.Type == overview.Bundle && b.opt.Overview != nil {
+		b.bundleLink(&out, len(b.opt.Overview.Bundles[l.ID]))
+		return out
+	}
 	if out.Label == "" {
 		out.Label, out.Always = typeLabel(l.Type), false
 	}
@@ -255,6 +264,14 @@ func (b *builder) quote(l *graphmodel.Link) string {
 		}
 	}
 	return ""
+}
+
+// group returns the group that a node stands for, or nil.
+func (b *builder) group(id string) *overview.Group {
+	if b.opt.Overview == nil {
+		return nil
+	}
+	return b.opt.Overview.Groups[id]
 }
 
 // typeLabel names a link type where the article has no words of its own.
@@ -312,6 +329,9 @@ func (b *builder) legend(s *Scene) []LegendEntry {
 			e.Dashed, e.Label = true, "Planned, alleged or denied"
 			out = append(out, e)
 		}
+	}
+	if b.opt.Overview != nil {
+		out = b.groupLegend(b.opt.Overview, out)
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"clew/graphmodel"
+	"clew/graphmodel/analysis"
 )
 
 // Filter is what the views leave out. It is not modified once it was handed
@@ -17,6 +18,10 @@ type Filter struct {
 	Articles []string
 	// HideUnlinked leaves out entities without a visible link.
 	HideUnlinked bool
+	// Around limits the views to what at most Hops shown links join to these
+	// entities; empty for all. Sorted entity ids.
+	Around []string
+	Hops   int
 	// ShowDoubtful shows also the links that the program is not sure of, and the
 	// events that only they join to anything.
 	ShowDoubtful bool
@@ -43,6 +48,12 @@ func (f Filter) WithType(t graphmodel.LinkType, shown bool) Filter {
 // WithArticles returns the filter limited to these articles.
 func (f Filter) WithArticles(ids ...string) Filter {
 	f.Articles = slices.Compact(slices.Sorted(slices.Values(ids)))
+	return f
+}
+
+// WithAround returns the filter limited to what is near some entities.
+func (f Filter) WithAround(hops int, ids ...string) Filter {
+	f.Hops, f.Around = hops, slices.Compact(slices.Sorted(slices.Values(ids)))
 	return f
 }
 
@@ -124,11 +135,40 @@ func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
 	}
 	for i := range v.Entity {
 		v.Entity[i] = v.Entity[i] && (linked[i] || !f.HideUnlinked && !doubted[i])
+	}
+	if len(f.Around) > 0 {
+		v.limit(snap, f.Around, f.Hops)
+	}
+	for i := range v.Entity {
 		if v.Entity[i] {
 			v.Entities++
 		}
 	}
 	return v
+}
+
+// limit leaves only what is near some entities.
+func (v *Visible) limit(snap *graphmodel.Snapshot, around []string, hops int) {
+	var seeds []int32
+	for _, id := range around {
+		if i, ok := snap.EntityIndex(id); ok && v.Entity[i] {
+			seeds = append(seeds, int32(i))
+		}
+	}
+	g := analysis.OfSnapshot(snap, func(link int) bool { return v.Link[link] })
+	near := make([]bool, len(v.Entity))
+	for _, h := range analysis.Neighborhood(g, seeds, hops) {
+		near[h.Node] = true
+	}
+	for i := range v.Entity {
+		v.Entity[i] = v.Entity[i] && near[i]
+	}
+	for i, ends := range snap.LinkEnds {
+		if v.Link[i] && !(v.Entity[ends[0]] && v.Entity[ends[1]]) {
+			v.Link[i] = false
+			v.Links--
+		}
+	}
 }
 
 // namedIn reports whether a shown article mentions the entity. What a person
@@ -150,7 +190,12 @@ func (f Filter) said(evidence []graphmodel.Evidence) bool {
 // VisibleSnapshot returns the part of the current snapshot that the filter
 // lets through, as a snapshot of the same revision.
 func (s *Session) VisibleSnapshot() *graphmodel.Snapshot {
-	snap, v := s.Snapshot(), s.Visible()
+	return s.Visible().In(s.Snapshot())
+}
+
+// In returns the part of the snapshot that v was made from, as a snapshot of
+// the same revision. It may be called from every goroutine.
+func (v *Visible) In(snap *graphmodel.Snapshot) *graphmodel.Snapshot {
 	entities := make([]*graphmodel.Entity, 0, v.Entities)
 	for i, e := range snap.Entities {
 		if v.Entity[i] {

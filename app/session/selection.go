@@ -10,8 +10,11 @@ import (
 // things were chosen; the last is the one chosen last. It is not modified once
 // it was handed out.
 type Selection struct {
-	Entities []string // entity ids
-	Links    []string // link ids
+	Entities []string // entity ids, and ids of groups that the canvas shows
+	Links    []string // link ids, and ids of bundles that the canvas shows
+	// Path says that the entities are a way, in its order: each is linked with
+	// the next.
+	Path bool
 }
 
 // Empty reports whether nothing is selected.
@@ -19,7 +22,7 @@ func (s Selection) Empty() bool { return len(s.Entities) == 0 && len(s.Links) ==
 
 // Equal reports whether both hold the same in the same order.
 func (s Selection) Equal(o Selection) bool {
-	return slices.Equal(s.Entities, o.Entities) && slices.Equal(s.Links, o.Links)
+	return slices.Equal(s.Entities, o.Entities) && slices.Equal(s.Links, o.Links) && s.Path == o.Path
 }
 
 // HasEntity reports whether the entity is selected.
@@ -28,24 +31,37 @@ func (s Selection) HasEntity(id string) bool { return slices.Contains(s.Entities
 // HasLink reports whether the link is selected.
 func (s Selection) HasLink(id string) bool { return slices.Contains(s.Links, id) }
 
-// in returns the part of the selection that the snapshot still shows.
-func (s Selection) in(snap *graphmodel.Snapshot) Selection {
-	return Selection{
-		Entities: keep(s.Entities, func(id string) bool {
+// existing returns the part of a selection that the snapshot, or the overview,
+// still shows.
+func (s *Session) existing(sel Selection) Selection {
+	snap := s.Snapshot()
+	same := func(id string) string { return id }
+	out := Selection{
+		Entities: keep(sel.Entities, func(id string) bool {
 			e := snap.Entity(id)
-			return e != nil && e.Status != graphmodel.Hidden
-		}),
-		Links: keep(s.Links, func(id string) bool {
+			return e != nil && e.Status != graphmodel.Hidden || s.Group(id) != nil
+		}, same),
+		Links: keep(sel.Links, func(id string) bool {
 			l := snap.Link(id)
-			return l != nil && l.Status != graphmodel.Hidden
-		}),
+			return l != nil && l.Status != graphmodel.Hidden || s.Bundle(id) != nil
+		}, same),
 	}
+	// A way with a gap is none.
+	out.Path = sel.Path && len(out.Entities) == len(sel.Entities) && len(out.Links) == len(sel.Links)
+	return out
 }
 
-func keep(ids []string, ok func(string) bool) []string {
+// keep returns what some ids become, without those that are not ok and those
+// that came before.
+func keep(ids []string, ok func(string) bool, become func(string) string) []string {
 	var out []string
+	seen := make(map[string]bool, len(ids))
 	for _, id := range ids {
-		if ok(id) && !slices.Contains(out, id) {
+		if !ok(id) {
+			continue
+		}
+		if id = become(id); !seen[id] {
+			seen[id] = true
 			out = append(out, id)
 		}
 	}
@@ -57,7 +73,7 @@ func (s *Session) Selection() Selection { return s.selection }
 
 // Select replaces the selection. Unknown and repeated ids are dropped.
 func (s *Session) Select(sel Selection) {
-	sel = sel.in(s.Snapshot())
+	sel = s.existing(sel)
 	if sel.Equal(s.selection) {
 		return
 	}
@@ -74,7 +90,7 @@ func (s *Session) SelectLinks(ids ...string) { s.Select(Selection{Links: ids}) }
 func (s *Session) ToggleEntity(id string) {
 	sel := Selection{Links: s.selection.Links}
 	if s.selection.HasEntity(id) {
-		sel.Entities = keep(s.selection.Entities, func(other string) bool { return other != id })
+		sel.Entities = slices.DeleteFunc(slices.Clone(s.selection.Entities), func(other string) bool { return other == id })
 	} else {
 		sel.Entities = append(slices.Clone(s.selection.Entities), id)
 	}

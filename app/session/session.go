@@ -14,6 +14,7 @@ import (
 	"clew/app/gate"
 	"clew/graphmodel"
 	"clew/graphmodel/layout"
+	"clew/graphmodel/overview"
 )
 
 // Positions are the places of entities on the canvas, by entity id, in world
@@ -33,6 +34,8 @@ type Session struct {
 	reading   Reading
 	message   Message
 	visible   *Visible
+	budget    int
+	overview  *overview.View
 	rank      *Ranking
 	annotated annotations
 	jobs      jobs
@@ -48,6 +51,8 @@ type Session struct {
 	HoverChanged Signal[string]
 	// FilterChanged comes when kinds, link types or articles are switched.
 	FilterChanged Signal[Filter]
+	// OverviewChanged comes when the canvas shows other groups, or none.
+	OverviewChanged Signal[*overview.View]
 	// ReadingChanged comes when the reader should open something.
 	ReadingChanged Signal[Reading]
 	// JobsChanged comes with the running jobs when one starts, advances or ends.
@@ -58,7 +63,7 @@ type Session struct {
 
 // New returns the session of an empty project.
 func New(do gate.Do) *Session {
-	s := &Session{do: do, filter: DefaultFilter(), positions: Positions{}, pinned: map[string]bool{}}
+	s := &Session{do: do, filter: DefaultFilter(), budget: DefaultBudget, positions: Positions{}, pinned: map[string]bool{}}
 	s.snapshot.Store(graphmodel.NewSnapshot(0, nil, nil, nil))
 	return s
 }
@@ -74,12 +79,12 @@ func (s *Session) Snapshot() *graphmodel.Snapshot { return s.snapshot.Load() }
 func (s *Session) SetSnapshot(snap *graphmodel.Snapshot) {
 	s.snapshot.Store(snap)
 	s.visible, s.rank = nil, nil
-	selection := s.selection.in(snap)
+	selection := s.existing(s.selection)
 	s.SnapshotChanged.Emit(snap)
 	if !selection.Equal(s.selection) {
 		s.setSelection(selection)
 	}
-	if s.hover != "" && snap.Entity(s.hover) == nil {
+	if s.hover != "" && snap.Entity(s.hover) == nil && s.Group(s.hover) == nil {
 		s.Hover("")
 	}
 	if s.reading.Article != "" && snap.Article(s.reading.Article) == nil {
@@ -96,6 +101,8 @@ func (s *Session) Reset(snap *graphmodel.Snapshot, positions Positions) {
 	s.positions = orEmpty(positions)
 	s.pinned = map[string]bool{}
 	s.selection, s.hover, s.reading, s.filter = Selection{}, "", Reading{}, DefaultFilter()
+	s.overview = nil
+	s.OverviewChanged.Emit(nil)
 	s.FilterChanged.Emit(s.filter)
 	s.SnapshotChanged.Emit(snap)
 	s.PositionsChanged.Emit(s.positions)

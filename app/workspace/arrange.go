@@ -32,6 +32,16 @@ func (w *Workspace) ArrangeAll() {
 // near it, and new ones are put beside their neighbors.
 func (w *Workspace) arrange(over, fresh bool) {
 	s := w.session
+	if s.Crowded() {
+		w.arrangeGroups(over, fresh)
+		return
+	}
+	asked := over // by a person, who may want it back
+	if s.Overview() != nil {
+		// The places of the overview say nothing about the picture one by one.
+		s.SetOverview(nil)
+		over, fresh = true, true
+	}
 	snap := s.VisibleSnapshot()
 	start := map[string]layout.Point{}
 	var pinned []string
@@ -62,7 +72,7 @@ func (w *Workspace) arrange(over, fresh bool) {
 		if err != nil {
 			return nil, err
 		}
-		if over {
+		if asked {
 			return func() {
 				w.arrived("Arrange", snap, points)
 				w.Arranged.Emit(fresh)

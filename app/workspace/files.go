@@ -75,6 +75,7 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 			pinned = append(pinned, id)
 		}
 	}
+	w.restoreView(positions)
 	w.session.Reset(g.Snapshot(), positions)
 	w.session.Pin(pinned...)
 	w.Changed.Emit(w)
@@ -176,7 +177,7 @@ func (w *Workspace) state() project.State {
 	}
 	return project.State{
 		Articles: corpus.Articles, Findings: corpus.Findings, Decisions: corpus.Decisions, Positions: positions,
-		Settings: w.settings,
+		Settings: w.withView(),
 	}
 }
 

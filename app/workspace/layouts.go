@@ -77,11 +77,11 @@ var (
 // shapeInterval is how often a running layout shows what it has reached.
 const shapeInterval = 40 * time.Millisecond
 
-// ArrangeAs arranges what is visible in a chosen way, in the background. Pinned
+// ArrangeAs arranges what the canvas shows in a chosen way, in the background. Pinned
 // nodes stay. Shaped tells how it goes; the result can be taken back. Around
 // are the entities that a radial layout puts in the middle.
 func (w *Workspace) ArrangeAs(a Arrangement, around ...string) error {
-	snap := w.session.VisibleSnapshot()
+	snap := w.session.Shown()
 	if len(snap.Entities) == 0 {
 		return nil
 	}
@@ -146,6 +146,10 @@ func (w *Workspace) compute(
 
 // arrived puts a result in place, except for what was pinned meanwhile.
 func (w *Workspace) arrived(label string, snap *graphmodel.Snapshot, points []layout.Point) {
+	if v := w.session.Overview(); v != nil && v.Snapshot == snap {
+		w.place(snap, points, false) // groups are no part of the graph and its history
+		return
+	}
 	to := make(session.Positions, len(points))
 	for i, e := range snap.Entities {
 		if _, placed := w.session.Positions()[e.ID]; placed && w.session.Pinned(e.ID) {
@@ -170,10 +174,14 @@ func (w *Workspace) layoutGraph(snap *graphmodel.Snapshot) layout.Graph {
 		}
 	}
 	g := scene.Build(snap, start, scene.Options{
-		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes}, Pinned: pinned,
+		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes}, Pinned: pinned, Overview: w.session.Overview(),
 	}).LayoutGraph(start)
 	for _, e := range snap.Entities {
-		g.Groups = append(g.Groups, int32(slices.Index(graphmodel.Kinds, e.Kind)))
+		kind := slices.Index(graphmodel.Kinds, e.Kind)
+		if kind < 0 {
+			kind = len(graphmodel.Kinds) // a group
+		}
+		g.Groups = append(g.Groups, int32(kind))
 		g.Times = append(g.Times, dayOf(e))
 		at := layout.LonLat{Lon: math.NaN(), Lat: math.NaN()}
 		if e.HasCoord {

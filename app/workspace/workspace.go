@@ -45,7 +45,8 @@ type Workspace struct {
 	history  *graphmodel.History
 	findings map[string]graphmodel.Findings // by article id; also of what was undone
 	settings map[string]string              // of the project, such as word lists
-	file     *project.Project               // nil for a project without a file
+	groups   grouping
+	file     *project.Project // nil for a project without a file
 	drafts   string
 	now      func() time.Time
 	isDraft  bool // file is a draft
@@ -87,7 +88,7 @@ func New(o Options) *Workspace {
 func (w *Workspace) empty() {
 	w.graph = graphmodel.New()
 	w.history = graphmodel.NewHistory(w.graph)
-	w.findings, w.settings = map[string]graphmodel.Findings{}, nil
+	w.findings, w.settings, w.groups = map[string]graphmodel.Findings{}, nil, grouping{}
 	w.dirty, w.isDraft, w.sample, w.waiting = false, false, false, nil
 }
 

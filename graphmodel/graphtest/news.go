@@ -43,6 +43,7 @@ type world struct {
 	r               *rand.Rand
 	taken           map[string]bool
 	stars, capitals []figure
+	known           []figure // people of earlier stories
 }
 
 type figure struct {
@@ -71,8 +72,8 @@ var (
 func (w *world) word() string {
 	for {
 		s := first[w.r.IntN(len(first))] + middle[w.r.IntN(len(middle))]
-		for range w.r.IntN(3) {
-			s += "l" + middle[w.r.IntN(len(middle))]
+		if w.r.IntN(3) == 0 || len(w.taken) > 3000 {
+			s += string("lrndmst"[w.r.IntN(7)]) + middle[w.r.IntN(len(middle))]
 		}
 		s += last[w.r.IntN(len(last))]
 		if !w.taken[s] {
@@ -108,6 +109,11 @@ func (w *world) story() story {
 		s.people = append(s.people, pick(w, w.stars))
 		s.towns = append(s.towns, pick(w, w.capitals))
 	}
+	fresh := s.people
+	for range min(1+size/10, len(w.known)) {
+		s.people = append(s.people, w.known[w.r.IntN(len(w.known))])
+	}
+	w.known = append(w.known, fresh...)
 	return s
 }
 

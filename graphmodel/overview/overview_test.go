@@ -33,7 +33,7 @@ func tree(t testing.TB, s *graphmodel.Snapshot) *Tree {
 
 func view(t testing.TB, tr *Tree, open ...string) *View {
 	t.Helper()
-	v, err := tr.View(context.Background(), open)
+	v, err := tr.View(context.Background(), State{Open: open})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +46,9 @@ func check(t *testing.T, s *graphmodel.Snapshot, v *View) {
 	in := map[string]int{}
 	for _, g := range v.Groups {
 		for _, e := range g.Members {
+			if slices.Contains(v.State.Out, e.ID) {
+				continue
+			}
 			in[e.ID]++
 			if h, _ := v.Holder(e.ID); h != g.ID {
 				t.Fatalf("%s lies in %s, its holder is %s", e.Name, g.ID, h)
@@ -98,9 +101,10 @@ func TestFirstViewIsSmallAndRanked(t *testing.T) {
 		if n := len(v.Snapshot.Links); n > 6*len(v.Snapshot.Entities) {
 			t.Errorf("%d entities: %d links between %d nodes", size, n, len(v.Snapshot.Entities))
 		}
-		// The three most important ones stand there by name.
+		// The three most important ones stand there by name, or name a group.
 		for _, i := range tr.root.members[:3] {
-			if h, _ := v.Holder(s.Entities[i].ID); h != s.Entities[i].ID {
+			h, _ := v.Holder(s.Entities[i].ID)
+			if g := v.Groups[h]; h != s.Entities[i].ID && !strings.Contains(g.Name(), s.Entities[i].Name) {
 				t.Errorf("%d entities: %s is in %s", size, s.Entities[i].Name, h)
 			}
 		}
@@ -128,7 +132,7 @@ func TestEverythingCanBeOpened(t *testing.T) {
 		before := len(v.Snapshot.Entities)
 		for id := range v.Groups {
 			open = append(open, id)
-			if next := view(t, tr, append(slices.Clone(v.Open), id)...); len(next.Snapshot.Entities)-before > 2*mostLeaves {
+			if next := view(t, tr, v.State.With(id).Open...); len(next.Snapshot.Entities)-before > 2*mostLeaves+mostGroups*smallestGroup {
 				t.Fatalf("opening %s brings %d nodes", id, len(next.Snapshot.Entities)-before)
 			}
 		}
@@ -146,12 +150,53 @@ func TestClosingBringsBackTheGroup(t *testing.T) {
 		}
 	}
 	opened := view(t, tr, id, "group:nobody")
-	if opened.Groups[id] != nil || !slices.Equal(opened.Open, []string{id}) {
-		t.Errorf("open are %v", opened.Open)
+	if opened.Groups[id] != nil || !slices.Equal(opened.State.Open, []string{id}) {
+		t.Errorf("open are %v", opened.State.Open)
 	}
 	again := view(t, tr)
 	if again.Groups[id] == nil || len(again.Snapshot.Entities) != len(first.Snapshot.Entities) {
 		t.Error("the group did not come back")
+	}
+}
+
+// TestEntitiesStepOut shows entities beside the closed group in which they lie.
+func TestEntitiesStepOut(t *testing.T) {
+	s := news(t, 2000)
+	tr := tree(t, s)
+	first := view(t, tr)
+	var group *Group
+	for _, g := range first.Groups {
+		if group == nil || g.ID < group.ID {
+			group = g
+		}
+	}
+	id := group.Members[len(group.Members)-1].ID
+	v, err := tr.View(context.Background(), State{Out: []string{id, "nobody", first.tree.snap.Entities[tr.root.members[0]].ID}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, s, v)
+	if h, _ := v.Holder(id); h != id || v.Groups[group.ID] == nil || !slices.Equal(v.State.Out, []string{id}) {
+		t.Errorf("it is held by %s, out are %v", h, v.State.Out)
+	}
+	if len(v.Snapshot.Entities) != len(first.Snapshot.Entities)+1 {
+		t.Errorf("%d nodes, there were %d", len(v.Snapshot.Entities), len(first.Snapshot.Entities))
+	}
+	var all []string
+	for _, e := range group.Members {
+		all = append(all, e.ID)
+	}
+	v, err = tr.View(context.Background(), State{Out: all})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, s, v)
+	if v.Groups[group.ID] != nil {
+		t.Error("an empty group is shown")
+	}
+	opened := view(t, tr, group.ID)
+	if got := opened.Inside(id); len(group.Members) <= mostLeaves && got != group.ID || v.Inside(id) != "" {
+		t.Errorf("it lies in %q", got)
 	}
 }
 

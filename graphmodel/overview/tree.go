@@ -16,13 +16,12 @@ import (
 )
 
 // Limits of what is shown at once. They keep a level of the overview to about
-// a hundred nodes, which fit a window with their names.
+// forty nodes, which fit a window with their names.
 const (
 	mostGroups    = 24  // of one level
-	mostNamed     = 36  // entities that stand beside the groups of a level
-	namedPerGroup = 3   // of one group, so that no group takes all places
+	mostNamed     = 14  // entities that stand beside the groups of a level
+	namedPerGroup = 1   // of one group, so that no group takes all places
 	mostLeaves    = 150 // entities that are shown one by one
-	mostTop       = 3   // entities that name a group
 	smallestGroup = 4   // fewer are shown one by one, or go to the rest
 	seed          = 1   // makes the same graph give the same groups
 )
@@ -36,9 +35,6 @@ type Group struct {
 	Parent string // the group in which it lies, or ""
 	// Members are the entities in it, the most important first.
 	Members []*graphmodel.Entity
-	// Top are the most important entities of the community, to name the group by.
-	// Some of them stand beside it on its level and are no members.
-	Top []*graphmodel.Entity
 	// Rest says that it holds what belongs to no group of its level.
 	Rest bool
 }
@@ -128,9 +124,9 @@ func (t *Tree) divide(ctx context.Context, p *part) error {
 	}
 	p.name(t, groups)
 	for _, g := range groups {
-		t.add(p, without(g, p.named), g, false)
+		t.add(p, without(g, p.named), false)
 	}
-	t.add(p, rest, rest, true)
+	t.add(p, rest, true)
 	p.divided = true
 	return nil
 }
@@ -222,9 +218,8 @@ func without(members, others []int32) []int32 {
 	return out
 }
 
-// add makes a group of members of a part. around are the members with those
-// that stand beside them. Very few are shown one by one.
-func (t *Tree) add(p *part, members, around []int32, rest bool) {
+// add makes a group of members of a part. Very few are shown one by one.
+func (t *Tree) add(p *part, members []int32, rest bool) {
 	if len(members) < smallestGroup {
 		p.named = append(p.named, members...)
 		return
@@ -239,7 +234,7 @@ func (t *Tree) add(p *part, members, around []int32, rest bool) {
 	}
 	g := &Group{
 		ID:     fmt.Sprintf("group:%s/%s:%s", parent, kind, t.snap.Entities[members[0]].ID),
-		Parent: parent, Rest: rest, Members: t.entities(members), Top: t.entities(around[:min(mostTop, len(around))]),
+		Parent: parent, Rest: rest, Members: t.entities(members),
 	}
 	child := &part{group: g, members: members}
 	p.parts = append(p.parts, child)
@@ -252,4 +247,15 @@ func (t *Tree) entities(indexes []int32) []*graphmodel.Entity {
 		out[i] = t.snap.Entities[v]
 	}
 	return out
+}
+
+// Count is the number of members of a kind.
+func (g *Group) Count(k graphmodel.Kind) int {
+	n := 0
+	for _, e := range g.Members {
+		if e.Kind == k {
+			n++
+		}
+	}
+	return n
 }

@@ -24,68 +24,131 @@ const bundlesPerNode = 3
 // View is what an overview shows when some groups are open. It is immutable.
 type View struct {
 	// Snapshot holds the entities that are shown one by one, an entity of
-	// GroupKind for each closed group, the links between the former, and Bundles
-	// for the links that start or end in a group.
+	// GroupKind for each closed group, the links between the former, and the
+	// strongest Bundles of links that start or end in a group.
 	Snapshot *graphmodel.Snapshot
 	Groups   map[string]*Group // the closed groups, by id
-	Open     []string          // ids of the open groups that were found, sorted
+	State    State             // what is open and out, of what was asked for; sorted
 	// Bundles holds the links that a bundle stands for, by its id, sorted by id.
 	Bundles map[string][]*graphmodel.Link
 
 	tree   *Tree
-	holder []int32 // for each entity of the tree, the index of what shows it
+	inside map[string]string // the open group in which a shown node lies
+	holder []int32           // for each entity of the tree, the index of what shows it
 	shown  []string
 }
 
-// View shows the overview with some groups open. Groups that are not there, or
-// lie in a closed one, are left out.
-func (t *Tree) View(ctx context.Context, open []string) (*View, error) {
+// State says which groups are open, and which entities have stepped out of
+// their closed groups to be seen by themselves.
+type State struct {
+	Open []string // group ids
+	Out  []string // entity ids
+}
+
+// With returns the state with a group opened.
+func (s State) With(group string) State {
+	return State{Open: append(slices.Clone(s.Open), group), Out: s.Out}
+}
+
+// Without returns the state with a group closed.
+func (s State) Without(group string) State {
+	return State{Open: slices.DeleteFunc(slices.Clone(s.Open), func(id string) bool { return id == group }), Out: s.Out}
+}
+
+// View shows the overview in a state. Groups that are not there, or lie in a
+// closed one, are left out, and so are entities that are not there or are
+// shown anyway.
+func (t *Tree) View(ctx context.Context, state State) (*View, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	v := &View{Groups: map[string]*Group{}, tree: t, holder: make([]int32, len(t.snap.Entities))}
-	isOpen := map[string]bool{}
-	for _, id := range open {
-		isOpen[id] = true
+	v := &View{
+		Groups: map[string]*Group{}, tree: t, inside: map[string]string{},
+		holder: make([]int32, len(t.snap.Entities)),
 	}
-	entities, err := v.collect(ctx, t.root, isOpen)
-	if err != nil {
+	c := &collector{v: v, open: map[string]bool{}, out: map[int32]bool{}}
+	for _, id := range state.Open {
+		c.open[id] = true
+	}
+	for _, id := range state.Out {
+		if i, ok := t.snap.EntityIndex(id); ok {
+			c.out[int32(i)] = true
+		}
+	}
+	if err := c.collect(ctx, t.root); err != nil {
 		return nil, err
 	}
-	slices.Sort(v.Open)
+	entities := c.entities
+	slices.Sort(v.State.Open)
+	slices.Sort(v.State.Out)
 	links := v.links()
 	v.Snapshot = graphmodel.NewSnapshot(t.snap.Revision, slices.Clone(t.snap.Articles), entities, links)
 	return v, ctx.Err()
 }
 
+// collector lists what a view shows.
+type collector struct {
+	v        *View
+	open     map[string]bool
+	out      map[int32]bool
+	entities []*graphmodel.Entity
+}
+
 // collect lists what is shown of an open part.
-func (v *View) collect(ctx context.Context, p *part, isOpen map[string]bool) ([]*graphmodel.Entity, error) {
-	if err := v.tree.divide(ctx, p); err != nil {
-		return nil, err
+func (c *collector) collect(ctx context.Context, p *part) error {
+	if err := c.v.tree.divide(ctx, p); err != nil {
+		return err
 	}
-	var out []*graphmodel.Entity
 	for _, i := range p.named {
-		v.holder[i] = int32(len(v.shown))
-		v.shown = append(v.shown, v.tree.snap.Entities[i].ID)
-		out = append(out, v.tree.snap.Entities[i])
+		c.single(p, i)
 	}
 	for _, child := range p.parts {
-		if isOpen[child.group.ID] {
-			v.Open = append(v.Open, child.group.ID)
-			inside, err := v.collect(ctx, child, isOpen)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, inside...)
+		if !c.open[child.group.ID] {
+			c.closed(p, child)
 			continue
 		}
-		for _, i := range child.members {
-			v.holder[i] = int32(len(v.shown))
+		c.v.State.Open = append(c.v.State.Open, child.group.ID)
+		if err := c.collect(ctx, child); err != nil {
+			return err
 		}
-		v.shown = append(v.shown, child.group.ID)
-		v.Groups[child.group.ID] = child.group
-		out = append(out, &graphmodel.Entity{ID: child.group.ID, Kind: GroupKind, Name: child.group.Name()})
 	}
-	return out, nil
+	return nil
+}
+
+// single shows an entity by itself.
+func (c *collector) single(p *part, i int32) {
+	c.v.holder[i] = int32(len(c.v.shown))
+	c.show(p, c.v.tree.snap.Entities[i])
+}
+
+func (c *collector) show(p *part, e *graphmodel.Entity) {
+	c.v.shown = append(c.v.shown, e.ID)
+	c.entities = append(c.entities, e)
+	if p.group != nil {
+		c.v.inside[e.ID] = p.group.ID
+	}
+}
+
+// closed shows a group, and those of its entities that have stepped out.
+func (c *collector) closed(p, child *part) {
+	left := 0
+	for _, i := range child.members {
+		if c.out[i] {
+			c.v.State.Out = append(c.v.State.Out, c.v.tree.snap.Entities[i].ID)
+			c.single(p, i)
+		} else {
+			left++
+		}
+	}
+	if left == 0 {
+		return
+	}
+	for _, i := range child.members {
+		if !c.out[i] {
+			c.v.holder[i] = int32(len(c.v.shown))
+		}
+	}
+	c.v.Groups[child.group.ID] = child.group
+	c.show(p, &graphmodel.Entity{ID: child.group.ID, Kind: GroupKind, Name: child.group.Name()})
 }
 
 // Name names the group by its most important entities.
@@ -93,14 +156,10 @@ func (g *Group) Name() string {
 	if g.Rest {
 		return "Others"
 	}
-	switch len(g.Top) {
-	case 0:
-		return ""
-	case 1:
-		return g.Top[0].Name
-	default:
-		return g.Top[0].Name + ", " + g.Top[1].Name
+	if len(g.Members) == 1 {
+		return g.Members[0].Name
 	}
+	return g.Members[0].Name + ", " + g.Members[1].Name
 }
 
 // bundle is what joins two shown nodes, one of which is a group.
@@ -121,18 +180,22 @@ func (v *View) links() []*graphmodel.Link {
 		if from == to {
 			continue
 		}
-		if v.Groups[v.shown[from]] == nil && v.Groups[v.shown[to]] == nil {
+		a, b := v.Groups[v.shown[from]], v.Groups[v.shown[to]]
+		if a == nil && b == nil {
 			out = append(out, l)
 			continue
 		}
-		ends := [2]int32{min(from, to), max(from, to)}
-		b := bundles[ends]
-		if b == nil {
-			b = &bundle{ends: ends}
-			bundles[ends] = b
+		if a != nil && a.Rest || b != nil && b.Rest {
+			continue // everything would be linked with the rest, which says nothing
 		}
-		b.weight += l.Type.Strength()
-		b.links = append(b.links, l)
+		ends := [2]int32{min(from, to), max(from, to)}
+		sum := bundles[ends]
+		if sum == nil {
+			sum = &bundle{ends: ends}
+			bundles[ends] = sum
+		}
+		sum.weight += l.Type.Strength()
+		sum.links = append(sum.links, l)
 	}
 	v.Bundles = map[string][]*graphmodel.Link{}
 	for _, b := range v.strongest(bundles) {
@@ -178,6 +241,9 @@ func (v *View) Holder(entity string) (string, bool) {
 	}
 	return v.shown[v.holder[i]], true
 }
+
+// Inside returns the open group in which a node that is shown lies, or "".
+func (v *View) Inside(node string) string { return v.inside[node] }
 
 // Tree returns the division that this is a view of.
 func (v *View) Tree() *Tree { return v.tree }

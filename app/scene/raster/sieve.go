@@ -211,6 +211,9 @@ func (r *Renderer) chooseNodes() {
 			continue
 		}
 		r.newBody(float64(r.px[i]), float64(r.py[i]), radius, m.style[i])
+		if inside := r.scene.Nodes[i].Dots; len(inside) > 0 {
+			r.groupDots(float64(r.px[i]), float64(r.py[i]), radius, inside, st)
+		}
 	}
 	r.dots.close(r)
 }

@@ -90,6 +90,12 @@ func (d *drawing) body(n *scene.Node, x, y, r float64, halo color.NRGBA) {
 		outline += " stroke-dasharray=\"4 3\""
 	}
 	d.shape(n.Shape, x, y, r-width/2, hex(fill), outline)
+	for _, dot := range n.Dots {
+		if dot.R*r >= scene.LeastDotRadius {
+			d.printf("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>", num(x+dot.X*r), num(y+dot.Y*r), num(dot.R*r),
+				hex(d.faded(dot.Color, n.Emphasis, scene.FadeNode)))
+		}
+	}
 	if r >= scene.LeastIconRadius || n.Icon == scene.PinIcon && r >= 4 {
 		d.icon(n.Icon, x, y+n.Shape.IconCenter()*r, scene.IconSize*r,
 			hex(d.faded(n.Ink, n.Emphasis, scene.FadeIcon)), hex(fill))

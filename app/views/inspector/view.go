@@ -60,7 +60,7 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRen
 
 func (v *View) rebuild() {
 	s := v.params.Session
-	v.items = append(build(s.Snapshot(), s.Ranking(), s.Selection(), v.unfolded), item{typ: gapItem})
+	v.items = append(buildSession(s, v.unfolded), item{typ: gapItem})
 	v.list.Reload()
 	v.scroll.Changed()
 }
