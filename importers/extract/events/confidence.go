@@ -28,7 +28,7 @@ const (
 // loose lists verbs that news uses for so many things that they seldom tell the
 // event of their frame.
 var loose = wordSet(`ask offer attend pay see present raise win call control head hold provide rule send share target name agree become face find
-	perform exhibit treat release launch mass show give take make get bring run own lead open close start begin move turn produce create develop design expand engage adopt need
+	perform exhibit treat release launch mass show give take make get bring run own lead open close start begin move turn produce create develop design expand engage adopt need rent contract
 	introduce feature welcome oppose repel import attribute reach add build carry cover cut drop drive extend fill follow grow hit join keep leave
 	look lose pass pick pull push put receive reveal set stop strike study support train use visit watch`)
 

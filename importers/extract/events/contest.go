@@ -17,7 +17,9 @@ const (
 )
 
 var (
-	commerce      = wordSet(`contract tender order bid deal auction licence license concession business client customer`)
+	commerce = wordSet(`contract tender order bid deal auction licence license concession business client customer`)
+	wounds   = wordSet(`kill wound injure injury hurt hospital hospitalize knife gun blood stab shoot suspect police victim assailant attacker punch
+		hammer axe machete dog shark bear masked street beat arrest die death robber mob`)
 	electionWords = wordSet(`election vote voter ballot candidate presidency presidential parliamentary poll runoff run-off incumbent electorate referendum
 		mayoral democrat republican constituency senate governor`)
 	sportWords = wordSet(`match goal coach cup league season tournament striker champion championship midfielder goalkeeper final semi-final semifinal
@@ -123,4 +125,31 @@ func (f *finder) attacksWithWords(c *candidate) bool {
 		}
 	}
 	return by && on
+}
+
+// attacksPerson reports whether a person or party attacks a person and nothing
+// near speaks of weapons or wounds.
+func (f *finder) attacksPerson(c *candidate) bool {
+	person := false
+	for _, a := range c.args {
+		if a.Entity < 0 {
+			continue
+		}
+		switch {
+		case a.Role == graphmodel.Recipient:
+			person = person || f.isPerson(a.Entity)
+		case !f.isPerson(a.Entity) && f.who.Classes[a.Entity] != "party":
+			return false
+		}
+	}
+	if !person {
+		return false
+	}
+	first, last := max(0, c.sentence-1), min(len(f.d.Sentences)-1, c.sentence+1)
+	for i := f.d.Sentences[first].First; i < f.d.Sentences[last].Last; i++ {
+		if l := lower(f.tok(i).Lemma); l != "attack" && (bombs[l] || wounds[l] || weapons[l] && l != "attack") {
+			return false
+		}
+	}
+	return true
 }

@@ -91,7 +91,7 @@ func (f *finder) refine(c *candidate) {
 	switch c.typ {
 	case graphmodel.Assault:
 		switch {
-		case c.noun && isAttack(c.lemma) && f.attacksWithWords(c):
+		case isAttack(c.lemma) && (c.noun && f.attacksWithWords(c) || f.attacksPerson(c)):
 			c.typ = graphmodel.Accuse
 		case isKilling(c.lemma) && f.byAccident(c):
 			c.typ = graphmodel.Disaster
@@ -124,6 +124,10 @@ func (f *finder) refine(c *candidate) {
 	case graphmodel.Trial:
 		if (c.lemma == "charge" || c.lemma == "indict") && f.actsAsState(c) {
 			c.typ = graphmodel.Accuse
+		}
+	case graphmodel.Sanction:
+		if c.lemma == "recall" && slices.ContainsFunc(c.all(lexicon.SlotSubject), f.isCompany) {
+			c.typ = graphmodel.Business
 		}
 	case graphmodel.Coerce:
 		switch c.lemma {

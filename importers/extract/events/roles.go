@@ -24,7 +24,7 @@ func (f *finder) candidate(p *predicate) *candidate {
 	frames = f.framesOfLight(p, frames)
 	var best *candidate
 	for _, frame := range frames {
-		if f.unfit(p, frame) {
+		if f.unfit(p, frame) || len(frames) > 1 && frame.Type == graphmodel.Statement && f.showsThing(p) {
 			continue
 		}
 		c := f.fill(p, frame)
@@ -41,6 +41,12 @@ func (f *finder) candidate(p *predicate) *candidate {
 		}
 	}
 	return f.peaceful(p, frames, best)
+}
+
+// showsThing reports whether a verb of saying has a thing for its object and says
+// nothing: "unveiled its first car".
+func (f *finder) showsThing(p *predicate) bool {
+	return !p.noun && (p.lemma == "unveil" || p.lemma == "recall") && !p.has(lexicon.SlotClause) && slices.ContainsFunc(p.all(lexicon.SlotObject), f.isNoun)
 }
 
 // framesOfLight keeps the frames of the type that the light verb gives its noun:

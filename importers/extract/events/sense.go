@@ -48,7 +48,10 @@ var (
 		strait pipeline mission case highway station route frontier`)
 	people = wordSet(`people passenger life survivor migrant refugee resident villager crew sailor victim hostage patient tourist visitor guest customer
 		civilian person boy girl baby animal family homeless`)
-	pacts   = wordSet(`ceasefire cease-fire truce treaty pact accord agreement declaration memorandum charter armistice protocol`)
+	pacts = wordSet(`ceasefire cease-fire truce treaty pact accord agreement declaration memorandum charter armistice protocol`)
+	// done to bodies only
+	bodily = wordSet(`smother strangle suffocate slap slash stab punch throttle bludgeon whip flog scald mutilate dismember torture rape mug knife
+		headbutt grope molest impale`)
 	rockets = wordSet(`rocket satellite spacecraft probe lander rover orbiter telescope mission capsule craft shuttle booster spaceship cubesat`)
 	// who decides for a state or a body
 	bodiesActing = wordSet(`government parliament lawmaker senate senator congress court judge police military army navy regulator prosecutor union board
@@ -72,6 +75,8 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 		return f.isNoBusiness(p, objects)
 	case graphmodel.Aid:
 		switch p.lemma {
+		case "fly":
+			return p.passive || !slices.ContainsFunc(objects, f.among(reliefs))
 		case "help", "assist", "aid":
 			return p.has(lexicon.SlotClause) || f.child(p.tok, "xcomp", "ccomp") >= 0 || !slices.ContainsFunc(objects, f.isPartyOrPronoun) ||
 				!slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun)
@@ -84,6 +89,9 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 			return !slices.ContainsFunc(objects, f.among(reliefs)) && !slices.ContainsFunc(p.all(lexicon.SlotIndirect), f.isNamedBody) && !slices.ContainsFunc(p.all("to"), f.isNamedBody)
 		}
 	case graphmodel.Protest:
+		if p.lemma == "demonstrate" {
+			return p.passive || len(objects) > 0 || p.has(lexicon.SlotClause)
+		}
 		if p.lemma == "rally" && !p.has("against") && !p.has("for") && !p.has("over") {
 			return slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool {
 				return f.isNamedBody(h) || f.among(wordSet("share stock market index bond euro dollar currency price"))(h)
@@ -150,6 +158,10 @@ func (f *finder) isOtherNoun(p *predicate, typ graphmodel.EventType) bool {
 	switch lastWord(p.lemma) {
 	case "fire":
 		return typ == graphmodel.Assault && !p.has("on") && !p.has("from") && p.light < 0
+	case "charge":
+		return p.light >= 0 && f.lemma(p.light) == "lead"
+	case "service":
+		return p.light < 0 || !slices.Contains([]string{"hold", "attend", "lead", "conduct"}, f.lemma(p.light))
 	case "claim":
 		return p.has("to") && !p.has("against")
 	case "release":
@@ -205,12 +217,21 @@ func (f *finder) namesPerson(head int) bool {
 	return slices.ContainsFunc(f.entitiesOf(head, graphmodel.Appoint, graphmodel.Recipient), f.isPerson) || f.tok(head).UPOS == "PRON"
 }
 
+func (f *finder) namesPersonEntity(head int) bool {
+	return slices.ContainsFunc(f.who.EntitiesOfToken(head), f.isPerson)
+}
+
 // isNoDismissal: only people and governments are sacked and toppled.
 func (f *finder) isNoDismissal(p *predicate, objects []int) bool {
 	switch p.lemma {
 	case "sack", "fire", "dismiss", "oust", "remove", "depose", "topple", "unseat", "dethrone", "overthrow", "suspend", "impeach", "demote", "axe", "relieve", "force out", "sideline", "purge":
 	default:
 		return false
+	}
+	if p.lemma == "remove" || p.lemma == "axe" {
+		return !slices.ContainsFunc(objects, func(h int) bool {
+			return f.tok(h).UPOS != "PRON" && f.namesPerson(h) || f.tok(h).UPOS == "PRON" && f.namesPersonEntity(h)
+		})
 	}
 	return !slices.ContainsFunc(objects, func(h int) bool {
 		if e := f.who.EntityOfToken(h); e >= 0 && f.who.Entities[e].Kind != graphmodel.Person {
@@ -223,6 +244,9 @@ func (f *finder) isNoDismissal(p *predicate, objects []int) bool {
 // isNoAssault: who fights for his health or targets voters attacks nobody, and
 // what sinks by itself is a disaster.
 func (f *finder) isNoAssault(p *predicate, objects []int) bool {
+	if bodily[p.lemma] && len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun) && !slices.ContainsFunc(objects, f.among(people)) {
+		return true
+	}
 	switch p.lemma {
 	case "fight", "battle":
 		return len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun)
@@ -284,6 +308,10 @@ func (f *finder) isNoBusiness(p *predicate, objects []int) bool {
 		})
 	case "fold", "collapse":
 		return len(objects) > 0
+	case "inject", "pour":
+		return !slices.ContainsFunc(objects, f.among(amounts))
+	case "float":
+		return len(objects) > 0 && !slices.ContainsFunc(objects, f.among(wordSet("share stock company unit subsidiary business stake currency peso rouble ruble pound bond")))
 	case "sign":
 		return len(objects) == 0
 	case "take over":

@@ -257,7 +257,11 @@ func (f *finder) bodies(head int) []int {
 				continue
 			}
 			for _, h := range f.sideOf(c) {
-				for _, e := range f.who.EntitiesOfToken(h) {
+				es := f.who.EntitiesOfToken(h)
+				if lower(f.tok(h).Form) == "whose" {
+					es = f.antecedent(h) // "Mali, whose government …"
+				}
+				for _, e := range es {
 					if f.who.Entities[e].Kind != graphmodel.Person && !slices.Contains(out, e) {
 						out = append(out, e)
 					}
