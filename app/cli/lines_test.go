@@ -235,6 +235,30 @@ func TestLayout(t *testing.T) {
 	}
 }
 
+func TestLayoutMeasure(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"edges.tsv": "0\t1\n1\t2\n2\t3\n",
+		"good.xy":   "0 0\n1 0\n2 0\n3 0\n",
+		"short.xy":  "0 0\n",
+		"words.xy":  "0 0\n1 one\n2 0\n3 0\n",
+	})
+	edges := filepath.Join(dir, "edges.tsv")
+	r := clew(t, "", "layout", "-i", edges, "--measure", filepath.Join(dir, "good.xy")).expect(t, ExitOK)
+	var q struct{ Stress, Neighborhood, Crossings *float64 }
+	if err := json.Unmarshal([]byte(r.stdout), &q); err != nil || q.Stress == nil || *q.Stress != 0 || q.Crossings == nil || *q.Crossings != 0 || q.Neighborhood == nil {
+		t.Errorf("%v: %s", err, r.stdout)
+	}
+	for name, want := range map[string]string{"short.xy": "1 positions for 4", "words.xy": "line 2", "no.xy": "no.xy"} {
+		clew(t, "", "layout", "-i", edges, "--measure", filepath.Join(dir, name)).expect(t, ExitFailed, want)
+	}
+	for _, name := range []string{"force", "springs", "layered", "radial", "grid"} {
+		r := clew(t, "", "layout", "-i", edges, "--layout", name, "--root", "2").expect(t, ExitOK)
+		if strings.Count(r.stdout, "\n") != 4 {
+			t.Errorf("%s: %q", name, r.stdout)
+		}
+	}
+}
+
 func FuzzParseEdges(f *testing.F) {
 	for _, s := range []string{"", "0\t1\n", "#\n", "1 2 3", "-1 0", "99999999999999999999 1", "0\t1\r\n1\t0"} {
 		f.Add(s)

@@ -176,6 +176,7 @@ func multilevel(t *task, g Graph, c *csr, m forceModel, rng *rand.Rand) ([]vec, 
 			s.springRound()
 			done += float64(l.g.n)
 		}
+		*l = level{parent: l.parent} // frees the memory for the larger levels
 	}
 	return at, nil
 }
