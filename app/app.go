@@ -8,13 +8,18 @@ import (
 	"syscall"
 
 	"clew/app/cli"
+	"clew/app/privatetmp"
 	"clew/graphmodel/graphviz"
+	"clew/importers/pdf"
 )
 
 // Main runs the program with arguments, without its name, and returns the exit
 // code. metadata is the text of FyneApp.toml.
 func Main(args []string, metadata string) int {
 	if code, isChild := graphviz.RunChild(args, os.Stdin, os.Stdout, os.Stderr); isChild {
+		return code
+	}
+	if code, isChild := pdf.RunChild(args, func() string { return privatetmp.Folder("pdf") }, os.Stdin, os.Stdout); isChild {
 		return code
 	}
 	// The first interrupt ends the work in an orderly way, a second one the

@@ -14,6 +14,7 @@ import (
 	"clew/importers/mail"
 	"clew/importers/office"
 	"clew/importers/page"
+	"clew/importers/pdf"
 	"clew/importers/plaintext"
 	"clew/importers/table"
 	"clew/importers/webpage"
@@ -27,7 +28,7 @@ const pageTimeout = 20 * time.Second
 // first one reads it.
 func formats() []Format {
 	return []Format{
-		office.Word(), office.OpenDocument(), office.PowerPoint(), office.EPUB(), office.RTF(), table.Excel(nil),
+		pdf.PDF(), office.Word(), office.OpenDocument(), office.PowerPoint(), office.EPUB(), office.RTF(), table.Excel(nil),
 		archive.Zip(), archive.Tar(), archive.Compressed(), archive.WARC(),
 		mail.Mailbox(), mail.Message(), mail.Outlook(),
 		feed.Feeds(), feed.Sitemaps(), table.JSON(nil), table.CSV(nil),

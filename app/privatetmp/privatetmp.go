@@ -72,7 +72,19 @@ func Restore() {
 
 // ownFolder returns the folder for compiled code, made if necessary. It is
 // refused when somebody else owns it or its parent, or may write there.
-func ownFolder() (string, bool) {
+func ownFolder() (string, bool) { return folder("compiled") }
+
+// Folder returns a folder below the user's cache, made if necessary, that the
+// user alone can write to, for other compiled code; "" when there is none.
+func Folder(name string) string {
+	dir, ok := folder(name)
+	if !ok {
+		return ""
+	}
+	return dir
+}
+
+func folder(name string) (string, bool) {
 	base, err := os.UserCacheDir()
 	if err != nil || os.MkdirAll(base, 0o700) != nil {
 		return "", false
@@ -82,7 +94,7 @@ func ownFolder() (string, bool) {
 		return "", false
 	}
 	dir := base
-	for _, name := range []string{"clew", "compiled"} {
+	for _, name := range []string{"clew", name} {
 		dir += string(os.PathSeparator) + name
 		if err := os.Mkdir(dir, 0o700); err != nil && !os.IsExist(err) {
 			return "", false

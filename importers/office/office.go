@@ -181,6 +181,7 @@ func article(ps []paragraph, info properties) (page.Page, error) {
 			if p.Author == "" {
 				p.Author = plaintext.Byline(q.text)
 			}
+			setDate(&p, q.text, order)
 		case first && i < 6 && len(q.text) < 40 && setDate(&p, q.text, order):
 		default:
 			body = append(body, q.text)
@@ -267,4 +268,16 @@ func readSlides(ctx context.Context, in *format.Input, out format.Output) error 
 	}
 	out.Article(p)
 	return ctx.Err()
+}
+
+// Article makes an article of paragraphs without styles, such as those of a
+// PDF, with what the document says of its title and author.
+func Article(paragraphs []string, title, author string) (page.Page, error) {
+	ps := make([]paragraph, 0, len(paragraphs))
+	for _, s := range paragraphs {
+		if s = strings.TrimSpace(page.Normalize(s)); s != "" {
+			ps = append(ps, paragraph{text: s})
+		}
+	}
+	return article(ps, properties{title: page.OneLine(title), author: page.OneLine(author)})
 }
