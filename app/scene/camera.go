@@ -40,7 +40,7 @@ func (r Rect) Inset(d float64) Rect { return Rect{r.X0 + d, r.Y0 + d, r.X1 - d, 
 
 // The bounds of Camera.Scale.
 const (
-	MinScale = 0.02
+	MinScale = 0.002
 	MaxScale = 8
 )
 
