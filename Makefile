@@ -7,6 +7,7 @@ ARTICLE ?=
 PROJECT ?=
 OUT ?= out
 DATA ?=
+SUITE ?= bookworm
 
 # -O1 -g0 halves the time of the one long C file of the OpenGL bindings.
 export CGO_CFLAGS ?= -O1 -g0
@@ -14,7 +15,7 @@ TAGS := migrated_fynedo
 LDFLAGS := -s -w
 TOOL := $(GO) tool -modfile=packaging/tools/go.mod
 
-.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure measure-canvas screenshots train clean help
+.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure measure-canvas screenshots train clean help dist-linux check-packaging test-deb test-tar
 
 all: build
 
@@ -67,6 +68,18 @@ screenshots: build ## make the pictures of docs/ from the real program
 train: ## learn the models again: make train DATA=folder (docs/training.md)
 	@test -n "$(DATA)" || { echo "usage: make train DATA=folder   (see docs/training.md)"; exit 2; }
 	$(GO) run ./importers/extract/train -data "$(DATA)" -out assets/models all
+
+dist-linux: ## .deb, .rpm and .tar.xz in dist/ (docs/release.md)
+	@packaging/dist-linux.sh
+
+check-packaging: ## check scripts, workflows, notices and what dist/ holds
+	@packaging/check.sh
+
+test-deb: ## install, run, upgrade and purge the .deb in a minimal Debian (SUITE=bookworm), as root
+	@packaging/test-deb.sh $(SUITE)
+
+test-tar: ## install, run and uninstall the archive in a folder of its own
+	@packaging/test-tar.sh
 
 clean: ## remove what was built
 	rm -rf bin out dist

@@ -44,6 +44,10 @@ license_of() {
 		printf '| %s | %s | %s |\n' "$path" "$version" "$k"
 	done <"$list"
 	printf '\n## Licence texts\n'
+	# Go-graphviz's module holds its own licence only, not that of what it embeds.
+	printf '\n### Graphviz\n\n```\n'
+	cat packaging/licenses/EPL-1.0.txt
+	printf '```\n'
 	while read -r path version dir; do
 		printf '\n### %s %s\n\n```\n' "$path" "$version"
 		text=$(license_of "$dir")

@@ -1,0 +1,39 @@
+# Installs Clew from the unpacked archive, for everybody (as root) or for one
+# person:
+#
+#   make install                         into /usr/local
+#   make install PREFIX=$HOME/.local     without being root
+#   make uninstall                       with the same PREFIX
+#
+# Projects and settings are nobody's business here and stay.
+PREFIX ?= /usr/local
+DESTDIR ?=
+target = $(DESTDIR)$(PREFIX)
+
+.PHONY: install uninstall caches
+
+install:
+	@while read -r mode file; do \
+		mkdir -p "$(target)/$$(dirname "$$file")" && install -m "$$mode" "$$file" "$(target)/$$file" || exit 1; \
+	done <MANIFEST
+	@sed -i.orig 's|^Exec=clew|Exec=$(PREFIX)/bin/clew|' "$(target)/share/applications/io.github.clew.desktop.desktop"
+	@rm -f "$(target)/share/applications/io.github.clew.desktop.desktop.orig"
+	@$(MAKE) -s caches
+	@echo "Clew is installed in $(target). Start it from the menu, or with $(PREFIX)/bin/clew."
+
+# The caches come before the folders: without them the tools clean up nothing.
+uninstall:
+	@while read -r mode file; do rm -f "$(target)/$$file"; done <MANIFEST
+	@$(MAKE) -s caches
+	@while read -r mode file; do dirname "$$file"; done <MANIFEST | sort -ru | while read -r folder; do \
+		while [ "$$folder" != . ]; do rmdir "$(target)/$$folder" 2>/dev/null || break; folder=$$(dirname "$$folder"); done; \
+	done
+	@echo "Clew is removed from $(target). Projects and settings stay."
+
+# With DESTDIR the caches are the packager's.
+caches:
+	@if [ -z "$(DESTDIR)" ]; then \
+		for c in "update-mime-database $(PREFIX)/share/mime" "update-desktop-database -q $(PREFIX)/share/applications"; do \
+			if command -v "$${c%% *}" >/dev/null 2>&1; then $$c 2>/dev/null || true; fi; \
+		done; \
+	fi

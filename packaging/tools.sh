@@ -1,0 +1,62 @@
+#!/bin/sh
+# The tools that packing needs. tools.sh linux|check|chroot installs what
+# is missing with apt-get, after saying so, and notes it in .cache/installed;
+# tools.sh remove takes exactly that off the machine again.
+# tools.sh nfpm|actionlint prints the path of a pinned Go tool, which
+# is built into .cache/tools the first time.
+set -eu
+cd "$(dirname "$0")/.."
+go=${GO:-go}
+say() { printf 'clew: %s\n' "$*" >&2; }
+have() { command -v "$1" >/dev/null 2>&1; }
+root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# gotool NAME MODULE@VERSION. No tool of packaging/tools/go.mod: their dependencies
+# are many, and would have to agree with those of the linters.
+gotool() {
+	path=$PWD/.cache/tools/$1-${2##*@}
+	if [ ! -x "$path" ]; then
+		say "building $2"
+		GOBIN=$PWD/.cache/tools/new GOFLAGS='' $go install "$2" >&2
+		mv "$PWD/.cache/tools/new/$1" "$path"
+	fi
+	echo "$path"
+}
+
+# need PROGRAM=PACKAGE…: installs the packages whose program is missing.
+need() {
+	missing=
+	for pair in "$@"; do have "${pair%%=*}" || missing="$missing ${pair#*=}"; done
+	[ -n "$missing" ] || return 0
+	if ! have apt-get; then
+		say "Packages are made on Debian or Ubuntu. Missing here:$missing"
+		return 1
+	fi
+	say "Installing with apt-get:$missing (packaging/tools.sh remove takes them away again)"
+	mkdir -p .cache
+	dpkg-query -W -f '${Package}\n' | sort >.cache/before
+	root apt-get update -q >&2
+	# shellcheck disable=SC2086 # a list of packages
+	root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing >&2
+	dpkg-query -W -f '${Package}\n' | sort | comm -13 .cache/before - >>.cache/installed
+	rm -f .cache/before
+}
+
+case ${1:-} in
+nfpm) gotool nfpm github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.1 ;; # 2.48 needs modules that cannot be had everywhere
+actionlint) gotool actionlint github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 ;;
+linux) need rsvg-convert=librsvg2-bin objdump=binutils xz=xz-utils ;;
+check) need lintian=lintian desktop-file-validate=desktop-file-utils appstreamcli=appstream rpm=rpm man=man-db shellcheck=shellcheck ;;
+chroot) need debootstrap=debootstrap Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
+remove)
+	[ -s .cache/installed ] || { say "nothing was installed for packing"; exit 0; }
+	say "Removing: $(tr '\n' ' ' <.cache/installed)"
+	# shellcheck disable=SC2046 # a list of packages
+	root env DEBIAN_FRONTEND=noninteractive apt-get purge -q -y $(cat .cache/installed) >&2
+	rm -f .cache/installed
+	;;
+*)
+	echo "usage: tools.sh linux|check|chroot|remove|nfpm|actionlint" >&2
+	exit 2
+	;;
+esac
