@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"fmt"
 	"image"
 	"testing"
 
@@ -118,5 +119,28 @@ func BenchmarkDrag(b *testing.B) {
 				r.DrawMoving(m, s.MovedTo(pos), home, 1)
 			}
 		})
+	}
+}
+
+// BenchmarkCrossover draws the same links one by one and summed up, to find
+// from which number of pixels along them the sums are cheaper.
+func BenchmarkCrossover(b *testing.B) {
+	for k := 1; k < len(measured); k++ {
+		s := measuredScene(b, k, scene.Light)
+		home := s.Fit(window)
+		for _, zoom := range []float64{1, 3} {
+			for _, force := range []int{forceDirect, forceInk} {
+				name := map[int]string{forceDirect: "direct", forceInk: "ink"}[force]
+				b.Run(fmt.Sprintf("%s/%gx/%s", measured[k].name, zoom, name), func(b *testing.B) {
+					r, m := New(), image.NewRGBA(image.Rect(0, 0, 1200, 800))
+					r.force = force
+					cam := home.ZoomAt(window, 600, 400, zoom)
+					r.Draw(m, s, cam, 1)
+					measureCPU(b, func(int) { r.Draw(m, s, cam, 1) })
+					_, steps := r.survey()
+					b.ReportMetric(float64(steps)/1e6, "Mpx")
+				})
+			}
+		}
 	}
 }

@@ -31,7 +31,7 @@ const (
 	inkMemory    = 96 << 20 // bytes, for all workers
 	// movingSteps is the budget of a frame of a movement, in pixels along links
 	// for a picture of 1200 by 800.
-	movingSteps = 1_400_000
+	movingSteps = 1_100_000
 	maxWeight   = 6 // of a link that stands for others
 )
 

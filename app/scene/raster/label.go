@@ -32,7 +32,7 @@ const (
 	// once, so that a pan costs nothing. Above it, those in sight and around are.
 	placeAll = 1500
 	// freshNames is how many labels a frame of a movement may add.
-	freshNames = 3
+	freshNames = 2
 )
 
 // placeLabels finds the labels of the frame and what is drawn for them.

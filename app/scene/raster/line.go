@@ -208,9 +208,10 @@ func (b *band) triangle(s *slot) {
 	slant := sqrt(float32(length*length) + float32(s.headHalf*s.headHalf))
 	// Distance from a side: off the axis and towards the tip.
 	ca, cs := length/slant, s.headHalf/slant
-	reach := s.headHalf + 1
-	y0, y1 := max(b.y0, int(min(s.tip.y, s.tail.y)-reach)), min(b.y1, int(max(s.tip.y, s.tail.y)+reach)+1)
-	x0, x1 := max(0, int(min(s.tip.x, s.tail.x)-reach)), min(b.r.w, int(max(s.tip.x, s.tail.x)+reach)+1)
+	// The corners of the base lie to both sides of its middle.
+	sideX, sideY := abs(uy*s.headHalf), abs(ux*s.headHalf)
+	y0, y1 := max(b.y0, int(min(s.tip.y, s.tail.y-sideY)-1)), min(b.y1, int(max(s.tip.y, s.tail.y+sideY)+2))
+	x0, x1 := max(0, int(min(s.tip.x, s.tail.x-sideX)-1)), min(b.r.w, int(max(s.tip.x, s.tail.x+sideX)+2))
 	for y := y0; y < y1; y++ {
 		row := b.px[y*b.r.w : (y+1)*b.r.w]
 		yr := float32(y) + 0.5 - s.tip.y

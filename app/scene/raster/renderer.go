@@ -108,6 +108,9 @@ func (r *Renderer) draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixel
 	r.placeLabels(cam)
 	r.newLegend()
 	if len(r.stamps.fresh) > 0 {
+		for len(r.stamps.sheets) < r.team.size {
+			r.stamps.sheets = append(r.stamps.sheets, Renderer{})
+		}
 		r.team.do(workersFor(len(r.stamps.fresh), 8), r.passes.stamps)
 		r.stamps.forget()
 	}

@@ -33,7 +33,7 @@ const (
 	spriteSizes  = 6       // of each text
 	// freshSprites is the number of lines of text that a frame of a movement
 	// may draw anew.
-	freshSprites = 4
+	freshSprites = 2
 )
 
 // sprites draws and keeps lines of text. It is used by one goroutine.

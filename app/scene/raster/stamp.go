@@ -30,12 +30,16 @@ type stamps struct {
 	known map[stampKey]*stamp
 	size  int // pixels
 	full  bool
-	idle  int      // frames since it was emptied
-	fresh []*stamp // not drawn yet
+	// Memory for the next stamps.
+	pool   []stamp
+	pixels []uint32
+	sheets []Renderer // one a worker, for drawing a stamp as a picture of its own
+	idle   int        // frames since it was emptied
+	fresh  []*stamp   // not drawn yet
 }
 
 // clear forgets everything.
-func (c *stamps) clear() { *c = stamps{fresh: c.fresh} }
+func (c *stamps) clear() { *c = stamps{fresh: c.fresh, sheets: c.sheets} }
 
 // begin makes room when the last frames found none, but not in every frame:
 // then none would find anything.
@@ -81,7 +85,7 @@ func (r *Renderer) stampOf(n *body, style int32) *stamp {
 	if c.full = c.full || c.size+side*side > stampMemory; c.full {
 		return nil // drawn by itself until the next frame makes room
 	}
-	planned := &stamp{side: side}
+	planned := c.carve(side)
 	planned.body.r = radius / stampSteps
 	r.dress(&planned.body, st)
 	planned.body.x = float64(reach) + fx/stampSteps
@@ -93,18 +97,37 @@ func (r *Renderer) stampOf(n *body, style int32) *stamp {
 	return planned
 }
 
+// stampBlock is how many pixels of stamps are allocated at a time.
+const stampBlock = 1 << 16
+
+// carve makes an empty stamp from memory that is allocated in blocks, since a
+// zoom makes many.
+func (c *stamps) carve(side int) *stamp {
+	if len(c.pool) == 0 {
+		c.pool = make([]stamp, 64)
+	}
+	if size := side * side; size > len(c.pixels) {
+		c.pixels = make([]uint32, max(stampBlock, size))
+	}
+	st := &c.pool[0]
+	c.pool = c.pool[1:]
+	st.side, st.pixels = side, c.pixels[:side*side:side*side]
+	c.pixels = c.pixels[side*side:]
+	return st
+}
+
 // drawStamps draws the stamps that were planned.
-func (r *Renderer) drawStamps(int) {
+func (r *Renderer) drawStamps(worker int) {
 	fresh := r.stamps.fresh
 	for {
 		i, j, ok := r.team.chunk(len(fresh), 4)
 		if !ok {
 			return
 		}
+		sheet := &r.stamps.sheets[worker]
 		for _, st := range fresh[i:j] {
 			// Blending onto nothing gives premultiplied pixels.
-			st.pixels = make([]uint32, st.side*st.side)
-			sheet := &Renderer{w: st.side, h: st.side, pixelScale: r.pixelScale}
+			sheet.w, sheet.h, sheet.pixelScale = st.side, st.side, r.pixelScale
 			b := band{r: sheet, px: st.pixels, y1: st.side}
 			b.body(&st.body)
 		}
