@@ -52,19 +52,29 @@ func LinkID(from, to string, typ LinkType, label string) string {
 	return HashID("l", from, to, string(typ), label)
 }
 
-// Successor returns the id that an entity of an earlier snapshot bears in s, and
-// false when it is no longer there: that of the entity that holds its anchor.
-func (s *Snapshot) Successor(e *Entity) (string, bool) {
-	if s.Entity(e.ID) != nil {
-		return e.ID, true
-	}
-	a := AnchorOf(e)
-	for _, now := range s.Entities {
-		if now.Kind == e.Kind && holds(now, a) {
-			return now.ID, true
+// Successors returns, for each entity of before that has no place in after, the
+// id of the entity that is mentioned there now, where there is one of its kind.
+func Successors(before, after *Snapshot) map[string]string {
+	var gone []*Entity
+	for _, e := range before.Entities {
+		if after.Entity(e.ID) == nil {
+			gone = append(gone, e)
 		}
 	}
-	return "", false
+	out := map[string]string{}
+	if len(gone) == 0 {
+		return out
+	}
+	p := newPlaces(after.Entities)
+	for _, e := range gone {
+		for _, x := range p.at(AnchorOf(e)) {
+			if now := after.Entity(x.entity); now.Kind == e.Kind {
+				out[e.ID] = now.ID
+				break
+			}
+		}
+	}
+	return out
 }
 
 // holds reports whether the entity is mentioned at the anchor.

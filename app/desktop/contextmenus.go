@@ -100,6 +100,12 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 	if more := w.groupItems(id); len(more) > 0 {
 		items = append(append(items, fyne.NewMenuItemSeparator()), more...)
 	}
+	if split := w.splitItem(e); split != nil {
+		items = append(items, split)
+	}
+	if selected := w.session.Selection(); len(selected.Entities) > 1 && selected.HasEntity(id) {
+		items = append(items, fyne.NewMenuItem("Merge Selection", w.mergeSelection))
+	}
 	w.popUp(at, items...)
 }
 

@@ -117,6 +117,8 @@ func (m *menus) edit() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		w.item("Find", key(fyne.KeyF, ctrl), w.find),
 		w.editItem("Select All", &fyne.ShortcutSelectAll{}, w.selectAll),
+		w.item("Merge Selection", key(fyne.KeyM, ctrl), w.mergeSelection),
+		w.item("Possible Duplicates…", key(fyne.KeyD, ctrlShift), w.findDuplicates),
 		w.item("Hide Selection", key(fyne.KeyH, ctrl), func() { w.hideEntities(w.session.Selection().Entities...) }),
 		w.item("Clear Selection", nil, w.session.ClearSelection),
 	)

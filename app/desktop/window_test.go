@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"clew/app/gate"
+	"clew/app/ingest"
 	"clew/app/session"
 	"clew/app/theme"
 	"clew/app/views/viewtest"
@@ -38,11 +39,15 @@ func (oneName) Extract(_ context.Context, a *graphmodel.Article) (graphmodel.Fin
 	}, nil
 }
 
-func openWindow(t *testing.T) (*window, *gate.Queue) {
+func openWindow(t *testing.T) (*window, *gate.Queue) { return openWindowWith(t, oneName{}) }
+
+// openWindowWith opens a window that reads with an extractor, nil for the
+// program's own.
+func openWindowWith(t *testing.T, extractor ingest.Extractor) (*window, *gate.Queue) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	q := &gate.Queue{}
-	w := newWindow(app, q.Do, Options{Version: "1.2.3", Extractor: oneName{}})
+	w := newWindow(app, q.Do, Options{Version: "1.2.3", Extractor: extractor})
 	w.win.Resize(fyne.NewSize(900, 600))
 	t.Cleanup(func() {
 		w.session.CancelAll()
@@ -220,5 +225,57 @@ func TestDecisionsFromTheMenu(t *testing.T) {
 	settle(t, w, q)
 	if w.session.Visible().Entities != 1 || w.hiddenCount() != 0 {
 		t.Errorf("visible %d, hidden %d", w.session.Visible().Entities, w.hiddenCount())
+	}
+}
+
+// TestMergeAndReview merges by the menu and by the sheet of possible duplicates,
+// splits again, and undoes.
+func TestMergeAndReview(t *testing.T) {
+	w, q := openWindowWith(t, nil)
+	for _, text := range []string{
+		"Report\n\nFinance Minister Nadia Koralyova of Estonia resigned on Monday. Nadia Koralyova met Henrik Lundberg in Tallinn before she left.",
+		"Note\n\nNadja Koraljowa, the former finance minister, was hired by Nordea. Nadja Koraljowa said she was glad. Henrik Lundberg praised her.",
+	} {
+		w.app.Clipboard().SetContent(text)
+		w.pasteArticle()
+		settle(t, w, q)
+	}
+	id := func(name string) string {
+		for _, e := range w.session.Snapshot().Entities {
+			if e.Name == name {
+				return e.ID
+			}
+		}
+		return ""
+	}
+	a, b := id("Nadia Koralyova"), id("Nadja Koraljowa")
+	if a == "" || b == "" {
+		t.Fatalf("the network holds %v", w.session.Snapshot().Entities)
+	}
+	w.session.SelectEntities(a, b)
+	w.mergeSelection()
+	settle(t, w, q)
+	if id("Nadja Koraljowa") != "" {
+		t.Error("the merged node is still there")
+	}
+	w.space.Undo()
+	settle(t, w, q)
+	if id("Nadja Koraljowa") == "" {
+		t.Error("undo has not brought the node back")
+	}
+	w.findDuplicates()
+	settle(t, w, q)
+	if len(w.sheets) != 1 {
+		t.Fatalf("%d sheets", len(w.sheets))
+	}
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyD})
+	settle(t, w, q)
+	if len(w.sheets) != 0 || len(w.space.Decisions()) != 1 {
+		t.Errorf("%d sheets, %d decisions", len(w.sheets), len(w.space.Decisions()))
+	}
+	w.findDuplicates()
+	settle(t, w, q)
+	if len(w.sheets) != 0 {
+		t.Error("what was told to be different is shown again")
 	}
 }

@@ -139,8 +139,8 @@ func (w *Workspace) save() {
 	if w.saving {
 		return
 	}
-	file, state, revision := w.file, w.state(), w.graph.Snapshot().Revision
-	w.saving = true
+	file, state, revision, label := w.file, w.state(), w.graph.Snapshot().Revision, w.label
+	w.saving, w.label = true, ""
 	spec := session.Spec{
 		Key: SaveJob, Title: "Saving", Quiet: true,
 		Failed: func(err error) {
@@ -150,7 +150,7 @@ func (w *Workspace) save() {
 		Canceled: func() { w.saving = false },
 	}
 	w.session.Run(spec, func(ctx context.Context, _ session.Report) (func(), error) {
-		if err := file.Save(ctx, state); err != nil {
+		if err := record(ctx, file, state, label); err != nil {
 			return nil, err
 		}
 		return func() {
@@ -163,6 +163,15 @@ func (w *Workspace) save() {
 			w.Changed.Emit(w)
 		}, nil
 	})
+}
+
+// record writes a state as a step of the project's history, or, without a label,
+// as what follows from the last one.
+func record(ctx context.Context, file *project.Project, state project.State, label string) error {
+	if label == "" {
+		return file.Save(ctx, state)
+	}
+	return file.Record(ctx, state, label)
 }
 
 // state is everything that a project file holds.
@@ -189,7 +198,7 @@ func (w *Workspace) Close() error {
 	if w.file == nil {
 		return nil
 	}
-	err := w.file.Save(context.Background(), w.state())
+	err := record(context.Background(), w.file, w.state(), w.label)
 	return errors.Join(err, w.file.Close())
 }
 
@@ -201,10 +210,10 @@ func (w *Workspace) closeFile() {
 	w.session.CancelAll()
 	w.session.Wait()
 	w.saving = false
-	if err := errors.Join(w.file.Save(context.Background(), w.state()), w.file.Close()); err != nil {
+	if err := errors.Join(record(context.Background(), w.file, w.state(), w.label), w.file.Close()); err != nil {
 		w.session.Tell(session.Failure, "The last changes were not saved: "+err.Error())
 	}
-	w.file = nil
+	w.file, w.label = nil, ""
 }
 
 // Touched saves, in the background, what is not a change of the graph: that a

@@ -116,6 +116,7 @@ func (w *Workspace) imported(r request, result ingest.Result, change graphmodel.
 			w.importNext()
 			return
 		}
+		w.label = change.Label
 		w.published(!r.disposable)
 	}
 	if r.done != nil {

@@ -30,6 +30,7 @@ func (w *Workspace) Place(label string, to session.Positions, pin ...string) {
 		w.session.Tell(session.Failure, "Not moved: "+err.Error())
 		return
 	}
+	w.label = change.Label
 	w.placed(change)
 }
 

@@ -7,6 +7,7 @@
 package workspace
 
 import (
+	"maps"
 	"path/filepath"
 	"strings"
 	"time"
@@ -53,6 +54,7 @@ type Workspace struct {
 	sample   bool // nothing but what the program brings along
 	dirty    bool
 	saving   bool
+	label    string // of the last change that is not written yet, for the history of the file
 	waiting  []request
 	aspect   func() float64
 
@@ -152,6 +154,7 @@ func (w *Workspace) step(what string, move func() (graphmodel.Change, error)) {
 	case err != nil:
 		w.session.Tell(session.Failure, "This cannot be taken back: "+err.Error())
 	case !c.Empty():
+		w.label = what + ": " + c.Label
 		w.placed(c)
 		if knowledge := c; len(c.Positions) > 0 {
 			if knowledge.Positions = nil; knowledge.Empty() {
@@ -169,6 +172,7 @@ func (w *Workspace) Do(c graphmodel.Change) error {
 	if err := w.history.Do(c); err != nil {
 		return err
 	}
+	w.label = c.Label
 	w.published(true)
 	return nil
 }
@@ -189,11 +193,38 @@ func (w *Workspace) published(worth bool) {
 	first := len(w.session.Snapshot().Entities) == 0
 	w.dirty = w.dirty || worth
 	w.sample = !w.dirty && w.file == nil && !w.Empty()
+	w.keepPlaces()
 	w.session.SetSnapshot(w.graph.Snapshot())
 	w.arrange(false, first)
 	w.Changed.Emit(w)
 	w.save()
 }
+
+// keepPlaces gives entities whose id has changed the place that they had: a new
+// article may bring a fuller name, and with it another id.
+func (w *Workspace) keepPlaces() {
+	old := w.session.Positions()
+	var all session.Positions
+	for before, now := range graphmodel.Successors(w.session.Snapshot(), w.graph.Snapshot()) {
+		at, had := old[before]
+		if _, has := old[now]; !had || has {
+			continue
+		}
+		if all == nil {
+			all = maps.Clone(old)
+		}
+		all[now] = at
+		if w.session.Pinned(before) {
+			w.session.Pin(now)
+		}
+	}
+	if all != nil {
+		w.session.SetPositions(all)
+	}
+}
+
+// Decisions returns what the person has settled so far.
+func (w *Workspace) Decisions() []graphmodel.Decision { return w.graph.Decisions() }
 
 // corpus is what the graph is made from.
 func (w *Workspace) corpus() ingest.Corpus {

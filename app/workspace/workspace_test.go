@@ -277,6 +277,39 @@ func TestSaveAndOpen(t *testing.T) {
 	}
 }
 
+// TestTheFileKnowsTheSteps edits a saved project and reads its history.
+func TestTheFileKnowsTheSteps(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bridge.clew")
+	b := newBench(t, capitals{})
+	b.read(t, article)
+	b.SaveAs(path, func(error) {})
+	b.settle(t)
+	b.read(t, second)
+	id := b.s.Snapshot().Entities[0].ID
+	if err := b.Decide("Rename it", graphmodel.Decision{Kind: graphmodel.RenameEntity, Target: id, Value: "Other"}); err != nil {
+		t.Fatal(err)
+	}
+	b.settle(t)
+	b.Undo()
+	b.settle(t)
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file, err := project.OpenReadOnly(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	steps, err := file.History(t.Context())
+	var labels []string
+	for _, s := range steps {
+		labels = append(labels, s.Label)
+	}
+	if got := strings.Join(labels, ", "); err != nil || got != "Import an article, Rename it, Undone: Rename it" {
+		t.Errorf("history: %s, %v", got, err)
+	}
+}
+
 // TestWordListsAreKept checks that the window neither loses a project's word
 // lists nor imports without them.
 func TestWordListsAreKept(t *testing.T) {
