@@ -172,7 +172,8 @@ func (b *builder) holdBefore(i int) {
 			first = k // "its founder and chief executive, Ana Lind"
 		}
 	}
-	if b.isDescription(b.offices[first]) && !b.followsName(b.nounPhraseStart(b.offices[first].First)) {
+	open := b.nounPhraseStart(b.offices[first].First)
+	if b.isDescription(b.offices[first]) && (b.d.Tokens[open].XPOS == "WP$" || !b.followsName(open)) {
 		b.hold(p, i, ByApposition)
 		if first != p {
 			b.hold(first, i, ByApposition)
@@ -289,8 +290,10 @@ func (b *builder) holdAfter(i int) {
 		return
 	}
 	at := m.last + 1
-	if w := strings.ToLower(t[m.last].Form); w == "himself" || w == "herself" {
+	if isReflexive(t[m.last].Form) {
 		at++
+	} else if isReflexive(t[at].Form) && at+1 < len(t) {
+		at++ // "Ana Lind, herself a former minister, said"
 	}
 	if t[at].UPOS == "NUM" && at+2 < len(t) && t[at+1].Form == "," {
 		at += 2
@@ -310,6 +313,10 @@ func (b *builder) holdAfter(i int) {
 			return
 		}
 	}
+}
+
+func isReflexive(w string) bool {
+	return strings.EqualFold(w, "himself") || strings.EqualFold(w, "herself")
 }
 
 // appositionCloses reports whether a description behind a name ends like one: in

@@ -138,6 +138,11 @@ func (b *builder) holdSubject(p, v int) bool {
 			b.hold(p, m, ByCopula)
 			return true
 		}
+		if m := b.holderAt(j); m >= 0 {
+			// "Lind's wife, the writer Ana Lind, is a daughter of Bo Berg".
+			b.hold(p, m, ByCopula)
+			return true
+		}
 		// "Lind, who was chairman": the antecedent is the head of the clause.
 		if t[j].XPOS == "WP" && strings.HasPrefix(t[v].Rel, "acl") {
 			if m := b.antecedent(t[v].Head); m >= 0 {
@@ -159,6 +164,19 @@ func (b *builder) holdSubject(p, v int) bool {
 	return false
 }
 
+// holderAt returns the mention of the person who holds the office at token i, or
+// -1.
+func (b *builder) holderAt(i int) int {
+	if p := b.officeAt[i]; p >= 0 {
+		for _, h := range b.holders {
+			if h.Phrase == int(p) {
+				return h.Mention
+			}
+		}
+	}
+	return -1
+}
+
 // antecedent returns the mention of the person that a relative clause at token
 // i belongs to: the name, or the description in apposition to it.
 func (b *builder) antecedent(i int) int {
@@ -169,12 +187,8 @@ func (b *builder) antecedent(i int) int {
 		if m := b.personMention(i); m >= 0 {
 			return m
 		}
-		if p := b.officeAt[i]; p >= 0 {
-			for _, h := range b.holders {
-				if h.Phrase == int(p) {
-					return h.Mention
-				}
-			}
+		if m := b.holderAt(i); m >= 0 {
+			return m
 		}
 		if b.d.Tokens[i].Rel != "appos" {
 			return -1
@@ -305,14 +319,7 @@ func (b *builder) holderOrName(i int) int {
 	if m := b.nameAt(i); m >= 0 && b.mentions[m].typ == graphmodel.MentionPerson {
 		return m
 	}
-	if p := b.officeAt[i]; p >= 0 {
-		for _, h := range b.holders {
-			if h.Phrase == int(p) {
-				return h.Mention
-			}
-		}
-	}
-	return -1
+	return b.holderAt(i)
 }
 
 // appointed reads "named Ana Lind president", "was elected president".

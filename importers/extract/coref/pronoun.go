@@ -53,6 +53,9 @@ func (b *builder) personOf(i int, sex lexicon.Sex) int {
 	if q := b.quotes.at(i); q >= 0 {
 		speaker = b.quotes.speaker[q]
 	}
+	if e := b.kinOf(i, sex); e >= 0 {
+		return e
+	}
 	barred := b.coArguments(i)
 	return b.mostSalient(i, func(e *entity) bool {
 		if e.found.Kind != graphmodel.Person || !agreesSex(e.sex, sex) {
@@ -61,6 +64,46 @@ func (b *builder) personOf(i int, sex lexicon.Sex) int {
 		// Who speaks says "I", not "he".
 		return (speaker < 0 || e != b.entities[speaker]) && !slices.Contains(barred, e)
 	}, clearLead)
+}
+
+// kinOf reads "Ana Lind, the mayor of Oslo, and her husband": a pronoun of kin
+// behind "and" means the person whom the "and" joins to them, or -1.
+func (b *builder) kinOf(i int, sex lexicon.Sex) int {
+	t := b.d.Tokens
+	if t[i].XPOS != "PRP$" || i < 2 || !strings.EqualFold(t[i-1].Form, "and") || !b.leadsKin(i) {
+		return -1
+	}
+	end := i - 1
+	if t[end-1].Form == "," {
+		end--
+	}
+	for j := end - 1; j >= 0 && j > end-maxApposition && b.sameSentence(j, i); j-- {
+		if t[j].UPOS == "VERB" || t[j].UPOS == "AUX" {
+			return -1
+		}
+		m := b.nameAt(j)
+		if m < 0 || b.mentions[m].typ != graphmodel.MentionPerson {
+			continue
+		}
+		if last := b.mentions[m].last; last != end && (t[last].Form != "," || t[end].Form != ",") {
+			return -1
+		}
+		if e := b.mentions[m].entity; e >= 0 && agreesSex(b.entities[e].sex, sex) {
+			return e
+		}
+		return -1
+	}
+	return -1
+}
+
+// leadsKin reports whether a word of kinship follows token i closely.
+func (b *builder) leadsKin(i int) bool {
+	for j := i + 1; j < len(b.d.Tokens) && j < i+4; j++ {
+		if p := b.officeAt[j]; p >= 0 {
+			return b.offices[p].Office.Family
+		}
+	}
+	return false
 }
 
 // coArguments are the entities that an object pronoun cannot mean: the subject
@@ -95,7 +138,7 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 	e := b.mostSalient(i, func(e *entity) bool {
 		return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry && !body
 	}, lead)
-	if e < 0 || !b.subjectNear(e, i) {
+	if e < 0 || !b.subjectNear(e, i) && !(body && b.introduces(i)) {
 		return -1, ""
 	}
 	if b.entities[e].found.Kind == graphmodel.Place {
@@ -104,13 +147,50 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 	return e, graphmodel.MentionOrg
 }
 
+// orgBefore reports whether the sentence before that of token i speaks of an
+// organization and of no country.
+func (b *builder) orgBefore(i int) bool {
+	found := false
+	here := b.d.SentenceOf(i)
+	for s := max(0, here-1); s <= here; s++ {
+		for _, k := range b.sentences[s] {
+			m := b.mentions[k]
+			if m.entity < 0 || m.last > i {
+				continue
+			}
+			if b.entities[m.entity].place == lexicon.KindCountry {
+				return false
+			}
+			found = found || b.entities[m.entity].found.Kind == graphmodel.Organization
+		}
+	}
+	return found
+}
+
+// introduces reports whether "its" opens a sentence with an office and the name of
+// who holds it: "Its president, Ana Lind,".
+func (b *builder) introduces(i int) bool {
+	if i != b.d.Sentences[b.d.SentenceOf(i)].First {
+		return false
+	}
+	for j := i + 1; j < len(b.d.Tokens) && j < i+7; j++ {
+		if b.isPersonName(j) {
+			return true
+		}
+	}
+	return false
+}
+
 // leadsBody reports whether the office behind "its" is one that bodies have and
 // countries seldom: "its leader", "its chief executive".
 func (b *builder) leadsBody(i int) bool {
 	for j := i + 1; j < len(b.d.Tokens) && j < i+4; j++ {
 		if p := b.officeAt[j]; p >= 0 {
 			switch b.offices[p].Office.Class {
-			case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister, lexicon.Envoy, lexicon.Royal, lexicon.Military:
+			case lexicon.HeadOfState:
+				// "its president, Ana Lind" of companies and of countries.
+				return b.offices[p].Office.At&lexicon.AtOrg != 0 && b.orgBefore(i)
+			case lexicon.HeadOfGovernment, lexicon.Minister, lexicon.Envoy, lexicon.Royal, lexicon.Military:
 				return false
 			}
 			return b.offices[p].Office.At&lexicon.AtOrg != 0

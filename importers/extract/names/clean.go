@@ -206,6 +206,9 @@ func (c *combiner) isNoName(n doc.Name) bool {
 	if c.isPartyLetter(n) {
 		return true
 	}
+	if text := strings.ReplaceAll(c.text(n.First, n.Last), "’", "'"); holidays[text] || languages[text] && n.Type != graphmodel.MentionPerson {
+		return true
+	}
 	capital, all := false, true
 	for i := n.First; i < n.Last; i++ {
 		w := d.Tokens[i].Form
@@ -225,11 +228,27 @@ func (c *combiner) isNoName(n doc.Name) bool {
 		!isAllCaps(d.Tokens[n.First].Form) && d.Tokens[n.First].UPOS != "PROPN"
 }
 
+// holidays are days with names of their own; they are no places and no bodies.
+var holidays = map[string]bool{
+	"New Year": true, "New Year's": true, "New Year's Eve": true, "New Year's Day": true, "Christmas": true, "Christmas Eve": true, "Christmas Day": true,
+	"Boxing Day": true, "Easter": true, "Easter Sunday": true, "Easter Monday": true, "Good Friday": true, "Thanksgiving": true, "Thanksgiving Day": true,
+	"Halloween": true, "Labor Day": true, "Memorial Day": true, "Independence Day": true, "Veterans Day": true, "Valentine's Day": true, "Mother's Day": true,
+	"Father's Day": true, "May Day": true, "Ramadan": true, "Eid": true, "Eid al-Fitr": true, "Eid al-Adha": true, "Diwali": true, "Hanukkah": true, "Passover": true,
+	"Yom Kippur": true, "Rosh Hashanah": true, "Lunar New Year": true, "Chinese New Year": true,
+}
+
+// languages are those that no people's name tells.
+var languages = map[string]bool{
+	"Urdu": true, "Hindi": true, "Farsi": true, "Pashto": true, "Dari": true, "Swahili": true, "Kiswahili": true, "Mandarin": true, "Cantonese": true, "Arabic": true,
+	"Hebrew": true, "Yiddish": true, "Latin": true, "Sanskrit": true, "Malayalam": true, "Marathi": true, "Gujarati": true, "Telugu": true, "Amharic": true,
+	"Tagalog": true, "Gaelic": true, "Esperanto": true, "Afrikaans": true, "Catalan": true,
+}
+
 // isPartyLetter reports whether a name is the letter of a party behind a
 // politician: "Ann Hill (D., Ohio)", "Bo Reed (R-Texas)".
 func (c *combiner) isPartyLetter(n doc.Name) bool {
 	t := c.d.Tokens
-	if n.Last-n.First != 1 || n.First == 0 || n.Last >= len(t) || t[n.First-1].Form != "(" {
+	if n.Last-n.First != 1 || n.First == 0 || n.Last >= len(t) || t[n.First-1].Form != "(" && (t[n.First-1].Form != "," || t[n.Last].Form != "-") {
 		return false
 	}
 	letter := strings.TrimSuffix(t[n.First].Form, ".")

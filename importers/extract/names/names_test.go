@@ -76,6 +76,33 @@ func TestCombine(t *testing.T) {
 			[]string{"PERSON Ana Maria Costa", "PERSON AMC", "PERSON Rui Dias"},
 		},
 		{
+			"states are abbreviated with points", "He left Tucson, Ariz., and Fresno, Calif., for Bridgeport, Conn., and Albany, N.Y., on Monday.",
+			map[string]graphmodel.MentionType{"Tucson": place, "Fresno": place, "Bridgeport": place, "Albany": place},
+			[]string{
+				"PLACE Tucson geo:5318313", "PLACE Ariz. place:arizona", "PLACE Fresno geo:5350937", "PLACE Calif. place:california",
+				"PLACE Bridgeport geo:5282804", "PLACE Conn. place:connecticut", "PLACE Albany geo:5106834", "PLACE N.Y. place:new-york-state",
+			},
+		},
+		{
+			"the letter of a party is no place", "Rui Dias, D-Ariz., spoke.",
+			map[string]graphmodel.MentionType{"Rui Dias": person, "D": place},
+			[]string{"PERSON Rui Dias", "PLACE Ariz. place:arizona"},
+		},
+		{
+			"holidays and languages are no names of places or bodies", "On New Year's Eve the Urdu weekly closed.",
+			map[string]graphmodel.MentionType{"New Year's Eve": place, "Urdu": org}, nil,
+		},
+		{
+			"a town before a company is its seat", "He reads a Lisbon daily.",
+			map[string]graphmodel.MentionType{"Lisbon": org},
+			[]string{"PLACE Lisbon geo:2267057"},
+		},
+		{
+			"a state before an office is a place", "Arizona Attorney General Ana Costa spoke.",
+			map[string]graphmodel.MentionType{"Arizona": org, "Ana Costa": person},
+			[]string{"PLACE Arizona place:arizona", "PERSON Ana Costa"},
+		},
+		{
 			"brackets hold the letter of a party", "Rui Dias (D., Ohio) spoke.",
 			map[string]graphmodel.MentionType{"Rui Dias": person, "D.": person},
 			[]string{"PERSON Rui Dias", "PLACE Ohio place:ohio"},

@@ -31,6 +31,10 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 	several := n.Last-n.First > 1
 	title, titled := office.Ending(c.offices, n.First)
 	switch {
+	case n.Type == graphmodel.MentionPerson && several && c.hasWord(n, "&"):
+		return graphmodel.MentionOrg
+	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n)):
+		return graphmodel.MentionPlace
 	case c.ownsOffices(n) || c.isTransfer(n):
 		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionPlace && !several && c.isTown(n):

@@ -89,6 +89,36 @@ func (c *combiner) orgNounBefore(n *candidate) bool {
 	return ok && noun.Kind == graphmodel.Organization && !c.isOfficeWord(n.First-1)
 }
 
+// isSeatBefore reports whether a town's name stands between an article and a noun
+// for a company or newspaper: "a Lisbon daily", "the Boston holding company". Clubs
+// bear the names of towns themselves.
+func (c *combiner) isSeatBefore(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First == 0 || n.Last >= len(t) || t[n.First-1].UPOS != "DET" || len(c.lex.Places(c.text(n.First, n.Last))) == 0 {
+		return false
+	}
+	for i := n.Last; i < len(t) && i < n.Last+4 && isLower(t[i].Form) && (t[i].UPOS == "NOUN" || t[i].UPOS == "ADJ"); i++ {
+		noun, ok := c.lex.Nominal(t[i].Lemma)
+		if ok && noun.Kind == graphmodel.Organization && slices.ContainsFunc(noun.Classes, func(c string) bool { return c == string(lexicon.OrgCompany) || c == string(lexicon.OrgMedia) }) && (i+1 >= len(t) || t[i+1].UPOS != "NOUN") {
+			return true
+		}
+	}
+	return false
+}
+
+// isLandOfOffice reports whether a country, region or continent of that name has
+// an office right behind it: "Arizona Attorney General", "Asia director". The
+// offices of sport belong to teams.
+func (c *combiner) isLandOfOffice(n *candidate) bool {
+	p, ok := office.At(c.offices, n.Last)
+	if !ok || p.First != n.Last || p.Office.Class == lexicon.Sport || p.Office.Generic {
+		return false
+	}
+	return slices.ContainsFunc(c.lex.Places(c.text(n.First, n.Last)), func(p lexicon.Place) bool {
+		return p.Kind == lexicon.KindCountry || p.Kind == lexicon.KindRegion || p.Kind == lexicon.KindContinent
+	})
+}
+
 // doubtful is the score below which the recognizer's reading of a single word as
 // a person needs another sign.
 const doubtful = 0.78

@@ -4,6 +4,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
@@ -90,6 +91,14 @@ func at(d *doc.Document, l *lexicon.Lexicon, s doc.Sentence, i int) (Phrase, boo
 	o, n := l.OfficeAt(lemmas)
 	if n == 0 {
 		return Phrase{}, false
+	}
+	if next := where[n-1] + 1; next < s.Last && d.Tokens[next].UPOS == "PROPN" {
+		// "the leader of the opposition Civic Union" leads the union.
+		if k := slices.Index(lemmas[:n], "of"); k > 0 && d.Tokens[where[n-1]].Form == strings.ToLower(d.Tokens[where[n-1]].Form) {
+			if shorter, m := l.OfficeAt(lemmas[:k]); m == k {
+				o, n = shorter, m
+			}
+		}
 	}
 	p := Phrase{First: i, Core: i, Last: where[n-1] + 1, Office: o}
 	p.Head = head(d, i, p.Last)

@@ -27,7 +27,7 @@ func Start(d *doc.Document, i int) int {
 
 // opens reports whether a token starts a noun phrase.
 func opens(t *doc.Token) bool {
-	return t.UPOS == "DET" || t.XPOS == "PRP$" || t.XPOS == "DT"
+	return t.UPOS == "DET" || t.XPOS == "PRP$" || t.XPOS == "WP$" || t.XPOS == "DT"
 }
 
 // continues reports whether token i may stand inside a noun phrase before its

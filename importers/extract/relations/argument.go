@@ -67,7 +67,7 @@ func (f *finder) subjects(v int, passive bool) []int {
 		}
 		return f.withList(t.Head)
 	}
-	if (t.Rel == "advcl" || t.Rel == "xcomp") && t.Head >= 0 && f.d.Tokens[t.Head].UPOS == "VERB" && t.XPOS == "VBG" {
+	if (t.Rel == "advcl" || t.Rel == "xcomp") && t.Head >= 0 && f.d.Tokens[t.Head].UPOS == "VERB" && (t.XPOS == "VBG" || t.XPOS == "VBN" && v < t.Head) {
 		return f.subjects(t.Head, false)
 	}
 	return f.adjacentSubject(v)
@@ -221,6 +221,9 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 	if r.prepositions == "" {
 		if passive {
 			if s := phrase.Child(f.d, v, "nsubj", true); s >= 0 {
+				if x := f.d.Tokens[s].XPOS; x == "WDT" || x == "WP" {
+					return f.antecedent(v, s)
+				}
 				heads = append(heads, s)
 			} else if h := f.d.Tokens[v].Head; h >= 0 && strings.HasPrefix(f.d.Tokens[v].Rel, "acl") {
 				heads = append(heads, h)
@@ -277,7 +280,7 @@ func (f *finder) adjacentObject(v int) int {
 
 // governing are nouns that stand for the body that owns them: "chairs the
 // centre's board", "one of the missions of the Union".
-var governing = wordSet(`board council team committee office delegation operation operations business branch unit campaign mission headquarters bureau panel
+var governing = wordSet(`board boards chapter council team committee office delegation operation operations business branch unit campaign mission headquarters bureau panel
 	group department division laboratory lab school faculty center centre programme program desk wing arm`)
 
 // boards are the governing nouns that stand alone for those of the company that
@@ -294,6 +297,9 @@ func (f *finder) ownerOf(h int) int {
 		if m := f.mentionAt(i); m >= 0 && f.kindOf(m) == graphmodel.Organization {
 			return m
 		}
+	}
+	if m := f.whose(start); m >= 0 && f.kindOf(m) == graphmodel.Organization {
+		return m
 	}
 	if f.form(start) != "" && f.lower(h+1) != "of" && f.lower(start) == "the" && boards[strings.ToLower(f.d.Tokens[h].Lemma)] {
 		return f.paragraphOrganization(h, false)

@@ -29,11 +29,17 @@ func (f *finder) fromContext() {
 		if o, ok := f.joinedOffice(h.Phrase); ok && (f.namesOwner(o) || len(f.owners(o)) > 0) {
 			continue
 		}
-		if m := f.impliedOwner(p); m >= 0 {
+		m := -1
+		if o := f.describedOwners(p); len(o) == 1 {
+			m = o[0].mention
+		} else {
+			m = f.impliedOwner(p)
+		}
+		if m >= 0 {
 			if by, taken := held[heldOffice{p.Office.Text, f.c.Mentions[m].Entity}]; taken && by != h.Entity && !p.Former {
 				continue // a country has one president
 			}
-			o := owner{m, "of", 0.5, false}
+			o := owner{mention: m, link: "of", confidence: 0.5}
 			typ := f.typeFor(p, f.kindOf(m), o)
 			if typ != graphmodel.Role && typ != graphmodel.MemberOf && typ != graphmodel.Owns {
 				continue
@@ -141,10 +147,18 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 			}
 		}
 		if strings.Contains(p.Office.Text, "governor") || strings.Contains(p.Office.Text, "mayor") {
-			return f.mainRegion(at, strings.Contains(p.Office.Text, "mayor"))
+			m := f.mainRegion(at, strings.Contains(p.Office.Text, "mayor"))
+			if n := f.nationInParagraph(at); m >= 0 && n >= 0 && f.countryOf(n) != f.countryOf(m) {
+				return -1 // the paragraph is about another country
+			}
+			return m
 		}
 		if strings.Contains(p.Office.Text, "vice") || p.Rank && strings.Contains(p.Office.Text, "president") {
 			return f.mainNation(at)
+		}
+	case lexicon.Legal:
+		if p.Office.Text == "chief justice" || p.Office.Text == "justice" {
+			return f.topCourt(at)
 		}
 	case lexicon.Business:
 		if p.Office.Owner {
@@ -161,6 +175,9 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 	}
 	return -1
 }
+
+// countryOf is the code of the country that the place of mention m lies in.
+func (f *finder) countryOf(m int) string { return f.c.Entities[f.c.Mentions[m].Entity].Country }
 
 // bodyThatSpoke returns the organization that the sentence of token i, or the one
 // before it in the paragraph, has as its subject: "The ministry rejected the
@@ -378,6 +395,16 @@ func (f *finder) findNation() int {
 		if f.placeIs(m) == lexicon.KindCountry {
 			byCountry[code]++
 			entityOf[code] = x.Entity + 1
+		}
+	}
+	// A country may be there by its bodies alone: "the South African Revenue
+	// Service".
+	for _, x := range f.c.Entities {
+		if o := f.lex.OrgByKey(x.Key); x.Key != "" && o != nil && o.Country != "" && x.Kind == graphmodel.Organization {
+			if byCountry[o.Country] == 0 {
+				codes = append(codes, o.Country)
+			}
+			byCountry[o.Country]++
 		}
 	}
 	slices.SortStableFunc(codes, func(a, b string) int { return byCountry[b] - byCountry[a] })

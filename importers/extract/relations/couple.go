@@ -1,6 +1,8 @@
 package relations
 
 import (
+	"strings"
+
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 )
@@ -14,7 +16,7 @@ const coupleReach = 2
 func (f *finder) fromCouples() {
 	var couples []graphmodel.FoundLink
 	for _, l := range f.links {
-		if l.Type == graphmodel.Family {
+		if isMarriage(&l) {
 			couples = append(couples, l)
 		}
 	}
@@ -33,6 +35,22 @@ func (f *finder) fromCouples() {
 			}
 		}
 	}
+}
+
+// spouses are words of the labels of links between husband and wife.
+var spouses = wordSet("wife husband spouse partner married marry marries marriage wed divorced widow widower fiancé fiancée girlfriend boyfriend")
+
+// isMarriage reports whether a link makes two people a couple.
+func isMarriage(l *graphmodel.FoundLink) bool {
+	if l.Type != graphmodel.Family {
+		return false
+	}
+	for w := range strings.FieldsSeq(l.Label) {
+		if spouses[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // coupleBefore is the last of the couples that the sentences before token i

@@ -1,6 +1,7 @@
 package relations
 
 import (
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
@@ -16,6 +17,7 @@ type owner struct {
 	link       string // "of", "to", "at"; "of" for what stands before the office
 	confidence float64
 	possessive bool
+	behind     bool // the owner stands behind the office: "bishop of Oslo"
 }
 
 // fromOffices makes the links of people who hold office phrases to what the
@@ -77,7 +79,7 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 	for i := p.Core - 1; i >= start; i-- {
 		if phrase.IsPossessive(f.form(i)) {
 			if m := f.possessor(i); m >= 0 {
-				out = append(out, owner{m, "of", 0.9, true})
+				out = append(out, owner{mention: m, link: "of", confidence: 0.9, possessive: true})
 			}
 			return out
 		}
@@ -94,11 +96,11 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 		}
 		seen = m
 		if f.isPronoun(m) {
-			out = append(out, owner{m, "of", 0.75, true})
+			out = append(out, owner{mention: m, link: "of", confidence: 0.75, possessive: true})
 			continue
 		}
 		if f.c.Mentions[m].Form != graphmodel.FormPronoun && f.kindOf(m) != graphmodel.Person {
-			out = append(out, owner{m, "of", 0.9, false})
+			out = append(out, owner{mention: m, link: "of", confidence: 0.9, possessive: false})
 			i = f.c.Ranges[m].First
 			if f.kindOf(m) == graphmodel.Organization && phrase.IsPossessive(f.form(i-1)) {
 				// "South Korea's National Assembly speaker".
@@ -106,13 +108,16 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 			}
 		}
 	}
+	if m := f.whose(start); m >= 0 && !slices.ContainsFunc(out, func(o owner) bool { return f.kindOf(o.mention) == graphmodel.Organization }) {
+		out = append(out, owner{mention: m, link: "of", confidence: 0.85, possessive: true})
+	}
 	if m := f.nameAt(start - 2); len(out) == 0 && f.form(start-1) == ")" && m >= 0 && f.kindOf(m) == graphmodel.Organization {
 		// "the African Union (AU) envoy".
-		out = append(out, owner{m, "of", 0.85, false})
+		out = append(out, owner{mention: m, link: "of", confidence: 0.85, possessive: false})
 	}
 	if len(out) == 0 {
 		if m := f.mentionAt(start); m >= 0 && f.isPronoun(m) {
-			out = append(out, owner{m, "of", 0.75, true})
+			out = append(out, owner{mention: m, link: "of", confidence: 0.75, possessive: true})
 		}
 	}
 	return out
@@ -179,7 +184,7 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 		return f.withConjuncts(m, prep, p)
 	}
 	if weak >= 0 {
-		return []owner{{weak, prep, 0.7, false}}
+		return []owner{{mention: weak, link: prep, confidence: 0.7, behind: true}}
 	}
 	return nil
 }
@@ -216,11 +221,11 @@ func (f *finder) inTitle(m int) bool {
 
 // withConjuncts adds what "and" joins to the owner: "of Kenya and Uganda".
 func (f *finder) withConjuncts(m int, prep string, p office.Phrase) []owner {
-	out := []owner{{m, prep, 0.9, false}}
+	out := []owner{{mention: m, link: prep, confidence: 0.9, behind: true}}
 	end := f.c.Ranges[m].Last
 	if f.form(end) == "and" {
 		if n := f.nameAt(end + 1); n >= 0 && f.kindOf(n) == f.kindOf(m) && f.kindOf(n) != graphmodel.Person && !p.Office.Family {
-			out = append(out, owner{n, prep, 0.7, false})
+			out = append(out, owner{mention: n, link: prep, confidence: 0.7, behind: true})
 		}
 	}
 	return out
@@ -231,6 +236,10 @@ func (f *finder) hold(h coref.Holder, p office.Phrase, o owner) {
 	kind := f.kindOf(o.mention)
 	typ := f.typeFor(p, kind, o)
 	if typ == "" {
+		f.traceHold(h, p, o)
+		return
+	}
+	if typ == graphmodel.From && f.isField(p, o) {
 		f.traceHold(h, p, o)
 		return
 	}
@@ -283,12 +292,42 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		if o.link == "from" && !of.Member || isAdherent(of.Text) {
 			return graphmodel.From
 		}
+		if o.behind && o.link == "of" && of.Class == lexicon.Religious && !f.c.Mentions[o.mention].Demonym {
+			return graphmodel.Role // "the bishop of Oslo"
+		}
+		if publicMedics[of.Text] && f.placeIs(o.mention) != lexicon.KindCountry {
+			return graphmodel.Role
+		}
 		if of.Generic || of.At&lexicon.AtCountry == 0 || isPrivate(of.Class) || o.link == "in" && of.Class == lexicon.Legal {
 			return graphmodel.From
 		}
 		return graphmodel.Role
 	}
 	return ""
+}
+
+// publicMedics are doctors whom a county or city employs.
+var publicMedics = map[string]bool{"medical examiner": true, "public health director": true, "state epidemiologist": true, "health director": true, "chief medical officer": true}
+
+// isField reports whether a country or continent before a job is what it is
+// about rather than where its holder comes from: "Africa director", "China
+// analyst".
+func (f *finder) isField(p office.Phrase, o owner) bool {
+	if o.behind || o.possessive || f.c.Mentions[o.mention].Demonym || f.c.Ranges[o.mention].Last != p.First {
+		return false
+	}
+	switch p.Office.Class {
+	case lexicon.Business, lexicon.Media, lexicon.Academic, lexicon.Activist, lexicon.Official, lexicon.Aide:
+	default:
+		return false
+	}
+	switch f.placeIs(o.mention) {
+	case lexicon.KindCountry, lexicon.KindContinent, lexicon.KindWorld:
+		return true
+	case lexicon.KindRegion:
+		return strings.Contains(f.c.Entities[f.c.Mentions[o.mention].Entity].Name, "East")
+	}
+	return false
 }
 
 // honors are titles that say nothing of whom their bearer serves.

@@ -288,16 +288,22 @@ func (f *finder) parentOf(m int) {
 			}
 		}
 	}
-	if f.form(r.Last) != "," {
+	switch f.lower(r.Last) {
+	case ",", "is", "was", "became", "(":
+	default:
 		return
 	}
 	label := ""
 	for i := r.Last + 1; i < len(f.d.Tokens) && i < r.Last+9 && f.sameSentence(i, r.First); i++ {
-		if subsidiaries[f.lower(i)] {
+		if subsidiaries[f.lower(i)] || f.lower(i) == "part" && f.lower(i+1) == "of" {
 			label = f.form(i) + " of"
 			continue
 		}
 		if o := f.nameAt(i); o >= 0 {
+			if f.kindOf(o) == graphmodel.Place && label != "" && (f.c.Mentions[o].Demonym || f.modifies(o)) {
+				i = f.c.Ranges[o].Last - 1
+				continue
+			}
 			if f.kindOf(o) == graphmodel.Organization && label != "" {
 				f.add(link{typ: graphmodel.PartOf, head: m, tail: o, label: label, confidence: 0.85, extractor: byPattern})
 			}
@@ -368,7 +374,7 @@ func (f *finder) personBefore(m int) {
 	}
 	company := (f.orgNoun(i) || serves[f.lower(i)]) && i < first-1
 	for ; i > 0 && i > first-7 && f.sameSentence(i, first); i-- {
-		if phrase.IsPossessive(f.form(i)) || f.d.Tokens[i].XPOS == "PRP$" {
+		if phrase.IsPossessive(f.form(i)) || f.d.Tokens[i].XPOS == "PRP$" || f.lower(i) == "whose" {
 			break
 		}
 		if t := f.d.Tokens[i]; t.UPOS != "ADJ" && t.UPOS != "NOUN" && !phrase.IsHyphen(t.Form) && t.UPOS != "ADV" {
@@ -382,6 +388,8 @@ func (f *finder) personBefore(m int) {
 	switch {
 	case phrase.IsPossessive(f.form(i)):
 		o = f.possessor(i)
+	case f.lower(i) == "whose":
+		o = f.whose(i)
 	case f.d.Tokens[max(i, 0)].XPOS == "PRP$":
 		o = f.mentionAt(i)
 	}

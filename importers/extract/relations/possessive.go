@@ -88,6 +88,9 @@ func (f *finder) ofOwner(m int) {
 		// "Prime Minister Ana Lind, of the ruling Dream party".
 		end++
 	}
+	if f.form(end) == "," && end+3 < len(f.d.Tokens) && f.d.Tokens[end+1].UPOS == "NUM" && f.form(end+2) == "," && (f.lower(end+3) == "of" || f.lower(end+3) == "from") {
+		end += 3 // "Ana Lind, 34, of Bridgeport"
+	}
 	prep := f.lower(end)
 	if prep != "of" && prep != "from" && prep != "at" {
 		return

@@ -47,6 +47,10 @@ var verbRules = map[string][]verbRule{
 		{typ: graphmodel.Role, prepositions: "for at", subject: graphmodel.Person, object: graphmodel.Organization},
 		{typ: graphmodel.Role, prepositions: "for", subject: graphmodel.Person, object: graphmodel.Person},
 	},
+	"serve":     {{typ: graphmodel.Role, prepositions: "on in at with", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"sit":       {{typ: graphmodel.Role, prepositions: "on", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"teach":     {{typ: graphmodel.Role, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"leave":     {{typ: graphmodel.MemberOf, subject: graphmodel.Person, object: graphmodel.Organization}},
 	"advise":    {{typ: graphmodel.Role, subject: graphmodel.Person}},
 	"represent": {{typ: graphmodel.Role, subject: graphmodel.Person}},
 	"join": {
@@ -73,7 +77,12 @@ var verbRules = map[string][]verbRule{
 		{typ: graphmodel.Family, subject: graphmodel.Person, object: graphmodel.Person},
 		{typ: graphmodel.Family, prepositions: "to", subject: graphmodel.Person, object: graphmodel.Person},
 	},
-	"bear": {{typ: graphmodel.From, prepositions: "in at near", subject: graphmodel.Person, object: graphmodel.Place}},
+	"divorce": {{typ: graphmodel.Family, subject: graphmodel.Person, object: graphmodel.Person}},
+	"wed":     {{typ: graphmodel.Family, subject: graphmodel.Person, object: graphmodel.Person}},
+	"bear": {
+		{typ: graphmodel.From, prepositions: "in at near", subject: graphmodel.Person, object: graphmodel.Place},
+		{typ: graphmodel.Family, prepositions: "to", subject: graphmodel.Person, object: graphmodel.Person},
+	},
 	"grow": {{typ: graphmodel.From, prepositions: "in", subject: graphmodel.Person, object: graphmodel.Place}},
 	"live": {{typ: graphmodel.From, prepositions: "in", subject: graphmodel.Person, object: graphmodel.Place}},
 	"raise": {
@@ -102,6 +111,9 @@ func (f *finder) fromVerbs() {
 		if len(rules) == 0 || phrase.Denied(f.d, v) || f.hypothetical(v) {
 			f.traceVerb(v, rules)
 			continue
+		}
+		if lemma == "leave" && t.XPOS != "VBD" && t.XPOS != "VBN" {
+			continue // "leaves" for a meeting, or may
 		}
 		for _, r := range rules {
 			f.applyVerb(v, r)

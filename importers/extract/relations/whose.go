@@ -1,0 +1,132 @@
+package relations
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/phrase"
+)
+
+// whose returns the mention that "whose" at token i stands for: the name before
+// it, over a comma, or what the description before it is in apposition to:
+// "Dalmar, a Cyprus-based firm whose director".
+func (f *finder) whose(i int) int {
+	if i < 1 || f.lower(i) != "whose" {
+		return -1
+	}
+	end := i
+	if f.form(i-1) == "," {
+		end--
+	}
+	if m := f.mentionEnding(end); m >= 0 && f.sameSentence(end-1, i) && !f.c.Mentions[m].Demonym {
+		return f.outer(m, i)
+	}
+	if start := f.nounPhraseStart(end - 1); start > 1 && f.form(start-1) == "," && f.sameSentence(start-1, i) {
+		return f.mentionEnding(start - 1)
+	}
+	return -1
+}
+
+// outer is the person or organization that a place before "whose" merely
+// belongs to: "Ana Lind of Oslo, whose brother".
+func (f *finder) outer(m, i int) int {
+	if f.kindOf(m) != graphmodel.Place {
+		return m
+	}
+	before := f.c.Ranges[m].First - 1
+	if w := f.lower(before); w != "of" && w != "from" && w != "in" && w != "," {
+		return m
+	}
+	if o := f.mentionEnding(before); o >= 0 && f.kindOf(o) != graphmodel.Place && f.sameSentence(before, i) {
+		return o
+	}
+	return m
+}
+
+// fromSuccession gives who came before or after somebody in an office what that
+// person held: "Its president spoke. His predecessor, Ana Lind, did not".
+func (f *finder) fromSuccession() {
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		word := f.lowerHead(p)
+		if word != "predecessor" && word != "successor" || p.Plural {
+			continue
+		}
+		for _, o := range f.owners(p) {
+			if f.kindOf(o.mention) != graphmodel.Person {
+				continue
+			}
+			if l := f.officeNear(f.c.Mentions[o.mention].Entity, p.First); l != nil {
+				f.add(link{typ: graphmodel.Role, head: h.Mention, tail: l.Tail, label: word + " as " + l.Label, confidence: 0.65, extractor: byContext})
+			}
+			break
+		}
+	}
+}
+
+// officeNear is the link by office of a person that the text tells last before
+// token i, former offices aside.
+func (f *finder) officeNear(person, i int) *graphmodel.FoundLink {
+	var best *graphmodel.FoundLink
+	for k := range f.links {
+		l := &f.links[k]
+		if l.From != person || l.Type != graphmodel.Role || f.kindOf(l.Tail) == graphmodel.Person || f.former(f.c.Ranges[l.Head].First-4, f.c.Ranges[l.Head].First) ||
+			strings.Contains(l.Label, "former") || f.c.Ranges[l.Head].First > i {
+			continue
+		}
+		if best == nil || f.c.Ranges[l.Head].First > f.c.Ranges[best.Head].First {
+			best = l
+		}
+	}
+	return best
+}
+
+// children reads "they had two children, Ana and Bo" and "has a son, Bo".
+func (f *finder) children() {
+	for _, p := range f.offices {
+		if !p.Office.Family {
+			continue
+		}
+		v := f.d.Tokens[p.Head].Head
+		if v < 0 || f.d.Tokens[p.Head].Rel != "obj" && f.d.Tokens[p.Head].Rel != "conj" {
+			continue
+		}
+		if f.d.Tokens[p.Head].Rel == "conj" && f.d.Tokens[v].UPOS == "NOUN" {
+			v = f.d.Tokens[v].Head
+		}
+		if v < 0 || strings.ToLower(f.d.Tokens[v].Lemma) != "have" || phrase.Denied(f.d, v) {
+			continue
+		}
+		parents := f.subjects(v, false)
+		if len(parents) == 0 || f.subjectIs(v, "they") || f.subjectIs(v, "couple") {
+			parents = f.coupleOf(v)
+		}
+		for _, child := range f.listFrom(p.Last) {
+			for _, parent := range parents {
+				f.add(link{typ: graphmodel.Family, head: parent, tail: child, label: f.form(p.Head), confidence: 0.75, extractor: byPattern})
+			}
+			if !p.Plural {
+				break
+			}
+		}
+	}
+}
+
+func (f *finder) subjectIs(v int, word string) bool {
+	s := phrase.Child(f.d, v, "nsubj", true)
+	return s >= 0 && f.lower(s) == word
+}
+
+// coupleOf are the two people of the family link nearest before token i.
+func (f *finder) coupleOf(i int) []int {
+	var links []graphmodel.FoundLink
+	for _, l := range f.links {
+		if isMarriage(&l) {
+			links = append(links, l)
+		}
+	}
+	if l := f.coupleBefore(links, i); l != nil {
+		return []int{l.Head, l.Tail}
+	}
+	return nil
+}
