@@ -90,12 +90,18 @@ func TestCombine(t *testing.T) {
 		},
 		{
 			"holidays and languages are no names of places or bodies", "On New Year's Eve the Urdu weekly closed.",
-			map[string]graphmodel.MentionType{"New Year's Eve": place, "Urdu": org}, nil,
+			map[string]graphmodel.MentionType{"New Year's Eve": place, "Urdu": org},
+			nil,
 		},
 		{
 			"a town before a company is its seat", "He reads a Lisbon daily.",
 			map[string]graphmodel.MentionType{"Lisbon": org},
 			[]string{"PLACE Lisbon geo:2267057"},
+		},
+		{
+			"what is joined by an ampersand is a firm", "The holding company Grant & Lowell closed.",
+			map[string]graphmodel.MentionType{"Grant & Lowell": person},
+			[]string{"ORG Grant & Lowell"},
 		},
 		{
 			"a state before an office is a place", "Arizona Attorney General Ana Costa spoke.",

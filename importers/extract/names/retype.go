@@ -31,7 +31,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 	several := n.Last-n.First > 1
 	title, titled := office.Ending(c.offices, n.First)
 	switch {
-	case n.Type == graphmodel.MentionPerson && several && c.hasWord(n, "&"):
+	case (n.Type == graphmodel.MentionPerson || n.Type == graphmodel.MentionOrg) && several && c.hasWord(n, "&"):
 		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n)):
 		return graphmodel.MentionPlace

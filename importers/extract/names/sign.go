@@ -97,7 +97,7 @@ func (c *combiner) isSeatBefore(n *candidate) bool {
 	if n.First == 0 || n.Last >= len(t) || t[n.First-1].UPOS != "DET" || len(c.lex.Places(c.text(n.First, n.Last))) == 0 {
 		return false
 	}
-	for i := n.Last; i < len(t) && i < n.Last+4 && isLower(t[i].Form) && (t[i].UPOS == "NOUN" || t[i].UPOS == "ADJ"); i++ {
+	for i := n.Last; i < len(t) && i < n.Last+4 && isLower(t[i].Form) && (t[i].UPOS == "NOUN" || t[i].UPOS == "ADJ" || t[i].UPOS == "ADV"); i++ {
 		noun, ok := c.lex.Nominal(t[i].Lemma)
 		if ok && noun.Kind == graphmodel.Organization && slices.ContainsFunc(noun.Classes, func(c string) bool { return c == string(lexicon.OrgCompany) || c == string(lexicon.OrgMedia) }) && (i+1 >= len(t) || t[i+1].UPOS != "NOUN") {
 			return true

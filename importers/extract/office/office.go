@@ -92,7 +92,7 @@ func at(d *doc.Document, l *lexicon.Lexicon, s doc.Sentence, i int) (Phrase, boo
 	if n == 0 {
 		return Phrase{}, false
 	}
-	if next := where[n-1] + 1; next < s.Last && d.Tokens[next].UPOS == "PROPN" {
+	if next := where[n-1] + 1; next < s.Last && d.Tokens[next].Form != strings.ToLower(d.Tokens[next].Form) {
 		// "the leader of the opposition Civic Union" leads the union.
 		if k := slices.Index(lemmas[:n], "of"); k > 0 && d.Tokens[where[n-1]].Form == strings.ToLower(d.Tokens[where[n-1]].Form) {
 			if shorter, m := l.OfficeAt(lemmas[:k]); m == k {

@@ -175,6 +175,9 @@ func (f *finder) withList(i int) []int {
 		// "the firm, Hartwell Construction,", "the warehouse operator Frigobel".
 		for _, rel := range []string{"appos", "flat", "compound"} {
 			for _, c := range phrase.Children(f.d, i, rel) {
+				if c < i && f.kindOf(f.nameAt(c)) == graphmodel.Place {
+					continue // "a Lisbon daily"
+				}
 				if f.nameAt(c) >= 0 && len(out) == 0 && (rel != "compound" || c == i+1 || c == i-1 && f.orgNoun(i)) {
 					add(c)
 				}

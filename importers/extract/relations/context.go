@@ -399,13 +399,17 @@ func (f *finder) findNation() int {
 	}
 	// A country may be there by its bodies alone: "the South African Revenue
 	// Service".
+	bodies := make(map[string]int)
 	for _, x := range f.c.Entities {
-		if o := f.lex.OrgByKey(x.Key); x.Key != "" && o != nil && o.Country != "" && x.Kind == graphmodel.Organization {
-			if byCountry[o.Country] == 0 {
+		if o := f.lex.OrgByKey(x.Key); x.Key != "" && o != nil && publicClasses[o.Class] && x.Kind == graphmodel.Organization && byCountry[o.Country] == 0 {
+			if bodies[o.Country] == 0 {
 				codes = append(codes, o.Country)
 			}
-			byCountry[o.Country]++
+			bodies[o.Country]++
 		}
+	}
+	for code, n := range bodies {
+		byCountry[code] = n
 	}
 	slices.SortStableFunc(codes, func(a, b string) int { return byCountry[b] - byCountry[a] })
 	if len(codes) == 0 || len(codes) > 1 && byCountry[codes[1]]*3 > byCountry[codes[0]]*2 {
@@ -415,6 +419,12 @@ func (f *finder) findNation() int {
 		return -1
 	}
 	return entityOf[codes[0]] - 1
+}
+
+// publicClasses are the bodies of a state.
+var publicClasses = map[lexicon.OrgClass]bool{
+	lexicon.OrgGovernment: true, lexicon.OrgMinistry: true, lexicon.OrgParliament: true, lexicon.OrgMilitary: true, lexicon.OrgPolice: true,
+	lexicon.OrgCourt: true, lexicon.OrgCentralBank: true,
 }
 
 // openingNation returns the code of the country that the first sentence names,

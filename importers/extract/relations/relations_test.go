@@ -59,6 +59,7 @@ func TestFind(t *testing.T) {
 		{"Ana Lindholm serves on the board of Norvik Shipping AS.", []string{"Ana Lindholm | role | Norvik Shipping AS"}},
 		{"Norvik Shipping AS is a unit of the Danish conglomerate Brennan Group.", []string{"Brennan Group | based_in | Denmark", "Norvik Shipping AS | part_of | Brennan Group"}},
 		{"The Africa director of Norvik Shipping AS, Bo Karlsen, spoke.", []string{"Bo Karlsen | role | Norvik Shipping AS"}},
+		{"Ana Lindholm, the leader of the opposition Norvik Party, spoke.", []string{"Ana Lindholm | role | Norvik Party"}},
 		{"Ana Lindholm, herself a former Estonian prime minister, spoke.", []string{"Ana Lindholm | role | Estonia"}},
 		{"Bo Karlsen is president of Kenya. His predecessor, Ana Lindholm, spoke.", []string{"Ana Lindholm | role | Kenya", "Bo Karlsen | role | Kenya"}},
 		{"The police chief of Oslo was suspended. Chief Bo Karlsen spoke.", []string{"Bo Karlsen | role | Oslo"}},
