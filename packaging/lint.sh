@@ -33,5 +33,8 @@ fi
 
 step "shell scripts"
 for script in packaging/*.sh .ci/run; do
-	sh -n "$script"
+	case $(head -n 1 "$script") in
+	*bash*) bash -n "$script" ;;
+	*) sh -n "$script" ;;
+	esac
 done

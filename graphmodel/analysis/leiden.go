@@ -71,10 +71,8 @@ func (l *leiden) round(base *level, of []int32, report func(float64)) (bool, err
 		}
 		anyMoved = anyMoved || moved
 		report(1 - 1/float64(depth+2))
-		if parts != nil {
-			for v, p := range parts {
-				of[v] = community[p]
-			}
+		for v, p := range parts {
+			of[v] = community[p]
 		}
 		part, count := l.refine(lv, community)
 		if count == lv.n() {
