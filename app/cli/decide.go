@@ -12,7 +12,7 @@ import (
 	"clew/graphmodel/project"
 )
 
-// A deciding command settles something about the entities of a project.
+// decider is a command that settles something about the entities of a project.
 type decider func(s *graphmodel.Snapshot, args []string) (label string, decisions []graphmodel.Decision, err error)
 
 const entityArguments = "An entity is given by its id (see stats) or by its name or one of its other names, in quotes."
@@ -139,16 +139,7 @@ func setupHide(f *flags) func(context.Context, *Env, []string) error {
 }
 
 func setupDecide(f *flags, decide decider) func(context.Context, *Env, []string) error {
-	path := f.String("p", "", "the `PROJECT` to change")
-	return func(ctx context.Context, e *Env, args []string) error {
-		if *path == "" {
-			return usagef("no project: name one with -p")
-		}
-		p, err := project.Open(ctx, *path)
-		if err != nil {
-			return err
-		}
-		defer p.Close()
+	return onProject(f, project.Open, func(ctx context.Context, e *Env, p *project.Project, args []string) error {
 		state, err := p.State(ctx)
 		if err != nil {
 			return err
@@ -175,7 +166,7 @@ func setupDecide(f *flags, decide decider) func(context.Context, *Env, []string)
 		}
 		e.say("%s", label)
 		return nil
-	}
+	})
 }
 
 func findEntities(s *graphmodel.Snapshot, args []string) ([]*graphmodel.Entity, error) {

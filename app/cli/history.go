@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -12,23 +11,14 @@ import (
 )
 
 func setupHistory(f *flags) func(context.Context, *Env, []string) error {
-	path := f.String("p", "", "the `PROJECT`")
 	format := f.String("format", "text", "text or json")
-	return func(ctx context.Context, e *Env, args []string) error {
+	return onProject(f, project.OpenReadOnly, func(ctx context.Context, e *Env, p *project.Project, args []string) error {
 		if err := none(args); err != nil {
 			return err
 		}
 		if *format != "text" && *format != "json" {
 			return usagef("there is no format %q; the formats are text and json", *format)
 		}
-		if *path == "" {
-			return usagef("no project: name one with -p")
-		}
-		p, err := project.OpenReadOnly(ctx, *path)
-		if err != nil {
-			return err
-		}
-		defer p.Close()
 		steps, err := p.History(ctx)
 		if err != nil {
 			return err
@@ -46,7 +36,7 @@ func setupHistory(f *flags) func(context.Context, *Env, []string) error {
 			}
 		}
 		return nil
-	}
+	})
 }
 
 // stepJSON is a line of history --format json.
@@ -77,7 +67,7 @@ func touched(rows map[string]int) string {
 			parts = append(parts, count(n, noun))
 		}
 	}
-	return strings.Join(slices.Clip(parts), ", ")
+	return strings.Join(parts, ", ")
 }
 
 func setupUndo(f *flags) func(context.Context, *Env, []string) error {
@@ -89,43 +79,25 @@ func setupRedo(f *flags) func(context.Context, *Env, []string) error {
 }
 
 func setupShift(f *flags, verb string, shift func(*project.Project, context.Context) (project.Step, project.State, error)) func(context.Context, *Env, []string) error {
-	path := f.String("p", "", "the `PROJECT` to change")
-	return func(ctx context.Context, e *Env, args []string) error {
+	return onProject(f, project.Open, func(ctx context.Context, e *Env, p *project.Project, args []string) error {
 		if err := none(args); err != nil {
 			return err
 		}
-		if *path == "" {
-			return usagef("no project: name one with -p")
-		}
-		p, err := project.Open(ctx, *path)
-		if err != nil {
-			return err
-		}
-		defer p.Close()
 		step, _, err := shift(p, ctx)
 		if err != nil {
 			return err
 		}
 		e.say("%s: %s", verb, step.Label)
 		return nil
-	}
+	})
 }
 
 func setupCompact(f *flags) func(context.Context, *Env, []string) error {
-	path := f.String("p", "", "the `PROJECT`")
 	forget := f.Bool("forget", false, "forget the history too: nothing that was done until now can be undone then")
-	return func(ctx context.Context, e *Env, args []string) error {
+	return onProject(f, project.Open, func(ctx context.Context, _ *Env, p *project.Project, args []string) error {
 		if err := none(args); err != nil {
 			return err
 		}
-		if *path == "" {
-			return usagef("no project: name one with -p")
-		}
-		p, err := project.Open(ctx, *path)
-		if err != nil {
-			return err
-		}
-		defer p.Close()
 		return p.Compact(ctx, *forget)
-	}
+	})
 }

@@ -96,24 +96,35 @@ func (e *Env) importInto(ctx context.Context, p *project.Project, state project.
 }
 
 func setupCheck(f *flags) func(context.Context, *Env, []string) error {
-	path := f.String("p", "", "the `PROJECT` to test")
-	return func(ctx context.Context, e *Env, args []string) error {
+	return onProject(f, project.OpenReadOnly, func(ctx context.Context, e *Env, p *project.Project, args []string) error {
 		if err := none(args); err != nil {
 			return err
 		}
+		if err := p.Check(ctx); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(e.Stdout, "%s is sound\n", p.Path())
+		return err
+	})
+}
+
+// onProject runs a command on the project that -p names.
+func onProject(
+	f *flags,
+	open func(ctx context.Context, path string) (*project.Project, error),
+	run func(ctx context.Context, e *Env, p *project.Project, args []string) error,
+) func(context.Context, *Env, []string) error {
+	path := f.String("p", "", "the `PROJECT`")
+	return func(ctx context.Context, e *Env, args []string) error {
 		if *path == "" {
 			return usagef("no project: name one with -p")
 		}
-		p, err := project.OpenReadOnly(ctx, *path)
+		p, err := open(ctx, *path)
 		if err != nil {
 			return err
 		}
 		defer p.Close()
-		if err := p.Check(ctx); err != nil {
-			return err
-		}
-		_, err = fmt.Fprintf(e.Stdout, "%s is sound\n", *path)
-		return err
+		return run(ctx, e, p, args)
 	}
 }
 

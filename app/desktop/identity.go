@@ -124,34 +124,30 @@ func (w *window) review(list []suggest.Suggestion) {
 	r := &pairReview{w: w, list: list}
 	content := r.build()
 	r.sheet = w.newSheet("Possible Duplicates", fyne.NewSize(620, 500), content)
+	var last *controls.Button
 	for _, b := range []struct {
 		text    string
 		surface controls.Surface
-		key     fyne.KeyName
 		press   func()
 	}{
-		{"Skip (S)", controls.Outlined, fyne.KeyS, r.skip},
-		{"Different (D)", controls.Outlined, fyne.KeyD, r.different},
-		{"Merge (M)", controls.Filled, fyne.KeyM, r.same},
+		{"Skip (S)", controls.Outlined, r.skip},
+		{"Different (D)", controls.Outlined, r.different},
+		{"Merge (M)", controls.Filled, r.same},
 	} {
-		button := controls.NewButton("", b.text, b.surface, b.press)
-		r.sheet.add(button)
-		r.buttons = append(r.buttons, button)
-		button.OnKey = r.key
-		r.last = button
+		last = controls.NewButton("", b.text, b.surface, b.press)
+		r.sheet.add(last)
+		last.OnKey = r.key
 	}
 	r.show()
-	r.sheet.show(r.last)
+	r.sheet.show(last)
 }
 
 // pairReview is the sheet that shows one pair after the other.
 type pairReview struct {
-	w       *window
-	sheet   *sheet
-	list    []suggest.Suggestion
-	at      int
-	buttons []*controls.Button
-	last    *controls.Button
+	w     *window
+	sheet *sheet
+	list  []suggest.Suggestion
+	at    int
 
 	count  *controls.Text
 	sides  [2]struct{ name, facts, quote *flow.View }
@@ -265,21 +261,19 @@ func (r *pairReview) key(e *fyne.KeyEvent) {
 	}
 }
 
-func (r *pairReview) next() {
+func (r *pairReview) skip() {
 	r.at++
 	r.show()
 }
 
-func (r *pairReview) skip() { r.next() }
-
 func (r *pairReview) same() {
 	r.w.merge(r.list[r.at].A, r.list[r.at].B)
-	r.next()
+	r.skip()
 }
 
 func (r *pairReview) different() {
 	snap, g := r.w.session.Snapshot(), r.list[r.at]
 	a, b := snap.Entity(g.A), snap.Entity(g.B)
 	r.w.decide(fmt.Sprintf("Keep %s and %s apart", shorten(a.Name, 30), shorten(b.Name, 30)), graphmodel.Different(a, b))
-	r.next()
+	r.skip()
 }

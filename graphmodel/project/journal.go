@@ -176,7 +176,7 @@ func (s *Step) fill(at string, rows []byte) ([]change, error) {
 
 // exchange puts a row in place and returns the one that was there.
 func exchange(ctx context.Context, tx *sql.Tx, c change) (row, error) {
-	t := tables[slices.IndexFunc(tables, func(t table) bool { return t.name == c.table })]
+	t, _ := tableNamed(c.table) // decodeRows lets no other through
 	before, err := t.get(ctx, tx, c.key)
 	if err != nil {
 		return nil, err
@@ -294,20 +294,20 @@ func (c *change) set(values []any) error {
 	var okTable, okKey bool
 	c.table, okTable = values[0].(string)
 	c.key, okKey = values[1].(string)
-	at := slices.IndexFunc(tables, func(t table) bool { return t.name == c.table })
-	if !okTable || !okKey || at < 0 {
+	t, known := tableNamed(c.table)
+	if !okTable || !okKey || !known {
 		return damaged
 	}
 	if values = values[2:]; len(values) == 0 {
 		return nil
 	}
-	if len(values) != len(tables[at].columns)-1 {
+	if len(values) != len(t.columns)-1 {
 		return damaged
 	}
 	for i, v := range values {
 		number, isNumber := v.(float64)
 		switch {
-		case isNumber && tables[at].columns[i+1] == "pinned":
+		case isNumber && t.columns[i+1] == "pinned":
 			v = int64(number)
 		case !isNumber && !isText(v):
 			return damaged

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"clew/graphmodel"
@@ -28,6 +27,15 @@ var tables = []table{
 	{"decisions", []string{"key", "value"}},
 	{"positions", []string{"entity", "x", "y", "pinned"}},
 	{"settings", []string{"key", "value"}},
+}
+
+func tableNamed(name string) (table, bool) {
+	for _, t := range tables {
+		if t.name == name {
+			return t, true
+		}
+	}
+	return table{}, false
 }
 
 // encoder turns states into rows. Articles and findings never change once they
@@ -136,7 +144,7 @@ func (p *Project) save(ctx context.Context, s State, note func(*sql.Tx, []change
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
 	for _, c := range changes {
-		t := tables[slices.IndexFunc(tables, func(t table) bool { return t.name == c.table })]
+		t, _ := tableNamed(c.table)
 		if now, ok := next[c.table][c.key]; ok {
 			err = t.put(ctx, tx, c.key, now)
 		} else {
