@@ -215,6 +215,9 @@ func (p *Project) Check(ctx context.Context) error {
 	if _, err := p.history(ctx); err != nil {
 		return pathError("checking", p.path, err)
 	}
+	if err := p.checkLibrary(ctx); err != nil {
+		return pathError("checking", p.path, err)
+	}
 	return nil
 }
 

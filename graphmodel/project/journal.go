@@ -205,8 +205,7 @@ func (p *Project) History(ctx context.Context) ([]Step, error) {
 }
 
 func (p *Project) history(ctx context.Context) ([]Step, error) {
-	version := 0
-	if err := p.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version < schemaVersion {
+	if old, err := p.before(ctx, journalVersion); err != nil || old {
 		return nil, err // an old file that is only read
 	}
 	rows, err := p.db.QueryContext(ctx, "SELECT seq, at, label, undone, rows FROM journal ORDER BY seq")

@@ -192,7 +192,7 @@ func TestWhatFollowsBelongsToTheStep(t *testing.T) {
 // TestOldVersions opens a file of each earlier version and expects its content
 // and a journal.
 func TestOldVersions(t *testing.T) {
-	for _, name := range []string{"v1.clew"} {
+	for name, steps := range map[string]int{"v1.clew": 0, "v2.clew": 1} {
 		content, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)
@@ -206,8 +206,8 @@ func TestOldVersions(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := stateOf(t, old)
-		if steps, err := old.History(t.Context()); err != nil || len(steps) != 0 {
-			t.Errorf("%s: %v, %v", name, steps, err)
+		if h, err := old.History(t.Context()); err != nil || len(h) != steps {
+			t.Errorf("%s: %v, %v", name, h, err)
 		}
 		_ = old.Close()
 		p, err := project.Open(t.Context(), path)

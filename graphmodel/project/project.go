@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"clew/graphmodel"
+	"clew/graphmodel/subscription"
 )
 
 // Extension is the usual ending of a project's file name.
@@ -55,7 +56,9 @@ type Project struct {
 	// what has changed.
 	stored  map[string]map[string]row
 	encoder encoder
-	state   State // in memory only
+	state   State // in memory only, as the two below
+	pages   map[string]Page
+	feeds   []subscription.Feed
 	now     func() time.Time
 }
 

@@ -4,12 +4,12 @@ package project
 const applicationID = 0x636c6577
 
 // schemaVersion is raised when an older program could no longer read a file.
-// Version 2 brought the journal.
-const schemaVersion = 2
+// Version 2 brought the journal, version 3 pages and feeds (library.go).
+const schemaVersion = libraryVersion
 
 // schema makes an empty project: that of version 1, and what came later. Text is compared by bytes, so that the order
 // of rows does not depend on a locale.
-const schema = schema1 + journal
+const schema = schema1 + journal + library
 
 const schema1 = `
 CREATE TABLE articles (
@@ -57,5 +57,8 @@ CREATE TABLE journal (
 ) STRICT;
 `
 
+// journalVersion is the version that brought the journal.
+const journalVersion = 2
+
 // migrations lead from each version to the next: the first from version 1.
-var migrations = []string{journal}
+var migrations = []string{journal, library}
