@@ -19,12 +19,15 @@ type draft struct {
 	places places            // of base; made when first needed
 	moved  map[Anchor]string // the entity that a mention was moved to by a split
 	became map[string]string // the entity that one was merged into
+	// former names were given by decisions that no longer hold: a graph that is
+	// built anew does not know them.
+	former map[string]string
 }
 
 func newDraft(base *Snapshot) *draft {
 	return &draft{
 		base: base, entities: map[string]*Entity{}, links: map[string]*Link{}, ends: map[string][]string{},
-		moved: map[Anchor]string{}, became: map[string]string{},
+		moved: map[Anchor]string{}, became: map[string]string{}, former: map[string]string{},
 	}
 }
 
@@ -234,7 +237,7 @@ func (d *draft) decideEntity(one Decision) error {
 			return fmt.Errorf("an empty name: %w", ErrInvalid)
 		}
 		changed.Name = one.Value
-		changed.Aliases = renamedAliases(e, one.Value)
+		changed.Aliases = renamedAliases(e, one.Value, d.former[e.ID])
 	case RetypeEntity:
 		if changed.Kind = Kind(one.Value); !changed.Kind.Valid() {
 			return fmt.Errorf("kind %q: %w", one.Value, ErrInvalid)
@@ -248,10 +251,11 @@ func (d *draft) decideEntity(one Decision) error {
 	return nil
 }
 
-// renamedAliases keeps the old name among the aliases.
-func renamedAliases(e *Entity, name string) []string {
+// renamedAliases keeps the old name among the aliases, unless it is the former
+// one.
+func renamedAliases(e *Entity, name, former string) []string {
 	aliases := slices.Clone(e.Aliases)
-	if !slices.Contains(aliases, e.Name) {
+	if e.Name != former && !slices.Contains(aliases, e.Name) {
 		aliases = append(aliases, e.Name)
 	}
 	aliases = slices.DeleteFunc(aliases, func(a string) bool { return a == name })

@@ -252,7 +252,7 @@ func TestDecisionsAreUndoneAndRedone(t *testing.T) {
 		}
 	}
 	end := g.Snapshot()
-	if e := end.Entity("e1"); e.Name != "Anne Berg" || !slices.Equal(e.Aliases, []string{"Ann Berg", "Anna Berg", "Berg"}) {
+	if e := end.Entity("e1"); e.Name != "Anne Berg" || !slices.Equal(e.Aliases, []string{"Ann Berg", "Berg"}) {
 		t.Errorf("after two renames: %+v", e)
 	}
 	if len(end.Entities) != 3 || len(end.Links) != 1 {

@@ -43,7 +43,10 @@ func (d *draft) union(keep string, others []string) *Entity {
 	for _, id := range others {
 		o := d.entity(id)
 		e.Mentions = append(e.Mentions, o.Mentions...)
-		e.Aliases = append(append(e.Aliases, o.Name), o.Aliases...)
+		e.Aliases = append(e.Aliases, o.Aliases...)
+		if o.Name != d.former[id] {
+			e.Aliases = append(e.Aliases, o.Name)
+		}
 		e.Key, e.Country = cmp.Or(e.Key, o.Key), cmp.Or(e.Country, o.Country)
 		if !e.HasCoord && o.HasCoord {
 			e.Lat, e.Lon, e.HasCoord = o.Lat, o.Lon, true

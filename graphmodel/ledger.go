@@ -60,7 +60,13 @@ func (b *ledger) overruleSame(one *Decision) {
 		return
 	}
 	b.each(func(key string, d *Decision) {
-		if d.Kind == one.Kind && key != one.Key() && len(d.At) == 1 && holds(e, d.At[0]) {
+		if d.Kind != one.Kind || key != one.Key() && !(len(d.At) == 1 && holds(e, d.At[0])) {
+			return
+		}
+		if d.Kind == RenameEntity {
+			b.draft.former[e.ID] = d.Value
+		}
+		if key != one.Key() {
 			b.after[key] = nil
 		}
 	})
@@ -87,6 +93,9 @@ func (b *ledger) overruleForMerge(one *Decision) {
 		case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity:
 			if len(d.At) == 1 && absorbed(d.At[0]) {
 				b.after[key] = nil
+				if d.Kind == RenameEntity {
+					b.draft.former[b.draft.target(d)] = d.Value
+				}
 			}
 		case KeepApart:
 			inside := func(a Anchor) bool { return holds(keep, a) || absorbed(a) }

@@ -89,9 +89,10 @@ func (w *Workspace) place(snap *graphmodel.Snapshot, points []layout.Point, fres
 	for i, e := range snap.Entities {
 		all[e.ID] = points[i]
 	}
+	w.nudged(w.session.Positions(), all)
 	w.session.SetPositions(all)
 	w.Arranged.Emit(fresh)
-	w.save()
+	w.amend()
 }
 
 // Shown arranges what a changed filter has brought in.

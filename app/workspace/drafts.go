@@ -16,38 +16,42 @@ const draftLimit = 12
 // saveDraft gives a project without a file a draft, from then on it is saved
 // like any other.
 func (w *Workspace) saveDraft() {
-	if w.drafts == "" || w.saving || !w.dirty || w.Empty() {
+	if w.drafts == "" || w.writing || !w.dirty || w.Empty() {
 		return
 	}
-	state, graph := w.state(), w.graph
+	state, graph, ops := w.state(), w.graph, w.queue
 	folder := w.drafts
 	path := filepath.Join(folder, "Untitled "+w.now().Format("2006-01-02 15.04.05")+project.Extension)
-	w.saving = true
+	w.writing = true
 	failed := func(error) {
 		// Drafts are an extra: without a place for them the program asks to
 		// save, as Dirty stays set.
-		w.saving = false
+		w.writing = false
 		w.drafts = ""
 	}
-	spec := session.Spec{Key: SaveJob, Title: "Saving", Quiet: true, Failed: failed, Canceled: func() { w.saving = false }}
+	spec := session.Spec{Key: SaveJob, Title: "Saving", Quiet: true, Failed: failed, Canceled: func() { w.writing = false }}
 	w.session.Run(spec, func(ctx context.Context, _ session.Report) (func(), error) {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			return nil, err
 		}
-		file, err := replace(ctx, path, state)
+		seqs, err := replace(ctx, path, nil, ops, state)
+		if err != nil {
+			return nil, err
+		}
+		file, err := project.Open(ctx, path)
 		if err != nil {
 			return nil, err
 		}
 		thinOut(folder)
 		return func() {
-			w.saving = false
+			w.writing = false
 			if w.file != nil || w.graph != graph {
 				_ = file.Close()
 				return
 			}
-			w.file, w.isDraft, w.dirty = file, true, false
-			w.Changed.Emit(w)
-			w.save() // what has changed meanwhile
+			w.inFile(ops, seqs)
+			w.file, w.isDraft = file, true
+			w.changed() // and what has been done meanwhile
 		}, nil
 	})
 }

@@ -43,10 +43,14 @@ func (w *Workspace) Open(path string, done func(error)) {
 			return nil, err
 		}
 		state, err := file.State(ctx)
+		var steps []project.Step
+		if err == nil {
+			steps, err = file.History(ctx)
+		}
 		if err == nil {
 			var g *graphmodel.Graph
 			if g, err = graphOf(state); err == nil {
-				return func() { w.opened(file, state, g); done(nil) }, nil
+				return func() { w.opened(file, state, g, steps); done(nil) }, nil
 			}
 		}
 		return nil, errors.Join(err, file.Close())
@@ -58,10 +62,11 @@ func graphOf(state project.State) (*graphmodel.Graph, error) {
 	return ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}.Graph()
 }
 
-func (w *Workspace) opened(file *project.Project, state project.State, g *graphmodel.Graph) {
+func (w *Workspace) opened(file *project.Project, state project.State, g *graphmodel.Graph, steps []project.Step) {
 	w.closeFile()
 	w.empty()
-	w.file, w.graph, w.history = file, g, graphmodel.NewHistory(g)
+	w.file, w.graph = file, g
+	w.recorded(steps)
 	w.isDraft = w.drafts != "" && filepath.Dir(file.Path()) == w.drafts
 	w.settings = state.Settings
 	for _, f := range state.Findings {
@@ -82,96 +87,104 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 	w.arrange(false, true)
 }
 
-// SaveAs makes path the file of the project and writes everything into it. A
-// file that is there already is replaced.
+// SaveAs makes path the file of the project and writes everything into it, with
+// its history. A file that is there already is replaced.
 func (w *Workspace) SaveAs(path string, done func(error)) {
-	state := w.state()
-	spec := session.Spec{Key: SaveAsJob, Title: "Saving", Failed: done}
-	old := w.file
-	w.session.Run(spec, func(ctx context.Context, _ session.Report) (func(), error) {
-		if old != nil && old.Path() == path {
-			// Saved again where it is saved already.
-			return func() { done(nil) }, old.Save(ctx, state)
-		}
-		file, err := replace(ctx, path, state)
-		if err != nil {
-			return nil, err
-		}
-		return func() {
-			draft := w.Draft()
-			w.closeFile()
+	if w.file != nil && w.file.Path() == path {
+		w.amend()
+		w.whenWritten(func() { done(nil) })
+		return
+	}
+	w.copied(path, done, func(ctx context.Context) (*project.Project, error) {
+		// The journal of a copy is that of the file.
+		return project.Open(ctx, path)
+	}, func(file *project.Project) {
+		if old, draft := w.file, w.Draft(); old != nil {
+			_ = old.Close() // everything in it is in the copy
 			if draft != "" {
 				_ = os.Remove(draft) // what is left over does no harm
 			}
-			w.file, w.isDraft, w.sample, w.dirty = file, false, false, false
-			w.Changed.Emit(w)
-			done(nil)
-		}, nil
+		}
+		w.file, w.isDraft, w.sample, w.dirty = file, false, false, false
+		w.Changed.Emit(w)
+		done(nil)
+		w.write()
 	})
 }
 
-// replace writes a new project beside the old file and puts it in its place,
-// so that a failure leaves the old one as it was.
-func replace(ctx context.Context, path string, state project.State) (*project.Project, error) {
+// SaveCopy writes the project, with its history, into another file; this one
+// stays where it is. A file that is there already is replaced.
+func (w *Workspace) SaveCopy(path string, done func(error)) {
+	if w.file != nil && w.file.Path() == path {
+		done(errSameFile)
+		return
+	}
+	none := func(context.Context) (*project.Project, error) { return nil, nil }
+	w.copied(path, done, none, func(*project.Project) { done(nil); w.write() })
+}
+
+var errSameFile = errors.New("the project is in this file already; choose another name")
+
+// copied writes the project to path and hands over what open returns.
+func (w *Workspace) copied(
+	path string, failed func(error), open func(context.Context) (*project.Project, error), done func(*project.Project),
+) {
+	copyNow := func() {
+		w.writing = true // what is done meanwhile waits for the new file
+		old, ops, state := w.file, w.queue, w.state()
+		spec := session.Spec{
+			Key: SaveAsJob, Title: "Saving",
+			Failed: func(err error) { w.writing = false; failed(err); w.write() }, Canceled: func() { w.writing = false },
+		}
+		w.session.Run(spec, func(ctx context.Context, _ session.Report) (func(), error) {
+			seqs, err := replace(ctx, path, old, ops, state)
+			if err != nil {
+				return nil, err
+			}
+			file, err := open(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return func() {
+				w.writing = false
+				if file != nil && old == nil {
+					w.inFile(ops, seqs)
+				}
+				done(file)
+			}, nil
+		})
+	}
+	if w.file == nil {
+		copyNow()
+		return
+	}
+	w.amend()
+	w.whenWritten(copyNow)
+}
+
+// replace writes a project beside the old file at path and puts it in its
+// place, so that a failure leaves the old one as it was: a copy of from, or, where
+// that is nil, what waits to be written.
+func replace(ctx context.Context, path string, from *project.Project, ops []*op, state project.State) (seqs []int64, err error) {
 	temporary := path + ".saving"
 	_ = os.Remove(temporary)
-	file, err := project.Create(ctx, temporary)
-	if err != nil {
-		return nil, err
+	if from != nil {
+		err = from.CopyTo(ctx, temporary)
+	} else {
+		var file *project.Project
+		if file, err = project.Create(ctx, temporary); err == nil {
+			seqs, err = writeAll(ctx, file, ops, state)
+			err = errors.Join(err, file.Close())
+		}
 	}
-	err = file.Save(ctx, state)
-	if err = errors.Join(err, file.Close()); err == nil {
+	if err == nil {
 		err = os.Rename(temporary, path)
 	}
 	if err != nil {
 		_ = os.Remove(temporary)
 		return nil, fmt.Errorf("saving %s: %w", path, err)
 	}
-	return project.Open(ctx, path)
-}
-
-// save writes a project that has a file, in the background.
-func (w *Workspace) save() {
-	if w.file == nil {
-		w.saveDraft()
-		return
-	}
-	if w.saving {
-		return
-	}
-	file, state, revision, label := w.file, w.state(), w.graph.Snapshot().Revision, w.label
-	w.saving, w.label = true, ""
-	spec := session.Spec{
-		Key: SaveJob, Title: "Saving", Quiet: true,
-		Failed: func(err error) {
-			w.saving = false
-			w.session.Tell(session.Failure, "Not saved: "+err.Error())
-		},
-		Canceled: func() { w.saving = false },
-	}
-	w.session.Run(spec, func(ctx context.Context, _ session.Report) (func(), error) {
-		if err := record(ctx, file, state, label); err != nil {
-			return nil, err
-		}
-		return func() {
-			w.saving = false
-			if w.graph.Snapshot().Revision != revision {
-				w.save()
-				return
-			}
-			w.dirty = false
-			w.Changed.Emit(w)
-		}, nil
-	})
-}
-
-// record writes a state as a step of the project's history, or, without a label,
-// as what follows from the last one.
-func record(ctx context.Context, file *project.Project, state project.State, label string) error {
-	if label == "" {
-		return file.Save(ctx, state)
-	}
-	return file.Record(ctx, state, label)
+	return seqs, nil
 }
 
 // state is everything that a project file holds.
@@ -192,36 +205,21 @@ func (w *Workspace) state() project.State {
 
 // Close ends all work and closes the file after writing what is not written
 // yet. It blocks until that is done.
-func (w *Workspace) Close() error {
-	w.session.CancelAll()
-	w.session.Wait()
-	if w.file == nil {
-		return nil
-	}
-	err := record(context.Background(), w.file, w.state(), w.label)
-	return errors.Join(err, w.file.Close())
-}
+func (w *Workspace) Close() error { return w.end() }
 
 func (w *Workspace) closeFile() {
-	w.saving = false
 	if w.file == nil {
 		return
 	}
-	w.session.CancelAll()
-	w.session.Wait()
-	w.saving = false
-	if err := errors.Join(record(context.Background(), w.file, w.state(), w.label), w.file.Close()); err != nil {
+	if err := w.end(); err != nil {
 		w.session.Tell(session.Failure, "The last changes were not saved: "+err.Error())
 	}
-	w.file, w.label = nil, ""
+	w.file = nil
 }
 
-// Touched saves, in the background, what is not a change of the graph: that a
-// person has moved nodes.
-func (w *Workspace) Touched() {
-	if w.sample {
-		return // it can be had again
-	}
-	w.dirty = true
-	w.save()
+// amend writes, in the background, what is no step of its own: where a layout
+// has put nodes, which groups are open.
+func (w *Workspace) amend() {
+	w.post(op{kind: amendOp, state: w.state()})
+	w.write()
 }

@@ -107,7 +107,7 @@ func (w *Workspace) showGroups(groups grouping, v *overview.View, p session.Posi
 	w.session.SetOverview(v)
 	w.session.SetPositions(all)
 	w.Arranged.Emit(fresh)
-	w.save()
+	w.amend()
 }
 
 // OpenGroup shows what is in a group, in its place; the others make room. done,

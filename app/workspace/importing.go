@@ -103,21 +103,23 @@ func importLabel(n int) string {
 // imported puts the result of an import in place. A person may have edited the
 // graph meanwhile: then the change is worked out again.
 func (w *Workspace) imported(r request, result ingest.Result, change graphmodel.Change) {
+	if w.moving {
+		w.whenWritten(func() { w.session.Do(func() { w.imported(r, result, change) }) })
+		return
+	}
 	for i, a := range result.Articles {
 		w.findings[a.ID] = result.Findings[i]
 	}
 	if !change.Empty() {
-		err := w.history.Do(change)
+		err := w.do(change, aside{}, !r.disposable)
 		if errors.Is(err, graphmodel.ErrConflict) {
-			err = w.history.Do(w.corpus().Add(result).Change(w.graph.Snapshot(), change.Label))
+			err = w.do(w.corpus().Add(result).Change(w.graph.Snapshot(), change.Label), aside{}, !r.disposable)
 		}
 		if err != nil {
 			w.session.Tell(session.Failure, "The articles could not be added: "+err.Error())
 			w.importNext()
 			return
 		}
-		w.label = change.Label
-		w.published(!r.disposable)
 	}
 	if r.done != nil {
 		r.done(result.Report)

@@ -26,12 +26,18 @@ func (w *Workspace) Place(label string, to session.Positions, pin ...string) {
 		})
 	}
 	change := w.graph.Move(label, placements)
-	if err := w.history.Do(change); err != nil {
-		w.session.Tell(session.Failure, "Not moved: "+err.Error())
+	if change.Empty() {
 		return
 	}
-	w.label = change.Label
-	w.placed(change)
+	if err := w.commit(change, aside{}); err != nil {
+		w.session.Tell(session.Failure, "Not moved: "+err.Error())
+		w.session.SetPositions(w.session.Positions())
+		return
+	}
+	w.showPlaces(change)
+	w.dirty = w.dirty || !w.sample
+	w.Changed.Emit(w)
+	w.record()
 }
 
 // SetPinned pins entities where they are, or lets layouts move them again.
@@ -69,12 +75,18 @@ func (w *Workspace) remember(of session.Positions) {
 	_, _ = w.graph.Apply(w.graph.Move("", first))
 }
 
-// placed shows what a change says about positions.
-func (w *Workspace) placed(c graphmodel.Change) {
+// showPlaces shows what a change says about positions.
+func (w *Workspace) showPlaces(c graphmodel.Change) {
 	if len(c.Positions) == 0 {
 		return
 	}
 	all := maps.Clone(w.session.Positions())
+	w.takePlaces(c, all)
+	w.session.SetPositions(all)
+}
+
+// takePlaces takes over into all what a change says about positions, and pins.
+func (w *Workspace) takePlaces(c graphmodel.Change, all session.Positions) {
 	for _, e := range c.Positions {
 		if p := e.After; p != nil {
 			all[p.Entity] = layout.Point{X: p.X, Y: p.Y}
@@ -85,7 +97,4 @@ func (w *Workspace) placed(c graphmodel.Change) {
 			}
 		}
 	}
-	w.session.SetPositions(all)
-	w.Touched()
-	w.Changed.Emit(w)
 }

@@ -43,7 +43,6 @@ type Workspace struct {
 	layout    layout.Func
 
 	graph    *graphmodel.Graph
-	history  *graphmodel.History
 	findings map[string]graphmodel.Findings // by article id; also of what was undone
 	settings map[string]string              // of the project, such as word lists
 	groups   grouping
@@ -53,10 +52,17 @@ type Workspace struct {
 	isDraft  bool // file is a draft
 	sample   bool // nothing but what the program brings along
 	dirty    bool
-	saving   bool
-	label    string // of the last change that is not written yet, for the history of the file
 	waiting  []request
-	aspect   func() float64
+
+	steps   []*step // the history; those from done on are undone
+	done    int
+	opening *step // the latest one when the project was opened
+	moving  bool  // along the history, by way of the file
+	queue   []*op // what is to be written, the first one while writing is set
+	writing bool
+	written []func() // wait until all is written
+
+	aspect func() float64
 
 	// Changed comes when the name, the file, what can be undone, or whether
 	// there is something to save has changed.
@@ -89,9 +95,10 @@ func New(o Options) *Workspace {
 
 func (w *Workspace) empty() {
 	w.graph = graphmodel.New()
-	w.history = graphmodel.NewHistory(w.graph)
 	w.findings, w.settings, w.groups = map[string]graphmodel.Findings{}, nil, grouping{}
 	w.dirty, w.isDraft, w.sample, w.waiting = false, false, false, nil
+	w.steps, w.done, w.opening, w.moving = nil, 0, nil, false
+	w.queue, w.writing, w.written = nil, false, nil
 }
 
 // Session returns what the views share.
@@ -136,45 +143,27 @@ func (w *Workspace) Empty() bool {
 // Dirty reports whether closing would lose something.
 func (w *Workspace) Dirty() bool { return w.dirty }
 
-// CanUndo returns the label of what Undo would take back.
-func (w *Workspace) CanUndo() (string, bool) { return w.history.CanUndo() }
+// Do applies a change as a step of the history.
+func (w *Workspace) Do(c graphmodel.Change) error { return w.do(c, aside{}, true) }
 
-// CanRedo returns the label of what Redo would do again.
-func (w *Workspace) CanRedo() (string, bool) { return w.history.CanRedo() }
-
-// Undo takes back the latest change.
-func (w *Workspace) Undo() { w.step("Undone", w.history.Undo) }
-
-// Redo does again what was undone last.
-func (w *Workspace) Redo() { w.step("Done again", w.history.Redo) }
-
-func (w *Workspace) step(what string, move func() (graphmodel.Change, error)) {
-	c, err := move()
-	switch {
-	case err != nil:
-		w.session.Tell(session.Failure, "This cannot be taken back: "+err.Error())
-	case !c.Empty():
-		w.label = what + ": " + c.Label
-		w.placed(c)
-		if knowledge := c; len(c.Positions) > 0 {
-			if knowledge.Positions = nil; knowledge.Empty() {
-				w.session.Tell(session.Info, what+": "+c.Label)
-				return
-			}
-		}
-		w.published(true)
-		w.session.Tell(session.Info, what+": "+c.Label)
+// do applies a change as a step of the history; worth says whether losing it
+// would be a loss.
+func (w *Workspace) do(c graphmodel.Change, a aside, worth bool) error {
+	if c.Empty() && a.settings[1] == nil {
+		return nil
 	}
-}
-
-// Do applies a change that can be undone.
-func (w *Workspace) Do(c graphmodel.Change) error {
-	if err := w.history.Do(c); err != nil {
+	if err := w.commit(c, a); err != nil {
 		return err
 	}
-	w.label = c.Label
-	w.published(true)
+	w.publish(worth)
+	w.record()
 	return nil
+}
+
+// record writes the latest step.
+func (w *Workspace) record() {
+	w.post(op{kind: recordOp, state: w.state(), step: w.last()})
+	w.write()
 }
 
 // Decide carries out what a person has settled and remembers it for the next
@@ -187,17 +176,21 @@ func (w *Workspace) Decide(label string, decisions ...graphmodel.Decision) error
 	return w.Do(c)
 }
 
-// published shows the new state of the graph, places what is new, and saves
-// what is worth it.
-func (w *Workspace) published(worth bool) {
+// publish shows the new state of the graph and places what is new.
+func (w *Workspace) publish(worth bool) {
 	first := len(w.session.Snapshot().Entities) == 0
 	w.dirty = w.dirty || worth
 	w.sample = !w.dirty && w.file == nil && !w.Empty()
 	w.keepPlaces()
 	w.session.SetSnapshot(w.graph.Snapshot())
 	w.arrange(false, first)
+	w.changed()
+}
+
+// changed tells that something is to be shown and written.
+func (w *Workspace) changed() {
 	w.Changed.Emit(w)
-	w.save()
+	w.write()
 }
 
 // keepPlaces gives entities whose id has changed the place that they had: a new

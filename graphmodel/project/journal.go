@@ -125,6 +125,12 @@ func (p *Project) shift(ctx context.Context, which string, undone int) (Step, St
 	return step, s, nil
 }
 
+// exchanged is a row that a step has put in place: what stands there now.
+type exchanged struct {
+	table, key string
+	now        row
+}
+
 // swap exchanges the rows of a step for those of the tables.
 func (p *Project) swap(ctx context.Context, which string, undone int) (Step, error) {
 	tx, err := p.db.BeginTx(ctx, nil)
@@ -132,30 +138,40 @@ func (p *Project) swap(ctx context.Context, which string, undone int) (Step, err
 		return Step{}, err
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
-	var at string
-	var rows []byte
-	step := Step{Undone: undone == 1}
-	err = tx.QueryRowContext(ctx, "SELECT seq, at, label, rows FROM journal WHERE "+which+" LIMIT 1").Scan(&step.Seq, &at, &step.Label, &rows)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Step{}, ErrNoStep
-	} else if err != nil {
-		return Step{}, err
-	}
-	changes, err := step.fill(at, rows)
+	step, _, err := swapStep(ctx, tx, which, undone)
 	if err != nil {
 		return Step{}, err
 	}
+	return step, tx.Commit()
+}
+
+// swapStep is swap inside a transaction; args belong to the condition which.
+func swapStep(ctx context.Context, tx *sql.Tx, which string, undone int, args ...any) (Step, []exchanged, error) {
+	var at string
+	var rows []byte
+	step := Step{Undone: undone == 1}
+	err := tx.QueryRowContext(ctx, "SELECT seq, at, label, rows FROM journal WHERE "+which+" LIMIT 1", args...).
+		Scan(&step.Seq, &at, &step.Label, &rows)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Step{}, nil, ErrNoStep
+	} else if err != nil {
+		return Step{}, nil, err
+	}
+	changes, err := step.fill(at, rows)
+	if err != nil {
+		return Step{}, nil, err
+	}
+	placed := make([]exchanged, len(changes))
 	for i, c := range changes {
+		placed[i] = exchanged{c.table, c.key, c.other}
 		now, err := exchange(ctx, tx, c)
 		if err != nil {
-			return Step{}, err
+			return Step{}, nil, err
 		}
 		changes[i].other = now
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE journal SET undone=?, rows=? WHERE seq=?", undone, encodeRows(changes), step.Seq); err != nil {
-		return Step{}, err
-	}
-	return step, tx.Commit()
+	_, err = tx.ExecContext(ctx, "UPDATE journal SET undone=?, rows=? WHERE seq=?", undone, encodeRows(changes), step.Seq)
+	return step, placed, err
 }
 
 // fill sets the time and counts of a step and returns its rows.

@@ -1,0 +1,70 @@
+package graphmodel
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Difference returns the change that brings g to what other knows: articles,
+// entities, links and decisions. places says where the entities are whose places
+// g remembers; those that it leaves out are forgotten.
+func (g *Graph) Difference(other *Graph, places map[string]Position, label string) Change {
+	next := other.Snapshot()
+	c := Replace(g.Snapshot(), slices.Clone(next.Articles), slices.Clone(next.Entities), slices.Clone(next.Links))
+	c.Label = label
+	decisions := other.Decisions()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	now := make(map[string]*Decision, len(decisions))
+	for i := range decisions {
+		d := &decisions[i]
+		key := d.Key()
+		now[key] = d
+		if before := g.decisions[key]; before == nil || !before.equal(d) {
+			c.Decisions = append(c.Decisions, Edit[Decision]{Before: before, After: d})
+		}
+	}
+	for key, before := range g.decisions {
+		if now[key] == nil {
+			c.Decisions = append(c.Decisions, Edit[Decision]{Before: before})
+		}
+	}
+	for id, before := range g.positions {
+		e := Edit[Placement]{Before: before}
+		if p, ok := places[id]; ok {
+			e.After = &Placement{Entity: id, Position: p}
+			if *e.After == *before {
+				continue
+			}
+		}
+		c.Positions = append(c.Positions, e)
+	}
+	slices.SortFunc(c.Decisions, func(a, b Edit[Decision]) int {
+		return cmp.Compare(a.key((*Decision).Key), b.key((*Decision).Key))
+	})
+	slices.SortFunc(c.Positions, func(a, b Edit[Placement]) int { return cmp.Compare(a.key(placementID), b.key(placementID)) })
+	return c
+}
+
+// About returns the entities and links of s that decisions are about, sorted by
+// id.
+func About(s *Snapshot, decisions []Decision) (entities, links []string) {
+	d := newDraft(s)
+	for i := range decisions {
+		one := &decisions[i]
+		for k := range one.At {
+			if id := d.member(one, k); id != "" {
+				entities = append(entities, id)
+			}
+		}
+		if s.Entity(one.Target) != nil {
+			entities = append(entities, one.Target)
+		}
+		if l := d.targetLink(one); l != nil {
+			links = append(links, l.ID)
+		}
+	}
+	slices.Sort(entities)
+	slices.Sort(links)
+	return slices.Compact(entities), slices.Compact(links)
+}
