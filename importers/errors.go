@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"clew/importers/fetch"
 	"clew/importers/format"
 	"clew/importers/page"
 )
@@ -28,6 +29,7 @@ var (
 	ErrUnsupported = errors.New("the format is not supported")
 	ErrNoFiles     = errors.New("the folder holds no file that can be read")
 	ErrTimeout     = errors.New("reading took too long")
+	ErrOffline     = errors.New("addresses are not fetched here")
 )
 
 // SourceError is why a source could not be read. Its text names the source,
@@ -56,6 +58,11 @@ func Hint(err error) string {
 			return h.text
 		}
 	}
+	for _, h := range fetch.Hints {
+		if errors.Is(err, h.Err) {
+			return h.Text
+		}
+	}
 	return ""
 }
 
@@ -79,6 +86,7 @@ var hints = []struct {
 	{ErrUnsupported, "Save the article as text, as a web page (HTML) or as a PDF."},
 	{ErrNoFiles, "Choose a folder with saved pages (.html), documents or texts."},
 	{ErrTimeout, "Save only the article, or copy its text and paste it."},
+	{ErrOffline, "Save the page and name its file."},
 	{ErrTooComplex, "Copy the text of the article and paste it."},
 }
 

@@ -21,6 +21,8 @@ type Options struct {
 	// Known are the ids of articles that are already in the project, with
 	// their sources; they are reported as duplicates.
 	Known map[string]string
+	// Web fetches sources that are addresses. Without it they are refused.
+	Web *Web
 }
 
 // ReadAll reads many sources: folders are replaced by the files in them. The
@@ -54,9 +56,12 @@ func ReadEach(ctx context.Context, sources []Source, opts Options) ([]Result, Re
 	if reg == nil {
 		reg = Default()
 	}
+	report := Report{}
+	if opts.Web != nil {
+		sources, report.Skipped = opts.Web.Expand(ctx, sources, nil)
+	}
 	files, skipped := expand(ctx, sources)
 	outcomes := readParallel(ctx, files, reg, opts)
-	report := Report{}
 	var results []Result
 	for i, f := range files {
 		report.Skipped = append(report.Skipped, skipped[i]...)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"clew/graphmodel"
 	"clew/importers/format"
@@ -75,10 +76,15 @@ func (r *Registry) Read(ctx context.Context, s Source) ([]Result, error) {
 // others. The error is about the source as a whole and is of type *SourceError;
 // articles that were read before it are returned besides.
 func (r *Registry) ReadParts(ctx context.Context, s Source) ([]Result, []Issue, error) {
-	c := &collector{ctx: ctx, registry: r, name: s.String(), budget: &budget{parts: maxParts, bytes: maxUnpacked}}
+	c := &collector{ctx: ctx, registry: r, name: s.String(), budget: &budget{parts: maxParts, bytes: maxUnpacked}, known: s.Known}
 	err := c.read(s)
 	if err == nil && len(c.results) == 0 && len(c.issues) == 0 {
 		err = ErrNoArticle
+	}
+	if err != nil && len(c.results) == 0 && s.Known.Text != "" && ctx.Err() == nil {
+		p := s.Known
+		p.Warnings = append(slices.Clone(p.Warnings), fmt.Sprintf("the page itself could not be read (%v); the text is that of the feed", err))
+		c.results, err = append(c.results, newResult(p, c.name)), nil
 	}
 	if err != nil {
 		return c.results, c.issues, &SourceError{Source: s.String(), Err: err}

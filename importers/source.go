@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"clew/importers/format"
+	"clew/importers/page"
 )
 
 // Limits on the size of a source, in bytes.
@@ -37,6 +38,28 @@ type Source struct {
 	// Open returns the content, for sources without a path. It may be called
 	// more than once.
 	Open func(context.Context) (io.ReadCloser, error)
+	// Fetch gets the content when it is wanted, for sources that have neither a
+	// path nor Open. A source with nothing but an URL is an address, which only
+	// readers with a Web fetch.
+	Fetch func(context.Context) (Content, error)
+	// Known is what is known about the article besides. It fills what the source
+	// does not say; its text, if any, is taken where the source cannot be read.
+	Known page.Page
+}
+
+// Content is what was fetched.
+type Content struct {
+	URL         string // where it came from in the end
+	ContentType string // as declared
+	Bytes       []byte
+}
+
+// AddressSource is a page, a feed or a file on a web server.
+func AddressSource(address string) Source { return Source{Name: address, URL: address} }
+
+// isAddress reports whether the content has to be fetched yet.
+func (s Source) isAddress() bool {
+	return s.Path == "" && s.Open == nil && s.Fetch == nil && s.URL != ""
 }
 
 // FileSource is a file or a folder.
@@ -94,6 +117,9 @@ func (s Source) open(ctx context.Context) (io.ReadCloser, int64, error) {
 		return nil, 0, err
 	}
 	if s.Path == "" {
+		if s.isAddress() {
+			return nil, 0, ErrOffline
+		}
 		if s.Open == nil {
 			return nil, 0, fmt.Errorf("%w: the source has no content", ErrNotFound)
 		}
@@ -174,7 +200,14 @@ func (s Source) input(ctx context.Context) (in *format.Input, done func(), err e
 		in.Size, in.Content = size, f
 		return in, func() { _ = f.Close() }, nil
 	}
-	b, err := s.ReadBytes(ctx, MaxTextSize)
+	var b []byte
+	if s.Fetch != nil {
+		var content Content
+		content, err = s.Fetch(ctx)
+		b, in.URL, in.ContentType = content.Bytes, content.URL, content.ContentType
+	} else {
+		b, err = s.ReadBytes(ctx, MaxTextSize)
+	}
 	if err != nil {
 		return nil, nil, err
 	}

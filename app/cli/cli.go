@@ -11,6 +11,9 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"clew/importers"
+	"clew/importers/fetch"
 )
 
 // The exit codes.
@@ -30,11 +33,14 @@ type Env struct {
 	// Window opens the window and returns the exit code. It is nil in the
 	// build without one.
 	Window func(Window) int
+
+	allowPrivate bool          // addresses of private networks may be fetched
+	client       *fetch.Client // made when it is needed
 }
 
 // Window is what the window shows at first.
 type Window struct {
-	Paths  []string // projects and articles; empty for the last project or a welcome page
+	Paths  []string // projects, articles and addresses; empty for the last project or a welcome page
 	Sample bool     // open the sample project
 }
 
@@ -56,6 +62,10 @@ func commands() []command {
 		{"parse", "--conllu", "predict lemmas, tags and trees of CoNLL-U on standard input", setupParse},
 		{"layout", "-i EDGES.tsv -o POSITIONS.xy", "compute only a layout", setupLayout},
 		{"stats", "-p PROJECT", "count what a project holds", setupStats},
+		{"follow", "-p PROJECT ADDRESS…", "subscribe to feeds or sitemaps", setupFollow},
+		{"unfollow", "-p PROJECT ADDRESS…", "end subscriptions", setupUnfollow},
+		{"feeds", "-p PROJECT [--refresh] [--read]", "list feeds and what is new in them, ask for it, read it", setupFeeds},
+		{"reread", "-p PROJECT [ARTICLE…]", "read kept pages again with the readers of today", setupReread},
 		{"suggest", "-p PROJECT", "list entities that may be the same, with the reasons", setupSuggest},
 		{"merge", "-p PROJECT ENTITY ENTITY…", "make one entity of several", setupMerge},
 		{"split", "-p PROJECT ENTITY ARTICLE…", "make another entity of what some articles say of one", setupSplit},
@@ -159,7 +169,7 @@ func (e *Env) openFiles() int {
 			e.say("there is no option %q (see clew help)", arg)
 			return ExitUsage
 		}
-		if _, err := os.Stat(arg); err == nil {
+		if _, err := os.Stat(arg); err == nil || importers.IsAddress(arg) {
 			continue
 		}
 		if len(e.Args) == 1 || arg == e.Args[0] {

@@ -253,7 +253,7 @@ func TestWrongUsage(t *testing.T) {
 		"selection":         {[]string{"graph", "x", "--select", "kind:thing"}, "thing"},
 		"unknown option":    {[]string{"graph", "x", "--color"}, "color"},
 		"no value":          {[]string{"graph", "x", "-o"}, "-o"},
-		"address":           {[]string{"graph", "https://example.org/a"}, "save the page"},
+		"address":           {[]string{"graph", "https://"}, "no address"},
 		"input twice":       {[]string{"graph", "-", "-"}, "only once"},
 		"no project":        {[]string{"export", "-f", "json"}, "-p"},
 		"import nowhere":    {[]string{"import", "x"}, "-p"},

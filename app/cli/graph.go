@@ -129,7 +129,9 @@ func setupGraph(f *flags) func(context.Context, *Env, []string) error {
 	var d drawing
 	d.register(f)
 	list := wordsOption(f)
+	private := privateOption(f)
 	return func(ctx context.Context, e *Env, args []string) error {
+		e.allowPrivate = *private
 		if err := d.choose(); err != nil {
 			return err
 		}

@@ -29,6 +29,6 @@ func (e *Env) overview() {
 	for _, c := range commands() {
 		print("  %-9s %s\n", c.name, c.summary)
 	}
-	print("\nSOURCE is a file, a folder, or - for standard input. clew help COMMAND tells more.\n")
+	print("\nSOURCE is a file, a folder, the address of a page or feed, or - for standard input. clew help COMMAND tells more.\n")
 	print("Exit codes: 0 done, 1 something failed, 2 wrong usage.\n")
 }

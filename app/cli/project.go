@@ -2,20 +2,24 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"clew/app/ingest"
 	"clew/graphmodel/project"
+	"clew/importers"
 )
 
 func setupImport(f *flags) func(context.Context, *Env, []string) error {
 	path := f.String("p", "", "the `PROJECT` to add to; it is made if there is none")
 	list := wordsOption(f)
+	private := privateOption(f)
 	f.more = "The project keeps the word lists; articles that it has already are read again with them."
 	return func(ctx context.Context, e *Env, args []string) error {
 		if *path == "" {
 			return usagef("no project: name one with -p")
 		}
+		e.allowPrivate = *private
 		if _, err := e.sourcesOf(args); err != nil && (*list == "" || len(args) > 0) {
 			return err
 		}
@@ -76,9 +80,19 @@ func (e *Env) setWords(ctx context.Context, state *project.State, words string) 
 }
 
 func (e *Env) importInto(ctx context.Context, p *project.Project, state project.State, args []string) error {
-	corpus := ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}
-	r, failed, err := e.ingestAll(ctx, args, corpus.Known(), state.Settings[project.WordLists])
+	sources, err := e.sourcesOf(args)
 	if err != nil {
+		return err
+	}
+	return e.addTo(ctx, p, state, sources)
+}
+
+// addTo reads sources into a project, and keeps the pages that were fetched.
+func (e *Env) addTo(ctx context.Context, p *project.Project, state project.State, sources []importers.Source) error {
+	corpus := ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}
+	keeper := &keeper{ctx: ctx, project: p}
+	r, failed, err := e.ingestSources(ctx, sources, corpus.Known(), state.Settings[project.WordLists], keeper.keep)
+	if err = errors.Join(err, keeper.err()); err != nil {
 		return err
 	}
 	corpus = corpus.Add(r)

@@ -14,6 +14,7 @@ func setupRead(f *flags) func(context.Context, *Env, []string) error {
 	format := f.String("format", "text", "text, json or jsonl")
 	lines := f.Bool("jsonl-in", false, "read lines of {\"id\",\"text\"} from standard input and write one object a line")
 	out := f.String("o", "", "write to `FILE` instead of standard output")
+	private := privateOption(f)
 	return func(ctx context.Context, e *Env, args []string) error {
 		if *lines {
 			if err := none(args); err != nil {
@@ -21,6 +22,7 @@ func setupRead(f *flags) func(context.Context, *Env, []string) error {
 			}
 			return importers.CleanJSONL(ctx, e.Stdin, e.Stdout)
 		}
+		e.allowPrivate = *private
 		write, err := recordWriter(*format)
 		if err != nil {
 			return err
@@ -29,7 +31,7 @@ func setupRead(f *flags) func(context.Context, *Env, []string) error {
 		if err != nil {
 			return err
 		}
-		results, report := importers.ReadEach(ctx, sources, importers.Options{})
+		results, report := importers.ReadEach(ctx, sources, importers.Options{Web: e.web(nil)})
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -9,12 +9,13 @@ import (
 	"clew/app/ingest"
 	"clew/graphmodel"
 	"clew/importers"
+	"clew/importers/fetch"
 )
 
 // sourcesOf turns arguments into sources.
 func (e *Env) sourcesOf(args []string) ([]importers.Source, error) {
 	if len(args) == 0 {
-		return nil, usagef("no source: name files or folders, or - for standard input")
+		return nil, usagef("no source: name files, folders or addresses, or - for standard input")
 	}
 	var sources []importers.Source
 	stdin := false
@@ -25,8 +26,10 @@ func (e *Env) sourcesOf(args []string) ([]importers.Source, error) {
 		case arg == "-":
 			stdin = true
 			sources = append(sources, importers.ReaderSource("standard input", e.Stdin))
+		case importers.IsAddress(arg):
+			sources = append(sources, importers.AddressSource(arg))
 		case strings.HasPrefix(arg, "http://"), strings.HasPrefix(arg, "https://"):
-			return nil, usagef("%s: addresses are not fetched; save the page and name its file", arg)
+			return nil, usagef("%s: this is no address of a page", arg)
 		default:
 			sources = append(sources, importers.FileSource(arg))
 		}
@@ -36,17 +39,22 @@ func (e *Env) sourcesOf(args []string) ([]importers.Source, error) {
 
 // ingestAll reads and extracts sources, shows the progress, and reports what
 // was skipped. failed tells whether a source could not be read.
-func (e *Env) ingestAll(ctx context.Context, args []string, known map[string]string, words string) (r ingest.Result, failed bool, err error) {
+// keep, if any, gets the pages that were fetched.
+func (e *Env) ingestAll(ctx context.Context, args []string, known map[string]string, words string, keep func(fetch.Page)) (r ingest.Result, failed bool, err error) {
 	sources, err := e.sourcesOf(args)
 	if err != nil {
 		return ingest.Result{}, false, err
 	}
+	return e.ingestSources(ctx, sources, known, words, keep)
+}
+
+func (e *Env) ingestSources(ctx context.Context, sources []importers.Source, known map[string]string, words string, keep func(fetch.Page)) (r ingest.Result, failed bool, err error) {
 	extractor, err := ingest.ExtractorWith(words)
 	if err != nil {
 		return ingest.Result{}, false, err
 	}
 	line := e.newProgress()
-	r, err = ingest.Run(ctx, sources, ingest.Options{Extractor: extractor, Known: known, Progress: line.ingest})
+	r, err = ingest.Run(ctx, sources, ingest.Options{Extractor: extractor, Known: known, Progress: line.ingest, Web: e.web(keep)})
 	line.clear()
 	if err != nil {
 		return ingest.Result{}, false, err
@@ -73,6 +81,19 @@ func (e *Env) report(r importers.Report) (failed bool) {
 	return failed
 }
 
+// web fetches the sources that are addresses. keep, if any, gets their pages.
+func (e *Env) web(keep func(fetch.Page)) *importers.Web {
+	if e.client == nil {
+		e.client = fetch.New(fetch.Options{AllowPrivate: e.allowPrivate, Agent: fetch.Agent(e.Version)})
+	}
+	return &importers.Web{Client: e.client, Keep: keep}
+}
+
+// privateOption lets a command fetch from private networks.
+func privateOption(f *flags) *bool {
+	return f.Bool("allow-private", false, "also fetch from addresses of private networks and of this computer")
+}
+
 // wordsOption is the option for a person's word lists.
 func wordsOption(f *flags) *string {
 	return f.String("words", "", "follow the word lists in `FILE`: names that are always or never something")
@@ -95,7 +116,7 @@ func readWords(path string) (string, error) {
 
 // corpusOf reads sources into a corpus of their own.
 func (e *Env) corpusOf(ctx context.Context, args []string, words string) (ingest.Corpus, bool, error) {
-	r, failed, err := e.ingestAll(ctx, args, nil, words)
+	r, failed, err := e.ingestAll(ctx, args, nil, words, nil)
 	if err != nil {
 		return ingest.Corpus{}, false, err
 	}

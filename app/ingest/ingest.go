@@ -24,6 +24,7 @@ type Stage string
 
 // The stages, in their order.
 const (
+	Fetching   Stage = "Fetching"
 	Reading    Stage = "Reading"
 	Extracting Stage = "Extracting"
 )
@@ -49,6 +50,8 @@ type Options struct {
 	Workers int
 	// Progress may be nil. It is called from one goroutine at a time.
 	Progress func(Progress)
+	// Web fetches sources that are addresses; nil refuses them.
+	Web *importers.Web
 }
 
 // Result is what was read, ready to be added to a project.
@@ -65,10 +68,15 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 	if o.Workers <= 0 {
 		o.Workers = min(runtime.GOMAXPROCS(0), 8)
 	}
+	var left []importers.Issue
+	if o.Web != nil {
+		sources, left = o.Web.Expand(ctx, sources, o.progress(Fetching))
+	}
 	results, report := importers.ReadEach(ctx, sources, importers.Options{Workers: o.Workers, Progress: o.progress(Reading)})
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
+	report.Skipped = append(left, report.Skipped...)
 	articles := distinct(importers.Articles(results), o.Known, &report)
 	if len(articles) == 0 {
 		return Result{Report: report}, nil
