@@ -111,16 +111,18 @@ func sameArticle(a, b *Article) bool { return *a == *b }
 func sameEntity(a, b *Entity) bool {
 	x, y := *a, *b
 	x.Aliases, y.Aliases, x.Mentions, y.Mentions = nil, nil, nil, nil
-	return equalEntityFields(x, y) && slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Mentions, b.Mentions)
+	return equalEntityFields(x, y) && slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Mentions, b.Mentions) &&
+		slices.Equal(a.Attributes, b.Attributes)
 }
 
 func equalEntityFields(a, b Entity) bool {
 	return a.ID == b.ID && a.Kind == b.Kind && a.Name == b.Name && a.Status == b.Status && a.Key == b.Key &&
 		a.Lat == b.Lat && a.Lon == b.Lon && a.HasCoord == b.HasCoord && a.Country == b.Country &&
-		a.Type == b.Type && a.When == b.When && a.Stance == b.Stance && a.Speaker == b.Speaker
+		a.Type == b.Type && a.When == b.When && a.Stance == b.Stance && a.Speaker == b.Speaker && a.Origin == b.Origin
 }
 
 func sameLink(a, b *Link) bool {
 	return a.ID == b.ID && a.From == b.From && a.To == b.To && a.Type == b.Type && a.Label == b.Label &&
-		a.Confidence == b.Confidence && a.Status == b.Status && slices.Equal(a.Evidence, b.Evidence)
+		a.Confidence == b.Confidence && a.Status == b.Status && slices.Equal(a.Evidence, b.Evidence) &&
+		slices.Equal(a.Attributes, b.Attributes)
 }

@@ -1,6 +1,7 @@
 package graphmodel
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -42,6 +43,11 @@ func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 
 // Compare returns -1, 0 or +1 as d is before, on or after o. Unknown comes first.
 func (d Date) Compare(o Date) int { return d.Time().Compare(o.Time()) }
+
+// Before reports whether d is an earlier day than o.
+func (d Date) Before(o Date) bool {
+	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day)) < 0
+}
 
 // String returns YYYY-MM-DD, or "" for the zero date.
 func (d Date) String() string {

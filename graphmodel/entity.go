@@ -7,6 +7,13 @@ type Mention struct {
 	Form    MentionForm
 }
 
+// Attribute is something that a file says of a node or a link and that the model
+// has no field of its own for.
+type Attribute struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
 // Entity is a node of the graph. Entities in a Snapshot are shared and must
 // not be modified.
 type Entity struct {
@@ -28,6 +35,12 @@ type Entity struct {
 	When    Interval
 	Stance  Stance
 	Speaker string // entity id of who says so, or ""
+
+	// Origin is the file that the entity was imported from, or "". A person has
+	// put it into the project, not an article.
+	Origin string `json:",omitempty"`
+	// Attributes are what the file says besides, sorted by key.
+	Attributes []Attribute `json:",omitempty"`
 
 	// Mentions are sorted by article id, then Start. For events these are the
 	// triggers.
@@ -58,6 +71,8 @@ type Link struct {
 	// Evidence is never empty for what the program made, sorted by article,
 	// Start, End, Extractor.
 	Evidence []Evidence
+	// Attributes are what the file of an imported link says besides, sorted by key.
+	Attributes []Attribute `json:",omitempty"`
 }
 
 // Doubtful reports whether the program is not sure enough of the link to show it

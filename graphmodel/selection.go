@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -23,13 +24,16 @@ type Selection struct {
 	// From and To leave out events that end before or start after, and events
 	// of an unknown time. Zero for no limit.
 	From, To Date
+	// Sources is how many independent sources an entity or a link must have; see
+	// Corroboration. What a person added by hand stays.
+	Sources int
 }
 
 // ErrSelection is returned for a selection that cannot be read.
 var ErrSelection = errors.New("not a selection")
 
 // ParseSelection reads a selection: words, and conditions of the form
-// key:value with the keys kind, link, event, article, from and to. Several
+// key:value with the keys kind, link, event, article, from, to and sources. Several
 // values are separated by commas; quotation marks keep words together.
 //
 //	kind:person,event from:2025-04 "Anna Berg"
@@ -110,8 +114,12 @@ func (s *Selection) set(key, value string) error {
 		var i Interval
 		i, err = parsePeriod(value)
 		s.To = i.End
+	case "sources":
+		if s.Sources, err = strconv.Atoi(value); err != nil || s.Sources < 0 {
+			err = fmt.Errorf("%w: %q is no number of sources", ErrSelection, value)
+		}
 	default:
-		err = fmt.Errorf("%w: there is no condition %q; the conditions are kind, link, event, article, from, to", ErrSelection, key)
+		err = fmt.Errorf("%w: there is no condition %q; the conditions are kind, link, event, article, from, to, sources", ErrSelection, key)
 	}
 	return err
 }
@@ -151,6 +159,9 @@ func parsePeriod(text string) (Interval, error) {
 // Select returns the chosen part of a snapshot: the entities that fit, the
 // links between them that fit, and the articles that these come from.
 func (s *Snapshot) Select(sel Selection) *Snapshot {
+	if sel.Sources > 1 {
+		s = s.attested(sel.Sources)
+	}
 	chosen := make([]bool, len(s.Entities))
 	for i, e := range s.Entities {
 		chosen[i] = sel.named(e)
@@ -257,4 +268,13 @@ func (s *Snapshot) articlesOf(entities []*Entity, links []*Link) []*Article {
 		}
 	}
 	return articles
+}
+
+// attested returns the part of a snapshot that has at least so many independent
+// sources.
+func (s *Snapshot) attested(least int) *Snapshot {
+	w := s.Witnesses()
+	entities := slices.DeleteFunc(slices.Clone(s.Entities), func(e *Entity) bool { return !w.Attested(e, least) })
+	links := slices.DeleteFunc(slices.Clone(s.Links), func(l *Link) bool { return !w.AttestedLink(l, least) })
+	return NewSnapshot(s.Revision, slices.Clone(s.Articles), entities, links)
 }

@@ -31,6 +31,11 @@ func (w *window) exportMenu(anchor fyne.CanvasObject) {
 	}
 }
 
+// leastSources names the filter by the number of independent sources.
+func leastSources(n int) string {
+	return "At least " + wording.Number(n) + " independent sources"
+}
+
 // linkTypeMenu switches link types on and off.
 func (w *window) linkTypeMenu(anchor fyne.CanvasObject) {
 	filter := w.session.Filter()
@@ -59,7 +64,19 @@ func (w *window) linkTypeMenu(anchor fyne.CanvasObject) {
 		w.setFilter(f)
 	})
 	doubtful.Checked = filter.ShowDoubtful
-	items = append(items, fyne.NewMenuItemSeparator(), unlinked, doubtful)
+	items = append(items, fyne.NewMenuItemSeparator(), unlinked, doubtful, fyne.NewMenuItemSeparator())
+	for _, least := range []int{2, 3, 5} {
+		i := fyne.NewMenuItem(leastSources(least), func() {
+			f := w.session.Filter()
+			if f.Sources == least {
+				least = 0
+			}
+			f.Sources = least
+			w.setFilter(f)
+		})
+		i.Checked = filter.Sources == least
+		items = append(items, i)
+	}
 	if n := w.hiddenCount(); n > 0 {
 		items = append(items, fyne.NewMenuItem("Bring Back What Was Hidden  ("+wording.Number(n)+")", w.bringBack))
 	}

@@ -31,6 +31,7 @@ type filterBar struct {
 	without *controls.Button // hidden link types
 	sure    *controls.Button // doubtful links are hidden
 	linked  *controls.Button // what has no link is hidden
+	sources *controls.Button // what too few sources say is hidden
 	groups  *controls.Button
 	line    *fyne.Container
 	frame   *fyne.Container
@@ -38,7 +39,7 @@ type filterBar struct {
 
 func newFilterBar(w *window) *filterBar {
 	f := &filterBar{w: w, kinds: map[graphmodel.Kind]*controls.Chip{}}
-	line := &fyne.Container{Layout: controls.Line{Gap: 6, Left: 12, Right: 8, Grow: len(graphmodel.Kinds) + 6}}
+	line := &fyne.Container{Layout: controls.Line{Gap: 6, Left: 12, Right: 8, Grow: len(graphmodel.Kinds) + 7}}
 	for _, k := range graphmodel.Kinds {
 		chip := controls.NewChip(k, wording.Kinds(k), func(on bool) {
 			w.setFilter(w.session.Filter().WithKind(k, on))
@@ -64,11 +65,12 @@ func newFilterBar(w *window) *filterBar {
 	f.without = f.token("Show all links", f.showAllTypes)
 	f.sure = f.token("Show doubtful links too", func() { f.change(func(x *session.Filter) { x.ShowDoubtful = true }) })
 	f.linked = f.token("Show what has no link too", func() { f.change(func(x *session.Filter) { x.HideUnlinked = false }) })
+	f.sources = f.token("Show also what fewer sources say", func() { f.change(func(x *session.Filter) { x.Sources = 0 }) })
 	f.groups = controls.NewButton("", "Groups", controls.Bare, func() { w.showGroupMenu(f.groups) })
 	f.groups.Compact()
 	f.groups.Hint, f.groups.Tips = "Open and close groups", w.tips
 	spring := &fyne.Container{Layout: controls.Stack{}}
-	line.Objects = append(line.Objects, f.links, f.limited, f.near, f.without, f.sure, f.linked, spring, f.groups)
+	line.Objects = append(line.Objects, f.links, f.limited, f.near, f.without, f.sure, f.linked, f.sources, spring, f.groups)
 	f.line = line
 	f.frame = &fyne.Container{Layout: controls.Placed{Least: fyne.NewSize(120, filterBarHeight), Place: f.place}}
 	f.frame.Objects = []fyne.CanvasObject{controls.NewFill(controls.BackgroundColor), line}
@@ -130,6 +132,8 @@ func (f *filterBar) tokens() {
 	f.without.SetText(withoutText(hidden))
 	f.sure.SetText("Without doubtful links")
 	f.linked.SetText("Only what is linked")
+	f.sources.SetText(leastSources(filter.Sources))
+	f.sources.Hidden = filter.Sources < 2
 	f.without.Hidden, f.sure.Hidden, f.linked.Hidden = len(hidden) == 0, !doubtful, !filter.HideUnlinked
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"clew/graphmodel"
+	"clew/graphmodel/duplicates"
 	"clew/graphmodel/resolve"
 )
 
@@ -17,6 +18,9 @@ type Corpus struct {
 	Articles  []*graphmodel.Article
 	Findings  []graphmodel.Findings
 	Decisions []graphmodel.Decision
+	// Index remembers the texts, so that a corpus that grows does not pay for
+	// them again; nil for none.
+	Index *duplicates.Index
 }
 
 // Add returns the corpus with a result added. Articles that are there already
@@ -26,7 +30,7 @@ func (c Corpus) Add(r Result) Corpus {
 	for _, a := range c.Articles {
 		known[a.ID] = true
 	}
-	sum := Corpus{slices.Clone(c.Articles), slices.Clone(c.Findings), c.Decisions}
+	sum := Corpus{slices.Clone(c.Articles), slices.Clone(c.Findings), c.Decisions, c.Index}
 	for i, a := range r.Articles {
 		if !known[a.ID] {
 			known[a.ID] = true
@@ -36,18 +40,39 @@ func (c Corpus) Add(r Result) Corpus {
 	}
 	slices.SortFunc(sum.Articles, func(a, b *graphmodel.Article) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(sum.Findings, func(a, b graphmodel.Findings) int { return cmp.Compare(a.ArticleID, b.ArticleID) })
-	markDuplicates(sum.Articles)
+	sum.markDuplicates()
 	return sum
 }
 
+// Without returns the corpus without an article.
+func (c Corpus) Without(id string) Corpus {
+	rest := Corpus{Decisions: c.Decisions, Index: c.Index}
+	for _, a := range c.Articles {
+		if a.ID != id {
+			rest.Articles = append(rest.Articles, a)
+		}
+	}
+	for _, f := range c.Findings {
+		if f.ArticleID != id {
+			rest.Findings = append(rest.Findings, f)
+		}
+	}
+	rest.markDuplicates()
+	return rest
+}
+
 // markDuplicates sets DuplicateOf, on copies, since articles are immutable.
-func markDuplicates(articles []*graphmodel.Article) {
-	of := resolve.Duplicates(articles)
-	for i, a := range articles {
+func (c *Corpus) markDuplicates() {
+	index := c.Index
+	if index == nil {
+		index = duplicates.NewIndex()
+	}
+	of := index.Find(c.Articles)
+	for i, a := range c.Articles {
 		if a.DuplicateOf != of[a.ID] {
 			marked := *a
 			marked.DuplicateOf = of[a.ID]
-			articles[i] = &marked
+			c.Articles[i] = &marked
 		}
 	}
 }
@@ -63,7 +88,7 @@ func (c Corpus) Again(ctx context.Context, o Options) (Corpus, error) {
 	for _, f := range c.Findings {
 		before[f.ArticleID] = f
 	}
-	sum := Corpus{Articles: c.Articles, Decisions: c.Decisions}
+	sum := Corpus{Articles: c.Articles, Decisions: c.Decisions, Index: c.Index}
 	for i, x := range extractAll(ctx, c.Articles, o) {
 		f, known := before[c.Articles[i].ID]
 		if x.err == nil {

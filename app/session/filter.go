@@ -25,6 +25,9 @@ type Filter struct {
 	// ShowDoubtful shows also the links that the program is not sure of, and the
 	// events that only they join to anything.
 	ShowDoubtful bool
+	// Sources is how many independent sources entities and links must have; 0 and
+	// 1 let all through.
+	Sources int
 }
 
 // DefaultFilter shows everything but doubtful links and those that say no more
@@ -118,6 +121,7 @@ func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
 	for i, e := range snap.Entities {
 		v.Entity[i] = e.Status != graphmodel.Hidden && f.ShowsKind(e.Kind) && f.namedIn(e.Mentions)
 	}
+	attested := f.attested(snap, v)
 	linked := make([]bool, len(snap.Entities))
 	doubted := make([]bool, len(snap.Entities)) // events that a doubtful link was taken from
 	for i, l := range snap.Links {
@@ -126,7 +130,7 @@ func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
 			doubted[ends[0]] = snap.Entities[ends[0]].Kind == graphmodel.Event
 			continue
 		}
-		if l.Status == graphmodel.Hidden || !f.ShowsType(l.Type) || !v.Entity[ends[0]] || !v.Entity[ends[1]] || !f.said(l.Evidence) {
+		if l.Status == graphmodel.Hidden || !f.ShowsType(l.Type) || !v.Entity[ends[0]] || !v.Entity[ends[1]] || !f.said(l.Evidence) || !attested(l) {
 			continue
 		}
 		v.Link[i] = true
@@ -145,6 +149,19 @@ func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
 		}
 	}
 	return v
+}
+
+// attested leaves out entities with too few sources, and returns what tells the
+// same of links.
+func (f Filter) attested(snap *graphmodel.Snapshot, v *Visible) func(*graphmodel.Link) bool {
+	if f.Sources <= 1 {
+		return func(*graphmodel.Link) bool { return true }
+	}
+	w := snap.Witnesses()
+	for i, e := range snap.Entities {
+		v.Entity[i] = v.Entity[i] && w.Attested(e, f.Sources)
+	}
+	return func(l *graphmodel.Link) bool { return w.AttestedLink(l, f.Sources) }
 }
 
 // limit leaves only what is near some entities.

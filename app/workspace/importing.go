@@ -135,20 +135,9 @@ func (w *Workspace) RemoveArticle(id string) {
 		return
 	}
 	corpus := w.corpus()
-	rest := ingest.Corpus{Decisions: corpus.Decisions}
-	for _, other := range corpus.Articles {
-		if other.ID != id {
-			rest.Articles = append(rest.Articles, other)
-		}
-	}
-	for _, f := range corpus.Findings {
-		if f.ArticleID != id {
-			rest.Findings = append(rest.Findings, f)
-		}
-	}
 	spec := session.Spec{Key: ImportJob, Title: "Removing", Quiet: true}
 	w.session.Run(spec, func(context.Context, session.Report) (func(), error) {
-		change := rest.Change(snap, "Remove “"+a.Title+"”")
+		change := corpus.Without(id).Change(snap, "Remove “"+a.Title+"”")
 		return func() {
 			if err := w.Do(change); err != nil {
 				w.session.Tell(session.Failure, "The article could not be removed: "+err.Error())

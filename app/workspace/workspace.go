@@ -15,6 +15,7 @@ import (
 	"clew/app/ingest"
 	"clew/app/session"
 	"clew/graphmodel"
+	"clew/graphmodel/duplicates"
 	"clew/graphmodel/layout"
 	"clew/graphmodel/project"
 	"clew/importers"
@@ -45,6 +46,7 @@ type Workspace struct {
 	graph    *graphmodel.Graph
 	findings map[string]graphmodel.Findings // by article id; also of what was undone
 	settings map[string]string              // of the project, such as word lists
+	texts    *duplicates.Index
 	groups   grouping
 	file     *project.Project // nil for a project without a file
 	drafts   string
@@ -96,6 +98,7 @@ func New(o Options) *Workspace {
 func (w *Workspace) empty() {
 	w.graph = graphmodel.New()
 	w.findings, w.settings, w.groups = map[string]graphmodel.Findings{}, nil, grouping{}
+	w.texts = duplicates.NewIndex()
 	w.dirty, w.isDraft, w.sample, w.waiting = false, false, false, nil
 	w.steps, w.done, w.opening, w.moving = nil, 0, nil, false
 	w.queue, w.writing, w.written = nil, false, nil
@@ -222,7 +225,7 @@ func (w *Workspace) Decisions() []graphmodel.Decision { return w.graph.Decisions
 // corpus is what the graph is made from.
 func (w *Workspace) corpus() ingest.Corpus {
 	snap := w.graph.Snapshot()
-	c := ingest.Corpus{Articles: snap.Articles, Decisions: w.graph.Decisions()}
+	c := ingest.Corpus{Articles: snap.Articles, Decisions: w.graph.Decisions(), Index: w.texts}
 	for _, a := range snap.Articles {
 		if f, ok := w.findings[a.ID]; ok {
 			c.Findings = append(c.Findings, f)

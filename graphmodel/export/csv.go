@@ -40,13 +40,15 @@ func table(z *zip.Writer, name string, rows [][]string) error {
 func nodeRows(s *graphmodel.Snapshot) [][]string {
 	rows := [][]string{{
 		"Id", "Label", "Kind", "Aliases", "Type", "Start", "End", "Precision", "Stance", "Latitude", "Longitude", "Country",
-		"Status", "Mentions",
+		"Status", "Mentions", "Sources", "First",
 	}}
+	w := s.Witnesses()
 	for _, e := range s.Entities {
-		j := entityJSON(s, e)
+		j := entityJSON(s, w, e)
 		rows = append(rows, []string{
 			j.ID, cell(j.Name), j.Kind, cell(strings.Join(j.Aliases, "; ")), j.Type, j.Start, j.End, j.Precision, j.Stance,
 			number(j.Lat), number(j.Lon), j.Country, j.Status, strconv.Itoa(len(j.Mentions)),
+			strconv.Itoa(j.Sources), j.First,
 		})
 	}
 	return rows
@@ -55,9 +57,11 @@ func nodeRows(s *graphmodel.Snapshot) [][]string {
 func linkRows(s *graphmodel.Snapshot) [][]string {
 	rows := [][]string{{
 		"Id", "Source", "Target", "Type", "Relation", "Label", "Confidence", "Status", "Evidence", "Article", "Quote",
+		"Sources", "First",
 	}}
+	w := s.Witnesses()
 	for _, l := range s.Links {
-		j := linkJSON(s, l)
+		j := linkJSON(s, w, l)
 		direction := "Directed"
 		if l.Type.Undirected() {
 			direction = "Undirected"
@@ -68,7 +72,7 @@ func linkRows(s *graphmodel.Snapshot) [][]string {
 		}
 		rows = append(rows, []string{
 			j.ID, j.From, j.To, direction, j.Type, cell(j.Label), number(&j.Confidence), j.Status,
-			strconv.Itoa(len(j.Evidence)), article, cell(quote),
+			strconv.Itoa(len(j.Evidence)), article, cell(quote), strconv.Itoa(j.Sources), j.First,
 		})
 	}
 	return rows

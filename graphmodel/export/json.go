@@ -42,8 +42,12 @@ type jsonEntity struct {
 	Lon     *float64 `json:"lon,omitempty"`
 	Country string   `json:"country,omitempty"`
 
-	Status   string        `json:"status"`
-	Mentions []jsonMention `json:"mentions"`
+	Status     string                 `json:"status"`
+	Sources    int                    `json:"sources"`
+	First      string                 `json:"first,omitempty"`
+	Origin     string                 `json:"origin,omitempty"`
+	Attributes []graphmodel.Attribute `json:"attributes,omitempty"`
+	Mentions   []jsonMention          `json:"mentions"`
 }
 
 type jsonMention struct {
@@ -54,14 +58,18 @@ type jsonMention struct {
 }
 
 type jsonLink struct {
-	ID         string         `json:"id"`
-	From       string         `json:"from"`
-	To         string         `json:"to"`
-	Type       string         `json:"type"`
-	Label      string         `json:"label"`
-	Confidence float64        `json:"confidence"`
-	Status     string         `json:"status"`
-	Evidence   []jsonEvidence `json:"evidence"`
+	ID         string  `json:"id"`
+	From       string  `json:"from"`
+	To         string  `json:"to"`
+	Type       string  `json:"type"`
+	Label      string  `json:"label"`
+	Confidence float64 `json:"confidence"`
+	Status     string  `json:"status"`
+	Sources    int     `json:"sources"`
+	First      string  `json:"first,omitempty"`
+
+	Attributes []graphmodel.Attribute `json:"attributes,omitempty"`
+	Evidence   []jsonEvidence         `json:"evidence"`
 }
 
 // jsonEvidence has no article for what a person added without a quotation.
@@ -80,6 +88,7 @@ func JSON(w io.Writer, s *graphmodel.Snapshot) error {
 	b := &jsonWriter{w: bufio.NewWriter(w)}
 	b.encoder = json.NewEncoder(&b.item)
 	b.encoder.SetEscapeHTML(false)
+	witnesses := s.Witnesses()
 	b.text(`{"format":"clew-graph","version":`)
 	b.value(jsonVersion)
 	b.text(",\n\"articles\":[")
@@ -88,11 +97,11 @@ func JSON(w io.Writer, s *graphmodel.Snapshot) error {
 	}
 	b.text("],\n\"entities\":[")
 	for i, e := range s.Entities {
-		b.element(i, entityJSON(s, e))
+		b.element(i, entityJSON(s, witnesses, e))
 	}
 	b.text("],\n\"links\":[")
 	for i, l := range s.Links {
-		b.element(i, linkJSON(s, l))
+		b.element(i, linkJSON(s, witnesses, l))
 	}
 	b.text("]}\n")
 	if b.err == nil {
@@ -140,11 +149,13 @@ func articleJSON(a *graphmodel.Article) jsonArticle {
 	}
 }
 
-func entityJSON(s *graphmodel.Snapshot, e *graphmodel.Entity) jsonEntity {
+func entityJSON(s *graphmodel.Snapshot, w *graphmodel.Witnesses, e *graphmodel.Entity) jsonEntity {
+	support := w.Entity(e)
 	j := jsonEntity{
 		ID: e.ID, Kind: string(e.Kind), Name: e.Name, Aliases: e.Aliases, Country: e.Country,
 		Status:   orDefault(string(e.Status), string(graphmodel.Suggested)),
 		Mentions: make([]jsonMention, 0, len(e.Mentions)),
+		Sources:  support.Sources, First: support.First.String(), Origin: e.Origin, Attributes: e.Attributes,
 	}
 	if j.Aliases == nil {
 		j.Aliases = []string{}
@@ -164,11 +175,13 @@ func entityJSON(s *graphmodel.Snapshot, e *graphmodel.Entity) jsonEntity {
 	return j
 }
 
-func linkJSON(s *graphmodel.Snapshot, l *graphmodel.Link) jsonLink {
+func linkJSON(s *graphmodel.Snapshot, w *graphmodel.Witnesses, l *graphmodel.Link) jsonLink {
+	support := w.Link(l)
 	j := jsonLink{
 		ID: l.ID, From: l.From, To: l.To, Type: string(l.Type), Label: l.Label, Confidence: l.Confidence,
 		Status:   orDefault(string(l.Status), string(graphmodel.Suggested)),
 		Evidence: make([]jsonEvidence, 0, len(l.Evidence)),
+		Sources:  support.Sources, First: support.First.String(), Attributes: l.Attributes,
 	}
 	for _, e := range l.Evidence {
 		v := jsonEvidence{Extractor: e.Extractor, Stance: orDefault(string(e.Stance), string(graphmodel.Asserted))}

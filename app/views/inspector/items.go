@@ -62,6 +62,7 @@ type builder struct {
 	rank     *session.Ranking
 	unfolded map[string]bool
 	items    []item
+	known    *graphmodel.Witnesses // nil until they are needed
 }
 
 // build lists the items for a selection.
@@ -128,8 +129,27 @@ func (b *builder) entity(id string) {
 		b.fact(b.eventFacts(e))
 	}
 	b.fact(mentionCount(e))
+	b.fact(wording.Corroboration(b.witnesses().Entity(e)))
+	b.imported(e.Origin, e.Attributes)
 	b.links(i)
 	b.articles(e)
+}
+
+func (b *builder) witnesses() *graphmodel.Witnesses {
+	if b.known == nil {
+		b.known = b.snap.Witnesses()
+	}
+	return b.known
+}
+
+// imported tells which file something was imported from, and what that says of it.
+func (b *builder) imported(file string, attributes []graphmodel.Attribute) {
+	if file != "" {
+		b.fact("Added from the file " + file)
+	}
+	for _, a := range attributes {
+		b.fact(a.Key + ": " + a.Value)
+	}
 }
 
 // eventFacts is the line with an event's date and who says so.

@@ -65,6 +65,7 @@ func TestPerson(t *testing.T) {
 		"= Person: Omar Haddad",
 		"Also Haddad",
 		"Mentioned twice in 2 articles",
+		"2 independent sources, first on 30 Apr 2025",
 		"# Roles",
 		"- envoy of [Dock Workers' Union]",
 		"  > Mayor Ilse Brandt met Omar Haddad, the envoy of the Dock Workers' Union, in Velden on Tuesday.",
@@ -99,10 +100,11 @@ func TestCoMentionsComeLastAndWithoutSentencesUntilUnfolded(t *testing.T) {
 
 func TestEvent(t *testing.T) {
 	got := inspect(session.Selection{Entities: []string{viewtest.Strike}})
-	check(t, got[:8], []string{
+	check(t, got[:9], []string{
 		"= Protest: strike [planned]",
 		"May 2025",
 		"Mentioned twice in 2 articles",
+		"2 independent sources, first on 30 Apr 2025",
 		"# Who",
 		"- [Omar Haddad] [planned]",
 		"  > Haddad may call a strike in May, he said. [planned]",
@@ -115,6 +117,7 @@ func TestLinkShowsEveryEvidence(t *testing.T) {
 	check(t, inspect(session.Selection{Links: []string{viewtest.RoleLink}}), []string{
 		"= Role: envoy of",
 		"94% sure, 1 sentence",
+		"1 source, first on 30 Apr 2025",
 		"# Between",
 		"- [Omar Haddad] envoy of Dock Workers' Union",
 		"- [Dock Workers' Union]",

@@ -3,6 +3,7 @@ package inspector
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"clew/app/session"
 	"clew/app/views/wording"
@@ -21,6 +22,8 @@ func (b *builder) link(l *graphmodel.Link) {
 	}
 	b.add(item{typ: titleItem, title: title, before: wording.LinkType(l.Type), tags: stanceTags(stanceOf(l))})
 	b.fact(wording.Confidence(l.Confidence) + " sure, " + wording.Count(len(l.Evidence), "sentence", "sentences"))
+	b.fact(wording.Corroboration(b.witnesses().Link(l)))
+	b.imported(fileOf(l), l.Attributes)
 	b.section("Between", "")
 	for _, id := range []string{l.From, l.To} {
 		if e := b.snap.Entity(id); e != nil {
@@ -28,11 +31,21 @@ func (b *builder) link(l *graphmodel.Link) {
 		}
 	}
 	b.section("The article says", "")
-	if len(l.Evidence) == 0 {
-		b.fact("Added by hand, without a sentence.")
+	if !slices.ContainsFunc(l.Evidence, func(e graphmodel.Evidence) bool { return e.Article != "" }) {
+		b.fact("Nothing: it was added without a sentence.")
 	}
 	b.unfolded["evidence "+l.ID] = true
 	b.evidence(l)
+}
+
+// fileOf returns the name of the file that a link was imported from, or "".
+func fileOf(l *graphmodel.Link) string {
+	for _, e := range l.Evidence {
+		if name, ok := strings.CutPrefix(e.Extractor, graphmodel.FileExtractor); ok && e.Article == "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // entityItem is a row that stands for an entity.

@@ -61,6 +61,7 @@ type articleRow struct {
 	icon   *controls.Icon
 	title  *controls.Text
 	detail *controls.Text
+	line   *fyne.Container
 }
 
 func newArticleRow() *articleRow {
@@ -73,19 +74,30 @@ func newArticleRow() *articleRow {
 		Layout:  controls.Stack{Gap: 1},
 		Objects: []fyne.CanvasObject{a.title, a.detail},
 	}
-	line := &fyne.Container{
-		Layout:  controls.Line{Gap: 8, Left: 8, Right: 8, Grow: 1},
-		Objects: []fyne.CanvasObject{a.icon, text},
-	}
-	a.Setup(a, line)
+	a.line = &fyne.Container{Layout: articleLine(false), Objects: []fyne.CanvasObject{a.icon, text}}
+	a.Setup(a, a.line)
 	return a
+}
+
+// articleLine sets an article that repeats the one above it further in.
+func articleLine(repeats bool) controls.Line {
+	line := controls.Line{Gap: 8, Left: 8, Right: 8, Grow: 1}
+	if repeats {
+		line.Left += 22
+	}
+	return line
 }
 
 func (a *articleRow) fill(r row, selected bool) {
 	tone, icon := controls.Plain, controls.Quiet
+	if r.dim || r.repeats {
+		icon = controls.Faint
+	}
 	if r.dim {
 		tone = controls.Faint
 	}
+	a.line.Layout = articleLine(r.repeats)
+	a.line.Refresh()
 	if r.limited {
 		icon = controls.Accent
 	}

@@ -41,6 +41,7 @@ type row struct {
 	links   int
 	dim     bool // filtered out of the canvas
 	limited bool // an article that the views are limited to
+	repeats bool // an article that tells the story of the one above it
 }
 
 // buildRows lists what the sidebar shows. folded says which sections are
@@ -72,7 +73,22 @@ func buildRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *sessio
 	return rows
 }
 
-// articleRows lists the articles, the newest first.
+// storyDetail is the second line of an article that others repeat: "same story,
+// 4 sources · Velden Post · 30 Apr 2025".
+func storyDetail(a *graphmodel.Article, repeats int) string {
+	detail := wording.Status(a)
+	if repeats == 0 {
+		return detail
+	}
+	story := "same story, " + wording.Number(repeats+1) + " sources"
+	if detail == "" {
+		return story
+	}
+	return story + " · " + detail
+}
+
+// articleRows lists the articles, the newest first, and below each those that
+// tell the same story in much the same words.
 func articleRows(snap *graphmodel.Snapshot, filter session.Filter, words []string) []row {
 	articles := slices.Clone(snap.Articles)
 	slices.SortStableFunc(articles, func(a, b *graphmodel.Article) int {
@@ -81,16 +97,34 @@ func articleRows(snap *graphmodel.Snapshot, filter session.Filter, words []strin
 		}
 		return strings.Compare(graphmodel.Fold(a.Title), graphmodel.Fold(b.Title))
 	})
-	var rows []row
+	repeats := map[string][]*graphmodel.Article{}
 	for _, a := range articles {
-		if !matches(words, a.Title, a.Publisher, a.Author) {
-			continue
+		if snap.Article(a.DuplicateOf) != nil {
+			repeats[a.DuplicateOf] = append(repeats[a.DuplicateOf], a)
 		}
+	}
+	found := func(a *graphmodel.Article) bool { return matches(words, a.Title, a.Publisher, a.Author) }
+	var rows []row
+	add := func(a *graphmodel.Article, detail string, below bool) {
 		rows = append(rows, row{
-			id: a.ID, title: wording.Title(a), detail: wording.Status(a),
+			id: a.ID, title: wording.Title(a), detail: detail, repeats: below,
 			dim:     !filter.ShowsArticle(a.ID),
 			limited: len(filter.Articles) > 0 && filter.ShowsArticle(a.ID),
 		})
+	}
+	for _, a := range articles {
+		if snap.Article(a.DuplicateOf) != nil {
+			continue // stands below the first of its story
+		}
+		above := found(a)
+		if above {
+			add(a, storyDetail(a, len(repeats[a.ID])), false)
+		}
+		for _, r := range repeats[a.ID] {
+			if found(r) {
+				add(r, wording.Status(r), above)
+			}
+		}
 	}
 	return rows
 }

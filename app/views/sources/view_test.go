@@ -57,6 +57,42 @@ func TestSidebarListsEverythingByImportance(t *testing.T) {
 	}
 }
 
+func TestArticlesOfOneStoryStandTogether(t *testing.T) {
+	a := func(id, title, of string, day int) *graphmodel.Article {
+		return &graphmodel.Article{
+			ID: id, Title: title, Publisher: "P" + id, DuplicateOf: of,
+			Published: graphmodel.DayInterval(graphmodel.Date{Year: 2025, Month: 5, Day: day}),
+		}
+	}
+	snap := graphmodel.NewSnapshot(1, []*graphmodel.Article{
+		a("1", "Wire", "", 1), a("2", "Copy", "1", 3), a("3", "Later", "", 2), a("4", "Second copy", "1", 2), a("5", "Orphan", "gone", 1),
+	}, nil, nil)
+	list := func(query string) []string {
+		var out []string
+		for _, r := range articleRows(snap, session.Filter{}, strings.Fields(query)) {
+			mark := ""
+			if r.repeats {
+				mark = "- "
+			}
+			out = append(out, mark+r.title+": "+r.detail)
+		}
+		return out
+	}
+	want := []string{
+		"Later: P3 · 2 May 2025",
+		"Orphan: P5 · 1 May 2025",
+		"Wire: same story, 3 sources · P1 · 1 May 2025",
+		"- Copy: P2 · 3 May 2025",
+		"- Second copy: P4 · 2 May 2025",
+	}
+	if got := list(""); !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if got, want := list("second"), []string{"Second copy: P4 · 2 May 2025"}; !slices.Equal(got, want) {
+		t.Errorf("a search: got %q, want %q", got, want)
+	}
+}
+
 func TestSearchFindsNamesAliasesAndPublishers(t *testing.T) {
 	v, s := open(t)
 	for query, want := range map[string][]string{

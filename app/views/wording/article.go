@@ -29,6 +29,19 @@ func Status(a *graphmodel.Article) string {
 	return status + " · " + byline
 }
 
+// Corroboration tells how well something is attested: "2 independent sources,
+// first on 30 Apr 2025"; "" for what no article says.
+func Corroboration(c graphmodel.Corroboration) string {
+	if c.Sources == 0 {
+		return ""
+	}
+	text := Count(c.Sources, "source", "independent sources")
+	if first := scene.FormatInterval(graphmodel.DayInterval(c.First)); first != "" {
+		text += ", first on " + first
+	}
+	return text
+}
+
 // Byline is an article's publisher and date, as far as they are known.
 func Byline(a *graphmodel.Article) string {
 	var parts []string
