@@ -125,10 +125,38 @@ func (b *builder) holdTitles(i int) {
 		b.hold(p, i, ByTitle)
 		b.mentions[i].titled = min(b.mentions[i].titled, b.offices[p].First)
 		at = b.offices[p].First
+		if k := b.titleJoined(at); k >= 0 {
+			b.hold(k, i, ByTitle)
+			b.mentions[i].titled = min(b.mentions[i].titled, b.offices[k].First)
+			return
+		}
 		if ofBodies[strings.ToLower(b.d.Tokens[b.offices[p].Head].Lemma)] {
 			return
 		}
 	}
+}
+
+// titleJoined is the title that "and" joins to one with an owner of its own, which
+// starts at token at: "the former Ferrari boss and ex-FIA president Ana Lind"; -1
+// for none.
+func (b *builder) titleJoined(at int) int {
+	t := b.d.Tokens
+	i := at - 1
+	if k := b.nameAt(i); k < 0 || b.mentions[k].typ == graphmodel.MentionPerson {
+		return -1
+	} else if i = b.mentions[k].first - 1; i > 1 && phrase.IsHyphen(t[i].Form) {
+		i -= 2 // "ex-"
+	}
+	for i > 0 && (t[i].UPOS == "ADJ" || t[i].UPOS == "DET") {
+		i--
+	}
+	if i < 1 || !joinsTitles(t[i].Form) || !b.sameSentence(i, at) {
+		return -1
+	}
+	if k := b.phraseEnding(i); k >= 0 && !b.offices[k].Plural && !b.offices[k].Office.Family {
+		return k
+	}
+	return -1
 }
 
 func joinsTitles(w string) bool { return w == "and" || w == "&" }
@@ -244,6 +272,9 @@ func (b *builder) isDescription(p office.Phrase) bool {
 	if start < p.First && b.nameAt(start) >= 0 {
 		return true
 	}
+	if p.Office.Family && t[start].UPOS == "DET" {
+		return true // "a son, Erik"
+	}
 	return start > 0 && phrase.IsPossessive(t[start-1].Form)
 }
 
@@ -325,6 +356,9 @@ func isReflexive(w string) bool {
 func (b *builder) appositionCloses(i int) bool {
 	for ; i < len(b.d.Tokens); i++ {
 		t := &b.d.Tokens[i]
+		if strings.HasPrefix(t.XPOS, "W") {
+			return true // "the oceanographer whose maps changed"
+		}
 		if t.UPOS == "VERB" || t.UPOS == "AUX" {
 			return t.XPOS == "VBN" || t.XPOS == "VBG"
 		}
@@ -349,7 +383,7 @@ func (b *builder) leadsName(i int) bool {
 // may stand before it.
 func (b *builder) phraseFrom(at int) int {
 	t := b.d.Tokens
-	for j := at; j < len(t) && j < at+maxApposition; j++ {
+	for j := at; j < len(t) && j < at+maxApposition && b.sameSentence(j, at); j++ {
 		p := int(b.officeAt[j])
 		if p >= 0 && b.offices[p].First != j {
 			p = -1

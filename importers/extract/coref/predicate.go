@@ -15,10 +15,66 @@ func (b *builder) findPredicates() {
 		if _, held := b.holderOf[p]; held || b.offices[p].Plural {
 			continue
 		}
+		n := len(b.holders)
 		if b.copula(p) || b.asOffice(p) || b.appointed(p) {
+			b.holdConjuncts(p, n)
 			continue
 		}
+		b.copulaReversed(p)
 	}
+}
+
+// holdConjuncts gives what "and" joins to an office to its holder, who is the
+// n-th: "is a former minister and a member of the Norvik Party".
+func (b *builder) holdConjuncts(p, n int) {
+	for n < len(b.holders) {
+		at := b.nextConjunct(b.offices[p])
+		if at < 0 {
+			return
+		}
+		next := b.phraseFrom(at)
+		if next < 0 || b.offices[next].Plural || b.offices[next].Office.Family || b.leadsName(b.offices[next].Last) || !b.appositionCloses(b.offices[next].Last) {
+			return
+		}
+		h := b.holders[n]
+		n = len(b.holders)
+		b.hold(next, h.Mention, h.How)
+		p = next
+	}
+}
+
+// copulaReversed reads "Her manager is Ana Lind".
+func (b *builder) copulaReversed(p int) bool {
+	t := b.d.Tokens
+	o := b.offices[p]
+	at := o.Last
+	for at < len(t) && at < o.Last+maxTail && t[at].UPOS != "AUX" && !b.breaksPhrase(at) {
+		at++
+	}
+	if at >= len(t) || !b.isDescription(o) {
+		return false
+	}
+	switch strings.ToLower(t[at].Form) {
+	case "is", "was":
+	default:
+		return false
+	}
+	if at != o.Last && (!isOwnerPreposition(t[o.Last].Form) || b.isPersonName(at-1)) {
+		return false
+	}
+	at++
+	for at < len(t) && t[at].UPOS == "ADV" && t[at].Form != "not" {
+		at++
+	}
+	m := b.nameStarting(at)
+	if m < 0 && at < len(t) && b.officeAt[at] >= 0 {
+		m = b.nameStarting(b.offices[b.officeAt[at]].Last) // "is the actor Ana Lind"
+	}
+	if m < 0 || !b.sameSentence(o.First, at) || !b.closes(b.mentions[m].last) || b.conditional(b.nounPhraseStart(o.First)-1) {
+		return false
+	}
+	b.hold(p, m, ByCopula)
+	return true
 }
 
 // copula reads "X is P" and "X becomes P", unless denied.

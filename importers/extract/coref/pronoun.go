@@ -57,13 +57,38 @@ func (b *builder) personOf(i int, sex lexicon.Sex) int {
 		return e
 	}
 	barred := b.coArguments(i)
-	return b.mostSalient(i, func(e *entity) bool {
+	fits := func(e *entity) bool {
 		if e.found.Kind != graphmodel.Person || !agreesSex(e.sex, sex) {
 			return false
 		}
 		// Who speaks says "I", not "he".
 		return (speaker < 0 || e != b.entities[speaker]) && !slices.Contains(barred, e)
-	}, clearLead)
+	}
+	if e := b.mostSalient(i, fits, clearLead); e >= 0 {
+		return e
+	}
+	return b.onlySubject(i, fits)
+}
+
+// onlySubject is the subject before token i in its sentence, where that names
+// nobody else who fits: whom the sentence is about, however much the one before
+// was about somebody else.
+func (b *builder) onlySubject(i int, fits func(*entity) bool) int {
+	only, subject := -1, false
+	for _, m := range b.within(b.d.SentenceOf(i), 0) {
+		if m.entity < 0 || m.last > i || !fits(b.entities[m.entity]) || b.quotes.at(m.first) != b.quotes.at(i) {
+			continue
+		}
+		if only >= 0 && only != m.entity {
+			return -1
+		}
+		only = m.entity
+		subject = subject || b.roleWeight(m, i) >= 1
+	}
+	if !subject {
+		return -1
+	}
+	return only
 }
 
 // kinOf reads "Ana Lind, the mayor of Oslo, and her husband": a pronoun of kin
@@ -134,7 +159,17 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 	if possessive {
 		lead = possessiveLead
 	}
+	if possessive {
+		if e := b.landOf(i); e >= 0 {
+			return e, graphmodel.MentionPlace
+		}
+	}
 	body := possessive && b.leadsBody(i)
+	if body {
+		if e := b.onlyBody(i); e >= 0 {
+			return e, graphmodel.MentionOrg
+		}
+	}
 	e := b.mostSalient(i, func(e *entity) bool {
 		return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry && !body
 	}, lead)
@@ -145,6 +180,74 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 		return e, graphmodel.MentionPlace
 	}
 	return e, graphmodel.MentionOrg
+}
+
+// onlyBody is the organization that the sentence of token i names before it, where
+// it names one only.
+func (b *builder) onlyBody(i int) int {
+	only := -1
+	for _, m := range b.within(b.d.SentenceOf(i), 0) {
+		if m.entity < 0 || m.last > i || m.nested {
+			continue
+		}
+		e := b.entities[m.entity]
+		if e.place == lexicon.KindCountry && !m.demonym || e.found.Kind == graphmodel.Organization && only >= 0 && only != m.entity {
+			return -1
+		}
+		if e.found.Kind == graphmodel.Organization {
+			only = m.entity
+		}
+	}
+	return only
+}
+
+// landOf is the region or town of "its governor" and "its mayor": the last that
+// this sentence or the one before it names.
+func (b *builder) landOf(i int) int {
+	p := b.officeAfter(i)
+	if p < 0 {
+		return -1
+	}
+	text := b.offices[p].Office.Text
+	mayor := strings.Contains(text, "mayor")
+	if !mayor && text != "governor" && text != "lieutenant governor" {
+		return -1
+	}
+	best := -1
+	for _, m := range b.within(b.d.SentenceOf(i), 1) {
+		if m.entity < 0 || m.last > i || m.demonym {
+			continue
+		}
+		e := b.entities[m.entity]
+		if e.class == lexicon.OrgCentralBank {
+			return -1
+		}
+		switch e.place {
+		case lexicon.KindRegion:
+			if !mayor {
+				best = m.entity
+			}
+		case lexicon.KindCity, lexicon.KindCapital:
+			if mayor {
+				best = m.entity
+			}
+		case "":
+			if e.found.Kind == graphmodel.Place {
+				best = m.entity
+			}
+		}
+	}
+	return best
+}
+
+// officeAfter is the office phrase close behind token i, or -1.
+func (b *builder) officeAfter(i int) int {
+	for j := i + 1; j < len(b.d.Tokens) && j < i+4; j++ {
+		if p := b.officeAt[j]; p >= 0 {
+			return int(p)
+		}
+	}
+	return -1
 }
 
 // orgBefore reports whether the sentence before that of token i speaks of an

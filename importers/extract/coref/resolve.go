@@ -192,7 +192,10 @@ func (b *builder) result() *Result {
 	for i := range renumber {
 		renumber[i] = -1
 	}
-	r := &Result{}
+	r := &Result{Hero: -1}
+	if h := b.hero(); h >= 0 {
+		r.Hero = renumber[h]
+	}
 	for i, old := range order {
 		renumber[old] = i
 		e := b.entities[old]

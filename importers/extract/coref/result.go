@@ -53,6 +53,9 @@ type Result struct {
 	// Holders tell who holds which of the office phrases, sorted by Phrase.
 	Holders []Holder
 
+	// Hero is the entity of the person whom the article is about, or -1.
+	Hero int
+
 	quotes    quotation
 	mentionAt []int32 // per token: innermost mention, -1
 	ownerAt   []int32 // per token: entity of the innermost mention, titles included, -1

@@ -237,6 +237,9 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 			}
 		} else {
 			heads = phrase.Children(f.d, v, "obj")
+			if ms := f.relativized(v, heads); len(ms) > 0 {
+				return ms
+			}
 		}
 	} else {
 		for _, o := range phrase.Children(f.d, v, "obl") {
@@ -265,6 +268,30 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 	return out
 }
 
+// relativized is what a relative clause leaves out behind its verb: "the firm,
+// which he founded", "a lawyer whom she married". heads are the objects of the
+// verb v.
+func (f *finder) relativized(v int, heads []int) []int {
+	t := &f.d.Tokens[v]
+	if !strings.HasPrefix(t.Rel, "acl") || t.Head < 0 || t.Head > v || t.XPOS == "VBG" || t.XPOS == "VBN" && phrase.Child(f.d, v, "aux", true) < 0 {
+		return nil
+	}
+	s := phrase.Child(f.d, v, "nsubj", false)
+	if s < 0 || strings.HasPrefix(f.d.Tokens[s].XPOS, "W") || f.lower(s) == "that" {
+		return nil
+	}
+	open := f.nounPhraseStart(s)
+	if len(heads) > 0 {
+		if x := f.d.Tokens[heads[0]].XPOS; x != "WDT" && x != "WP" || heads[0] > s {
+			return nil
+		}
+		open = heads[0]
+	} else if x := f.d.Tokens[max(open-1, 0)].XPOS; x == "WDT" || x == "WP" {
+		open--
+	}
+	return f.antecedent(v, open)
+}
+
 // adjacentObject is the name close behind a verb for which the parser found no
 // object: "married the painter Henrik Lind".
 func (f *finder) adjacentObject(v int) int {
@@ -283,7 +310,8 @@ func (f *finder) adjacentObject(v int) int {
 
 // governing are nouns that stand for the body that owns them: "chairs the
 // centre's board", "one of the missions of the Union".
-var governing = wordSet(`board boards chapter council team committee office delegation operation operations business branch unit campaign mission headquarters bureau panel
+var governing = wordSet(`board boards chapter council team committee office delegation operation operations business businesses branch unit home plant factory store shop agency institute fund foundation
+	campus hospital section subsidiary campaign mission headquarters bureau panel
 	group department division laboratory lab school faculty center centre programme program desk wing arm`)
 
 // boards are the governing nouns that stand alone for those of the company that
@@ -303,6 +331,11 @@ func (f *finder) ownerOf(h int) int {
 	}
 	if m := f.whose(start); m >= 0 && f.kindOf(m) == graphmodel.Organization {
 		return m
+	}
+	for i := start; i < h; i++ {
+		if phrase.IsPossessive(f.form(i)) || f.d.Tokens[i].XPOS == "PRP$" {
+			return -1
+		}
 	}
 	if f.form(start) != "" && f.lower(h+1) != "of" && f.lower(start) == "the" && boards[strings.ToLower(f.d.Tokens[h].Lemma)] {
 		return f.paragraphOrganization(h, false)

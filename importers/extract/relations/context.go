@@ -100,6 +100,9 @@ func (f *finder) namesOwner(p office.Phrase) bool {
 // -1.
 func (f *finder) impliedOwner(p office.Phrase) int {
 	at := p.First
+	if m := f.localBody(p); m >= 0 {
+		return m
+	}
 	switch p.Office.Class {
 	case lexicon.Royal:
 		switch p.Office.Text {

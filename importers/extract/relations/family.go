@@ -120,7 +120,7 @@ func (f *finder) survivors() {
 		label := "survived by"
 		sentence := f.d.Sentences[f.d.SentenceOf(v)]
 		for i := v + 2; i < sentence.Last; i++ {
-			if f.form(i) == ";" || f.form(i) == ":" {
+			if f.form(i) == ":" {
 				break
 			}
 			if p, ok := f.phraseCovering(i); ok && p.Office.Family {

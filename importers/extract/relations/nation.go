@@ -8,9 +8,6 @@ import (
 	"clew/importers/extract/lexicon"
 )
 
-// countryOf is the code of the country that the place of mention m lies in.
-func (f *finder) countryOf(m int) string { return f.c.Entities[f.c.Mentions[m].Entity].Country }
-
 // titlesOfNations are offices that only one country has under that name.
 var titlesOfNations = map[string]string{
 	"secretary of state": "US", "secretary of defense": "US", "secretary of war": "US", "treasury secretary": "US", "secretary of the treasury": "US",
@@ -23,6 +20,11 @@ var titlesOfNations = map[string]string{
 // where the article names it.
 func (f *finder) nationOfTitle(office string, i int) int {
 	code := titlesOfNations[office]
+	for _, rank := range []string{"deputy ", "assistant ", "acting ", "under "} {
+		if rest, ok := strings.CutPrefix(office, rank); ok && code == "" {
+			code = titlesOfNations[rest]
+		}
+	}
 	if code == "" {
 		return -1
 	}
@@ -55,8 +57,12 @@ func (f *finder) setsScene(m int) bool {
 		return true
 	}
 	t := f.d.Tokens[f.c.Heads[m]]
-	if strings.HasPrefix(t.Rel, "nsubj") || strings.HasPrefix(t.Rel, "nmod") {
+	if strings.HasPrefix(t.Rel, "nsubj") {
 		return true
+	}
+	if strings.HasPrefix(t.Rel, "nmod") {
+		// What somebody comes from is no scene: "Ana Lind of Poland".
+		return t.Head < 0 || f.kindOf(f.nameAt(t.Head)) != graphmodel.Person
 	}
 	at := f.c.Ranges[m].First - 1
 	for at > 0 && (f.d.Tokens[at].UPOS == "ADJ" || f.d.Tokens[at].UPOS == "DET" || f.d.Tokens[at].XPOS == "VBG") {

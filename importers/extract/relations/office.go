@@ -63,6 +63,10 @@ func (f *finder) joinedOffice(k int) (office.Phrase, bool) {
 func (f *finder) owners(p office.Phrase) []owner {
 	out := f.ownersBefore(p)
 	behind := f.ownersBehind(p)
+	if len(out) > 0 && len(behind) > 0 && f.lower(p.Last) == "for" && f.kindOf(behind[0].mention) == graphmodel.Place && f.kindOf(out[0].mention) != graphmodel.Person {
+		// "the union's envoy for the Sahel" serves the union alone.
+		return out
+	}
 	if len(behind) > 0 && len(out) > 0 && f.kindOf(behind[0].mention) == graphmodel.Organization && f.kindOf(out[0].mention) == graphmodel.Place {
 		// "a former Nigerian minister of the Northern bank": both.
 		return append(out, behind...)
@@ -157,19 +161,24 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 	default:
 		return nil
 	}
-	weak := -1
-	for i := p.Last + 1; i < len(f.d.Tokens) && i <= p.Last+maxOwnerGap && f.sameSentence(i, p.First); i++ {
+	weak, limit := -1, p.Last+maxOwnerGap
+	for i := p.Last + 1; i < len(f.d.Tokens) && i <= limit && f.sameSentence(i, p.First); i++ {
 		m := f.mentionAt(i)
 		if m < 0 && phrase.Breaks(f.d, i) {
 			break
 		}
 		if m < 0 {
-			if i > p.Last+1 && isPreposition(f.lower(i)) {
+			if w := f.lower(i); i > p.Last+1 && isPreposition(w) {
+				if (prep == "of" || prep == "for") && weak < 0 && (w == "at" || w == "with" || w == "for") {
+					// "professor of marine biology at the University of Bergen".
+					prep, limit = w, i+maxOwnerGap
+					continue
+				}
 				break
 			}
 			continue
 		}
-		if f.c.Mentions[m].Demonym || f.ownsNext(m) || f.inTitle(m) {
+		if f.c.Mentions[m].Demonym || f.ownsNext(m) || f.inTitle(m) || f.kindOf(m) == graphmodel.Place && f.modifies(m) || p.Office.Family && f.kindOf(m) != graphmodel.Person {
 			// The nation of something without a name of its own, unless the
 			// name follows: "of the Dutch tax service", "of U.S. President Ana Lind".
 			if weak < 0 {
@@ -179,6 +188,7 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 			if phrase.IsPossessive(f.form(i+1)) && f.kindOf(m) == graphmodel.Person {
 				break
 			}
+			limit = max(limit, i+3)
 			continue
 		}
 		return f.withConjuncts(m, prep, p)
@@ -224,7 +234,7 @@ func (f *finder) withConjuncts(m int, prep string, p office.Phrase) []owner {
 	out := []owner{{mention: m, link: prep, confidence: 0.9, behind: true}}
 	end := f.c.Ranges[m].Last
 	if f.form(end) == "and" {
-		if n := f.nameAt(end + 1); n >= 0 && f.kindOf(n) == f.kindOf(m) && f.kindOf(n) != graphmodel.Person && !p.Office.Family {
+		if n := f.nameAt(end + 1); n >= 0 && f.kindOf(n) == f.kindOf(m) && (f.kindOf(n) == graphmodel.Person) == p.Office.Family {
 			out = append(out, owner{mention: n, link: prep, confidence: 0.7, behind: true})
 		}
 	}
@@ -269,6 +279,9 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		if of.Family {
 			return graphmodel.Family
 		}
+		if o.possessive && of.Text == "partner" {
+			return graphmodel.Family
+		}
 		if of.Generic || of.At&lexicon.AtPerson == 0 && !o.possessive || social[f.lowerHead(p)] {
 			return ""
 		}
@@ -286,7 +299,7 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		}
 		return graphmodel.Role
 	case graphmodel.Place:
-		if of.Family || honors[of.Text] || social[f.lowerHead(p)] && (o.possessive || o.link != "of") {
+		if of.Family || of.Generic && o.behind && o.link == "at" || honors[of.Text] || social[f.lowerHead(p)] && (o.possessive || o.link != "of") {
 			return ""
 		}
 		if o.link == "from" && !of.Member || isAdherent(of.Text) {
@@ -295,10 +308,13 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		if o.behind && o.link == "of" && of.Class == lexicon.Religious && !f.c.Mentions[o.mention].Demonym {
 			return graphmodel.Role // "the bishop of Oslo"
 		}
+		if o.behind && o.link == "at" && !of.Generic && !f.c.Mentions[o.mention].Demonym && f.placeIs(o.mention) == "" {
+			return graphmodel.Role // a station or hospital that the lists do not know
+		}
 		if publicMedics[of.Text] && f.placeIs(o.mention) != lexicon.KindCountry {
 			return graphmodel.Role
 		}
-		if of.Generic || of.At&lexicon.AtCountry == 0 || isPrivate(of.Class) || o.link == "in" && of.Class == lexicon.Legal {
+		if of.Generic || of.At&lexicon.AtCountry == 0 || isPrivate(of.Class) || of.Class == lexicon.Legal && (o.link == "in" || counsels[of.Text] && !isCapital(f.form(p.Head))) {
 			return graphmodel.From
 		}
 		return graphmodel.Role
@@ -349,6 +365,9 @@ func isAdherent(office string) bool {
 	}
 	return false
 }
+
+// counsels are legal jobs that are no office of a state.
+var counsels = map[string]bool{"lawyer": true, "attorney": true, "solicitor": true, "barrister": true, "advocate": true, "human rights lawyer": true, "defense lawyer": true}
 
 // isPrivate reports whether a nation before such a job tells where the person
 // comes from rather than whom the person serves: "a German striker".

@@ -116,10 +116,11 @@ func (f *finder) orgNoun(i int) bool {
 	if i < 0 || i >= len(f.d.Tokens) {
 		return false
 	}
-	if i < 0 {
-		return false
+	word := f.d.Tokens[i].Lemma
+	if i > 1 && f.lower(i) == "up" && phrase.IsHyphen(f.form(i-1)) {
+		word = f.form(i-2) + "-up" // "start-up"
 	}
-	n, ok := f.lex.Nominal(f.d.Tokens[i].Lemma)
+	n, ok := f.lex.Nominal(word)
 	return ok && n.Kind == graphmodel.Organization
 }
 
@@ -210,7 +211,8 @@ func (f *finder) appositionSeat(m int) {
 	}
 }
 
-// appositionNation reads "ORG, the British maker of frozen meals".
+// appositionNation reads "ORG, the British maker of frozen meals", "ORG, a Bergen
+// daily" and "ORG, Japan's largest broker".
 func (f *finder) appositionNation(m int) {
 	end := f.c.Ranges[m].Last
 	if f.form(end) != "," {
@@ -219,18 +221,19 @@ func (f *finder) appositionNation(m int) {
 	nation := -1
 	for i := end + 1; i < len(f.d.Tokens) && i < end+9 && f.sameSentence(i, end); i++ {
 		if o := f.nameAt(i); o >= 0 {
-			if f.kindOf(o) != graphmodel.Place || nation >= 0 || !f.c.Mentions[o].Demonym {
+			if f.kindOf(o) != graphmodel.Place || nation >= 0 || !f.c.Mentions[o].Demonym && !f.modifies(o) && !f.ownsNext(o) || f.isBigPlace(o) {
 				return
 			}
 			nation = o
+			i = f.c.Ranges[o].Last - 1
 			continue
 		}
 		t := &f.d.Tokens[i]
-		if t.UPOS == "NOUN" && nation >= 0 && f.orgNoun(i) && (i+1 >= len(f.d.Tokens) || f.d.Tokens[i+1].UPOS != "NOUN") {
-			f.add(link{typ: graphmodel.BasedIn, head: m, tail: nation, label: f.text(f.c.Ranges[nation].Last, i+1) + " of", confidence: 0.8, extractor: byPattern})
+		if (t.UPOS == "NOUN" || f.lower(i) == "up") && nation >= 0 && f.orgNoun(i) && (i+1 >= len(f.d.Tokens) || f.d.Tokens[i+1].UPOS != "NOUN") {
+			f.add(link{typ: graphmodel.BasedIn, head: m, tail: nation, label: f.descriptor(f.c.Ranges[nation].Last, i+1), confidence: 0.8, extractor: byPattern})
 			return
 		}
-		if t.UPOS != "DET" && t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "ADV" && !phrase.IsHyphen(t.Form) && t.UPOS != "NUM" {
+		if t.UPOS != "DET" && t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "ADV" && !phrase.IsHyphen(t.Form) && t.UPOS != "NUM" && !phrase.IsPossessive(t.Form) && f.lower(i) != "start" {
 			return
 		}
 	}

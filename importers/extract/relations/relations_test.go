@@ -91,6 +91,34 @@ func TestFind(t *testing.T) {
 			"The African Union's special envoy, Ana Lindholm of Kenya, spoke.",
 			[]string{"Ana Lindholm | from | Kenya", "Ana Lindholm | role | African Union"},
 		},
+		{"The Canadian geophysicist Ana Lindholm spoke.", []string{"Ana Lindholm | from | Canada"}},
+		{"Ana Lindholm, an otologist at the Karolinska Institute, spoke.", []string{"Ana Lindholm | role | Karolinska Institute"}},
+		{"Ana Lindholm, a Bergen-born painter, spoke.", []string{"Ana Lindholm | from | Bergen"}},
+		{"Bo Karlsen, a Frenchman who once ran Norvik Shipping AS, spoke.", []string{"Bo Karlsen | from | France"}},
+		{"Norvik Shipping AS, a Bergen start-up, closed.", []string{"Norvik Shipping AS | based_in | Bergen"}},
+		{"Norvik Shipping AS, Norway's largest carrier, closed.", []string{"Norvik Shipping AS | based_in | Norway"}},
+		{"Bo Karlsen, a partner at the Bergen firm Lindholm & Berg, spoke.", []string{"Bo Karlsen | role | Lindholm & Berg", "Lindholm & Berg | based_in | Bergen"}},
+		{"Bo Karlsen, a professor of marine biology at Uppsala University, spoke.", []string{"Bo Karlsen | role | Uppsala University"}},
+		{"Ana Lindholm left Norvik Shipping AS, which she founded in 1990.", []string{"Ana Lindholm | member_of | Norvik Shipping AS", "Ana Lindholm | role | Norvik Shipping AS"}},
+		{"Ana Lindholm was born on May 2, 1934, in Bergen, the second of four children of Bo Karlsen, a pilot, and Siv Karlsen.", []string{
+			"Ana Lindholm | from | Bergen", "Bo Karlsen | family | Ana Lindholm", "Siv Karlsen | family | Ana Lindholm",
+		}},
+		{"Ana Lindholm is a former director of Uppsala University and a member of the Norvik Party.", []string{
+			"Ana Lindholm | member_of | Norvik Party", "Ana Lindholm | role | Uppsala University",
+		}},
+		{"Ana Lindholm's manager is Bo Karlsen.", []string{"Bo Karlsen | role | Ana Lindholm"}},
+		{"Bo Karlsen, son of the former Ferrari boss and former UEFA president Nils Karlsen, spoke.", []string{
+			"Bo Karlsen | family | Nils Karlsen", "Nils Karlsen | role | Ferrari", "Nils Karlsen | role | UEFA",
+		}},
+		{"Bo Karlsen works for Uppsala University. His colleague Ana Lindholm spoke.", []string{
+			"Ana Lindholm | role | Uppsala University", "Bo Karlsen | role | Uppsala University",
+		}},
+		{"Bo Karlsen is a pupil at Ridge Primary School, where his mother, Ana Lindholm, is a cook.", []string{
+			"Ana Lindholm | family | Bo Karlsen", "Ana Lindholm | role | Ridge Primary School", "Bo Karlsen | role | Ridge Primary School",
+		}},
+		{"The Northern Fisheries Council's envoy for the Sahel, Bo Karlsen, spoke.", []string{"Bo Karlsen | role | Northern Fisheries Council"}},
+		{"Ana Lindholm's partner, Bo Karlsen, spoke.", []string{"Bo Karlsen | family | Ana Lindholm"}},
+		{"Bergen lawyer Bo Karlsen spoke.", []string{"Bo Karlsen | from | Bergen"}},
 		{
 			"Prime Minister Ana Lindholm of Estonia spoke. Her interior minister, Bo Karlsen, listened.",
 			[]string{"Ana Lindholm | role | Estonia", "Bo Karlsen | role | Ana Lindholm", "Bo Karlsen | role | Estonia"},

@@ -27,19 +27,27 @@ type verbRule struct {
 // make roles; what an event already tells better (bought, sold) is a relation
 // only as far as it lasts.
 var verbRules = map[string][]verbRule{
-	"lead":    {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"head":    {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"chair":   {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"run":     {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"direct":  {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"manage":  {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"captain": {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"coach":   {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"govern":  {{typ: graphmodel.Role, subject: graphmodel.Person}},
-	"rule":    {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Place}},
-	"found":   {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"cofound": {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"create":  {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"lead":      {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"head":      {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"chair":     {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"run":       {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"direct":    {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"manage":    {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"oversee":   {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"supervise": {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"edit":      {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"command":   {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"co-found":  {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"co-chair":  {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"co-own":    {{typ: graphmodel.Owns, object: graphmodel.Organization}},
+	"preside":   {{typ: graphmodel.Role, prepositions: "over", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"captain":   {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"coach":     {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"govern":    {{typ: graphmodel.Role, subject: graphmodel.Person}},
+	"rule":      {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Place}},
+	"found":     {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"cofound":   {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"create":    {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
 	"establish": {
 		{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization},
 	},
@@ -117,6 +125,9 @@ func (f *finder) fromVerbs() {
 		}
 		for _, r := range rules {
 			f.applyVerb(v, r)
+		}
+		if lemma == "bear" {
+			f.bornIn(v, f.subjects(v, false))
 		}
 		f.stakeVerb(v)
 	}

@@ -43,21 +43,33 @@ func (f *finder) outer(m, i int) int {
 	return m
 }
 
-// fromSuccession gives who came before or after somebody in an office what that
-// person held: "Its president spoke. His predecessor, Ana Lind, did not".
+// fromSuccession gives who came before or after somebody in an office, and who
+// works beside somebody, what that person held: "Its president spoke. His
+// predecessor, Ana Lind, did not".
 func (f *finder) fromSuccession() {
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
 		word := f.lowerHead(p)
-		if word != "predecessor" && word != "successor" || p.Plural {
+		join := ""
+		switch word {
+		case "predecessor", "successor":
+			join = " as "
+		case "colleague", "teammate", "coworker":
+			join = " at "
+		}
+		if join == "" || p.Plural {
 			continue
 		}
 		for _, o := range f.owners(p) {
 			if f.kindOf(o.mention) != graphmodel.Person {
 				continue
 			}
-			if l := f.officeNear(f.c.Mentions[o.mention].Entity, p.First); l != nil {
-				f.add(link{typ: graphmodel.Role, head: h.Mention, tail: l.Tail, label: word + " as " + l.Label, confidence: 0.65, extractor: byContext})
+			if l := f.officeNear(f.c.Mentions[o.mention].Entity, p.First, join == " at "); l != nil {
+				label := word + join + l.Label
+				if join == " at " {
+					label = word + " at"
+				}
+				f.add(link{typ: l.Type, head: h.Mention, tail: l.Tail, label: label, confidence: 0.65, extractor: byContext})
 			}
 			break
 		}
@@ -65,20 +77,39 @@ func (f *finder) fromSuccession() {
 }
 
 // officeNear is the link by office of a person that the text tells last before
-// token i, former offices aside.
-func (f *finder) officeNear(person, i int) *graphmodel.FoundLink {
+// token i, former offices aside; body asks for one at an organization.
+func (f *finder) officeNear(person, i int, body bool) *graphmodel.FoundLink {
 	var best *graphmodel.FoundLink
 	for k := range f.links {
 		l := &f.links[k]
-		if l.From != person || l.Type != graphmodel.Role || f.kindOf(l.Tail) == graphmodel.Person || f.former(f.c.Ranges[l.Head].First-4, f.c.Ranges[l.Head].First) ||
+		if l.From != person || l.Type != graphmodel.Role && (!body || l.Type != graphmodel.MemberOf) || f.kindOf(l.Tail) == graphmodel.Person ||
+			body && f.kindOf(l.Tail) != graphmodel.Organization || f.former(f.c.Ranges[l.Head].First-4, f.c.Ranges[l.Head].First) ||
 			strings.Contains(l.Label, "former") || f.c.Ranges[l.Head].First > i {
 			continue
+		}
+		if !body && !f.isOfficeLabel(l.Label) {
+			continue // "taught at" is no office that somebody else had before
 		}
 		if best == nil || f.c.Ranges[l.Head].First > f.c.Ranges[best.Head].First {
 			best = l
 		}
 	}
 	return best
+}
+
+// isOfficeLabel reports whether the words of a link name an office rather than
+// what somebody did.
+func (f *finder) isOfficeLabel(label string) bool {
+	words := strings.Fields(label)
+	if len(words) < 2 {
+		return false
+	}
+	for i := range words {
+		if _, n := f.lex.OfficeAt(words[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // children reads "they had two children, Ana and Bo" and "has a son, Bo".

@@ -1,0 +1,88 @@
+package relations
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
+)
+
+// localBody finds what the officers and officials of local news serve, whom no
+// article tells: the police force that it names, the school, the town.
+func (f *finder) localBody(p office.Phrase) int {
+	at := p.First
+	switch {
+	case isPoliceRank(p.Office.Text):
+		return f.nearest(f.once("police", func() int { return f.onlyOf(lexicon.OrgPolice, "Police", "Constabulary", "Sheriff") }), at)
+	case p.Office.Text == "head teacher" || p.Office.Text == "headteacher" || p.Office.Text == "principal" || p.Office.Text == "headmaster" || p.Office.Text == "headmistress":
+		return f.nearest(f.once("school", func() int { return f.onlyOf("", "School") }), at)
+	case townOffices[p.Office.Text]:
+		return f.mainRegion(at, true)
+	}
+	return -1
+}
+
+// townOffices are offices that a town has and that its paper gives without it.
+var townOffices = map[string]bool{
+	"councilman": true, "councilwoman": true, "city councilman": true, "city councilwoman": true, "city manager": true, "fire chief": true,
+	"council member": true, "city attorney": true, "alderman": true, "alderwoman": true, "city council member": true, "superintendent": true,
+	"school superintendent": true, "schools superintendent": true,
+}
+
+// isPoliceRank reports whether an office is one that police forces alone have.
+func isPoliceRank(office string) bool {
+	for w := range strings.FieldsSeq(strings.ReplaceAll(office, "-", " ")) {
+		switch w {
+		case "constable", "detective", "inspector":
+			return !strings.Contains(office, "general")
+		}
+	}
+	return strings.Contains(office, "police")
+}
+
+// onlyOf is the one organization of the article of a class or with one of the
+// words in its name, or -1.
+func (f *finder) onlyOf(class lexicon.OrgClass, words ...string) int {
+	only := -1
+	for e, x := range f.c.Entities {
+		if x.Kind != graphmodel.Organization {
+			continue
+		}
+		fits := class != "" && f.c.Classes[e] == class
+		for _, w := range words {
+			fits = fits || strings.Contains(x.Name, w)
+		}
+		if !fits {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = e
+	}
+	return only
+}
+
+// fromKin gives the kin whom the article calls nobody's to the person whom it is
+// about: "Another son, Nils, a fishery inspector, drowned".
+func (f *finder) fromKin() {
+	hero := f.c.Hero
+	if hero < 0 {
+		return
+	}
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		if !p.Office.Family || h.Entity == hero || len(f.owners(p)) > 0 || f.namesOwner(p) {
+			continue
+		}
+		switch f.lower(f.nounPhraseStart(p.First)) {
+		case "a", "an", "another", "one", "the":
+		default:
+			continue
+		}
+		if m := f.nearest(hero, p.First); m >= 0 {
+			f.add(link{typ: graphmodel.Family, head: h.Mention, tail: m, label: f.label(p, owner{link: "of"}), confidence: 0.6, extractor: byContext})
+		}
+	}
+}
