@@ -154,12 +154,31 @@ func (b *builder) shortFor(n doc.Name) (int, bool) {
 		if e.found.Kind != graphmodel.Organization || e.found.Key != "" && n.Key != "" && e.found.Key != n.Key {
 			continue
 		}
+		if n.Key != "" && b.isOffshoot(e, short) {
+			continue
+		}
 		if b.hasShort(e, short, written, place) {
 			match = i
 			matches++
 		}
 	}
 	return match, matches == 1
+}
+
+// offshoots are the last words of names of bodies that bear the name of another,
+// known one: "Ferrari Driver Academy".
+var offshoots = wordSet("academy foundation institute university school college museum prize award center centre stadium arena hospital trust fund cup club library")
+
+// isOffshoot reports whether the name of an entity starts with a short one and
+// ends like that of a body of its own.
+func (b *builder) isOffshoot(e *entity, short string) bool {
+	for form := range e.forms {
+		words := strings.Fields(b.plainForm(form))
+		if len(words) > 1 && words[0] == short && offshoots[words[len(words)-1]] {
+			return true
+		}
+	}
+	return false
 }
 
 // hasShort reports whether a form of the entity can be shortened so. A place's

@@ -20,6 +20,8 @@ func (c *combiner) retype() {
 			n.Type = t
 			n.Key = ""
 			n.firm = true
+		} else if n.Type == graphmodel.MentionOrg && (c.orgNounBefore(n) || c.describedAsOrg(n)) {
+			n.firm = true
 		}
 	}
 }
@@ -35,8 +37,12 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n)):
 		return graphmodel.MentionPlace
-	case c.ownsOffices(n) || c.isTransfer(n):
+	case c.ownsOffices(n) || c.isTransfer(n) || n.Key == "" && n.Type != graphmodel.MentionEvent && c.isFounded(n):
 		return graphmodel.MentionOrg
+	case n.Type != graphmodel.MentionOrg && c.isHealthSystem(n) || n.Type == graphmodel.MentionPlace && n.Key == "" && (c.employs(n) || c.isEmployer(n)):
+		return graphmodel.MentionOrg
+	case n.Type == graphmodel.MentionPlace && several && n.Key == "" && c.isChild(n) && len(c.lex.Places(c.text(n.First, n.Last))) == 0:
+		return graphmodel.MentionPerson
 	case n.Type != graphmodel.MentionPlace && !several && c.isTown(n):
 		return graphmodel.MentionPlace
 	case several && storms[first]:

@@ -280,18 +280,24 @@ func (c *combiner) describedAsOrg(n *candidate) bool {
 		start := phrase.Start(c.d, n.First-2)
 		return phrase.IsDefinite(t[start].Form)
 	}
-	if n.Last+2 >= len(t) || t[n.Last].Form != "," || t[n.Last+1].Form != "a" && t[n.Last+1].Form != "an" {
+	if n.Last+2 >= len(t) || t[n.Last].Form != "," || t[n.Last+1].Form != "a" && t[n.Last+1].Form != "an" && (t[n.Last+1].Form != "the" || !c.isSeat(n.Last+2)) {
 		return false
 	}
 	for i := n.Last + 2; i < len(t) && i < n.Last+7; i++ {
 		if isOrgNoun(i) && (i+1 >= len(t) || t[i+1].UPOS != "NOUN") {
 			return true
 		}
-		if t[i].UPOS != "ADJ" && t[i].UPOS != "NOUN" && !isHyphen(t[i].Form) && c.lex.CountryByDemonym(t[i].Form) == nil {
+		if t[i].UPOS != "ADJ" && t[i].UPOS != "NOUN" && !isHyphen(t[i].Form) && c.lex.CountryByDemonym(t[i].Form) == nil && !c.isSeat(i) {
 			return false
 		}
 	}
 	return false
+}
+
+// isSeat reports whether token i is the name of a town or region: "a Faro property
+// company".
+func (c *combiner) isSeat(i int) bool {
+	return isCapitalized(c.d.Tokens[i].Form) && len(c.lex.Places(c.d.Tokens[i].Form)) > 0
 }
 
 // playsFor reads "plays for NAME", "signed for NAME".
