@@ -266,7 +266,7 @@ func (b *builder) closes(i int) bool {
 func (b *builder) isDescription(p office.Phrase) bool {
 	start := b.nounPhraseStart(p.First)
 	t := b.d.Tokens
-	if phrase.IsDefinite(t[start].Form) || p.Last < len(t) && strings.EqualFold(t[p.Last].Form, "of") {
+	if phrase.IsDefinite(t[start].Form) || p.Last < len(t) && (strings.EqualFold(t[p.Last].Form, "of") || strings.EqualFold(t[p.Last].Form, "for")) {
 		return true
 	}
 	if start < p.First && b.nameAt(start) >= 0 {

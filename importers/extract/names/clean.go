@@ -21,7 +21,7 @@ func (c *combiner) cleanLearned(ns []doc.Name) []candidate {
 }
 
 func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
-	n = c.trim(n)
+	n = c.cutParty(c.trim(n))
 	if n.Type == graphmodel.MentionPerson {
 		n = c.cutTitles(n)
 	}

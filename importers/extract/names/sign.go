@@ -254,6 +254,9 @@ func (c *combiner) introducedAsPerson(n *candidate) bool {
 // office.
 func (c *combiner) isDefinite(p office.Phrase) bool {
 	start := phrase.Start(c.d, p.First)
+	if c.d.Tokens[start].UPOS == "DET" && p.Last < len(c.d.Tokens) && strings.EqualFold(c.d.Tokens[p.Last].Form, "for") {
+		return true // "A spokesman for the ministry, Ana Lind,"
+	}
 	if phrase.IsDefinite(c.d.Tokens[start].Form) || start < p.First && c.d.Tokens[start].UPOS == "PROPN" {
 		return true
 	}

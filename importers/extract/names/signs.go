@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/doc"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
 )
@@ -88,6 +89,25 @@ func (c *combiner) isChild(n *candidate) bool {
 		}
 	}
 	return false
+}
+
+// cutParty leaves the state of "D-Ariz." and of "Maine Republican".
+func (c *combiner) cutParty(n doc.Name) doc.Name {
+	t := c.d.Tokens
+	if n.Last-n.First == 3 && n.First > 0 && len(t[n.First].Form) == 1 && isHyphen(t[n.First+1].Form) && (t[n.First-1].Form == "," || t[n.First-1].Form == "(") {
+		n.First, n.Type = n.First+2, graphmodel.MentionPlace
+		return n
+	}
+	if n.Last-n.First < 2 {
+		return n
+	}
+	switch t[n.Last-1].Form {
+	case "Republican", "Democrat":
+		if len(c.lex.Places(c.text(n.First, n.Last-1))) > 0 {
+			n.Last, n.Type = n.Last-1, graphmodel.MentionPlace
+		}
+	}
+	return n
 }
 
 // isHealthSystem reports whether a name ends with a system that employs people:

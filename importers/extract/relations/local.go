@@ -6,6 +6,7 @@ import (
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
+	"clew/importers/extract/phrase"
 )
 
 // localBody finds what the officers and officials of local news serve, whom no
@@ -62,6 +63,33 @@ func (f *finder) onlyOf(class lexicon.OrgClass, words ...string) int {
 		only = e
 	}
 	return only
+}
+
+// lawmakers reads the party and state behind a politician: "Sen. Ana Lind,
+// D-Ariz.," and "Ana Lind (R-Ohio)".
+func (f *finder) lawmakers() {
+	for m, x := range f.c.Mentions {
+		at := f.c.Ranges[m].Last
+		if x.Form != graphmodel.FormName || f.kindOf(m) != graphmodel.Person || f.form(at) != "," && f.form(at) != "(" || !phrase.IsHyphen(f.form(at+2)) {
+			continue
+		}
+		switch f.form(at + 1) {
+		case "D", "R", "I":
+		default:
+			continue
+		}
+		o := f.nameAt(at + 3)
+		if o < 0 || f.kindOf(o) != graphmodel.Place {
+			continue
+		}
+		l := link{typ: graphmodel.From, head: m, tail: o, label: "of", confidence: 0.8, extractor: byPattern}
+		for _, h := range f.c.Holders {
+			if h.Mention == m && f.offices[h.Phrase].Office.Class == lexicon.Politician {
+				l.typ, l.label = graphmodel.Role, f.offices[h.Phrase].Text(f.d)+" from"
+			}
+		}
+		f.add(l)
+	}
 }
 
 // fromKin gives the kin whom the article calls nobody's to the person whom it is

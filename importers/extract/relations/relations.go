@@ -78,6 +78,7 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 	f.children()
 	f.fromCouples()
 	f.fromKin()
+	f.lawmakers()
 	f.fromCabinets()
 	f.fromContext()
 	f.fromSuccession()
