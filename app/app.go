@@ -10,6 +10,7 @@ import (
 	"clew/app/cli"
 	"clew/app/privatetmp"
 	"clew/graphmodel/graphviz"
+	"clew/graphmodel/project"
 	"clew/importers/pdf"
 )
 
@@ -27,6 +28,7 @@ func Main(args []string, metadata string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
 	defer stop()
+	project.Announce("Clew " + Version(metadata))
 	env := &cli.Env{Args: args, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: Version(metadata)}
 	if open := window(env.Version); open != nil {
 		env.Window = func(w cli.Window) int {

@@ -78,7 +78,7 @@ func (w *window) linkTypeMenu(anchor fyne.CanvasObject) {
 		items = append(items, i)
 	}
 	if n := w.hiddenCount(); n > 0 {
-		items = append(items, fyne.NewMenuItem("Bring Back What Was Hidden  ("+wording.Number(n)+")", w.bringBack))
+		items = append(items, w.edits("Bring Back What Was Hidden  ("+wording.Number(n)+")", w.bringBack))
 	}
 	w.popUp(w.below(anchor), items...)
 }
@@ -98,7 +98,7 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 	if w.session.Pinned(id) {
 		pin = "Unpin"
 	}
-	items = append(items, fyne.NewMenuItem(pin, func() { w.network.togglePins([]string{id}) }))
+	items = append(items, w.edits(pin, func() { w.network.togglePins([]string{id}) }))
 	if other := w.otherSelected(id); other != "" {
 		name := w.session.Snapshot().Entity(other).Name
 		items = append(items, fyne.NewMenuItem("Show Path from “"+shorten(name, 30)+"”", func() { w.findPath(other, id) }))
@@ -111,8 +111,8 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 		items,
 		fyne.NewMenuItem("Copy Name", func() { w.app.Clipboard().SetContent(e.Name) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Rename…", func() { w.renameEntity(id) }),
-		fyne.NewMenuItem("Hide", func() { w.hideEntities(id) }),
+		w.edits("Rename…", func() { w.renameEntity(id) }),
+		w.edits("Hide", func() { w.hideEntities(id) }),
 	)
 	if more := w.groupItems(id); len(more) > 0 {
 		items = append(append(items, fyne.NewMenuItemSeparator()), more...)
@@ -121,7 +121,7 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 		items = append(items, split)
 	}
 	if selected := w.session.Selection(); len(selected.Entities) > 1 && selected.HasEntity(id) {
-		items = append(items, fyne.NewMenuItem("Merge Selection", w.mergeSelection))
+		items = append(items, w.edits("Merge Selection", w.mergeSelection))
 	}
 	w.popUp(at, items...)
 }
@@ -193,7 +193,7 @@ func (w *window) linkMenu(id string, at fyne.Position) {
 		items,
 		fyne.NewMenuItem("Select Both Ends", func() { w.session.SelectEntities(l.From, l.To) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Hide", func() { w.hideLink(id) }),
+		w.edits("Hide", func() { w.hideLink(id) }),
 	)
 	w.popUp(at, items...)
 }
@@ -230,6 +230,6 @@ func (w *window) articleMenu(id string, at fyne.Position) {
 	} else {
 		items = append(items, fyne.NewMenuItem("Show Only What This Article Says", func() { w.setFilter(filter.WithArticles(id)) }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Remove from Project", func() { w.space.RemoveArticle(id) }))
+	items = append(items, fyne.NewMenuItemSeparator(), w.edits("Remove from Project", func() { w.space.RemoveArticle(id) }))
 	w.popUp(at, items...)
 }

@@ -67,6 +67,8 @@ func (h *header) update() {
 	switch {
 	case space.Empty() && space.Path() == "":
 		h.name.SetText("New project")
+	case space.ReadOnly():
+		state = "read only"
 	case space.Draft() != "":
 		state = "kept as a draft"
 	case space.Path() == "" && space.Dirty():
@@ -79,6 +81,8 @@ func (h *header) update() {
 	what, ok = space.CanRedo()
 	h.redo.SetDisabled(!ok)
 	h.redo.Hint = hint("Redo", what, ok)
+	h.importArticles.SetDisabled(space.ReadOnly())
+	h.paste.SetDisabled(space.ReadOnly())
 	h.export.SetDisabled(space.Empty())
 	if theme.Palette().Dark {
 		h.look.SetIcon("sun")

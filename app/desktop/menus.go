@@ -36,6 +36,7 @@ type menus struct {
 	grouping                   *fyne.MenuItem
 	looks                      map[theme.Appearance]*fyne.MenuItem
 	canvas                     map[string]*fyne.MenuItem // by setting
+	editing                    []*fyne.MenuItem          // what changes the project
 	state                      string                    // what update has shown last
 }
 
@@ -68,6 +69,19 @@ func (w *window) editItem(label string, shortcut fyne.Shortcut, action func()) *
 	return i
 }
 
+// edits marks an item of the main menu that changes the project.
+func (m *menus) edits(i *fyne.MenuItem) *fyne.MenuItem {
+	m.editing = append(m.editing, i)
+	return i
+}
+
+// edits is an item of another menu that changes the project.
+func (w *window) edits(label string, action func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, action)
+	i.Disabled = w.space.ReadOnly()
+	return i
+}
+
 func key(name fyne.KeyName, held fyne.KeyModifier) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: name, Modifier: held}
 }
@@ -85,7 +99,7 @@ func (m *menus) file() *fyne.Menu {
 	quit := fyne.NewMenuItem("Quit", w.closeRequested) // also while a dialog is open
 	quit.Shortcut = key(fyne.KeyQ, ctrl)
 	quit.IsQuit = true
-	m.save = w.item("Save", key(fyne.KeyS, ctrl), w.saveProject)
+	m.save = m.edits(w.item("Save", key(fyne.KeyS, ctrl), w.saveProject))
 	return fyne.NewMenu(
 		"File",
 		w.item("New Project", key(fyne.KeyN, ctrl), w.newProject),
@@ -93,11 +107,12 @@ func (m *menus) file() *fyne.Menu {
 		m.recent,
 		w.item("Open Sample Project", nil, w.openSample),
 		fyne.NewMenuItemSeparator(),
-		w.item("Import Files…", key(fyne.KeyI, ctrl), w.importFiles),
-		w.item("Import Folder…", key(fyne.KeyI, ctrlShift), w.importFolder),
+		m.edits(w.item("Import Files…", key(fyne.KeyI, ctrl), w.importFiles)),
+		m.edits(w.item("Import Folder…", key(fyne.KeyI, ctrlShift), w.importFolder)),
 		fyne.NewMenuItemSeparator(),
 		m.save,
 		w.item("Save Project As…", key(fyne.KeyS, ctrlShift), func() { w.saveProjectAs(nil) }),
+		w.item("Save a Copy…", nil, w.saveCopy),
 		fyne.NewMenuItemSeparator(),
 		quit,
 	)
@@ -113,13 +128,13 @@ func (m *menus) edit() *fyne.Menu {
 		m.redo,
 		fyne.NewMenuItemSeparator(),
 		w.editItem("Copy Names", &fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}, w.copyNames),
-		w.editItem("Paste Article", &fyne.ShortcutPaste{Clipboard: w.app.Clipboard()}, w.pasteArticle),
+		m.edits(w.editItem("Paste Article", &fyne.ShortcutPaste{Clipboard: w.app.Clipboard()}, w.pasteArticle)),
 		fyne.NewMenuItemSeparator(),
 		w.item("Find", key(fyne.KeyF, ctrl), w.find),
 		w.editItem("Select All", &fyne.ShortcutSelectAll{}, w.selectAll),
-		w.item("Merge Selection", key(fyne.KeyM, ctrl), w.mergeSelection),
-		w.item("Possible Duplicates…", key(fyne.KeyD, ctrlShift), w.findDuplicates),
-		w.item("Hide Selection", key(fyne.KeyH, ctrl), func() { w.hideEntities(w.session.Selection().Entities...) }),
+		m.edits(w.item("Merge Selection", key(fyne.KeyM, ctrl), w.mergeSelection)),
+		m.edits(w.item("Possible Duplicates…", key(fyne.KeyD, ctrlShift), w.findDuplicates)),
+		m.edits(w.item("Hide Selection", key(fyne.KeyH, ctrl), func() { w.hideEntities(w.session.Selection().Entities...) })),
 		w.item("Clear Selection", nil, w.session.ClearSelection),
 	)
 }
@@ -216,6 +231,9 @@ func (m *menus) update() {
 		m.canvas[s.key].Checked = w.canvasSetting(s.key)
 		settings = append(settings, m.canvas[s.key].Checked)
 	}
+	for _, i := range m.editing {
+		i.Disabled = w.space.ReadOnly()
+	}
 	for a, i := range m.looks {
 		i.Checked = a == w.theme.Appearance
 	}
@@ -229,7 +247,7 @@ func (m *menus) update() {
 	}
 	// Showing the menu anew costs as much as drawing the window.
 	state := strings.Join(append([]string{
-		m.undo.Label, m.redo.Label, string(w.theme.Appearance), strconv.Itoa(w.session.Budget()), flags(canUndo, canRedo, w.panes.ShowLeft, w.panes.ShowRight, w.network.legend),
+		m.undo.Label, m.redo.Label, string(w.theme.Appearance), strconv.Itoa(w.session.Budget()), flags(canUndo, canRedo, w.space.ReadOnly(), w.panes.ShowLeft, w.panes.ShowRight, w.network.legend),
 		flags(settings...),
 	}, recent...), "\n")
 	if state != m.state {

@@ -36,6 +36,8 @@ type window struct {
 	filters   *filterBar
 	header    *header
 	status    *statusBar
+	notice    *notice
+	body      *fyne.Container
 	welcome   *welcome
 	ways      ways
 
@@ -90,6 +92,7 @@ func (w *window) makeViews() {
 	w.header = newHeader(w)
 	w.filters = newFilterBar(w)
 	w.status = newStatusBar(w)
+	w.notice = newNotice(w)
 	w.welcome = newWelcome(w)
 }
 
@@ -104,10 +107,10 @@ func (w *window) compose() fyne.CanvasObject {
 	w.shelf.OnChanged = w.rememberLayout
 	w.panes = controls.NewPanes(w.sidebar, main, w.shelf)
 	w.panes.OnChanged = w.rememberLayout
-	body := &fyne.Container{Layout: frameLayout{}, Objects: []fyne.CanvasObject{
-		w.header, controls.NewHairline(), w.panes, controls.NewHairline(), w.status,
+	w.body = &fyne.Container{Layout: frameLayout{}, Objects: []fyne.CanvasObject{
+		w.header, controls.NewHairline(), w.panes, controls.NewHairline(), w.status, w.notice,
 	}}
-	return container.NewStack(body, w.tips.Layer())
+	return container.NewStack(w.body, w.tips.Layer())
 }
 
 // listen wires what belongs to no single view.
@@ -136,6 +139,7 @@ func (w *window) told() {
 	}
 	w.win.SetTitle(title)
 	w.header.update()
+	w.notice.update()
 	w.menus.update()
 	w.welcome.update()
 }
@@ -199,7 +203,8 @@ func (l barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Resize(fyne.NewSize(size.Width, max(size.Height-l.height, 0)))
 }
 
-// frameLayout is the window: header, rule, panes, rule, status bar.
+// frameLayout is the window: header, rule, panes, rule, status bar, and under the
+// header a notice where there is one.
 type frameLayout struct{}
 
 func (frameLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -215,7 +220,12 @@ func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(0, headerHeight)
 	put(1, 1)
-	put(2, size.Height-headerHeight-statusHeight-2)
+	room := size.Height - headerHeight - statusHeight - 2
+	if o[5].Visible() {
+		put(5, noticeHeight)
+		room -= noticeHeight
+	}
+	put(2, room)
 	put(3, 1)
 	put(4, statusHeight)
 }

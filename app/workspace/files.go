@@ -38,7 +38,7 @@ func (w *Workspace) Open(path string, done func(error)) {
 	spec := session.Spec{Key: OpenJob, Title: "Opening", Failed: done}
 	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
 		report(-1, path)
-		file, err := project.Open(ctx, path)
+		file, err := openAny(ctx, path)
 		if err != nil {
 			return nil, err
 		}
@@ -85,12 +85,19 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 	w.session.Pin(pinned...)
 	w.Changed.Emit(w)
 	w.arrange(false, true)
+	if file.Recovered() {
+		w.session.Tell(session.Info, "The last session was cut off; everything that was saved is here")
+	}
 }
 
 // SaveAs makes path the file of the project and writes everything into it, with
 // its history. A file that is there already is replaced.
 func (w *Workspace) SaveAs(path string, done func(error)) {
 	if w.file != nil && w.file.Path() == path {
+		if w.ReadOnly() {
+			done(project.ErrReadOnly)
+			return
+		}
 		w.amend()
 		w.whenWritten(func() { done(nil) })
 		return
@@ -178,7 +185,7 @@ func replace(ctx context.Context, path string, from *project.Project, ops []*op,
 		}
 	}
 	if err == nil {
-		err = os.Rename(temporary, path)
+		err = project.Supplant(ctx, temporary, path)
 	}
 	if err != nil {
 		_ = os.Remove(temporary)

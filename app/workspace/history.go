@@ -131,6 +131,9 @@ func (w *Workspace) opened0() int { return slices.Index(w.steps, w.opening) + 1 
 // goTo moves along the history: in memory where that is known, else by way of
 // the file.
 func (w *Workspace) goTo(done int, told string) {
+	if w.refused() {
+		return
+	}
 	if w.moving {
 		w.session.Tell(session.Info, "One moment: "+errMoving.Error())
 		return
@@ -308,6 +311,9 @@ func (w *Workspace) rebase(state project.State, g *graphmodel.Graph) {
 
 // commit applies a change as a new step. Steps that were undone are gone then.
 func (w *Workspace) commit(c graphmodel.Change, a aside) error {
+	if w.ReadOnly() {
+		return project.ErrReadOnly
+	}
 	if w.moving {
 		return errMoving
 	}

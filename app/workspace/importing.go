@@ -28,7 +28,7 @@ func (w *Workspace) ImportSample(sources []importers.Source, done func(importers
 }
 
 func (w *Workspace) enqueue(r request) {
-	if len(r.sources) == 0 {
+	if len(r.sources) == 0 || w.refused() {
 		return
 	}
 	w.waiting = append(w.waiting, r)
@@ -131,7 +131,7 @@ func (w *Workspace) imported(r request, result ingest.Result, change graphmodel.
 func (w *Workspace) RemoveArticle(id string) {
 	snap := w.graph.Snapshot()
 	a := snap.Article(id)
-	if a == nil {
+	if a == nil || w.refused() {
 		return
 	}
 	corpus := w.corpus()

@@ -13,6 +13,13 @@ import (
 // that it can be taken back. Those in pin keep their places from now on, when
 // the graph is arranged.
 func (w *Workspace) Place(label string, to session.Positions, pin ...string) {
+	if w.ReadOnly() {
+		// The picture may be moved; nobody keeps it.
+		all := maps.Clone(w.session.Positions())
+		maps.Copy(all, to)
+		w.session.SetPositions(all)
+		return
+	}
 	w.remember(to)
 	pinned := make(map[string]bool, len(pin))
 	for _, id := range pin {
@@ -42,6 +49,9 @@ func (w *Workspace) Place(label string, to session.Positions, pin ...string) {
 
 // SetPinned pins entities where they are, or lets layouts move them again.
 func (w *Workspace) SetPinned(label string, on bool, ids ...string) {
+	if w.refused() {
+		return
+	}
 	at := session.Positions{}
 	for _, id := range ids {
 		if p, ok := w.session.Positions()[id]; ok {

@@ -64,6 +64,9 @@ func (o *op) settled() {
 
 // post lets something be written in its turn.
 func (w *Workspace) post(o op) {
+	if w.ReadOnly() {
+		return
+	}
 	last := len(w.queue) - 1
 	taken := w.writing && (last == 0 || w.file == nil) // a job has it in hand
 	if o.kind == amendOp && last >= 0 && w.queue[last].kind == amendOp && !taken {
@@ -187,6 +190,9 @@ func (w *Workspace) end() error {
 	w.moving = false
 	if w.file == nil {
 		return nil
+	}
+	if w.ReadOnly() {
+		return w.file.Close()
 	}
 	if len(w.queue) == 0 {
 		w.post(op{kind: amendOp, state: w.state()})

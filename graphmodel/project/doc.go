@@ -3,7 +3,8 @@
 // graph itself is not stored: it follows from these.
 //
 // A project file is written in transactions, so a program that is killed loses
-// at most the write in flight. While a project is open for writing no other
-// process can open it. Files that are not projects, or are damaged, are
-// reported and never modified.
+// at most the write in flight. While a project is open for writing other
+// processes can only read it, and are told who has it. Files that are not
+// projects, or are damaged, are reported and never modified.
+// docs/project-file.md tells what lies in the file and beside it.
 package project

@@ -30,9 +30,6 @@ func dsn(path, mode string) (string, error) {
 		abs = "/" + abs // a drive letter
 	}
 	options := url.Values{"mode": {mode}, "_pragma": {"busy_timeout(1000)", "trusted_schema(0)", "synchronous(2)"}}
-	if mode != "ro" {
-		options.Add("_pragma", "locking_mode(exclusive)")
-	}
 	u := url.URL{Scheme: "file", Path: abs, RawQuery: options.Encode()}
 	return u.String(), nil
 }
@@ -72,36 +69,87 @@ func initialize(ctx context.Context, path string) error {
 func open(ctx context.Context, path string, readOnly bool) (*Project, error) {
 	release, err := claim(path)
 	if err != nil {
-		return nil, err
+		return nil, heldHere(path, err)
 	}
-	db, err := openFile(ctx, path, readOnly)
+	p := &Project{path: path, release: release, now: time.Now, readOnly: readOnly}
+	if readOnly {
+		err = p.openToRead(ctx)
+		release() // a reader holds nothing between two questions
+	} else {
+		err = p.openToWrite(ctx)
+	}
 	if err != nil {
-		release()
+		p.discard()
 		return nil, err
 	}
-	return &Project{path: path, db: db, release: release, now: time.Now}, nil
+	return p, nil
 }
 
-func openFile(ctx context.Context, path string, readOnly bool) (*sql.DB, error) {
-	if err := checkHeader(path); err != nil {
-		return nil, err
+// heldHere says who has a project that is open in this process.
+func heldHere(path string, err error) error {
+	if !errors.Is(err, ErrBusy) {
+		return err
 	}
-	mode := "ro"
-	if !readOnly {
-		mode = "rw"
-		if err := checkWritable(path); err != nil {
+	if h, held := holderOf(path); held {
+		return &HeldError{h}
+	}
+	return err
+}
+
+// discard closes what an attempt to open has opened.
+func (p *Project) discard() {
+	if p.db != nil {
+		_ = p.db.Close()
+	}
+	if p.shadow != "" {
+		_ = os.RemoveAll(p.shadow)
+	}
+	p.release()
+}
+
+func (p *Project) openToWrite(ctx context.Context) error {
+	if err := checkHeader(p.path); err != nil {
+		return err
+	}
+	if err := checkWritable(p.path); err != nil {
+		return err
+	}
+	unlock, stale, err := lock(p.path, p.now())
+	if err != nil {
+		return err
+	}
+	unclaim := p.release
+	p.release = func() { unlock(); unclaim() }
+	p.recovered = stale || leftover(p.path)
+	if p.db, err = connect(ctx, p.path, "rw"); err != nil {
+		return err
+	}
+	if err := checkContent(ctx, p.db); err != nil {
+		return err
+	}
+	if err := migrate(ctx, p.db); err != nil {
+		return err
+	}
+	mode := ""
+	if err := p.db.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil {
+		return err
+	}
+	p.wal = mode == "wal" // it was not closed
+	return nil
+}
+
+// begin starts to write. The first time it lets changes go to a file beside the
+// database: readers and the writer then do not wait for each other, and a commit
+// is one write to the end of one file. A project that is only looked at is not
+// touched.
+func (p *Project) begin(ctx context.Context) (*sql.Tx, error) {
+	if !p.wal && !p.readOnly {
+		if _, err := p.db.ExecContext(ctx, "PRAGMA journal_mode=WAL"); err != nil {
 			return nil, err
 		}
+		p.wal = true
 	}
-	db, err := connect(ctx, path, mode)
-	if err != nil {
-		return nil, err
-	}
-	if err := checkContent(ctx, db, readOnly); err != nil {
-		_ = db.Close()
-		return nil, err
-	}
-	return db, nil
+	return p.db.BeginTx(ctx, nil)
 }
 
 // checkWritable tells before any work is done that a project cannot be saved;
@@ -157,18 +205,17 @@ func checkHeader(path string) error {
 	return nil
 }
 
-// checkContent takes the lock and looks for damage, reading only.
-func checkContent(ctx context.Context, db *sql.DB, readOnly bool) error {
-	if !readOnly {
-		// In exclusive mode the lock that a write takes is kept until the end.
-		if _, err := db.ExecContext(ctx, "BEGIN IMMEDIATE; COMMIT"); err != nil {
-			return err
-		}
-	}
-	if err := integrity(ctx, db, "quick_check"); err != nil || readOnly {
+// checkContent looks for damage, reading only. The version in the file's header
+// may be older than that of changes beside it.
+func checkContent(ctx context.Context, db *sql.DB) error {
+	version := 0
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
-	return migrate(ctx, db)
+	if version > schemaVersion {
+		return ErrNewer
+	}
+	return integrity(ctx, db, "quick_check")
 }
 
 // migrate brings the tables of an older version up to date, in one transaction.
@@ -227,6 +274,8 @@ func explain(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w: %w", ErrNotFound, err)
+	case diskFull(err):
+		return fmt.Errorf("%w: %w", ErrFull, err)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%w: %w", ErrPermission, err)
 	}
@@ -239,6 +288,8 @@ func explain(err error) error {
 		return fmt.Errorf("%w (%w)", ErrBusy, err)
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB, lib.SQLITE_ERROR, lib.SQLITE_MISMATCH:
 		return fmt.Errorf("%w (%w)", ErrDamaged, err)
+	case lib.SQLITE_FULL:
+		return fmt.Errorf("%w (%w)", ErrFull, err)
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM, lib.SQLITE_CANTOPEN:
 		return fmt.Errorf("%w (%w)", ErrReadOnly, err)
 	}

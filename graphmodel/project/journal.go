@@ -133,7 +133,7 @@ type exchanged struct {
 
 // swap exchanges the rows of a step for those of the tables.
 func (p *Project) swap(ctx context.Context, which string, undone int) (Step, error) {
-	tx, err := p.db.BeginTx(ctx, nil)
+	tx, err := p.begin(ctx)
 	if err != nil {
 		return Step{}, err
 	}

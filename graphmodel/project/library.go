@@ -78,7 +78,7 @@ func (p *Project) KeepPages(ctx context.Context, pages ...Page) error {
 }
 
 func (p *Project) keepPages(ctx context.Context, pages []Page) error {
-	tx, err := p.db.BeginTx(ctx, nil)
+	tx, err := p.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -232,7 +232,7 @@ func (p *Project) SaveFeeds(ctx context.Context, feeds []subscription.Feed) erro
 }
 
 func (p *Project) saveFeeds(ctx context.Context, feeds []subscription.Feed) error {
-	tx, err := p.db.BeginTx(ctx, nil)
+	tx, err := p.begin(ctx)
 	if err != nil {
 		return err
 	}

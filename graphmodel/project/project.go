@@ -28,6 +28,7 @@ var (
 	ErrBusy       = errors.New("the project is open in another window or program; close it there first")
 	ErrReadOnly   = errors.New("the project may only be read; save a copy of it elsewhere")
 	ErrPermission = errors.New("the permission is missing; choose a file of your own")
+	ErrFull       = errors.New("the disk is full; make room, or save the project elsewhere")
 	ErrClosed     = errors.New("the project is closed")
 )
 
@@ -51,7 +52,14 @@ type Project struct {
 	path    string
 	db      *sql.DB // nil in memory
 	release func()  // gives the file free for others
-	closed  bool
+	// readOnly projects may be a private copy in the folder shadow, where
+	// holder had the project open.
+	readOnly  bool
+	holder    *Holder
+	shadow    string
+	recovered bool
+	wal       bool // changes go beside the database
+	closed    bool
 	// stored is what the file holds, row by row, so that saving writes only
 	// what has changed.
 	stored  map[string]map[string]row
@@ -79,6 +87,11 @@ func create(ctx context.Context, path string) (*Project, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, ErrExists
 	}
+	unlock, _, err := lock(path, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	// A kill while the tables are made must not leave half a project.
 	temporary, err := emptyBeside(path)
 	if err != nil {
@@ -86,6 +99,9 @@ func create(ctx context.Context, path string) (*Project, error) {
 	}
 	defer os.Remove(temporary)
 	if err := initialize(ctx, temporary); err != nil {
+		return nil, err
+	}
+	if err := removeSidecars(path); err != nil {
 		return nil, err
 	}
 	// Unlike a rename, a link fails when the name is taken meanwhile. Not every
@@ -97,6 +113,8 @@ func create(ctx context.Context, path string) (*Project, error) {
 			return nil, err
 		}
 	}
+	syncFolder(path)
+	unlock()
 	return open(ctx, path, false)
 }
 
@@ -149,6 +167,22 @@ func pathError(doing, path string, err error) error {
 // Path returns the file of the project, or "" in memory.
 func (p *Project) Path() string { return p.path }
 
+// ReadOnly reports whether the project can only be read.
+func (p *Project) ReadOnly() bool { return p.readOnly }
+
+// Holder returns who had a project open for writing when it was opened for
+// reading, if anybody.
+func (p *Project) Holder() (Holder, bool) {
+	if p.holder == nil {
+		return Holder{}, false
+	}
+	return *p.holder, true
+}
+
+// Recovered reports whether the last program that had the project open did not
+// close it. What it had saved is there.
+func (p *Project) Recovered() bool { return p.recovered }
+
 // Close closes the project. Closing twice does no harm.
 func (p *Project) Close() error {
 	p.mu.Lock()
@@ -161,7 +195,14 @@ func (p *Project) Close() error {
 		return nil
 	}
 	defer p.release()
-	return p.db.Close()
+	if p.wal && !p.readOnly {
+		return closeWhole(context.Background(), p.db)
+	}
+	err := p.db.Close()
+	if p.shadow != "" {
+		err = errors.Join(err, os.RemoveAll(p.shadow))
+	}
+	return err
 }
 
 // State returns the content of the project.

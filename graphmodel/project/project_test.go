@@ -292,6 +292,10 @@ func openElsewhere(t *testing.T, path string) string {
 const helperVariable = "CLEW_TEST_OPEN_PROJECT"
 
 func TestMain(m *testing.M) {
+	if path := os.Getenv(holdVariable); path != "" {
+		hold(path)
+		return
+	}
 	path := os.Getenv(helperVariable)
 	if path == "" {
 		os.Exit(m.Run())

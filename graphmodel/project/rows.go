@@ -138,7 +138,7 @@ func (p *Project) save(ctx context.Context, s State, note func(*sql.Tx, []change
 	if len(changes) == 0 {
 		return nil
 	}
-	tx, err := p.db.BeginTx(ctx, nil)
+	tx, err := p.begin(ctx)
 	if err != nil {
 		return err
 	}

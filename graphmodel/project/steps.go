@@ -50,7 +50,7 @@ func (p *Project) MoveTo(ctx context.Context, seq int64) error {
 }
 
 func (p *Project) moveTo(ctx context.Context, seq int64) error {
-	tx, err := p.db.BeginTx(ctx, nil)
+	tx, err := p.begin(ctx)
 	if err != nil {
 		return err
 	}
