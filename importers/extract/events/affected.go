@@ -17,6 +17,13 @@ func (f *finder) isParty(head int) bool {
 	return f.isUnnamedParty(head)
 }
 
+// isSomebody reports whether the noun at head names people or a body, a single
+// relative included: "freed A's brother".
+func (f *finder) isSomebody(head int) bool {
+	o, ok := f.lex.Office(f.lemma(head))
+	return f.isParty(head) || ok && o.Family || people[f.lemma(head)]
+}
+
 // isUnnamedParty reports whether a common noun stands for people or a body:
 // "rebels", "the police", "two French diplomats".
 func (f *finder) isUnnamedParty(head int) bool {

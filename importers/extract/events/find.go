@@ -48,6 +48,8 @@ type candidate struct {
 	saying int
 	// cast marks a telling that recast gave its type.
 	cast bool
+	// answer marks a bare "refused" or "agreed" that answers the request before it.
+	answer bool
 }
 
 type finder struct {
@@ -64,6 +66,8 @@ type finder struct {
 	// contestIs is what the article is about, once contestRead is set.
 	contestIs   contestKind
 	contestRead bool
+	// density is what nameDensity found, 0 before.
+	density int
 }
 
 // Find returns the events of a document, sorted by their first trigger.
@@ -78,8 +82,9 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 		f.setStance(c)
 	}
 	before := f.copyForTrace(cands)
+	f.setAnswers(cands)
 	cands = slices.DeleteFunc(cands, func(c *candidate) bool {
-		return !f.worthTelling(c) && (c.same == nil || !f.worthTelling(c.same))
+		return !c.answer && !f.worthTelling(c) && (c.same == nil || !f.worthTelling(c.same))
 	})
 	f.traceDropped(before, cands, f.tooLittle)
 	f.set(cands) // what fell away may have held a phrase of time or place
@@ -132,6 +137,7 @@ func (f *finder) predicates() []predicate {
 			f.verbArguments(&p, i)
 			f.sharedArguments(&p, i, 0)
 			f.nearSubject(&p)
+			f.subjectBehindPreposition(&p)
 			p.lemma = f.verbLemma(&p)
 			out = append(out, p)
 		case f.tok(i).UPOS == "NOUN" || f.tok(i).UPOS == "PROPN" && f.who.MentionAt(i) < 0:
@@ -171,6 +177,38 @@ func (f *finder) nearSubject(p *predicate) {
 	}
 }
 
+// behindPreposition bounds the words between a preposition of time and the verb
+// of its clause.
+const behindPreposition = 9
+
+// subjectBehindPreposition: "hours after the rector, Anna Berg, resigned": where
+// the preposition was taken for one of a phrase, the noun behind it is the
+// subject of the past tense that follows.
+func (f *finder) subjectBehindPreposition(p *predicate) {
+	v := p.tok
+	if f.tok(v).XPOS != "VBD" || p.passive || f.child(v, "nsubj", "nsubj:pass", "aux:pass", "cc") >= 0 {
+		return
+	}
+	for i := v - 1; i > 0 && i > v-behindPreposition && f.sentence[i] == f.sentence[v]; i-- {
+		switch f.tok(i).UPOS {
+		case "VERB", "AUX", "CCONJ":
+			return
+		}
+		switch lower(f.tok(i).Form) {
+		case "after", "before", "since", "until", "while", "because":
+		default:
+			continue
+		}
+		h := f.head(i)
+		if h <= i || h >= v || !f.isNoun(h) && !f.isName(h) || h == v {
+			return
+		}
+		p.args = slices.DeleteFunc(p.args, func(a argument) bool { return a.syntax == lexicon.SlotSubject })
+		p.add(lexicon.SlotSubject, h, false)
+		return
+	}
+}
+
 func (f *finder) isPredicateVerb(i int) bool {
 	t := f.tok(i)
 	if t.UPOS != "VERB" && !(t.UPOS == "AUX" && f.rel(i) != "aux" && f.rel(i) != "cop" && lower(t.Lemma) != "be") {
@@ -193,125 +231,6 @@ func (f *finder) isPredicateVerb(i int) bool {
 		return false
 	}
 	return !f.isName(i)
-}
-
-// verbLemma is the longest lemma of the verb that has a frame: with particle
-// ("call off"), object ("take office"), or prepositional phrase ("go on trial");
-// else the plain lemma.
-func (f *finder) verbLemma(p *predicate) string {
-	base := f.lemma(p.tok)
-	var forms []string
-	particle := ""
-	if prt := f.child(p.tok, "compound:prt"); prt >= 0 {
-		particle = " " + lower(f.tok(prt).Form)
-	}
-	for _, c32 := range f.of(p.tok) {
-		c := int(c32)
-		switch f.rel(c) {
-		case "obj":
-			forms = append(forms, f.withObject(base+particle, c)...)
-			for _, a := range f.of(c) {
-				if f.tok(int(a)).UPOS == "ADJ" && int(a) > c {
-					forms = append(forms, base+" "+lower(f.tok(int(a)).Form)) // "found six people guilty"
-				}
-			}
-		case "obl":
-			prep := f.preposition(c)
-			if f.inTime(c) {
-				continue // "was fired on Monday"
-			}
-			if prep == "" {
-				if c > p.tok && isQuantity(f.lemma(c)) {
-					forms = append(forms, f.withObject(base+particle, c)...)
-				}
-				continue
-			}
-			forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Lemma))
-			if f.child(p.tok, "obj") < 0 { // "signed A for a fee" is no "sign for"
-				forms = append(forms, base+particle+" "+prep)
-			}
-		case "advmod", "xcomp", "amod":
-			if !f.isVerb(c) {
-				forms = append(forms, base+" "+lower(f.tok(c).Form))
-			}
-		}
-	}
-	if particle != "" {
-		forms = append(forms, base+particle)
-	} else if next := p.tok + 1; next < len(f.d.Tokens) && f.rel(next) == "advmod" && f.head(next) != p.tok {
-		particle = " " + lower(f.tok(next).Form) // "handed over 50 boxes": a particle lost to the number
-		if o := f.child(p.tok, "obj"); o >= 0 {
-			forms = append(forms, f.withObject(base+particle, o)...)
-		}
-		forms = append(forms, base+particle)
-	}
-	for _, form := range forms {
-		if len(f.lex.FrameFor(form, true)) > 0 {
-			return form
-		}
-	}
-	return base
-}
-
-// withObject lists the verb with its object: with the noun itself, with what
-// there is a quantity of, and with what the noun is made of.
-func (f *finder) withObject(verb string, object int) []string {
-	forms := []string{verb + " " + f.lemma(object)}
-	if isQuantity(f.lemma(object)) {
-		for _, c := range f.of(object) {
-			if f.rel(int(c)) == "nmod" && f.preposition(int(c)) == "of" {
-				object = int(c)
-				forms = append(forms, verb+" "+f.lemma(object))
-				break
-			}
-		}
-	}
-	for _, c := range f.of(object) {
-		if f.rel(int(c)) == "compound" && !f.isName(int(c)) {
-			forms = append(forms, verb+" "+f.lemma(int(c))+" "+f.lemma(object), verb+" "+f.lemma(int(c)))
-		}
-	}
-	return forms
-}
-
-// nounLemma is the longest lemma of the noun phrase ending at i that has a
-// frame: "phone call", "humanitarian aid"; "" when none has.
-func (f *finder) nounLemma(i int) string {
-	base := lower(f.tok(i).Lemma)
-	s := f.d.Sentences[f.sentence[i]]
-	longest := ""
-	text := base
-	for j, n := i-1, 1; j >= s.First && n < f.lex.MaxFrameWords(); j, n = j-1, n+1 {
-		if u := f.tok(j).UPOS; u != "NOUN" && u != "ADJ" && u != "PROPN" && u != "VERB" {
-			break
-		}
-		text = lower(f.tok(j).Lemma) + " " + text
-		if len(f.lex.FrameFor(text, false)) > 0 {
-			longest = text
-		}
-	}
-	if longest != "" {
-		return longest
-	}
-	for _, c := range f.of(i) { // "state of emergency"
-		if f.rel(int(c)) == "nmod" && f.preposition(int(c)) == "of" && int(c) <= i+2 {
-			if of := base + " of " + lower(f.tok(int(c)).Lemma); len(f.lex.FrameFor(of, false)) > 0 {
-				return of
-			}
-		}
-	}
-	// The head of a compound such as "car bomb attack" carries the frame; its
-	// modifier alone ("attack helicopter") does not.
-	if f.rel(i) == "compound" && f.isNoun(f.head(i)) && !f.isLostVerb(f.head(i)) {
-		return ""
-	}
-	if len(f.lex.FrameFor(base, false)) > 0 {
-		return base
-	}
-	if plural := lower(f.tok(i).Form); plural != base && len(f.lex.FrameFor(plural, false)) > 0 {
-		return plural
-	}
-	return ""
 }
 
 // isLostVerb reports whether token i is a past tense that was tagged as a noun:

@@ -32,13 +32,62 @@ func (f *finder) shareTimes(cands []*candidate) {
 		byToken[c.tok] = c
 	}
 	for _, c := range cands {
-		if c.noun || c.timeAt >= 0 || f.rel(c.tok) != "conj" || f.child(c.tok, "nsubj", "aux") >= 0 {
-			continue
-		}
-		if o := byToken[f.head(c.tok)]; o != nil && o.timeAt >= 0 && happened(o.stance) && happened(c.stance) {
-			c.when, c.timeAt, c.timeLevel = o.when, o.timeAt, notNear
+		if c.light >= 0 {
+			byToken[c.light] = c
 		}
 	}
+	for _, c := range cands {
+		at := f.carrier(c)
+		o := byToken[f.head(at)]
+		if o == nil || o == c || !f.isVerb(at) || !happened(o.stance) && !f.promises(o) || !happened(c.stance) && !f.promises(c) {
+			continue
+		}
+		switch {
+		case f.rel(at) == "conj" && f.child(at, "nsubj", "aux") < 0:
+			f.shareTime(c, o)
+		case f.rel(at) == "advcl" && f.tok(at).XPOS == "VBG" && f.child(at, "mark", "case", "nsubj") < 0:
+			f.shareTime(c, o) // "attacked A on Monday, killing two"
+			f.sharePlace(c, o)
+		case f.rel(at) == "advcl" && f.isWhen(at):
+			f.shareTime(c, o) // "was killed when a bridge collapsed in B on Monday"
+			f.shareTime(o, c)
+			f.sharePlace(c, o)
+			f.sharePlace(o, c)
+		}
+	}
+}
+
+// promises reports whether the stance of c comes from the word itself: a promise
+// of what is planned has been made.
+func (f *finder) promises(c *candidate) bool {
+	return c.frame.Stance == graphmodel.Planned && c.stance == graphmodel.Planned && c.light < 0
+}
+
+func (f *finder) shareTime(c, o *candidate) {
+	if c.timeAt < 0 && o.timeAt >= 0 {
+		c.when, c.timeAt, c.timeLevel = o.when, o.timeAt, notNear
+	}
+}
+
+// sharePlace gives c the place of o unless that is who acts in c, or where
+// somebody only went to or stands to.
+func (f *finder) sharePlace(c, o *candidate) {
+	if c.place >= 0 || o.place < 0 || isStand(c.typ) || c.typ == graphmodel.Travel || o.typ == graphmodel.Travel && !isVisit(o.lemma) ||
+		slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool { return a.Entity == o.place && a.Role == graphmodel.Actor }) {
+		return
+	}
+	c.place = o.place
+}
+
+// isWhen reports whether verb i heads a clause that tells of the same moment:
+// "when …".
+func (f *finder) isWhen(i int) bool {
+	for _, c := range f.of(i) {
+		if w := lower(f.tok(int(c)).Form); int(c) < i && (w == "when" || w == "as" && f.rel(int(c)) == "mark") {
+			return true
+		}
+	}
+	return false
 }
 
 func happened(s graphmodel.Stance) bool {

@@ -54,6 +54,22 @@ func (f *finder) isNews(c *candidate, n count, set bool) bool {
 	return false
 }
 
+// setAnswers marks bare refusals and consents of somebody of whom something was
+// just requested: "asked A to resign. A refused".
+func (f *finder) setAnswers(cands []*candidate) {
+	for i, c := range cands {
+		if c.noun || len(c.predicate.args) != 1 || f.count(c).named != 1 || !slices.Contains([]string{"refuse", "decline", "agree", "accept", "comply"}, c.lemma) {
+			continue
+		}
+		for j := i - 1; j >= 0 && c.sentence-cands[j].sentence <= 1 && !c.answer; j-- {
+			o := cands[j]
+			c.answer = o.typ == graphmodel.Request && o.lemma != "refuse" && slices.ContainsFunc(o.args, func(a graphmodel.Argument) bool {
+				return a.Role == graphmodel.Recipient && a.Entity >= 0 && a.Entity == c.args[0].Entity
+			})
+		}
+	}
+}
+
 // tellsMain reports whether the event is told by a clause that tells something
 // that happened or will: not by a condition, a purpose or a mere attribute.
 func (f *finder) tellsMain(c *candidate) bool {

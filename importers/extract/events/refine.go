@@ -23,11 +23,13 @@ func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority)
 		case "yield":
 			return p.has(lexicon.SlotObject) // "would yield benefits"
+		case "cave in", "give way":
+			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun) // roofs do, too
 		}
 	case graphmodel.Retreat:
 		switch p.lemma {
 		case "release", "free", "liberate", "let go":
-			return !slices.ContainsFunc(p.all(lexicon.SlotObject), f.isParty) // "released a report"
+			return !slices.ContainsFunc(p.all(lexicon.SlotObject), f.isSomebody) // "released a report"
 		}
 	case graphmodel.Agree:
 		switch p.lemma {
@@ -144,7 +146,7 @@ func (f *finder) refine(c *candidate) {
 		if c.lemma == "withdraw" && !c.noun && slices.ContainsFunc(c.all(lexicon.SlotObject), f.isPaper) {
 			c.typ = graphmodel.Reject // "withdrew its offer"
 		}
-		if !c.noun && slices.ContainsFunc(c.all(lexicon.SlotObject), f.helps) {
+		if !c.noun && !sets(c.lemma) && slices.ContainsFunc(c.all(lexicon.SlotObject), f.helps) {
 			c.typ = graphmodel.Sanction
 		}
 	case graphmodel.Travel:
@@ -198,6 +200,15 @@ func (f *finder) helps(head int) bool {
 		case "inspector", "observer", "monitor", "peacekeeper", "peacekeeping", "peace-keeping", "ambassador", "diplomat", "envoy", "humanitarian", "aid", "adviser":
 			return true
 		}
+	}
+	return false
+}
+
+// sets lists verbs that set somebody free.
+func sets(lemma string) bool {
+	switch lemma {
+	case "release", "free", "liberate", "set free", "let go":
+		return true
 	}
 	return false
 }

@@ -64,6 +64,9 @@ var (
 // child raises no price.
 func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 	objects := p.all(lexicon.SlotObject)
+	if typ != graphmodel.Death && typ != graphmodel.Assault && slices.ContainsFunc(objects, f.isReflexive) {
+		return true // "challenged itself"
+	}
 	switch typ {
 	case graphmodel.Resign:
 		return f.isNoDismissal(p, objects)
@@ -106,6 +109,8 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 			return len(objects) > 0 || !p.has("with") && f.contest() != sporting
 		case "engage":
 			return !p.has("to") && !p.passive
+		case "trade":
+			return !slices.ContainsFunc(objects, f.namesPersonEntity)
 		}
 	case graphmodel.Support:
 		return p.lemma == "defend" && !(slices.ContainsFunc(objects, f.isPartyOrPronoun) && slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun))
@@ -124,6 +129,9 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 	case graphmodel.Consult:
 		return (p.lemma == "host" || p.lemma == "call") && !slices.ContainsFunc(objects, f.isPartyOrPronoun)
 	case graphmodel.Cooperate, graphmodel.Agree:
+		if p.lemma == "trade" {
+			return slices.ContainsFunc(objects, f.namesPersonEntity) // clubs trade players
+		}
 		return p.lemma == "hand over" && slices.ContainsFunc(objects, f.among(wordSet("rein power control baton helm")))
 	case graphmodel.Request:
 		switch p.lemma {
@@ -140,7 +148,10 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 		}
 		return (p.lemma == "hire" || p.lemma == "recruit") && !slices.ContainsFunc(objects, f.namesPerson)
 	case graphmodel.Accuse:
-		return p.lemma == "interview" && !slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool { return bodiesActing[f.lemma(h)] || f.lemma(h) == "detective" })
+		if p.lemma == "look into" && slices.ContainsFunc(p.all("into"), f.among(wordSet("camera eye mirror face future sky distance crowd screen lens"))) {
+			return true
+		}
+		return (p.lemma == "interview" || p.lemma == "grill" || p.lemma == "quiz") && !slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool { return bodiesActing[f.lemma(h)] || f.lemma(h) == "detective" })
 	case graphmodel.Travel:
 		if p.lemma == "fly" && !p.passive && len(objects) > 0 {
 			return !slices.ContainsFunc(objects, f.isPartyOrPronoun)
@@ -162,6 +173,8 @@ func (f *finder) isOtherNoun(p *predicate, typ graphmodel.EventType) bool {
 		return p.light >= 0 && f.lemma(p.light) == "lead"
 	case "service":
 		return p.light < 0 || !slices.Contains([]string{"hold", "attend", "lead", "conduct"}, f.lemma(p.light))
+	case "settlement":
+		return f.tok(p.tok).XPOS == "NNS" && p.light < 0 && !p.has("between") && !p.has("with") // "settlements in A"
 	case "claim":
 		return p.has("to") && !p.has("against")
 	case "release":
@@ -249,7 +262,8 @@ func (f *finder) isNoAssault(p *predicate, objects []int) bool {
 	}
 	switch p.lemma {
 	case "fight", "battle":
-		return len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+		return len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun) &&
+			(!slices.ContainsFunc(p.all(lexicon.SlotSubject), f.among(weapons)) || slices.ContainsFunc(objects, f.among(accidents)))
 	case "target":
 		return !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.among(weapons)) && !slices.ContainsFunc(p.all("with"), f.among(weapons))
 	case "sink", "destroy", "flatten":
@@ -270,6 +284,8 @@ func (f *finder) isNoCoercion(p *predicate, objects []int) bool {
 		return p.has(lexicon.SlotClause) || f.child(p.tok, "xcomp", "ccomp", "advcl") >= 0 || !slices.ContainsFunc(objects, f.isPartyOrPronoun)
 	case "set on fire", "set fire", "set ablaze":
 		return !p.passive && (!slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun) || slices.ContainsFunc(objects, f.isReflexive))
+	case "seize":
+		return len(objects) == 0 // "seized on the idea"
 	case "search":
 		return p.has("for") || !p.passive && !slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool {
 			return f.isAuthority(h) || bodiesActing[f.lemma(h)] || f.lemma(h) == "detective" || f.lemma(h) == "agent"
@@ -307,7 +323,7 @@ func (f *finder) isNoBusiness(p *predicate, objects []int) bool {
 			return f.among(enterprises)(h) || len(f.entitiesOf(h, graphmodel.Business, graphmodel.Recipient)) > 0
 		})
 	case "fold", "collapse":
-		return len(objects) > 0
+		return len(objects) > 0 || !slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool { return f.isInstitution(h) || f.tok(h).UPOS == "PRON" })
 	case "inject", "pour":
 		return !slices.ContainsFunc(objects, f.among(amounts))
 	case "float":

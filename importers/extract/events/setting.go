@@ -233,7 +233,7 @@ func (f *finder) setPlaces(cands []*candidate) {
 				continue
 			}
 			for _, a := range c.predicate.args {
-				if a.syntax == s.Syntax {
+				if a.syntax == s.Syntax && !(a.syntax == "from" && isArrival(c.lemma)) {
 					f.tryPlace(c, a.head)
 				}
 			}
@@ -261,6 +261,15 @@ func (f *finder) setPlaces(cands []*candidate) {
 			}
 		}
 	}
+}
+
+// isArrival lists verbs and nouns of coming to where one comes from elsewhere.
+func isArrival(lemma string) bool {
+	switch lemma {
+	case "arrive", "return", "land", "come back", "arrival", "enter", "move to":
+		return true
+	}
+	return false
 }
 
 // isStand reports whether events of the type take a stand on something: of "she

@@ -34,7 +34,7 @@ func (f *finder) setStance(c *candidate) {
 			r.raise(lv.Stance)
 		}
 	}
-	if s := f.chargeStance(c.tok); s != "" {
+	if s := f.chargeStance(f.carrier(c)); s != "" {
 		r.raise(s)
 	}
 	at := c.tok
@@ -92,7 +92,7 @@ func (f *finder) readSource(i int, r *stanceReading) {
 
 // readModifiers reads auxiliaries, negations, adverbs and adjectives below i.
 func (f *finder) readModifiers(i int, r *stanceReading) {
-	if f.negated(i) {
+	if f.negated(i) && !f.hasMark(i, "if") && !f.hasMark(i, "unless") || f.isCounterfactual(i) {
 		r.raise(graphmodel.Denied)
 	}
 	for _, c32 := range f.of(i) {
@@ -111,7 +111,7 @@ func (f *finder) readModifiers(i int, r *stanceReading) {
 			case "if", "unless", "whether":
 				r.raise(graphmodel.Planned)
 			case "until", "before", "after", "when", "once":
-				if g := f.head(i); g >= 0 && (f.hasAux(g, "will") || f.hasAux(g, "would")) {
+				if f.isAhead(f.head(i)) {
 					r.raise(graphmodel.Planned)
 				}
 			case "to":
@@ -255,6 +255,7 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 		case "conj":
 			// Coordinated with the word above: the same governors, not that word.
 			if f.isVerb(i) == f.isVerb(g) {
+				f.readCoordinate(i, g, r)
 				if f.isVerb(g) && f.hasAux(g, "will") && f.child(i, "nsubj", "aux") < 0 {
 					r.raise(graphmodel.Planned)
 				}
@@ -279,6 +280,9 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 				i = g // "said that A had shelled B, killing four": said of both
 				continue
 			}
+			if f.rel(i) == "advcl" && f.tok(i).XPOS == "VBG" && f.isVerb(g) && f.hasMark(i, "of") {
+				f.readGovernor(i, g, r) // "accused A of shelling B and killing C"
+			}
 			return
 		case "nsubj":
 			if f.isPresupposed(i, g) {
@@ -292,6 +296,7 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 			}
 			return
 		}
+		f.readAimBelow(i, g, r)
 		f.readGovernor(i, g, r)
 		i = g
 	}
@@ -358,6 +363,10 @@ func (f *finder) readSubject(i, g int, r *stanceReading) {
 
 // readModifiersAbove reads negation and modality of a verb above the event.
 func (f *finder) readModifiersAbove(g int, r *stanceReading) {
+	if f.hasMark(g, "if") || f.hasMark(g, "unless") {
+		r.raise(graphmodel.Planned)
+		return
+	}
 	if f.negated(g) {
 		r.raise(graphmodel.Denied)
 	}

@@ -1,6 +1,7 @@
 package events_test
 
 import (
+	"slices"
 	"testing"
 
 	"clew/graphmodel"
@@ -18,6 +19,11 @@ func TestStance(t *testing.T) {
 		{"Kenya's army said on Thursday that Ethiopian guns had shelled Moyale.", graphmodel.Assault, graphmodel.Attributed},
 		{"In Oslo, Bo Karlsen was due to meet Ana Lindholm.", graphmodel.Consult, graphmodel.Planned},
 		{"United Nations experts accused Kenya of arming Uganda.", graphmodel.Aid, graphmodel.Alleged},
+		{"South Africa accused Israel of committing genocide against Palestinians in Gaza.", graphmodel.Assault, graphmodel.Alleged},
+		{"Kenya did not release two Ugandan soldiers or apologize to Uganda.", graphmodel.Support, graphmodel.Denied},
+		{"Kenya has not sent troops to fight in Uganda.", graphmodel.Assault, graphmodel.Denied},
+		{"Kenya would have invaded Uganda if Tanzania had sent troops.", graphmodel.Assault, graphmodel.Denied},
+		{"Bo Karlsen will be able to meet Ana Lindholm once the treaty has been ratified by Kenya.", graphmodel.Agree, graphmodel.Planned},
 		{"Ana Lindholm was among the first to congratulate Bo Karlsen.", graphmodel.Support, graphmodel.Asserted},
 	} {
 		f := read(t, c.text)
@@ -33,6 +39,38 @@ func TestStance(t *testing.T) {
 		if !found {
 			t.Errorf("%s\n\tno event of type %s: %v", c.text, c.typ, f.Events)
 		}
+	}
+}
+
+// TestSettingOfClauses shares time and place between clauses that tell of one
+// moment.
+func TestSettingOfClauses(t *testing.T) {
+	for _, c := range []struct {
+		text, day string
+		typ       graphmodel.EventType
+	}{
+		{"Ten miners died when a bridge collapsed near Oslo on 6 May 2024.", "2024-05-06", graphmodel.Death},
+		{"Bo Karlsen dismissed Ana Lindholm on 6 May 2024 and promised Kenya aid.", "2024-05-06", graphmodel.Resign},
+		{"Rebels attacked Gulu on 6 May 2024, killing a guard.", "2024-05-06", graphmodel.Assault},
+	} {
+		f := read(t, c.text)
+		if !slices.ContainsFunc(f.Events, func(e graphmodel.FoundEvent) bool { return e.Type == c.typ && e.When.Start.String() == c.day }) {
+			t.Errorf("%s\n\tno %s on %s: %v", c.text, c.typ, c.day, f.Events)
+		}
+	}
+}
+
+// TestAnswers reads bare refusals as answers to what was requested.
+func TestAnswers(t *testing.T) {
+	refused := func(text string) bool {
+		f := read(t, text)
+		return slices.ContainsFunc(f.Events, func(e graphmodel.FoundEvent) bool { return e.Type == graphmodel.Reject })
+	}
+	if !refused("Ana Lindholm asked Bo Karlsen to explain the raid. Karlsen refused.") {
+		t.Error("a refusal answers no request")
+	}
+	if refused("Ana Lindholm praised Bo Karlsen. Karlsen declined.") {
+		t.Error("a refusal of nothing is told")
 	}
 }
 

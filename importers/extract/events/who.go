@@ -343,6 +343,8 @@ func (f *finder) isPair(head int) bool {
 				return f.child(head, "amod", "nmod", "acl") < 0
 			}
 		}
+	case "two", "three":
+		return f.child(head, "det") >= 0 && f.child(head, "nmod", "amod", "acl") < 0
 	case "side", "party":
 		return f.child(head, "nmod:poss", "amod") < 0 && slices.ContainsFunc(f.of(head), func(c int32) bool { return lower(f.tok(int(c)).Form) == "each" })
 	}

@@ -150,7 +150,7 @@ func (f *finder) worthTelling(c *candidate) bool {
 	case c.frame.Weak:
 		return n.named >= 2 || n.named == 1 && (n.unnamed > 0 || len(c.predicate.args) > 1 || set) || (hurts(c.typ) || c.typ == graphmodel.Protest) && n.unnamed > 0 && set
 	default:
-		return n.named >= 1 || n.unnamed > 0 && (hurts(c.typ) || set && (c.typ == graphmodel.Trial || c.typ == graphmodel.Protest))
+		return n.named >= 1 || n.unnamed > 0 && (hurts(c.typ) || set && (c.typ == graphmodel.Trial || c.typ == graphmodel.Protest) || c.typ == graphmodel.Travel && c.timeAt >= 0 && c.place >= 0)
 	}
 }
 
@@ -170,7 +170,7 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 	case graphmodel.Cooperate:
 		return c.noun || !c.frame.Weak || n.named >= 2 || f.parties(c) != 1
 	case graphmodel.Sanction:
-		return c.noun || !c.frame.Weak || f.told(c).named >= 2
+		return c.noun || !c.frame.Weak || f.told(c).named >= 2 || f.takesRight(c)
 	case graphmodel.Appoint:
 		if c.lemma == "join" && f.people(c) >= 2 {
 			return false // who joins people joins a meeting
@@ -188,9 +188,13 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 			if f.people(c) < 2 {
 				return false
 			}
-		case "receive", "call", "call on":
+		case "receive":
+			if n.named < 2 && !slices.ContainsFunc(c.all(lexicon.SlotObject), f.isSomebody) {
+				return false // "received a letter"
+			}
+		case "call", "call on":
 			if n.named < 2 {
-				return false // "received a letter", "called it absurd"
+				return false // "called it absurd"
 			}
 		}
 		if c.noun || !c.frame.Symmetric {
@@ -199,6 +203,12 @@ func (f *finder) fitsType(c *candidate, n count) bool {
 		return (n.named >= 2 || n.unnamed > 0 || f.parties(c) >= 2) && (!c.frame.Weak || f.betweenPeople(c))
 	}
 	return true
+}
+
+// takesRight reports whether somebody loses a license or the like by the hand of
+// an authority: "the government suspended A's license".
+func (f *finder) takesRight(c *candidate) bool {
+	return f.count(c).named >= 1 && slices.ContainsFunc(c.all(lexicon.SlotObject), f.among(rights)) && (c.passive || f.byAuthority(c))
 }
 
 // isCourtesy reports whether a request or refusal only says how the text was
@@ -214,7 +224,7 @@ func (f *finder) isCourtesy(c *candidate) bool {
 	switch f.lemma(x) {
 	case "name", "identify", "quote":
 		return f.child(x, "aux:pass") >= 0
-	case "comment", "say", "speak", "discuss", "elaborate", "respond", "answer", "disclose", "specify", "speculate", "provide", "detail":
+	case "comment", "confirm", "share", "give", "reveal", "explain", "describe", "say", "speak", "discuss", "elaborate", "respond", "answer", "disclose", "specify", "speculate", "provide", "detail":
 		return c.typ == graphmodel.Reject && c.lemma == "decline" // "declined to comment"
 	}
 	return false
