@@ -19,13 +19,14 @@ var (
 )
 
 // chooseAuthor takes the authors that the page declares: JSON-LD, then meta
-// elements, then the bylines that the extractors saw. When only the paper itself
+// elements, the bylines that readability saw, and what elements mark as the author. When only the paper itself
 // is named as author, it is returned.
-func chooseAuthor(h *head, ld declared, bylines []string, site string) string {
+func chooseAuthor(h *head, ld declared, bylines []string, marked [][]string, site string) string {
 	sources := [][]string{ld.authors, h.all("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "byl", "item:author", "citation_author", "twitter:creator:name")}
 	for _, b := range bylines {
 		sources = append(sources, []string{b})
 	}
+	sources = append(sources, marked...)
 	for _, names := range sources {
 		if a := cleanAuthors(names, site); a != "" {
 			return a

@@ -46,17 +46,17 @@ func extractTree(ctx context.Context, src string, doc *html.Node, url string) (p
 		url = h.address()
 	}
 	address, _ := nurl.Parse(url)
-	body := chooseBody(doc, address)
+	read := readabilityBody(doc, address)
 	if err := ctx.Err(); err != nil {
 		return page.Page{}, err
 	}
-	site := siteName(&h, ld, body.site)
+	site := siteName(&h, ld, read.site)
 	p := page.Page{Title: chooseTitle(&h, ld, site), Publisher: site, URL: url}
-	p.Author = chooseAuthor(&h, ld, body.bylines, site)
+	paragraphs := trim(chooseText(doc, paragraphsOf(read.node), p.Title, h.first("og:description", "description", "twitter:description")), p.Title)
+	p.Author = chooseAuthor(&h, ld, read.bylines, markedAuthors(doc), site)
 	if p.Author == "" {
-		p.Author = printedByline(doc, body.paragraphs)
+		p.Author = printedByline(doc, paragraphs)
 	}
-	paragraphs := plaintext.Trim(trim(body.paragraphs, p.Title))
 	if !enough(paragraphs) {
 		flat, err := extractFlat(src, url)
 		if err != nil {
