@@ -101,7 +101,15 @@ func (f *finder) affected(c *candidate) []int {
 			return out
 		}
 	}
+	if c.typ == graphmodel.Mobilize {
+		return nil // "the Capitol police were deployed"
+	}
 	for _, h := range objects {
+		for _, k := range f.of(h) {
+			if c.typ == graphmodel.Reject && (f.rel(int(k)) == "acl" || f.rel(int(k)) == "ccomp") {
+				seen[int(k)] = true // "rejected the claim that A …"
+			}
+		}
 		if out := f.insideNoun(h, seen, 0); len(out) > 0 {
 			return out
 		}
@@ -110,7 +118,7 @@ func (f *finder) affected(c *candidate) []int {
 		return nil // what is alleged is told by its own words
 	}
 	for _, v := range clauses {
-		if s := f.child(v, "nsubj"); s >= 0 && c.typ == graphmodel.Threaten {
+		if s := f.child(v, "nsubj"); s >= 0 && (c.typ == graphmodel.Threaten || c.typ == graphmodel.Agree && f.rel(v) == "ccomp") {
 			seen[s] = true // "warned that A would …": A may be the one that warns
 		}
 		if out := f.insideClause(v, seen, 0); len(out) > 0 {

@@ -12,28 +12,38 @@ import (
 // The values were fitted to events that were judged by hand (docs/training.md,
 // "Confidence") and rounded, since the counts bear out no more.
 const (
-	baseline  = 135
-	byLoose   = -180 // a verb of many meanings: "offered", "seized"
-	byNoun    = -40  // a noun: "the negotiations"
-	byLight   = 80   // a noun of one meaning with a light verb: "held talks"
-	byBlurred = -180 // a noun of many meanings with a light verb: "made a decision"
-	twoNamed  = 20   // two named parties or more
-	withOther = 60   // others without a name
-	ownTime   = 15   // a time of its own
-	inMain    = 50   // in a clause that tells what happened
-	inside    = -105 // in a clause that only says which, or in a phrase
-	isAsked   = -115 // in a question
-	unreal    = -30  // planned or denied
+	baseline  = 110
+	byLoose   = -140 // a verb of many meanings: "offered", "seized"
+	byFitting = -25  // a verb that needs fitting company, and has it: "urged"
+	byNoun    = -50  // a noun: "the negotiations"
+	byLight   = 110  // a noun of one meaning with a light verb: "held talks"
+	byBlurred = -135 // a noun of many meanings with a light verb: "made a decision"
+	twoNamed  = 25   // two named parties or more
+	withOther = 30   // others without a name
+	ownTime   = 30   // a time of its own
+	inMain    = 60   // in a clause that tells what happened
+	inside    = -70  // in a clause that only says which, or in a phrase
+	inQuote   = -80  // in somebody's own words
+	isAsked   = -95  // in a question
+	unreal    = -25  // planned or denied
+	isPresent = -70  // in the present, as what is always so
 	ofHabit   = -80  // what can, could or usually does happen
 
 	// News names people and places all the time; columns, features and advice do
 	// so seldom, and use the words of news for other things. For each name more or
 	// less in a thousand words than meanNames:
-	perName      = 0.52
-	perNameLoose = 2.1 // in addition, for verbs of many meanings
+	perName      = 1.0
+	perNameLoose = 1.5 // in addition, for verbs of many meanings
 	meanNames    = 100
-	fewestNames  = 40
-	mostNames    = 160
+	fewestNames  = 20
+	mostNames    = 220
+)
+
+// Events that are less likely right than surely are not shown, so that of all
+// that are shown enough are right.
+const (
+	surely   = 0.7
+	doubtful = 0.59
 )
 
 // Arguments that are wrong more often than the event's others.
@@ -58,7 +68,11 @@ func (f *finder) confidence(g []*candidate) float64 {
 	for _, c := range g[1:] {
 		best = max(best, f.points(c))
 	}
-	return min(rounded(1/(1+math.Exp(-float64(best)/100))), 0.97)
+	p := rounded(1 / (1 + math.Exp(-float64(best)/100)))
+	if p < surely {
+		return min(p, doubtful)
+	}
+	return min(p, 0.97)
 }
 
 // points is the score of one telling.
@@ -91,6 +105,8 @@ func (f *finder) wordPoints(c *candidate) int {
 		v += byLight
 	case c.noun:
 		v += byNoun
+	case c.frame.Weak && !looseWords[c.lemma]:
+		v += byFitting
 	case looseWords[c.lemma]:
 		v += byLoose + int(math.Round(perNameLoose*float64(names)))
 	}
@@ -110,6 +126,12 @@ func (f *finder) clausePoints(c *candidate) int {
 	case "acl", "xcomp", "acl:relcl", "obl", "nmod":
 		v += inside
 	}
+	if q, _ := f.who.QuotationAt(c.tok); q >= 0 {
+		v += inQuote
+	}
+	if f.inPresent(f.carrier(c)) {
+		v += isPresent
+	}
 	s := f.d.Sentences[c.sentence]
 	for i := s.First; i < s.Last; i++ {
 		if f.tok(i).Form == "?" {
@@ -117,6 +139,19 @@ func (f *finder) clausePoints(c *candidate) int {
 		}
 	}
 	return v
+}
+
+// inPresent reports whether verb i stands in the simple present.
+func (f *finder) inPresent(i int) bool {
+	if x := f.tok(i).XPOS; x == "VBZ" || x == "VBP" || f.hasAux(i, "does") || f.hasAux(i, "do") {
+		return true
+	}
+	for _, k := range f.of(i) {
+		if w := lower(f.tok(int(k)).Form); (w == "is" || w == "are") && f.fullRel(int(k)) == "aux:pass" {
+			return true
+		}
+	}
+	return false
 }
 
 // nameDensity is how many words in a thousand are written with a capital letter
@@ -155,6 +190,9 @@ func (f *finder) followsWord(i int) bool {
 func (f *finder) isHabit(c *candidate) bool {
 	if c.noun || c.timeAt >= 0 {
 		return false
+	}
+	if h := f.head(c.tok); h >= 0 && f.rel(c.tok) == "xcomp" && f.lemma(h) == "tend" {
+		return true
 	}
 	for _, k := range f.of(c.tok) {
 		switch lower(f.tok(int(k)).Form) {

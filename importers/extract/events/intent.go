@@ -213,11 +213,18 @@ func (f *finder) demanded(c *candidate) int {
 		return -1
 	}
 	for _, v := range c.all(lexicon.SlotClause) {
-		if s := f.child(v, "nsubj"); f.rel(v) == "ccomp" && s >= 0 && f.isParty(s) && f.obliged(v) {
+		if s := f.child(v, "nsubj"); f.rel(v) == "ccomp" && s >= 0 && f.isParty(s) && f.obliged(v) && !f.isSpeaker(c, s) {
 			return v
 		}
 	}
 	return -1
+}
+
+// isSpeaker reports whether the subject at s is who says c: what somebody says
+// that he had to do is no demand.
+func (f *finder) isSpeaker(c *candidate, s int) bool {
+	e := f.who.EntityOfToken(s)
+	return e >= 0 && slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool { return a.Entity == e })
 }
 
 // obliged reports whether verb v says what its subject must do.
@@ -232,8 +239,8 @@ func (f *finder) obliged(v int) bool {
 		return !f.negated(v) && f.child(v, "aux:pass") < 0
 	}
 	x := f.child(v, "xcomp")
-	if x < 0 || !f.hasMark(x, "to") || f.negated(v) {
-		return false
+	if x < 0 || !f.hasMark(x, "to") || f.negated(v) || f.child(v, "obj") >= 0 {
+		return false // "have the means to"
 	}
 	switch f.lemma(v) {
 	case "have", "need", "ought":

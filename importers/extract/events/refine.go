@@ -100,6 +100,8 @@ func (f *finder) refine(c *candidate) {
 			if c.lemma == "kill" {
 				c.typ = graphmodel.Death
 			}
+		case c.lemma == "kill" && !c.noun && slices.ContainsFunc(c.all(lexicon.SlotObject), f.isReflexive):
+			c.typ = graphmodel.Death
 		case f.isMishap(c):
 			c.typ = graphmodel.Disaster
 		}

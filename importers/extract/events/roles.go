@@ -79,7 +79,7 @@ func (f *finder) isLabor(p *predicate) bool {
 	s := f.d.Sentences[f.sentence[p.tok]]
 	for i := s.First; i < s.Last; i++ {
 		switch f.lemma(i) {
-		case "union", "worker", "staff", "employee", "driver", "nurse", "doctor", "teacher", "pay", "wage", "labor", "labour", "rail", "railway", "crew", "dockworker", "prisoner", "inmate", "prison", "hunger", "walkout", "picket":
+		case "union", "teamsters", "brotherhood", "walkouts", "worker", "staff", "employee", "driver", "nurse", "doctor", "teacher", "pay", "wage", "labor", "labour", "rail", "railway", "crew", "dockworker", "prisoner", "inmate", "prison", "hunger", "walkout", "picket":
 			return true
 		}
 	}

@@ -52,6 +52,9 @@ var (
 	// done to bodies only
 	bodily = wordSet(`smother strangle suffocate slap slash stab punch throttle bludgeon whip flog scald mutilate dismember torture rape mug knife
 		headbutt grope molest impale`)
+	// die in figures of speech
+	mortals = wordSet(`chance hope idea dream bill deal talk engine battery plan show debate rumor rumour question opportunity story conversation light
+		amendment measure legislation motion effort campaign`)
 	rockets = wordSet(`rocket satellite spacecraft probe lander rover orbiter telescope mission capsule craft shuttle booster spaceship cubesat`)
 	// who decides for a state or a body
 	bodiesActing = wordSet(`government parliament lawmaker senate senator congress court judge police military army navy regulator prosecutor union board
@@ -64,6 +67,9 @@ var (
 // child raises no price.
 func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 	objects := p.all(lexicon.SlotObject)
+	if f.isHyphenated(p.tok) || typ == graphmodel.Request && p.lemma == "ask" && f.isQuestion(p) || f.isLookAt(p) {
+		return true
+	}
 	if typ != graphmodel.Death && typ != graphmodel.Assault && slices.ContainsFunc(objects, f.isReflexive) {
 		return true // "challenged itself"
 	}
@@ -76,8 +82,20 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 		return f.isNoCoercion(p, objects)
 	case graphmodel.Business:
 		return f.isNoBusiness(p, objects)
+	case graphmodel.Elect:
+		return p.lemma == "lose" && slices.ContainsFunc(objects, f.among(amounts)) // "the index lost 2%"
+	case graphmodel.Mobilize:
+		return !p.passive && len(objects) > 0 && !slices.ContainsFunc(objects, f.isForceNoun) && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority) &&
+			!slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isNamedBody)
+	case graphmodel.Death:
+		if p.lemma == "mourn" || p.lemma == "commemorate" {
+			return !slices.ContainsFunc(objects, f.isPartyOrPronoun) && !slices.ContainsFunc(objects, f.among(people)) && !slices.ContainsFunc(objects, f.among(wordSet("death loss killing massacre tragedy disaster")))
+		}
+		return (p.lemma == "die" || p.lemma == "die of") && slices.ContainsFunc(p.all(lexicon.SlotSubject), f.among(mortals))
 	case graphmodel.Aid:
 		switch p.lemma {
+		case "contribute":
+			return slices.ContainsFunc(p.all("to"), f.among(wordSet("report story article piece coverage reporting success growth problem rise decline increase")))
 		case "fly":
 			return p.passive || !slices.ContainsFunc(objects, f.among(reliefs))
 		case "help", "assist", "aid":

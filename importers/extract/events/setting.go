@@ -181,6 +181,9 @@ func (f *finder) setTimes(cands []*candidate) {
 			continue
 		}
 		for _, c := range f.owners(cands, t.First, t.Last) {
+			if f.isOfThing(c, t) {
+				continue
+			}
 			n := f.nearness(c, t.First, t.Last)
 			if n >= withLight && f.inPhrase(c, t) {
 				n = inClause
@@ -190,6 +193,21 @@ func (f *finder) setTimes(cands []*candidate) {
 			}
 		}
 	}
+}
+
+// isOfThing reports whether a time says how old a thing is: "an 18th-century
+// painting", "a 1761 work".
+func (f *finder) isOfThing(c *candidate, t Time) bool {
+	top := f.top(t.First, t.Last)
+	h := f.head(top)
+	if h < t.Last || h == c.tok || !f.isNoun(h) || f.tells[h] {
+		return false
+	}
+	switch f.rel(top) {
+	case "amod", "compound", "nummod":
+		return f.child(h, "case") < 0 || f.rel(h) == "obj"
+	}
+	return false
 }
 
 // inPhrase reports whether a time stands inside a phrase below the event: of
@@ -215,7 +233,7 @@ func (f *finder) isBound(t Time) bool {
 			continue
 		}
 		switch lower(f.tok(i).Form) {
-		case "since", "until", "till":
+		case "since", "until", "till", "through":
 			return true
 		}
 	}

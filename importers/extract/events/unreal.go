@@ -24,7 +24,8 @@ func (f *finder) readAimBelow(i, g int, r *stanceReading) {
 		return
 	}
 	switch f.lemma(g) {
-	case "send", "deploy", "dispatch", "use", "meet", "gather", "travel", "go", "come", "return", "fly", "hire", "recruit", "train", "arm", "elect", "appoint":
+	case "send", "deploy", "dispatch", "use", "meet", "gather", "travel", "go", "come", "return", "fly", "hire", "recruit", "train", "arm", "elect", "appoint",
+		"fight", "struggle", "strive", "battle", "vie", "race", "rush", "scramble", "work", "push", "move":
 	default:
 		return
 	}

@@ -39,12 +39,43 @@ func (f *finder) addArgument(c *candidate, role graphmodel.LinkType, head int) {
 		return
 	}
 	for _, e := range entities {
+		if f.isSayer(head, e) || f.isEmployer(head, e) {
+			continue
+		}
 		if slices.ContainsFunc(c.args, func(a graphmodel.Argument) bool { return a.Entity == e }) {
 			continue
 		}
 		c.args = append(c.args, graphmodel.Argument{Role: role, Entity: e, Event: -1, Span: span})
 		c.heads = append(c.heads, head)
 	}
+}
+
+// isSayer reports whether a common noun inside what somebody says is taken for
+// the one who says it, who would speak of "he": "Berg says the man died".
+func (f *finder) isSayer(head, e int) bool {
+	if f.tok(head).UPOS != "NOUN" || !f.isPerson(e) || f.who.EntityOfToken(head) != e {
+		return false
+	}
+	for i, n := head, 0; i >= 0 && n < 6; i, n = f.head(i), n+1 {
+		if g := f.head(i); f.rel(i) == "ccomp" && g >= 0 && f.reports(g) {
+			return slices.ContainsFunc(f.subjectsOf(g, 0), func(s int) bool { return f.who.EntityOfToken(s) == e })
+		}
+	}
+	return false
+}
+
+// isEmployer reports whether the organization named at head only says whose the
+// person behind it is: "wounded Reuters photographer Anna Berg".
+func (f *finder) isEmployer(head, e int) bool {
+	m := f.who.MentionAt(head)
+	if m < 0 || f.who.Entities[e].Kind != graphmodel.Organization {
+		return false
+	}
+	i := f.who.Ranges[m].Last
+	if i+2 < len(f.d.Tokens) && f.tok(i).Form == "(" && f.tok(i+2).Form == ")" {
+		i += 3 // "Agence France-Presse (AFP) photographer"
+	}
+	return i+1 < len(f.d.Tokens) && f.sentence[i+1] == f.sentence[head] && f.tok(i).UPOS == "NOUN" && f.isOfficeWord(i) && f.namesPersonEntity(i+1)
 }
 
 // nameFor is the span of the last name before the pronoun, in its sentence, of
