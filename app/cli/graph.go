@@ -33,13 +33,14 @@ func (d *drawing) register(f *flags) {
 	f.StringVar(&d.format, "f", "", "`FORMAT` of the result; by default what the name after -o says, else json")
 	f.StringVar(&d.out, "o", "", "write to `FILE` instead of standard output")
 	f.StringVar(&d.engine, "engine", diagram.Own, "`ENGINE` that arranges a picture")
-	f.StringVar(&d.layout, "layout", "force", "`LAYOUT` of the engine clew")
+	f.StringVar(&d.layout, "layout", "", "arrange anew in this `LAYOUT` of the engine clew, see below")
 	f.StringVar(&d.query, "select", "", "only a part, such as `QUERY` \"kind:person,event from:2025-04 Oslo\"")
 	f.BoolVar(&d.all, "all-links", false, "draw also doubtful links and those that say only that a sentence names both")
 	f.BoolVar(&d.dark, "dark", false, "draw on a dark background")
 	f.Uint64Var(&d.seed, "seed", 0, "start the layout from `NUMBER`")
 	f.DurationVar(&d.limit, "time-limit", graphviz.DefaultTime, "stop Graphviz after this `TIME`")
-	f.more = "Formats: " + strings.Join(formatNames(), ", ") + ".\nEngines: " + strings.Join(diagram.Engines(), ", ") + "."
+	f.more = "Formats: " + strings.Join(formatNames(), ", ") + ".\nEngines: " + strings.Join(diagram.Engines(), ", ") +
+		".\nLayouts: " + strings.Join(layout.Names(), ", ") + "."
 }
 
 func formatNames() []string {
@@ -62,8 +63,8 @@ func (d *drawing) choose() error {
 	if !slices.Contains(diagram.Engines(), d.engine) {
 		return usagef("there is no layout engine %q; the engines are %s", d.engine, strings.Join(diagram.Engines(), ", "))
 	}
-	if d.layout != "force" {
-		return usagef("there is no layout %q; the only one is force (Graphviz has others: --engine)", d.layout)
+	if _, ok := layout.ByName(d.layout); !ok && d.layout != "" {
+		return usagef("there is no layout %q; the layouts are %s (Graphviz has others: --engine)", d.layout, strings.Join(layout.Names(), ", "))
 	}
 	var err error
 	if d.selection, err = graphmodel.ParseSelection(d.query); err != nil {
@@ -89,7 +90,7 @@ func formatOf(out string) string {
 // options are those of the picture.
 func (d *drawing) options(positions map[string]graphmodel.Position) diagram.Options {
 	o := diagram.Options{
-		Engine: d.engine, Seed: d.seed, Title: "Clew", Limits: graphviz.Limits{Time: d.limit}, Positions: map[string]layout.Point{},
+		Engine: d.engine, Layout: d.layout, Seed: d.seed, Title: "Clew", Limits: graphviz.Limits{Time: d.limit}, Positions: map[string]layout.Point{},
 	}
 	for id, p := range positions {
 		o.Positions[id] = layout.Point{X: p.X, Y: p.Y}

@@ -58,7 +58,7 @@ func (w *window) startArranging(a workspace.Arrangement) {
 	}
 	err := w.space.ArrangeAs(a, roots...)
 	switch {
-	case errors.Is(err, workspace.ErrNoPlaces), errors.Is(err, workspace.ErrNoTimes):
+	case errors.Is(err, layout.ErrNoPlaces), errors.Is(err, layout.ErrNoTimes):
 		w.session.Tell(session.Warning, a.Title+" is of no use here: "+err.Error())
 	case err != nil:
 		w.showError("The network cannot be arranged", err)

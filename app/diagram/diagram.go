@@ -39,6 +39,7 @@ var ErrEmpty = errors.New("there is nothing to draw: the graph has no entities")
 // Options say what a picture shows. The zero value is the default picture.
 type Options struct {
 	Engine  string // "" is Own
+	Layout  string // of Own, see layout.Names; "" keeps Positions and arranges automatically without
 	Filter  scene.Filter
 	Palette *scene.Palette // nil is scene.Light
 	Title   string         // for readers of the document, not drawn
@@ -64,6 +65,9 @@ func Write(ctx context.Context, w io.Writer, format string, s *graphmodel.Snapsh
 	if o.Palette == nil {
 		o.Palette = scene.Light
 	}
+	if _, ok := layout.ByName(o.Layout); !ok && o.Layout != "" {
+		return fmt.Errorf("there is no layout %q; there are %s", o.Layout, strings.Join(layout.Names(), ", "))
+	}
 	built := scene.Build(s, o.Positions, scene.Options{
 		Palette: o.Palette, Filter: o.Filter, Legend: true, Name: o.Title, Description: describe(s),
 	})
@@ -78,7 +82,7 @@ func Write(ctx context.Context, w io.Writer, format string, s *graphmodel.Snapsh
 	case !slices.Contains(Formats, format):
 		return fmt.Errorf("there is no picture format %q; the formats are %s", format, strings.Join(Formats, ", "))
 	}
-	arranged, err := arrange(ctx, built, o)
+	arranged, err := arrange(ctx, s, built, o)
 	if err != nil {
 		return err
 	}
@@ -100,19 +104,44 @@ func describe(s *graphmodel.Snapshot) string {
 }
 
 // arrange gives the nodes of a scene their positions.
-func arrange(ctx context.Context, s *scene.Scene, o Options) (*scene.Scene, error) {
-	if o.Engine == Own && positioned(s, o.Positions) {
-		return s, nil
-	}
-	compute := layout.Func(layout.Default)
-	if o.Engine != Own {
+func arrange(ctx context.Context, snap *graphmodel.Snapshot, s *scene.Scene, o Options) (*scene.Scene, error) {
+	known, name := o.Positions, o.Engine
+	var compute layout.Func
+	switch {
+	case o.Engine != Own:
 		compute = graphviz.Layout(o.Engine, o.Limits)
+	case o.Layout != "":
+		known, name = nil, o.Layout // somebody wants another picture than the one there is
+		chosen, _ := layout.ByName(o.Layout)
+		compute = func(ctx context.Context, g layout.Graph, lo layout.Options) ([]layout.Point, error) {
+			scene.Describe(&g, entitiesOf(snap, s))
+			if err := chosen.Needs.Missing(g); err != nil {
+				return nil, err
+			}
+			return chosen.Run(ctx, g, lo)
+		}
+	case positioned(s, known):
+		return s, nil
+	default:
+		compute = layout.Default
 	}
-	points, err := compute(ctx, s.LayoutGraph(o.Positions), layout.Options{Seed: o.Seed})
+	points, err := compute(ctx, s.LayoutGraph(known), layout.Options{Seed: o.Seed})
 	if err != nil {
-		return nil, fmt.Errorf("arranging the graph with %s: %w", o.Engine, err)
+		return nil, fmt.Errorf("arranging the graph with %s: %w", name, err)
 	}
 	return s.WithPositions(points), nil
+}
+
+// entitiesOf returns the entities that are the nodes of a scene.
+func entitiesOf(snap *graphmodel.Snapshot, s *scene.Scene) []*graphmodel.Entity {
+	entities := make([]*graphmodel.Entity, len(s.Nodes))
+	for i := range s.Nodes {
+		entities[i] = &graphmodel.Entity{} // no entity but a node of some other kind
+		if k, ok := snap.EntityIndex(s.Nodes[i].ID); ok {
+			entities[i] = snap.Entities[k]
+		}
+	}
+	return entities
 }
 
 func positioned(s *scene.Scene, known map[string]layout.Point) bool {

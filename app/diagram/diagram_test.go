@@ -95,6 +95,22 @@ func TestKnownPositionsAreKept(t *testing.T) {
 	}
 }
 
+// TestLayoutIsChosen draws with a layout of its own although there are places
+// already.
+func TestLayoutIsChosen(t *testing.T) {
+	at := map[string]layout.Point{"e1": {X: 0, Y: 0}, "e2": {X: 3000, Y: 0}, "e3": {X: 0, Y: 900}}
+	for _, name := range []string{"grid", "circular", "force"} {
+		img, err := png.DecodeConfig(strings.NewReader(draw(t, "png", Options{Positions: at, Layout: name, PixelScale: 1})))
+		if err != nil || img.Width > 1500 {
+			t.Errorf("%s: %v: %d by %d pixels", name, err, img.Width, img.Height)
+		}
+	}
+	err := Write(t.Context(), io.Discard, "png", graph(), Options{Layout: "place"})
+	if !errors.Is(err, layout.ErrNoPlaces) {
+		t.Errorf("a map without places: %v", err)
+	}
+}
+
 func TestPDFIsWritten(t *testing.T) {
 	doc := draw(t, "pdf", Options{Width: 640, Height: 400})
 	if !strings.HasPrefix(doc, "%PDF-1.7") || !strings.Contains(doc, "/MediaBox [0 0 480 300]") || !strings.HasSuffix(doc, "%%EOF\n") {
@@ -116,6 +132,9 @@ func TestErrors(t *testing.T) {
 	}
 	if err := Write(t.Context(), io.Discard, "svg", graph(), Options{Engine: "spring"}); err == nil || !strings.Contains(err.Error(), "neato") {
 		t.Errorf("unknown engine: %v", err)
+	}
+	if err := Write(t.Context(), io.Discard, "svg", graph(), Options{Layout: "star"}); err == nil || !strings.Contains(err.Error(), "radial") {
+		t.Errorf("unknown layout: %v", err)
 	}
 	if err := Write(t.Context(), io.Discard, "gif", graph(), Options{}); err == nil || !strings.Contains(err.Error(), "svg") {
 		t.Errorf("unknown format: %v", err)

@@ -2,8 +2,6 @@ package workspace
 
 import (
 	"context"
-	"errors"
-	"math"
 	"slices"
 	"time"
 
@@ -68,12 +66,6 @@ type Shape struct {
 	At []layout.Point       // of Of.Entities; not to be modified
 }
 
-// Why an arrangement is of no use for what is shown.
-var (
-	ErrNoPlaces = errors.New("of none of these it is known where on the map it is")
-	ErrNoTimes  = errors.New("of none of these it is known when it was")
-)
-
 // shapeInterval is how often a running layout shows what it has reached.
 const shapeInterval = 40 * time.Millisecond
 
@@ -91,13 +83,8 @@ func (w *Workspace) ArrangeAs(a Arrangement, around ...string) error {
 			o.Roots = append(o.Roots, int32(i))
 		}
 	}
-	places, times := !slices.ContainsFunc(g.Places, func(p layout.LonLat) bool { return !math.IsNaN(p.Lon) }),
-		!slices.ContainsFunc(g.Times, func(t float64) bool { return !math.IsNaN(t) })
-	switch {
-	case a.Needs.Has(layout.NeedsPlaces) && places:
-		return ErrNoPlaces
-	case a.Needs.Has(layout.NeedsTimes) && times:
-		return ErrNoTimes
+	if err := a.Needs.Missing(g); err != nil {
+		return err
 	}
 	spec := session.Spec{
 		Key: LayoutJob, Title: "Arranging: " + a.Title, OfRevision: true,
@@ -176,27 +163,6 @@ func (w *Workspace) layoutGraph(snap *graphmodel.Snapshot) layout.Graph {
 	g := scene.Build(snap, start, scene.Options{
 		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes}, Pinned: pinned, Overview: w.session.Overview(),
 	}).LayoutGraph(start)
-	for _, e := range snap.Entities {
-		kind := slices.Index(graphmodel.Kinds, e.Kind)
-		if kind < 0 {
-			kind = len(graphmodel.Kinds) // a group
-		}
-		g.Groups = append(g.Groups, int32(kind))
-		g.Times = append(g.Times, dayOf(e))
-		at := layout.LonLat{Lon: math.NaN(), Lat: math.NaN()}
-		if e.HasCoord {
-			at = layout.LonLat{Lon: e.Lon, Lat: e.Lat}
-		}
-		g.Places = append(g.Places, at)
-	}
+	scene.Describe(&g, snap.Entities)
 	return g
-}
-
-// dayOf is when an event began, in days, or NaN.
-func dayOf(e *graphmodel.Entity) float64 {
-	if e.Kind != graphmodel.Event || e.When.Start.Year == 0 {
-		return math.NaN()
-	}
-	d := e.When.Start
-	return float64(time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC).Unix()) / 86400
 }

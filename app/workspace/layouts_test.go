@@ -93,10 +93,10 @@ func TestCanceledLayoutMovesNothing(t *testing.T) {
 func TestLayoutsThatNeedWhatIsNotThere(t *testing.T) {
 	b := newBench(t, capitals{})
 	b.read(t, article)
-	if err := b.ArrangeAs(Arrangement{Needs: layout.NeedsPlaces}); !errors.Is(err, ErrNoPlaces) {
+	if err := b.ArrangeAs(Arrangement{Needs: layout.NeedsPlaces}); !errors.Is(err, layout.ErrNoPlaces) {
 		t.Errorf("without places: %v", err)
 	}
-	if err := b.ArrangeAs(Arrangement{Needs: layout.NeedsTimes}); !errors.Is(err, ErrNoTimes) {
+	if err := b.ArrangeAs(Arrangement{Needs: layout.NeedsTimes}); !errors.Is(err, layout.ErrNoTimes) {
 		t.Errorf("without times: %v", err)
 	}
 }

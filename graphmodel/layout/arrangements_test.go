@@ -161,6 +161,56 @@ func TestTimelineFollowsTheDates(t *testing.T) {
 	run(t, "time", Graph{N: 3}, Options{})
 }
 
+// TestCompanionsStandUnderTheirEvents has people without dates: each belongs
+// under the events that it took part in, and on a map between their places.
+func TestCompanionsStandUnderTheirEvents(t *testing.T) {
+	nan := math.NaN()
+	g := Graph{
+		N: 7, Times: []float64{0, 10, 100, nan, nan, nan, nan},
+		Edges: []Edge{{A: 3, B: 0, Weight: 1}, {A: 3, B: 1, Weight: 1}, {A: 4, B: 2, Weight: 1}, {A: 5, B: 4, Weight: 1}},
+	}
+	g = withLabels(g, 5)
+	for _, lon := range []float64{0, 2, 30, nan, nan, nan, nan} {
+		g.Places = append(g.Places, LonLat{lon, 50})
+	}
+	for _, name := range []string{"time", "place"} {
+		p := run(t, name, g, Options{})
+		if n := overlaps(g, p); n > 0 {
+			t.Errorf("%s: %d pairs overlap", name, n)
+		}
+		width := p[2].X - p[0].X
+		if d := math.Abs(p[3].X - (p[0].X+p[1].X)/2); d > width/4 {
+			t.Errorf("%s: node 3 is %.0f of %.0f from its events", name, d, width)
+		}
+		for _, i := range []int{4, 5} {
+			if d := math.Abs(p[i].X - p[2].X); d > width/4 {
+				t.Errorf("%s: node %d is %.0f of %.0f from its event", name, i, d, width)
+			}
+		}
+		if b := bounds(g, p, []int{0, 1, 2, 3, 4, 5}); p[6].Y <= b.bottom {
+			t.Errorf("%s: a node without links stands among the others", name)
+		}
+	}
+}
+
+// TestMapHasRoomForAll has many people who belong between few places.
+func TestMapHasRoomForAll(t *testing.T) {
+	g := Graph{N: 80}
+	for i := range g.N {
+		at := LonLat{math.NaN(), math.NaN()}
+		if i < 20 {
+			at = LonLat{float64(i % 5), 50 + float64(i/5)}
+		} else {
+			g.Edges = append(g.Edges, Edge{A: int32(i), B: int32(i % 20), Weight: 1}, Edge{A: int32(i), B: int32((i + 7) % 20), Weight: 1})
+		}
+		g.Places = append(g.Places, at)
+	}
+	g = withLabels(g, 4)
+	if n := overlaps(g, run(t, "place", g, Options{})); n > 0 {
+		t.Errorf("%d pairs overlap", n)
+	}
+}
+
 func TestProjection(t *testing.T) {
 	world := Projection{Parallel: math.NaN()}
 	for _, c := range []struct {

@@ -11,7 +11,8 @@ import (
 // on coarse versions of the graph with the spring-electrical model, which
 // unfolds it, and ends with ForceAtlas2, which shows groups.
 type forceModel struct {
-	coarse, spring, atlas int // rounds: on each coarse graph, on the graph, at the end
+	coarse, spring, atlas int  // rounds: on each coarse graph, on the graph, at the end
+	straight              bool // see straighten
 }
 
 const (
@@ -23,6 +24,7 @@ const (
 	atlasGravity    = 0.05
 	// largeForce is the size from which fewer rounds are spent: their number
 	// costs more there and changes less.
+	smallForce = 2_000
 	largeForce = 20_000
 	hugeForce  = 60_000
 )
@@ -38,13 +40,17 @@ func atlasModel(n int) forceModel {
 	return forceModel{coarse: 30, spring: 10, atlas: 30}
 }
 
-// springModel draws distances truer and spreads nodes more evenly. The two
+// springModel draws distances truer and spreads nodes more evenly. The one or two
 // rounds of the other model at its end sharpen neighborhoods at no cost.
 func springModel(n int) forceModel {
+	m := forceModel{coarse: 30, spring: 30, atlas: 2, straight: true}
 	if n <= largeForce {
-		return forceModel{coarse: 50, spring: 50, atlas: 2}
+		m.coarse = 50
 	}
-	return forceModel{coarse: 30, spring: 30, atlas: 2}
+	if n <= smallForce {
+		m.atlas = 1
+	}
+	return m
 }
 
 func forceDirected(t *task, g Graph) ([]Point, error) { return byComponent(t, g, force) }
@@ -78,6 +84,10 @@ func forceWith(t *task, g Graph, seed uint64, m forceModel) ([]Point, error) {
 		return sized(g, pos), nil
 	}
 	pos, err := multilevel(t, g, c, m, rng)
+	if err == nil && m.straight {
+		t.picture = func() []Point { return sized(g, pos) }
+		err = t.within(multilevelShare, straightShare, func() error { return straighten(t, c, pos, rng) })
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -124,12 +134,17 @@ const (
 
 // loosen improves neighborhoods after sparseStress with a few rounds of springs.
 func loosen(t *task, c *csr, pos []vec) error {
+	return springRounds(t, c, pos, loosenRounds)
+}
+
+// springRounds improves a drawing with a few gentle rounds of springs.
+func springRounds(t *task, c *csr, pos []vec, rounds int) error {
 	s := newForceSim(c, uniform(c.n), pos, t.o.threads())
 	s.stretch, s.repulse = 2, springRepulsion
 	s.settleSize()
 	s.step = loosenStep * s.meanEdge()
-	for k := range loosenRounds {
-		if err := t.pause(float64(k) / loosenRounds); err != nil {
+	for k := range rounds {
+		if err := t.pause(float64(k) / float64(rounds)); err != nil {
 			return err
 		}
 		s.springRound()
@@ -145,8 +160,12 @@ func atlasMass(c *csr) []float32 {
 	return mass
 }
 
-// multilevelShare is about how much of the time the start takes.
-const multilevelShare = 0.5
+// multilevelShare and straightShare are about how much of the time has gone by
+// after the start and, where it takes place, after straightening.
+const (
+	multilevelShare = 0.5
+	straightShare   = 0.9
+)
 
 // multilevel draws the coarsest graph of a hierarchy and refines level by level
 // (Walshaw: "A Multilevel Algorithm for Force-Directed Graph Drawing", GD

@@ -106,13 +106,12 @@ func PlaceScaleOf(g Graph) PlaceScale {
 	b := rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 	area := 0.0
 	for i, at := range g.Places {
-		if !known(at) {
-			continue
-		}
-		q := s.Project(at)
-		b = rect{min(b.left, q.X), min(b.top, q.Y), max(b.right, q.X), max(b.bottom, q.Y)}
 		f := g.box(i)
 		area += (f.Left + f.Right + gridGap) * (f.Up + f.Down + gridGap)
+		if known(at) {
+			q := s.Project(at)
+			b = rect{min(b.left, q.X), min(b.top, q.Y), max(b.right, q.X), max(b.bottom, q.Y)}
+		}
 	}
 	if math.IsInf(b.left, 1) {
 		return s
@@ -127,7 +126,8 @@ func PlaceScaleOf(g Graph) PlaceScale {
 }
 
 // geographic places nodes on a map. Several at one place are spread around it;
-// nodes without a place stand in rows below.
+// nodes without a place stand between the places that they are linked with, and
+// in rows below if there are none.
 func geographic(t *task, g Graph) ([]Point, error) {
 	g, err := normalize(g)
 	if err != nil {
@@ -147,22 +147,50 @@ func geographic(t *task, g Graph) ([]Point, error) {
 			rest = append(rest, i)
 		}
 	}
-	sub := Graph{N: len(on)}
-	q := make([]Point, len(on))
-	for k, i := range on {
-		q[k] = p[i]
-		if len(g.Boxes) != 0 {
-			sub.Boxes = append(sub.Boxes, g.Boxes[i])
-		}
-	}
-	spreadCoincident(sub, q)
-	if err := pushApart(t.ctx, sub, q, false); err != nil {
+	if err := spreadApart(t, g, p, on, nil); err != nil {
 		return nil, err
 	}
-	for k, i := range on {
-		p[i] = q[k]
+	fixed := make([]bool, g.N)
+	for _, i := range on {
+		fixed[i] = true
+	}
+	has := followNeighbors(adjacencyOf(g), p, fixed)
+	for i := range has {
+		if has[i] && !fixed[i] {
+			on = append(on, i)
+		}
+	}
+	rest = slices.DeleteFunc(rest, func(i int) bool { return has[i] })
+	if err := spreadApart(t, g, p, on, fixed); err != nil {
+		return nil, err
 	}
 	placeBelow(g, p, on, rest, aspectOf(t.o))
 	keepPinned(g, p)
 	return p, t.ctx.Err()
+}
+
+// spreadApart pushes the boxes of some nodes apart; the fixed ones stay.
+func spreadApart(t *task, g Graph, p []Point, nodes []int, fixed []bool) error {
+	sub := Graph{N: len(nodes)}
+	q := make([]Point, len(nodes))
+	for k, i := range nodes {
+		q[k] = p[i]
+		if len(g.Boxes) != 0 {
+			sub.Boxes = append(sub.Boxes, g.Boxes[i])
+		}
+		if fixed != nil {
+			sub.Pinned = append(sub.Pinned, fixed[i])
+		}
+	}
+	spreadCoincident(sub, q)
+	if err := pushApart(t.ctx, sub, q, false); err != nil {
+		return err
+	}
+	if fixed != nil {
+		escape(sub, q)
+	}
+	for k, i := range nodes {
+		p[i] = q[k]
+	}
+	return nil
 }

@@ -2,6 +2,8 @@ package layout
 
 import (
 	"context"
+	"errors"
+	"math"
 	"slices"
 )
 
@@ -23,6 +25,24 @@ const (
 
 // Has reports whether n holds all of what.
 func (n Need) Has(what Need) bool { return n&what == what }
+
+// Why a layout is of no use for a graph.
+var (
+	ErrNoPlaces = errors.New("of none of these it is known where on the map it is")
+	ErrNoTimes  = errors.New("of none of these it is known when it was")
+)
+
+// Missing returns ErrNoPlaces or ErrNoTimes if the layout needs what no node of
+// g has.
+func (n Need) Missing(g Graph) error {
+	if n.Has(NeedsPlaces) && !slices.ContainsFunc(g.Places, func(p LonLat) bool { return !math.IsNaN(p.Lon) }) {
+		return ErrNoPlaces
+	}
+	if n.Has(NeedsTimes) && !slices.ContainsFunc(g.Times, func(t float64) bool { return !math.IsNaN(t) }) {
+		return ErrNoTimes
+	}
+	return nil
+}
 
 // Layout is one way of arranging a graph.
 type Layout struct {

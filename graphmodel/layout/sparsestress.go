@@ -175,18 +175,25 @@ func sparseStress(t *task, c *csr, pivots int, rng *rand.Rand) ([]vec, error) {
 			return nil, err
 		}
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for j, i := range table.pivot {
-			at[j] = pos[i]
-		}
-		inChunks(t.o.threads(), c.n, 1024, func(_, _, lo, hi int) {
-			for _, j := range order {
-				pullToPivot(pos[lo:hi], at[j], table.dist[j][lo:hi], weights[j], float32(step))
-			}
-		})
+		table.pull(t, pos, at, order, weights, float32(step))
 		pullEdges(pos, edges, float32(min(1, step)))
 		step *= decay
 	}
 	return pos, nil
+}
+
+// pull moves all nodes to where the pivots want them, one pivot after the other.
+// Into at it notes where the pivots are before, so that nodes do not wait for
+// each other.
+func (p *pivotTable) pull(t *task, pos, at []vec, order []int, weights [][]float32, step float32) {
+	for j, i := range p.pivot {
+		at[j] = pos[i]
+	}
+	inChunks(t.o.threads(), len(pos), 1024, func(_, _, lo, hi int) {
+		for _, j := range order {
+			pullToPivot(pos[lo:hi], at[j], p.dist[j][lo:hi], weights[j], step)
+		}
+	})
 }
 
 func pullToPivot(pos []vec, at vec, dist []int32, weights []float32, step float32) {

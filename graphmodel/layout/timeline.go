@@ -42,7 +42,7 @@ func dated(t float64) bool { return !math.IsNaN(t) && !math.IsInf(t, 0) }
 
 // timeline places nodes by their moment, from left to right, each in the lane
 // nearest to those of its neighbors in which its box is free. Nodes without a
-// moment stand in rows below.
+// moment stand below, under those that they are linked with.
 func timeline(t *task, g Graph) ([]Point, error) {
 	g, err := normalize(g)
 	if err != nil {
@@ -74,7 +74,7 @@ func timeline(t *task, g Graph) ([]Point, error) {
 		}
 		p[i] = Point{scale.X(g.Times[i]), l.place(g, adj, i, scale.X(g.Times[i]))}
 	}
-	placeBelow(g, p, order, rest, aspectOf(t.o))
+	placeCompanions(g, adj, p, order, rest, aspectOf(t.o))
 	keepPinned(g, p)
 	return p, t.ctx.Err()
 }
