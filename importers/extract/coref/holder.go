@@ -34,6 +34,9 @@ func (b *builder) holdList(p int) {
 	t := b.d.Tokens
 	o := b.offices[p]
 	at := o.Last
+	if at < len(t) && phrase.IsPossessive(t[at].Form) {
+		return // "the brothers' trial"
+	}
 	for at < len(t) && at < o.Last+maxTail && b.sameSentence(at, o.First) && b.nameStarting(at) < 0 {
 		if t[at].Form == "," || t[at].Form == ":" || phrase.IsDash(t[at].Form) {
 			at++

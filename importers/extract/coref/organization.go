@@ -170,11 +170,15 @@ func (b *builder) shortFor(n doc.Name) (int, bool) {
 var offshoots = wordSet("academy foundation institute university school college museum prize award center centre stadium arena hospital trust fund cup club library")
 
 // isOffshoot reports whether the name of an entity starts with a short one and
-// ends like that of a body of its own.
+// ends like that of a body of its own, or of no company at all: "NBA League Pass".
 func (b *builder) isOffshoot(e *entity, short string) bool {
 	for form := range e.forms {
 		words := strings.Fields(b.plainForm(form))
-		if len(words) > 1 && words[0] == short && offshoots[words[len(words)-1]] {
+		if len(words) < 2 || words[0] != short {
+			continue
+		}
+		written := strings.Fields(form)
+		if last := written[len(written)-1]; offshoots[words[len(words)-1]] || e.found.Key == "" && b.lex.Cues(last)&lexicon.CueOrgSuffix == 0 {
 			return true
 		}
 	}

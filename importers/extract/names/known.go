@@ -111,6 +111,9 @@ func (c *combiner) lookup(first, last int) []candidate {
 			source: fromLexicon, sure: sure, strong: sure && (key != "" && t == graphmodel.MentionPlace),
 		})
 	}
+	if text == "Emirates" && (first == 0 || !strings.EqualFold(c.d.Tokens[first-1].Form, "the")) {
+		return nil // the airline
+	}
 	if k := c.lex.CountryByName(text); k != nil && (k != c.lex.CountryByDemonym(text) || !c.nounFollows(last)) {
 		add(graphmodel.MentionPlace, k.Key, false, !c.belongsToPerson(first, last))
 		return out

@@ -104,6 +104,36 @@ func TestCombine(t *testing.T) {
 			[]string{"ORG Grant & Lowell"},
 		},
 		{
+			"what was founded is no person", "Stellan Hop was founded in 1987.",
+			map[string]graphmodel.MentionType{"Stellan Hop": person},
+			[]string{"ORG Stellan Hop"},
+		},
+		{
+			"a seat before the noun makes a company", "Solmar, a Faro property company, paid.",
+			map[string]graphmodel.MentionType{"Solmar": person, "Faro": place},
+			[]string{"ORG Solmar", "PLACE Faro geo:2268339"},
+		},
+		{
+			"fellows work at bodies, not at places that nobody knows", "Ana Costa, a senior fellow at Carnegie Europe, spoke.",
+			map[string]graphmodel.MentionType{"Ana Costa": person, "Carnegie Europe": place},
+			[]string{"PERSON Ana Costa", "ORG Carnegie Europe"},
+		},
+		{
+			"a boy is no dam", "Aissam Dam, an 11-year-old boy, waved.",
+			map[string]graphmodel.MentionType{"Aissam Dam": place},
+			[]string{"PERSON Aissam Dam"},
+		},
+		{
+			"a health system employs people", "She works for Adena Health System.",
+			map[string]graphmodel.MentionType{"Adena Health System": other},
+			[]string{"ORG Adena Health System"},
+		},
+		{
+			"the party behind a state is no body", "Ana Costa, a Maine Republican, spoke.",
+			map[string]graphmodel.MentionType{"Ana Costa": person, "Maine Republican": org},
+			[]string{"PERSON Ana Costa", "PLACE Maine place:maine"},
+		},
+		{
 			"a state before an office is a place", "Arizona Attorney General Ana Costa spoke.",
 			map[string]graphmodel.MentionType{"Arizona": org, "Ana Costa": person},
 			[]string{"PLACE Arizona place:arizona", "PERSON Ana Costa"},

@@ -33,6 +33,9 @@ func (f *finder) fromContext() {
 			m = o[0].mention
 		} else {
 			m = f.impliedOwner(p)
+			if f.kindOf(m) == graphmodel.Organization && p.Office.Class == lexicon.HeadOfState && !strings.Contains(f.c.Entities[h.Entity].Name, " ") {
+				continue // a president by surname alone is known, and no company's
+			}
 		}
 		if m >= 0 {
 			if by, taken := held[heldOffice{p.Office.Text, f.c.Mentions[m].Entity}]; taken && by != h.Entity && !p.Former {
@@ -42,6 +45,9 @@ func (f *finder) fromContext() {
 			typ := f.typeFor(p, f.kindOf(m), o)
 			if typ != graphmodel.Role && typ != graphmodel.MemberOf && typ != graphmodel.Owns {
 				continue
+			}
+			if !p.Former && !p.Rank && (p.Office.Class == lexicon.HeadOfState || p.Office.Class == lexicon.HeadOfGovernment) {
+				held[heldOffice{p.Office.Text, f.c.Mentions[m].Entity}] = h.Entity
 			}
 			f.add(link{typ: typ, head: h.Mention, tail: m, label: f.label(p, o), confidence: 0.5, extractor: byContext})
 		}

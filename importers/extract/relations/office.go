@@ -103,6 +103,9 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 			out = append(out, owner{mention: m, link: "of", confidence: 0.75, possessive: true})
 			continue
 		}
+		if scenes[f.c.Entities[f.c.Mentions[m].Entity].Name] {
+			continue
+		}
 		if f.c.Mentions[m].Form != graphmodel.FormPronoun && f.kindOf(m) != graphmodel.Person {
 			out = append(out, owner{mention: m, link: "of", confidence: 0.9, possessive: false})
 			i = f.c.Ranges[m].First
@@ -126,6 +129,10 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 	}
 	return out
 }
+
+// scenes are places that stand for a trade: a Hollywood producer serves none and
+// comes from anywhere.
+var scenes = map[string]bool{"Hollywood": true, "Bollywood": true, "Broadway": true, "Wall Street": true, "Silicon Valley": true, "Fleet Street": true, "West End": true}
 
 // titleStack reports whether a military rank stands directly behind another
 // office: "spokesman Rear Admiral Lind".
@@ -249,7 +256,7 @@ func (f *finder) hold(h coref.Holder, p office.Phrase, o owner) {
 		f.traceHold(h, p, o)
 		return
 	}
-	if typ == graphmodel.From && f.isField(p, o) {
+	if (typ == graphmodel.From || kind == graphmodel.Place && f.isBigPlace(o.mention)) && f.isField(p, o) {
 		f.traceHold(h, p, o)
 		return
 	}
@@ -299,6 +306,9 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		}
 		return graphmodel.Role
 	case graphmodel.Place:
+		if o.possessive && f.c.Mentions[o.mention].Form == graphmodel.FormNominal && isPrivate(of.Class) {
+			return "" // "the resort's manager" is not from there
+		}
 		if of.Family || of.Generic && o.behind && o.link == "at" || honors[of.Text] || social[f.lowerHead(p)] && (o.possessive || o.link != "of") {
 			return ""
 		}
@@ -329,8 +339,11 @@ var publicMedics = map[string]bool{"medical examiner": true, "public health dire
 // about rather than where its holder comes from: "Africa director", "China
 // analyst".
 func (f *finder) isField(p office.Phrase, o owner) bool {
-	if o.behind || o.possessive || f.c.Mentions[o.mention].Demonym || f.c.Ranges[o.mention].Last != p.First {
+	if o.behind || o.possessive || f.c.Mentions[o.mention].Demonym {
 		return false
+	}
+	if f.c.Ranges[o.mention].Last != p.First {
+		return f.isBigPlace(o.mention)
 	}
 	switch p.Office.Class {
 	case lexicon.Business, lexicon.Media, lexicon.Academic, lexicon.Activist, lexicon.Official, lexicon.Aide:

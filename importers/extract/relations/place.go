@@ -101,8 +101,11 @@ func (f *finder) commaContainer(m int) {
 		return
 	}
 	after := f.form(f.c.Ranges[o].Last)
-	if comma && f.lower(at-1) == "," && (after == "and" || after == "or" || f.listed(m)) {
+	if comma && f.lower(at-1) == "," && (after == "and" || after == "or" || f.listed(m) || f.goesOn(o)) {
 		return
+	}
+	if f.lower(at-1) == "the" && f.modifies(o) {
+		return // "in the Olympic season"
 	}
 	if !f.canHold(o, m) {
 		return
@@ -114,6 +117,19 @@ func (f *finder) commaContainer(m int) {
 }
 
 func (f *finder) dateline(m int) bool { return f.d.SentenceOf(f.c.Ranges[m].First) <= 1 }
+
+// goesOn reports whether a list goes on behind a town: "Bergen, Oslo, and".
+func (f *finder) goesOn(o int) bool {
+	if k := f.placeIs(o); k == lexicon.KindCountry || k == lexicon.KindRegion {
+		return false
+	}
+	end := f.c.Ranges[o].Last
+	if f.form(end) != "," {
+		return false
+	}
+	w := f.lower(end + 1)
+	return w == "and" || w == "or" || f.kindOf(f.nameAt(end+1)) == graphmodel.Place && f.placeIs(f.nameAt(end+1)) != lexicon.KindCountry
+}
 
 // listed reports whether a comma and another place stand before the mention: a
 // list rather than a container.
@@ -172,7 +188,7 @@ func (f *finder) appositionContainer(m int) {
 		if directions[f.lower(i)] {
 			return
 		}
-		if partNouns[strings.ToLower(f.d.Tokens[i].Lemma)] || siteNouns[strings.ToLower(f.d.Tokens[i].Lemma)] {
+		if f.nameAt(i) < 0 && (partNouns[strings.ToLower(f.d.Tokens[i].Lemma)] || siteNouns[strings.ToLower(f.d.Tokens[i].Lemma)]) {
 			noun = f.form(i)
 		}
 		if o := f.nameAt(i); o >= 0 && inside < 0 {

@@ -118,6 +118,11 @@ func TestFind(t *testing.T) {
 		}},
 		{"The Northern Fisheries Council's envoy for the Sahel, Bo Karlsen, spoke.", []string{"Bo Karlsen | role | Northern Fisheries Council"}},
 		{"Ana Lindholm's partner, Bo Karlsen, spoke.", []string{"Bo Karlsen | family | Ana Lindholm"}},
+		{"Sen. Ana Lindholm (R-Ohio) spoke.", []string{"Ana Lindholm | role | Ohio"}},
+		{"The Hollywood producer Bo Karlsen spoke.", nil},
+		{"The Norwegian brothers' trial heard three friends – Ana Lindholm, Bo Karlsen and Tom Reed.", nil},
+		{"Trails lead to Oak Hill, Cedar Park, Elm Park, and the river.", nil},
+		{"Bo Karlsen, Asia technology sector leader, spoke.", nil},
 		{"Bergen lawyer Bo Karlsen spoke.", []string{"Bo Karlsen | from | Bergen"}},
 		{
 			"Prime Minister Ana Lindholm of Estonia spoke. Her interior minister, Bo Karlsen, listened.",
