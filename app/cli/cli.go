@@ -77,6 +77,8 @@ func commands() []command {
 		{"redo", "-p PROJECT", "do the step again that was taken back last", setupRedo},
 		{"compact", "-p PROJECT", "give back unused space of a project", setupCompact},
 		{"check", "-p PROJECT", "test a project for damage", setupCheck},
+		{"backups", "-p PROJECT [--restore BACKUP]", "list the backups of a project, or put one in its place", setupBackups},
+		{"recover", "-p PROJECT [-o NEW]", "make a new project of what can be read of a damaged one", setupRecover},
 		{"sample", "-o FOLDER [SOURCE…]", "write the pictures and a summary of the sample, or of articles", setupSample},
 		{"version", "", "print the version", setupVersion},
 	}

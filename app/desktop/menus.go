@@ -113,6 +113,7 @@ func (m *menus) file() *fyne.Menu {
 		m.save,
 		w.item("Save Project As…", key(fyne.KeyS, ctrlShift), func() { w.saveProjectAs(nil) }),
 		w.item("Save a Copy…", nil, w.saveCopy),
+		m.edits(w.item("Restore a Backup…", nil, w.restoreBackup)),
 		fyne.NewMenuItemSeparator(),
 		quit,
 	)

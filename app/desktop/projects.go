@@ -49,7 +49,9 @@ func (w *window) open(path string) {
 				w.forgetProject(path)
 				w.told()
 			}
-			w.showError("The project could not be opened", err)
+			if !w.offerRescue(path, err) {
+				w.showError("The project could not be opened", err)
+			}
 			return
 		}
 		w.rememberProject(path)

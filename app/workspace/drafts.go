@@ -51,6 +51,7 @@ func (w *Workspace) saveDraft() {
 			}
 			w.inFile(ops, seqs)
 			w.file, w.isDraft = file, true
+			file.SetBackups(false)
 			w.changed() // and what has been done meanwhile
 		}, nil
 	})

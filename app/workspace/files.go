@@ -68,6 +68,7 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 	w.file, w.graph = file, g
 	w.recorded(steps)
 	w.isDraft = w.drafts != "" && filepath.Dir(file.Path()) == w.drafts
+	file.SetBackups(!w.isDraft)
 	w.settings = state.Settings
 	for _, f := range state.Findings {
 		w.findings[f.ArticleID] = f

@@ -127,7 +127,7 @@ func (p *Project) openToWrite(ctx context.Context) error {
 	if err := checkContent(ctx, p.db); err != nil {
 		return err
 	}
-	if err := migrate(ctx, p.db); err != nil {
+	if err := p.migrate(ctx); err != nil {
 		return err
 	}
 	mode := ""
@@ -143,6 +143,7 @@ func (p *Project) openToWrite(ctx context.Context) error {
 // is one write to the end of one file. A project that is only looked at is not
 // touched.
 func (p *Project) begin(ctx context.Context) (*sql.Tx, error) {
+	p.guard(ctx)
 	if !p.wal && !p.readOnly {
 		if _, err := p.db.ExecContext(ctx, "PRAGMA journal_mode=WAL"); err != nil {
 			return nil, err
@@ -219,13 +220,18 @@ func checkContent(ctx context.Context, db *sql.DB) error {
 }
 
 // migrate brings the tables of an older version up to date, in one transaction.
-func migrate(ctx context.Context, db *sql.DB) error {
+// Before that the project is backed up: an older program can then still open it.
+func (p *Project) migrate(ctx context.Context) error {
+	db := p.db
 	version := 0
 	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
 	if version >= schemaVersion {
 		return nil
+	}
+	if _, err := p.backup(ctx, fmt.Sprint("before version ", schemaVersion)); err != nil {
+		return err
 	}
 	steps := strings.Join(migrations[version-1:], "\n")
 	_, err := db.ExecContext(ctx, fmt.Sprintf("BEGIN; %s PRAGMA user_version=%d; COMMIT;", steps, schemaVersion))

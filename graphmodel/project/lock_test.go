@@ -73,7 +73,9 @@ func names(t *testing.T, path string) []string {
 	}
 	var out []string
 	for _, e := range entries {
-		out = append(out, e.Name())
+		if !e.IsDir() { // backups
+			out = append(out, e.Name())
+		}
 	}
 	return out
 }

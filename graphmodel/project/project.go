@@ -24,7 +24,7 @@ var (
 	ErrExists     = errors.New("there is a file of this name already")
 	ErrNotProject = errors.New("this is not a Clew project")
 	ErrNewer      = errors.New("the project was made by a newer version of Clew; update Clew to open it")
-	ErrDamaged    = errors.New("the project file is damaged; restore it from a backup")
+	ErrDamaged    = errors.New("the project file is damaged; recover what can be read (clew recover), or restore a backup (clew backups)")
 	ErrBusy       = errors.New("the project is open in another window or program; close it there first")
 	ErrReadOnly   = errors.New("the project may only be read; save a copy of it elsewhere")
 	ErrPermission = errors.New("the permission is missing; choose a file of your own")
@@ -59,7 +59,13 @@ type Project struct {
 	shadow    string
 	recovered bool
 	wal       bool // changes go beside the database
-	closed    bool
+	// Backups: none are made of one that is unguarded or was just made; guarded
+	// is when the last was made or not needed.
+	unguarded, fresh bool
+	guarded          time.Time
+	beginning        string
+	backupErr        error
+	closed           bool
 	// stored is what the file holds, row by row, so that saving writes only
 	// what has changed.
 	stored  map[string]map[string]row
@@ -115,7 +121,11 @@ func create(ctx context.Context, path string) (*Project, error) {
 	}
 	syncFolder(path)
 	unlock()
-	return open(ctx, path, false)
+	p, err := open(ctx, path, false)
+	if err == nil {
+		p.fresh = true
+	}
+	return p, err
 }
 
 // emptyBeside makes an empty file in the folder of path, with the permissions

@@ -98,9 +98,8 @@ func TestStateSurvivesClosing(t *testing.T) {
 		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
 	_ = p.Close()
-	entries, _ := os.ReadDir(filepath.Dir(path))
-	if len(entries) != 1 {
-		t.Errorf("files beside the project: %v", entries)
+	if got := names(t, path); len(got) != 1 {
+		t.Errorf("files beside the project: %v", got)
 	}
 }
 
