@@ -20,6 +20,9 @@ type Web struct {
 	// Keep, when set, gets each page that articles may be read from. It is called
 	// from several goroutines.
 	Keep func(fetch.Page)
+	// Feed, when set, is offered each page that is a feed or sitemap. Where it
+	// returns true, the feed is not followed to its pages.
+	Feed func(context.Context, fetch.Page) bool
 	// MaxItems is how many items of a feed or sitemap are followed; 0 means 50.
 	MaxItems int
 }
@@ -76,6 +79,9 @@ func (w *Web) expand(ctx context.Context, s Source) ([]Source, []Issue) {
 	}
 	if !feed.Is(p.Content) {
 		return []Source{w.atHand(s, p)}, nil
+	}
+	if w.Feed != nil && w.Feed(ctx, p) {
+		return nil, nil
 	}
 	l, err := feed.List(p.Content, p.Final)
 	if err != nil {

@@ -230,6 +230,9 @@ func (w *window) articleMenu(id string, at fyne.Position) {
 	} else {
 		items = append(items, fyne.NewMenuItem("Show Only What This Article Says", func() { w.setFilter(filter.WithArticles(id)) }))
 	}
+	if w.space.CanReadAgain(id) {
+		items = append(items, w.edits("Read the Kept Page Again", func() { w.space.ReadAgain(id) }))
+	}
 	items = append(items, fyne.NewMenuItemSeparator(), w.edits("Remove from Project", func() { w.space.RemoveArticle(id) }))
 	w.popUp(at, items...)
 }

@@ -83,17 +83,6 @@ type issue struct {
 	name, text string
 }
 
-func reportIssues(r importers.Report) []issue {
-	var out []issue
-	for _, f := range r.Failures() {
-		out = append(out, issue{"error", controls.Danger, filepath.Base(f.Source), reasonOf(f)})
-	}
-	for _, d := range r.Duplicates {
-		out = append(out, issue{"article", controls.Quiet, filepath.Base(d.Source), "The same article is in the project already."})
-	}
-	return out
-}
-
 // reasonOf is why a source gave no article, and what to do, without its name.
 func reasonOf(i importers.Issue) string {
 	reason := i.Reason
@@ -106,17 +95,6 @@ func reasonOf(i importers.Issue) string {
 		text += " " + hint
 	}
 	return text
-}
-
-// showReport lists what an import has left out, with the reasons.
-func (w *window) showReport(r importers.Report) {
-	const width = 560
-	list := &issueList{issues: reportIssues(r)}
-	rows := controls.NewRowList(list)
-	scroll := controls.NewKeyScroller(rows)
-	height := min(rows.HeightFor(width-2*sheetPadding)+8, 380)
-	s := w.newSheet(reportLine(r), fyne.NewSize(width, sheetHeight(height)), scroll)
-	s.show(s.button("Close", controls.Filled, nil))
 }
 
 const issueIndent float32 = 26
@@ -180,7 +158,8 @@ func (r *issueRow) place(size fyne.Size) {
 var shortcuts = [][2]string{
 	{"Ctrl+I", "Import files"},
 	{"Ctrl+Shift+I", "Import a folder"},
-	{"Ctrl+V", "Paste an article"},
+	{"Ctrl+U, F5", "Add from an address, refresh the feeds"},
+	{"Ctrl+V", "Paste an article, or an address"},
 	{"Ctrl+N, Ctrl+O", "New project, open a project"},
 	{"Ctrl+S, Ctrl+Shift+S", "Save, save as"},
 	{"Ctrl+E", "Export a picture"},

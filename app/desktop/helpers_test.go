@@ -138,8 +138,8 @@ func TestReport(t *testing.T) {
 	if got, want := reportLine(r), "Read 2 articles, 1 could not be read, 1 already here, 1 other file left out"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	issues := reportIssues(r)
-	if len(issues) != 2 || issues[0].name != "bad.html" || issues[1].name != "again.txt" {
+	issues := reportLines(r)
+	if len(issues) != 3 || issues[0].name != "bad.html" || issues[1].text != "Left out: 1 × .jpg" || issues[2].name != "again.txt" {
 		t.Fatalf("issues %+v", issues)
 	}
 	if !strings.HasPrefix(issues[0].text, "The file is not text.") || !strings.Contains(issues[0].text, importers.Hint(importers.ErrBinary)) {

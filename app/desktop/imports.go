@@ -3,6 +3,7 @@
 package desktop
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -33,6 +34,8 @@ func (w *window) imported(r importers.Report) {
 		level = session.Failure
 	case len(failures) > 0:
 		level = session.Warning
+	case r.Read == 0 && len(r.Skipped)+len(r.Duplicates) == 0:
+		return // an address that is a feed; the workspace tells of it
 	case r.Read == 0:
 		level = session.Info
 	}
@@ -55,10 +58,21 @@ func reportLine(r importers.Report) string {
 	if n := len(r.Duplicates); n > 0 {
 		parts = append(parts, wording.Number(n)+" already here")
 	}
-	if n := len(r.Skipped) - len(r.Failures()); n > 0 {
+	if n := leftOut(r); n > 0 {
 		parts = append(parts, wording.Count(n, "other file", "other files")+" left out")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// leftOut is how many files were passed over since they hold no article.
+func leftOut(r importers.Report) int {
+	n := 0
+	for _, i := range r.Skipped {
+		if i.Level == importers.Info && (errors.Is(i.Reason, importers.ErrUnsupported) || errors.Is(i.Reason, importers.ErrBinary)) {
+			n++
+		}
+	}
+	return n
 }
 
 // leastPaste is the fewest bytes of text that are worth reading as an article.
@@ -68,7 +82,10 @@ const leastPaste = 40
 func (w *window) pasteArticle() {
 	text := w.app.Clipboard().Content()
 	trimmed := strings.TrimSpace(text)
+	addresses := addressesIn(trimmed)
 	switch {
+	case len(addresses) > 0:
+		w.addAddresses(addresses...)
 	case trimmed == "":
 		w.session.Tell(session.Warning, "The clipboard holds no text. Copy a news page first (Ctrl+A, Ctrl+C in the browser).")
 	case len(trimmed) < leastPaste:
@@ -86,29 +103,44 @@ func (w *window) importFolder() {
 	w.choose(openFolder, "Import all articles of a folder", "Import", "", nil, w.openOrImport)
 }
 
-// dropped opens a project, or reads files and folders, that were dropped on
-// the window.
+// dropped opens a project, or reads files, folders and addresses, that were
+// dropped on the window.
 func (w *window) dropped(files []fyne.URI) {
-	var paths []string
+	var paths, addresses []string
 	for _, f := range files {
-		if f.Scheme() == "file" {
+		at, isAddress := addressOf(f.Path())
+		switch {
+		case f.Scheme() == "http" || f.Scheme() == "https":
+			addresses = append(addresses, f.String())
+		case isAddress:
+			addresses = append(addresses, at)
+		case f.Scheme() == "file":
 			paths = append(paths, f.Path())
 		}
 	}
-	w.openOrImport(paths)
+	if len(addresses) > 0 {
+		w.addAddresses(addresses...)
+	}
+	if len(paths) > 0 {
+		w.openOrImport(paths)
+	}
 }
 
 // openOrImport opens the first project among paths, or imports them all.
 func (w *window) openOrImport(paths []string) {
-	var sources []importers.Source
 	for _, p := range paths {
 		if isProject(p) {
 			w.guarded(func() { w.open(p) })
 			return
 		}
-		sources = append(sources, importers.FileSource(p))
 	}
-	w.importSources(sources...)
+	w.consider(paths)
+}
+
+// holdsFiles reports whether a path is a folder or an archive.
+func holdsFiles(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && (info.IsDir() || strings.EqualFold(filepath.Ext(path), ".zip"))
 }
 
 func isProject(path string) bool {

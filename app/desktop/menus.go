@@ -109,6 +109,8 @@ func (m *menus) file() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.edits(w.item("Import Files…", key(fyne.KeyI, ctrl), w.importFiles)),
 		m.edits(w.item("Import Folder…", key(fyne.KeyI, ctrlShift), w.importFolder)),
+		m.edits(w.item("Add from Address…", key(fyne.KeyU, ctrl), w.addFromAddress)),
+		m.edits(w.item("Refresh Feeds", key(fyne.KeyF5, 0), func() { w.space.RefreshFeeds() })),
 		fyne.NewMenuItemSeparator(),
 		m.save,
 		w.item("Save Project As…", key(fyne.KeyS, ctrlShift), func() { w.saveProjectAs(nil) }),

@@ -12,6 +12,7 @@ import (
 	"clew/app/session"
 	"clew/app/workspace"
 	"clew/graphmodel/project"
+	"clew/importers"
 )
 
 // start opens what the command line asks for, or the last project.
@@ -20,14 +21,22 @@ func (w *window) start(o Options) {
 	case o.Sample:
 		w.openSample()
 	case len(o.Args) > 0:
-		paths := make([]string, len(o.Args))
-		for i, a := range o.Args {
-			paths[i] = a
-			if abs, err := filepath.Abs(a); err == nil {
-				paths[i] = abs
+		var paths, addresses []string
+		for _, a := range o.Args {
+			if abs, err := filepath.Abs(a); importers.IsAddress(a) {
+				addresses = append(addresses, a)
+			} else if err == nil {
+				paths = append(paths, abs)
+			} else {
+				paths = append(paths, a)
 			}
 		}
-		w.openOrImport(paths)
+		if len(paths) > 0 {
+			w.openOrImport(paths)
+		}
+		if len(addresses) > 0 {
+			w.addAddresses(addresses...)
+		}
 	default:
 		if last := w.app.Preferences().String(prefLast); last != "" {
 			if _, err := os.Stat(last); err == nil {

@@ -14,6 +14,7 @@ import (
 	"clew/app/views/reader"
 	"clew/app/views/sources"
 	"clew/app/workspace"
+	"clew/graphmodel/subscription"
 )
 
 // window is the program's one window: it makes the views of a session, puts
@@ -57,6 +58,7 @@ func newWindow(app fyne.App, do gate.Do, o Options) *window {
 	w.space = workspace.New(workspace.Options{
 		Session: w.session, Extractor: o.Extractor, Drafts: draftFolder(app), Aspect: func() float64 { return w.network.aspect() },
 	})
+	w.useClient()
 	w.tips = controls.NewTips(do)
 	w.tips.Escape = w.escape
 	// The window manager's class is the first title that a window gets.
@@ -84,6 +86,9 @@ func (w *window) makeViews() {
 	w.sidebar = sources.New(sources.Params{
 		Session: w.session, Tips: w.tips, Reveal: w.network.reveal,
 		ArticleMenu: w.articleMenu, EntityMenu: w.entityMenu,
+		Feeds: sources.FeedActions{
+			Add: w.addFromAddress, Refresh: func() { w.space.RefreshFeeds() }, Open: w.openItem, FeedMenu: w.feedMenu, ItemMenu: w.itemMenu,
+		},
 	})
 	w.inspector = inspector.New(inspector.Params{
 		Session: w.session, Reveal: w.network.reveal, EntityMenu: w.entityMenu, QuoteMenu: w.quoteMenu,
@@ -122,6 +127,7 @@ func (w *window) listen() {
 		}
 		w.shelf.Refresh()
 	})
+	w.space.Followed.Listen(func(f subscription.Feed) { w.sidebar.OpenFeed(f.URL) })
 	w.space.Changed.Listen(func(space *workspace.Workspace) {
 		if draft := space.Draft(); draft != "" {
 			w.rememberProject(draft)

@@ -47,6 +47,11 @@ func Follow(ctx context.Context, client *fetch.Client, address string) (subscrip
 			return subscription.Feed{}, &Choice{links}
 		}
 	}
+	return FeedOf(ctx, client, p)
+}
+
+// FeedOf returns the feed or sitemap that a page is. All its items are new.
+func FeedOf(ctx context.Context, client *fetch.Client, p fetch.Page) (subscription.Feed, error) {
 	return merged(ctx, client, subscription.Feed{URL: p.Address}, p)
 }
 

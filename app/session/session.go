@@ -15,6 +15,7 @@ import (
 	"clew/graphmodel"
 	"clew/graphmodel/layout"
 	"clew/graphmodel/overview"
+	"clew/graphmodel/subscription"
 )
 
 // Positions are the places of entities on the canvas, by entity id, in world
@@ -38,6 +39,7 @@ type Session struct {
 	overview  *overview.View
 	rank      *Ranking
 	annotated annotations
+	feeds     []subscription.Feed
 	jobs      jobs
 
 	// SnapshotChanged comes with every new revision, after selection, hover
@@ -55,6 +57,9 @@ type Session struct {
 	OverviewChanged Signal[*overview.View]
 	// ReadingChanged comes when the reader should open something.
 	ReadingChanged Signal[Reading]
+	// FeedsChanged comes when the project follows other feeds, or knows more of
+	// their items.
+	FeedsChanged Signal[[]subscription.Feed]
 	// JobsChanged comes with the running jobs when one starts, advances or ends.
 	JobsChanged Signal[[]Job]
 	// MessageChanged comes with the latest message for the status bar.
@@ -102,6 +107,7 @@ func (s *Session) Reset(snap *graphmodel.Snapshot, positions Positions) {
 	s.pinned = map[string]bool{}
 	s.selection, s.hover, s.reading, s.filter = Selection{}, "", Reading{}, DefaultFilter()
 	s.overview = nil
+	s.SetFeeds(nil)
 	s.OverviewChanged.Emit(nil)
 	s.FilterChanged.Emit(s.filter)
 	s.SnapshotChanged.Emit(snap)

@@ -16,7 +16,7 @@ const draftLimit = 12
 // saveDraft gives a project without a file a draft, from then on it is saved
 // like any other.
 func (w *Workspace) saveDraft() {
-	if w.drafts == "" || w.writing || !w.dirty || w.Empty() {
+	if w.drafts == "" || w.writing || !w.dirty || w.Empty() && len(w.session.Feeds()) == 0 {
 		return
 	}
 	state, graph, ops := w.state(), w.graph, w.queue

@@ -12,6 +12,7 @@ import (
 	"clew/graphmodel"
 	"clew/graphmodel/layout"
 	"clew/graphmodel/project"
+	"clew/graphmodel/subscription"
 )
 
 // The keys of the jobs that read and write files.
@@ -47,10 +48,14 @@ func (w *Workspace) Open(path string, done func(error)) {
 		if err == nil {
 			steps, err = file.History(ctx)
 		}
+		var feeds []subscription.Feed
+		if err == nil {
+			feeds, err = file.Feeds(ctx)
+		}
 		if err == nil {
 			var g *graphmodel.Graph
 			if g, err = graphOf(state); err == nil {
-				return func() { w.opened(file, state, g, steps); done(nil) }, nil
+				return func() { w.opened(file, state, g, steps, feeds); done(nil) }, nil
 			}
 		}
 		return nil, errors.Join(err, file.Close())
@@ -62,7 +67,7 @@ func graphOf(state project.State) (*graphmodel.Graph, error) {
 	return ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}.Graph()
 }
 
-func (w *Workspace) opened(file *project.Project, state project.State, g *graphmodel.Graph, steps []project.Step) {
+func (w *Workspace) opened(file *project.Project, state project.State, g *graphmodel.Graph, steps []project.Step, feeds []subscription.Feed) {
 	w.closeFile()
 	w.empty()
 	w.file, w.graph = file, g
@@ -83,6 +88,8 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 	}
 	w.restoreView(positions)
 	w.session.Reset(g.Snapshot(), positions)
+	subscription.Sort(feeds)
+	w.session.SetFeeds(feeds)
 	w.session.Pin(pinned...)
 	w.Changed.Emit(w)
 	w.arrange(false, true)

@@ -28,7 +28,7 @@ func (w *Workspace) ImportSample(sources []importers.Source, done func(importers
 }
 
 func (w *Workspace) enqueue(r request) {
-	if len(r.sources) == 0 || w.refused() {
+	if len(r.sources) == 0 && r.from == nil || w.refused() {
 		return
 	}
 	w.waiting = append(w.waiting, r)
@@ -55,9 +55,16 @@ func (w *Workspace) importNext() {
 			w.session.Tell(session.Info, "Import canceled; nothing was changed")
 		},
 	}
+	kept := &fetched{client: w.client}
+	web := kept.web()
 	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
 		report(0, "")
-		result, err := ingest.Run(ctx, r.sources, ingest.Options{
+		sources := r.sources
+		if r.from != nil {
+			sources = r.from(web)
+		}
+		result, err := ingest.Run(ctx, sources, ingest.Options{
+			Web:       web,
 			Extractor: extractor,
 			Known:     corpus.Known(),
 			Progress:  func(p ingest.Progress) { report(share(p), describe(p)) },
@@ -66,14 +73,14 @@ func (w *Workspace) importNext() {
 			return nil, err
 		}
 		if len(result.Articles) == 0 {
-			return func() { w.imported(r, result, graphmodel.Change{}) }, nil
+			return func() { w.imported(r, result, graphmodel.Change{}); w.took(kept) }, nil
 		}
 		report(0.95, "Connecting")
 		change := corpus.Add(result).Change(snap, importLabel(len(result.Articles)))
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		return func() { w.imported(r, result, change) }, nil
+		return func() { w.imported(r, result, change); w.took(kept) }, nil
 	})
 }
 
@@ -83,8 +90,11 @@ func share(p ingest.Progress) float64 {
 		return -1
 	}
 	part := min(1, (float64(p.Done)+p.Part)/float64(p.Total))
-	if p.Stage == ingest.Reading {
-		return 0.15 * part
+	switch p.Stage {
+	case ingest.Fetching:
+		return 0.05 * part
+	case ingest.Reading:
+		return 0.05 + 0.1*part
 	}
 	return 0.15 + 0.8*part
 }

@@ -18,7 +18,9 @@ import (
 	"clew/graphmodel/duplicates"
 	"clew/graphmodel/layout"
 	"clew/graphmodel/project"
+	"clew/graphmodel/subscription"
 	"clew/importers"
+	"clew/importers/fetch"
 )
 
 // Options connect a workspace with the program.
@@ -55,6 +57,7 @@ type Workspace struct {
 	sample   bool // nothing but what the program brings along
 	dirty    bool
 	waiting  []request
+	client   *fetch.Client // nil: no addresses are fetched
 
 	steps   []*step // the history; those from done on are undone
 	done    int
@@ -72,6 +75,8 @@ type Workspace struct {
 	// Arranged comes when a layout was put in place; fresh when it is the
 	// first picture of a project or of what was empty before.
 	Arranged session.Signal[bool]
+	// Followed comes with a feed that was added, or asked for again.
+	Followed session.Signal[subscription.Feed]
 	// Shaped comes while a layout runs that a person has chosen.
 	Shaped session.Signal[Shape]
 }
@@ -237,6 +242,7 @@ func (w *Workspace) corpus() ingest.Corpus {
 // request is an import that waits for its turn.
 type request struct {
 	sources    []importers.Source
+	from       func(*importers.Web) []importers.Source // in place of sources, when set
 	done       func(importers.Report)
 	disposable bool // can be had again, and need not be saved
 }

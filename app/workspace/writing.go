@@ -6,6 +6,7 @@ import (
 
 	"clew/app/session"
 	"clew/graphmodel/project"
+	"clew/graphmodel/subscription"
 )
 
 // opKind is what is written into the file.
@@ -15,6 +16,8 @@ const (
 	recordOp opKind = iota // a new step
 	amendOp                // what follows from the latest step
 	moveOp                 // to another step
+	pagesOp                // pages that were fetched
+	feedsOp                // the feeds that are followed
 )
 
 // op is one piece of writing. They are done one after the other, so that the
@@ -23,6 +26,8 @@ type op struct {
 	kind  opKind
 	state project.State // of recordOp and amendOp
 	step  *step         // what is recorded or gone to; nil is before all
+	pages []project.Page
+	feeds []subscription.Feed
 
 	// Set where the work is done; read after it has ended.
 	seq      int64
@@ -35,6 +40,10 @@ func (o *op) do(ctx context.Context, file *project.Project) error {
 	switch o.kind {
 	case amendOp:
 		err = file.Save(ctx, o.state)
+	case pagesOp:
+		err = file.KeepPages(ctx, o.pages...)
+	case feedsOp:
+		err = file.SaveFeeds(ctx, o.feeds)
 	case moveOp:
 		err = file.MoveTo(ctx, o.step.numbered())
 	case recordOp:
@@ -69,10 +78,12 @@ func (w *Workspace) post(o op) {
 	}
 	last := len(w.queue) - 1
 	taken := w.writing && (last == 0 || w.file == nil) // a job has it in hand
-	if o.kind == amendOp && last >= 0 && w.queue[last].kind == amendOp && !taken {
+	if o.kind == feedsOp && last >= 0 && w.queue[last].kind == feedsOp && !taken {
+		w.queue[last].feeds = o.feeds
+	} else if o.kind == amendOp && last >= 0 && w.queue[last].kind == amendOp && !taken {
 		w.queue[last].state = o.state
 	} else {
-		w.queue = append(w.queue, &op{kind: o.kind, state: o.state, step: o.step})
+		w.queue = append(w.queue, &o)
 	}
 }
 
@@ -152,7 +163,7 @@ func writeAll(ctx context.Context, file *project.Project, ops []*op, state proje
 	of := map[*step]int64{}
 	for i, o := range ops {
 		// Which steps are in this file is not known to the steps yet.
-		fresh := op{kind: o.kind, state: o.state, step: o.step}
+		fresh := op{kind: o.kind, state: o.state, step: o.step, pages: o.pages, feeds: o.feeds}
 		if o.kind == moveOp {
 			seq := int64(0)
 			for s := o.step; s != nil && seq == 0; s = s.before {

@@ -14,6 +14,9 @@ const (
 	headTemplate = iota
 	articleTemplate
 	entityTemplate
+	feedTemplate
+	itemTemplate
+	hintTemplate
 
 	headHeight    float32 = 34
 	articleHeight float32 = 46
@@ -27,9 +30,11 @@ type headRow struct {
 	arrow *controls.Icon
 	title *controls.Text
 	count *controls.Text
+	// refresh and add are for the feeds only.
+	refresh, add *controls.Button
 }
 
-func newHeadRow() *headRow {
+func newHeadRow(actions FeedActions, tips *controls.Tips) *headRow {
 	h := &headRow{
 		arrow: controls.NewIcon("chevron-down", controls.Quiet),
 		title: controls.NewText("", theme.TextSmall, controls.Quiet),
@@ -37,9 +42,13 @@ func newHeadRow() *headRow {
 	}
 	h.arrow.Side = 12
 	h.title.Bold = true
+	h.refresh = controls.NewIconButton("refresh", "Ask all feeds for news", tips, actions.Refresh)
+	h.add = controls.NewIconButton("plus", "Add from address (Ctrl+U)", tips, actions.Add)
+	h.refresh.Compact()
+	h.add.Compact()
 	line := &fyne.Container{
 		Layout:  controls.Line{Gap: 6, Left: 6, Right: 10, Grow: 1},
-		Objects: []fyne.CanvasObject{h.arrow, h.title, h.count},
+		Objects: []fyne.CanvasObject{h.arrow, h.title, h.refresh, h.add, h.count},
 	}
 	h.Setup(h, line)
 	return h
@@ -53,6 +62,8 @@ func (h *headRow) fill(r row) {
 	}
 	h.title.SetText(r.title)
 	h.count.SetText(strconv.Itoa(r.count))
+	h.add.Hidden, h.refresh.Hidden = !r.feeds, !r.feeds || r.empty
+	h.Content.Refresh()
 }
 
 // articleRow is an article: its title, and below it publisher and date.

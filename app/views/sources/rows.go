@@ -11,20 +11,23 @@ import (
 	"clew/app/session"
 	"clew/app/views/wording"
 	"clew/graphmodel"
+	"clew/graphmodel/subscription"
 )
 
 // section is one of the folds of the sidebar.
 type section struct {
-	kind  graphmodel.Kind // "" for articles
+	kind  graphmodel.Kind // "" for articles and feeds
 	title string
+	feeds bool
 }
 
 var sections = []section{
-	{"", "Articles"},
-	{graphmodel.Person, "People"},
-	{graphmodel.Organization, "Organizations"},
-	{graphmodel.Place, "Places"},
-	{graphmodel.Event, "Events"},
+	{title: "Feeds", feeds: true},
+	{title: "Articles"},
+	{kind: graphmodel.Person, title: "People"},
+	{kind: graphmodel.Organization, title: "Organizations"},
+	{kind: graphmodel.Place, title: "Places"},
+	{kind: graphmodel.Event, title: "Events"},
 }
 
 // row is one line of the sidebar.
@@ -42,27 +45,44 @@ type row struct {
 	dim     bool // filtered out of the canvas
 	limited bool // an article that the views are limited to
 	repeats bool // an article that tells the story of the one above it
+
+	feed    string // address of the feed that this row is, or that an item belongs to
+	item    string // id of an item of the feed
+	unread  bool   // of an item: new
+	trouble string // of a feed: why the last refresh failed
+	hint    bool   // tells what to do where there is no feed
+	feeds   bool   // the head of the feeds
+	empty   bool   // of that head: there are none
 }
 
 // buildRows lists what the sidebar shows. folded says which sections are
 // folded; a query unfolds all.
 func buildRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *session.Visible,
-	filter session.Filter, query string, folded map[int]bool,
+	filter session.Filter, query string, folded map[int]bool, feeds []subscription.Feed, openFeeds map[string]bool,
 ) []row {
 	words := strings.Fields(graphmodel.Fold(query))
 	var rows []row
 	for i, s := range sections {
 		var part []row
-		if s.kind == "" {
+		count := -1
+		switch {
+		case s.feeds && len(feeds) == 0 && len(words) == 0:
+			part, count = []row{{hint: true}}, 0
+		case s.feeds:
+			part, count = feedRows(feeds, openFeeds, words), unread(feeds)
+		case s.kind == "":
 			part = articleRows(snap, filter, words)
-		} else {
+		default:
 			part = entityRows(snap, rank, visible, s.kind, words)
 		}
-		if len(part) == 0 && (len(words) > 0 || len(snap.Entities) == 0 && s.kind != "") {
+		if count < 0 {
+			count = len(part)
+		}
+		if len(part) == 0 && (len(words) > 0 || len(snap.Entities) == 0 && s.kind != "" || s.feeds && len(words) > 0 && len(part) == 0) {
 			continue
 		}
-		open := len(words) > 0 || !folded[i]
-		rows = append(rows, row{section: i, head: true, title: s.title, kind: s.kind, count: len(part), open: open})
+		open := len(words) > 0 || folded[i] == (s.feeds && len(feeds) == 0)
+		rows = append(rows, row{section: i, head: true, title: s.title, kind: s.kind, count: count, open: open, feeds: s.feeds, empty: len(feeds) == 0})
 		if open {
 			for n := range part {
 				part[n].section = i
@@ -71,6 +91,15 @@ func buildRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *sessio
 		}
 	}
 	return rows
+}
+
+// unread is how many items of all feeds are new.
+func unread(feeds []subscription.Feed) int {
+	n := 0
+	for _, f := range feeds {
+		n += f.Unread()
+	}
+	return n
 }
 
 // storyDetail is the second line of an article that others repeat: "same story,

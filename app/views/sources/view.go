@@ -7,6 +7,7 @@ import (
 	"clew/app/controls"
 	"clew/app/session"
 	"clew/graphmodel"
+	"clew/graphmodel/subscription"
 )
 
 // Params connect the sidebar with the program.
@@ -18,6 +19,7 @@ type Params struct {
 	// ArticleMenu and EntityMenu, when set, show what can be done with one.
 	ArticleMenu func(id string, at fyne.Position)
 	EntityMenu  func(id string, at fyne.Position)
+	Feeds       FeedActions
 }
 
 // View is the sidebar.
@@ -32,13 +34,15 @@ type View struct {
 
 	rows    []row
 	folded  map[int]bool
-	cursor  int // row under the keyboard, -1 for none
+	opened  map[string]bool // feeds whose items are listed, by address
+	cursor  int             // row under the keyboard, -1 for none
 	focused bool
+	feeds   int // how many were there last
 }
 
 // New returns the sidebar of a session.
 func New(p Params) *View {
-	v := &View{params: p, folded: map[int]bool{}, cursor: -1}
+	v := &View{params: p, folded: map[int]bool{}, opened: map[string]bool{}, cursor: -1}
 	v.search = controls.NewSearchField("Search", p.Tips, func(string) { v.cursor = -1; v.rebuild(); v.scroll.ScrollTo(0) })
 	v.search.OnSubmitted = func(string) { v.Submit() }
 	v.search.OnDown = v.enterList
@@ -70,6 +74,13 @@ func New(p Params) *View {
 func (v *View) listen() {
 	s := v.params.Session
 	s.SnapshotChanged.Listen(func(*graphmodel.Snapshot) { v.rebuild() })
+	s.FeedsChanged.Listen(func(feeds []subscription.Feed) {
+		if v.feeds == 0 != (len(feeds) == 0) {
+			v.folded[feedSection] = false // open where there are feeds, closed where there is none
+		}
+		v.feeds = len(feeds)
+		v.rebuild()
+	})
 	s.FilterChanged.Listen(func(session.Filter) { v.rebuild() })
 	s.SelectionChanged.Listen(func(session.Selection) { v.list.Refill() })
 	s.ReadingChanged.Listen(func(session.Reading) { v.list.Refill() })
@@ -94,7 +105,7 @@ func (v *View) Submit() {
 		return
 	}
 	for _, r := range v.rows {
-		if !r.head {
+		if !r.head && r.id != "" {
 			v.choose(r, 0)
 			return
 		}
@@ -103,10 +114,18 @@ func (v *View) Submit() {
 
 func (v *View) rebuild() {
 	s := v.params.Session
-	v.rows = buildRows(s.Snapshot(), s.Ranking(), s.Visible(), s.Filter(), v.search.Text, v.folded)
+	v.rows = buildRows(s.Snapshot(), s.Ranking(), s.Visible(), s.Filter(), v.search.Text, v.folded, s.Feeds(), v.opened)
 	v.cursor = min(v.cursor, len(v.rows)-1)
 	v.list.Reload()
 	v.scroll.Changed()
+}
+
+// OpenFeed lists the items of a feed.
+func (v *View) OpenFeed(url string) {
+	v.opened[url] = true
+	v.folded[feedSection] = false
+	v.rebuild()
+	v.scroll.ScrollTo(0)
 }
 
 func (v *View) fold(i int) {
@@ -120,6 +139,15 @@ func (v *View) choose(r row, held fyne.KeyModifier) {
 	switch {
 	case r.head:
 		v.fold(r.section)
+	case r.hint:
+		call(v.params.Feeds.Add)
+	case r.item != "":
+		if v.params.Feeds.Open != nil {
+			v.params.Feeds.Open(r.feed, r.item)
+		}
+	case r.feed != "":
+		v.opened[r.feed] = !v.opened[r.feed]
+		v.rebuild()
 	case r.kind == "":
 		s.Read(r.id, graphmodel.Span{})
 	case held&(fyne.KeyModifierControl|fyne.KeyModifierShift|fyne.KeyModifierSuper) != 0:
@@ -171,8 +199,8 @@ func (v *View) key(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyLeft, fyne.KeyRight:
 		if v.cursor >= 0 {
-			if r := v.rows[v.cursor]; r.head && r.open == (e.Name == fyne.KeyLeft) {
-				v.fold(r.section)
+			if r := v.rows[v.cursor]; (r.head || r.feed != "" && r.item == "") && r.open == (e.Name == fyne.KeyLeft) {
+				v.choose(r, 0)
 			}
 		}
 	case fyne.KeyEscape:
@@ -199,6 +227,12 @@ func (v *View) Height(i int, _ float32) float32 {
 		return headHeight
 	case articleTemplate:
 		return articleHeight
+	case feedTemplate:
+		return feedHeight
+	case itemTemplate:
+		return itemHeight
+	case hintTemplate:
+		return hintHeight
 	default:
 		return entityHeight
 	}
@@ -209,6 +243,12 @@ func (v *View) Template(i int) int {
 	switch r := v.rows[i]; {
 	case r.head:
 		return headTemplate
+	case r.hint:
+		return hintTemplate
+	case r.item != "":
+		return itemTemplate
+	case r.feed != "":
+		return feedTemplate
 	case r.kind == "":
 		return articleTemplate
 	default:
@@ -220,9 +260,15 @@ func (v *View) Template(i int) int {
 func (v *View) New(template int) fyne.CanvasObject {
 	switch template {
 	case headTemplate:
-		return controls.NewInset(newHeadRow(), sideMargin, 4)
+		return controls.NewInset(newHeadRow(v.params.Feeds, v.params.Tips), sideMargin, 4)
 	case articleTemplate:
 		return controls.NewInset(newArticleRow(), sideMargin, 0)
+	case feedTemplate:
+		return controls.NewInset(newFeedRow(), sideMargin, 0)
+	case itemTemplate:
+		return controls.NewInset(newItemRow(), sideMargin, 0)
+	case hintTemplate:
+		return controls.NewInset(newHintRow(), sideMargin, 2)
 	default:
 		return controls.NewInset(newEntityRow(), sideMargin, 0)
 	}
@@ -237,6 +283,23 @@ func (v *View) Fill(i int, o fyne.CanvasObject) {
 	switch w := o.(*controls.Inset).Content.(type) {
 	case *headRow:
 		w.fill(r)
+		w.OnPress = press
+		w.SetCursor(at)
+	case *feedRow:
+		w.fill(r, v.params.Tips)
+		w.OnPress = press
+		w.OnMenu = func(pos fyne.Position) { menu(v.params.Feeds.FeedMenu, r.feed, pos) }
+		w.SetCursor(at)
+	case *itemRowView:
+		w.fill(r)
+		w.OnPress = press
+		w.OnMenu = func(pos fyne.Position) {
+			if show := v.params.Feeds.ItemMenu; show != nil {
+				show(r.feed, r.item, pos)
+			}
+		}
+		w.SetCursor(at)
+	case *hintRow:
 		w.OnPress = press
 		w.SetCursor(at)
 	case *articleRow:
@@ -259,6 +322,12 @@ func (v *View) hover(id string, in bool) {
 		s.Hover(id)
 	case s.Hovered() == id:
 		s.Hover("")
+	}
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
 	}
 }
 
