@@ -67,6 +67,7 @@ func commands() []command {
 		{"feeds", "-p PROJECT [--refresh] [--read]", "list feeds and what is new in them, ask for it, read it", setupFeeds},
 		{"reread", "-p PROJECT [ARTICLE…]", "read kept pages again with the readers of today", setupReread},
 		{"suggest", "-p PROJECT", "list entities that may be the same, with the reasons", setupSuggest},
+		{"search", "-p PROJECT WORDS…", "find entities and articles by their words", setupSearch},
 		{"merge", "-p PROJECT ENTITY ENTITY…", "make one entity of several", setupMerge},
 		{"split", "-p PROJECT ENTITY ARTICLE…", "make another entity of what some articles say of one", setupSplit},
 		{"different", "-p PROJECT ENTITY ENTITY", "keep two entities apart", setupDifferent},

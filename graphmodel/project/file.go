@@ -233,9 +233,23 @@ func (p *Project) migrate(ctx context.Context) error {
 	if _, err := p.backup(ctx, fmt.Sprint("before version ", schemaVersion)); err != nil {
 		return err
 	}
-	steps := strings.Join(migrations[version-1:], "\n")
-	_, err := db.ExecContext(ctx, fmt.Sprintf("BEGIN; %s PRAGMA user_version=%d; COMMIT;", steps, schemaVersion))
-	return err
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // does nothing after a commit
+	if _, err := tx.ExecContext(ctx, strings.Join(migrations[version-1:], "\n")); err != nil {
+		return err
+	}
+	if version < searchVersion {
+		if err := indexAll(ctx, tx); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version=%d", schemaVersion)); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 func integrity(ctx context.Context, db *sql.DB, check string) error {
@@ -266,6 +280,9 @@ func (p *Project) Check(ctx context.Context) error {
 		return pathError("checking", p.path, err)
 	}
 	if _, err := p.history(ctx); err != nil {
+		return pathError("checking", p.path, err)
+	}
+	if err := p.checkIndex(ctx); err != nil {
 		return pathError("checking", p.path, err)
 	}
 	if err := p.checkLibrary(ctx); err != nil {

@@ -372,6 +372,9 @@ func (t table) get(ctx context.Context, tx *sql.Tx, key string) (row, error) {
 
 func (t table) delete(ctx context.Context, tx *sql.Tx, key string) error {
 	_, err := tx.ExecContext(ctx, fmt.Sprintf("DELETE FROM %s WHERE %s=?", t.name, t.columns[0]), key)
+	if err == nil && t.name == "articles" {
+		err = reindex(ctx, tx, key, nil)
+	}
 	return err
 }
 
@@ -379,5 +382,8 @@ func (t table) put(ctx context.Context, tx *sql.Tx, key string, r row) error {
 	places := strings.TrimSuffix(strings.Repeat("?,", len(t.columns)), ",")
 	_, err := tx.ExecContext(ctx, fmt.Sprintf("INSERT OR REPLACE INTO %s (%s) VALUES (%s)", t.name, strings.Join(t.columns, ","), places),
 		append(row{key}, r...)...)
+	if err == nil && t.name == "articles" {
+		err = reindex(ctx, tx, key, r)
+	}
 	return err
 }

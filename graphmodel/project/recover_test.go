@@ -81,7 +81,7 @@ func TestRecover(t *testing.T) {
 		{"header overwritten", changed(func(b []byte) { clear(b[:100]) }), n},
 		{"first page overwritten", changed(func(b []byte) { clear(b[:4096]) }), n},
 		{"cut in half", sound[:pages/2*4096], n / 4},
-		{"a page in the middle overwritten", changed(func(b []byte) { clear(b[pages/2*4096 : (pages/2+1)*4096]) }), n - 6},
+		{"a page in the middle overwritten", changed(func(b []byte) { clear(b[pages/2*4096 : (pages/2+1)*4096]) }), n - 10},
 		{"one page in ten overwritten", changed(func(b []byte) {
 			for i := 5; i < pages; i += 10 {
 				clear(b[i*4096 : (i+1)*4096])

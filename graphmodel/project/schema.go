@@ -4,12 +4,13 @@ package project
 const applicationID = 0x636c6577
 
 // schemaVersion is raised when an older program could no longer read a file.
-// Version 2 brought the journal, version 3 pages and feeds (library.go).
-const schemaVersion = libraryVersion
+// Version 2 brought the journal, version 3 pages and feeds (library.go), version 4
+// the index of words (search.go).
+const schemaVersion = searchVersion
 
 // schema makes an empty project: that of version 1, and what came later. Text is compared by bytes, so that the order
 // of rows does not depend on a locale.
-const schema = schema1 + journal + library
+const schema = schema1 + journal + library + searching
 
 const schema1 = `
 CREATE TABLE articles (
@@ -61,4 +62,4 @@ CREATE TABLE journal (
 const journalVersion = 2
 
 // migrations lead from each version to the next: the first from version 1.
-var migrations = []string{journal, library}
+var migrations = []string{journal, library, searching}

@@ -1,0 +1,203 @@
+package project
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"clew/graphmodel/fulltext"
+)
+
+// searching is the index of the articles' words. It holds no texts, only where
+// words stand: what an answer quotes is read from the article. The words are cut
+// and folded by package fulltext.
+const searching = `
+CREATE TABLE indexed (
+	n  INTEGER PRIMARY KEY,     -- rowid in words
+	id TEXT NOT NULL UNIQUE     -- of the article
+) STRICT;
+
+CREATE VIRTUAL TABLE words USING fts5(title, body, content='', contentless_delete=1,
+	tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+`
+
+// searchVersion is the version that brought the index of words.
+const searchVersion = 4
+
+// Hit is an article that answers a question.
+type Hit struct {
+	Article string // id
+	Title   string
+	// Score is higher for better answers; the title counts more than the text.
+	Score float64
+	// Passage is the part of the text that answers best, Text[Start:End], with the
+	// places of the words in it. It is empty where only the title answers.
+	Quote   string
+	Passage fulltext.Passage
+}
+
+// titleWeight is how much more a word in the title counts than one in the text.
+const titleWeight = 8
+
+// Search returns the articles in which all words of a question stand, the best
+// first, at most limit. See fulltext.ParseQuery for what can be asked.
+func (p *Project) Search(ctx context.Context, question string, limit int) ([]Hit, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	q := fulltext.ParseQuery(question)
+	switch {
+	case p.closed:
+		return nil, ErrClosed
+	case len(q) == 0 || limit <= 0:
+		return nil, nil
+	case p.db == nil:
+		return searchState(p.state, q, limit), nil
+	}
+	hits, err := p.search(ctx, q, limit)
+	if err != nil {
+		return nil, pathError("searching", p.path, err)
+	}
+	return hits, nil
+}
+
+func (p *Project) search(ctx context.Context, q fulltext.Query, limit int) ([]Hit, error) {
+	if old, err := p.before(ctx, searchVersion); err != nil {
+		return nil, err
+	} else if old {
+		s, err := p.load(ctx) // an old file that is only read
+		return searchState(s, q, limit), err
+	}
+	rows, err := p.db.QueryContext(ctx, `
+		SELECT a.id, a.title, a.text, -found.score FROM (
+			SELECT rowid AS n, bm25(words, ?, 1.0) AS score FROM words WHERE words MATCH ? ORDER BY score, n LIMIT ?
+		) found JOIN indexed i ON i.n=found.n JOIN articles a ON a.id=i.id ORDER BY found.score, a.id`,
+		float64(titleWeight), q.Match(), limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var hits []Hit
+	for rows.Next() {
+		var h Hit
+		var body string
+		if err := rows.Scan(&h.Article, &h.Title, &body, &h.Score); err != nil {
+			return nil, err
+		}
+		h.quote(q, body)
+		hits = append(hits, h)
+	}
+	return hits, rows.Err()
+}
+
+func (h *Hit) quote(q fulltext.Query, body string) {
+	h.Passage, _ = q.Find(body)
+	h.Quote = body[h.Passage.Start:h.Passage.End]
+}
+
+// searchState goes through all articles, where there is no index: in memory, and
+// in old files that are only read.
+func searchState(s State, q fulltext.Query, limit int) []Hit {
+	var hits []Hit
+	for _, a := range s.Articles {
+		if _, all := q.Find(a.Title + "\n" + a.Text); !all {
+			continue
+		}
+		h := Hit{Article: a.ID, Title: a.Title}
+		if title, _ := q.Find(a.Title); len(title.Marks) > 0 {
+			h.Score = titleWeight * float64(len(title.Marks))
+		}
+		h.quote(q, a.Text)
+		h.Score += float64(len(h.Passage.Marks))
+		hits = append(hits, h)
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		switch {
+		case a.Score > b.Score:
+			return -1
+		case a.Score < b.Score:
+			return 1
+		}
+		return 0
+	})
+	return hits[:min(limit, len(hits))]
+}
+
+// reindex brings the index up to date with a row of articles, in the same
+// transaction; r is nil where the article goes. An article whose words are the
+// same stays as it is indexed.
+func reindex(ctx context.Context, tx *sql.Tx, id string, r row) error {
+	var n int64
+	err := tx.QueryRowContext(ctx, "SELECT n FROM indexed WHERE id=?", id).Scan(&n)
+	known := err == nil
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if known {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM words WHERE rowid=?", n); err != nil {
+			return err
+		}
+	}
+	if r == nil {
+		_, err := tx.ExecContext(ctx, "DELETE FROM indexed WHERE id=?", id)
+		return err
+	}
+	if !known {
+		done, err := tx.ExecContext(ctx, "INSERT INTO indexed (id) VALUES (?)", id)
+		if err != nil {
+			return err
+		}
+		if n, err = done.LastInsertId(); err != nil {
+			return err
+		}
+	}
+	title, _ := r[0].(string)
+	body, _ := r[8].(string)
+	_, err = tx.ExecContext(ctx, "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", n, fulltext.Words(title), fulltext.Words(body))
+	return err
+}
+
+// indexAll indexes the articles of a project that had no index.
+func indexAll(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, "SELECT id FROM articles ORDER BY id")
+	if err != nil {
+		return err
+	}
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return errors.Join(err, rows.Close())
+		}
+		ids = append(ids, id)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		r, err := tables[0].get(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := reindex(ctx, tx, id, r); err != nil {
+			return fmt.Errorf("indexing %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+// checkIndex compares the index with the articles.
+func (p *Project) checkIndex(ctx context.Context) error {
+	if old, err := p.before(ctx, searchVersion); err != nil || old {
+		return err
+	}
+	var wrong int
+	err := p.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM articles WHERE id NOT IN (SELECT id FROM indexed)) +
+		(SELECT count(*) FROM indexed WHERE id NOT IN (SELECT id FROM articles)) +
+		(SELECT count(*) FROM indexed WHERE n NOT IN (SELECT rowid FROM words))`).Scan(&wrong)
+	if err == nil && wrong > 0 {
+		err = fmt.Errorf("%w: the index of words misses %d articles", ErrDamaged, wrong)
+	}
+	return err
+}
