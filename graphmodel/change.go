@@ -118,11 +118,12 @@ func sameEntity(a, b *Entity) bool {
 func equalEntityFields(a, b Entity) bool {
 	return a.ID == b.ID && a.Kind == b.Kind && a.Name == b.Name && a.Status == b.Status && a.Key == b.Key &&
 		a.Lat == b.Lat && a.Lon == b.Lon && a.HasCoord == b.HasCoord && a.Country == b.Country &&
-		a.Type == b.Type && a.When == b.When && a.Stance == b.Stance && a.Speaker == b.Speaker && a.Origin == b.Origin
+		a.Type == b.Type && a.When == b.When && a.Stance == b.Stance && a.Speaker == b.Speaker && a.Origin == b.Origin &&
+		a.ByHand == b.ByHand && a.Note == b.Note
 }
 
 func sameLink(a, b *Link) bool {
 	return a.ID == b.ID && a.From == b.From && a.To == b.To && a.Type == b.Type && a.Label == b.Label &&
 		a.Confidence == b.Confidence && a.Status == b.Status && slices.Equal(a.Evidence, b.Evidence) &&
-		slices.Equal(a.Attributes, b.Attributes)
+		slices.Equal(a.Attributes, b.Attributes) && a.ByHand == b.ByHand && a.Note == b.Note
 }

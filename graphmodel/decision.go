@@ -3,6 +3,8 @@ package graphmodel
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // DecisionKind says what a person settled.
@@ -29,7 +31,13 @@ const (
 	RetypeLink    DecisionKind = "retype_link"
 	SetLinkStatus DecisionKind = "link_status"
 	AddLink       DecisionKind = "add_link"
+	AddEvidence   DecisionKind = "evidence" // Link holds it
 	DeleteLink    DecisionKind = "delete_link"
+
+	// Notes: Value is the text. An empty one takes the note away.
+	NoteEntity  DecisionKind = "note"
+	NoteLink    DecisionKind = "link_note"
+	NoteArticle DecisionKind = "article_note" // Target is an article id
 )
 
 // Decision is what a person settled about one entity or link. It outranks
@@ -99,6 +107,11 @@ func (d *Decision) Key() string {
 		kind = "entity"
 	case AddLink, DeleteLink:
 		kind = "link"
+	case AddEvidence:
+		if d.Link != nil && len(d.Link.Evidence) > 0 {
+			e := d.Link.Evidence[0]
+			return strings.Join([]string{d.Target, string(kind), e.Article, strconv.Itoa(e.Span.Start), strconv.Itoa(e.Span.End)}, "\x00")
+		}
 	}
 	return d.Target + "\x00" + string(kind)
 }
@@ -110,6 +123,11 @@ func (d *Decision) equal(o *Decision) bool {
 
 func equalOrNil[T any](a, b *T, same func(a, b *T) bool) bool {
 	return a == b || a != nil && b != nil && same(a, b)
+}
+
+// empty reports whether the decision only takes back an earlier one.
+func (d *Decision) empty() bool {
+	return d.Value == "" && (d.Kind == NoteEntity || d.Kind == NoteLink || d.Kind == NoteArticle)
 }
 
 // Decide returns the change that carries out decisions on the graph's present
@@ -125,6 +143,10 @@ func (g *Graph) Decide(label string, decisions ...Decision) (Change, error) {
 		book.overrule(&one)
 		if err := d.decide(one); err != nil {
 			return Change{}, fmt.Errorf("%s: %w", label, err)
+		}
+		if one.empty() {
+			book.after[one.Key()] = nil
+			continue
 		}
 		book.after[one.Key()] = &one
 	}
@@ -145,7 +167,7 @@ func Redecide(decisions []Decision, entities []*Entity, links []*Link) ([]*Entit
 		{SplitEntity},
 		{MergeEntities},
 		{AddLink},
-		{RenameEntity, RetypeEntity, SetEntityStatus, RetypeLink, SetLinkStatus},
+		{RenameEntity, RetypeEntity, SetEntityStatus, RetypeLink, SetLinkStatus, AddEvidence, NoteEntity, NoteLink},
 		{DeleteLink, DeleteEntity},
 	} {
 		for _, one := range decisions {

@@ -173,10 +173,14 @@ func (d *draft) decide(one Decision) error {
 		return d.addEntity(one)
 	case AddLink:
 		return d.addLink(one)
-	case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity:
+	case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity, NoteEntity:
 		return d.decideEntity(one)
-	case RetypeLink, SetLinkStatus, DeleteLink:
+	case RetypeLink, SetLinkStatus, DeleteLink, NoteLink:
 		return d.decideLink(one)
+	case AddEvidence:
+		return d.addEvidence(one)
+	case NoteArticle:
+		return nil // the graph knows articles, but nothing about them
 	case MergeEntities:
 		return d.merge(one)
 	case SplitEntity:
@@ -232,6 +236,8 @@ func (d *draft) decideEntity(one Decision) error {
 	}
 	changed := *e
 	switch one.Kind {
+	case NoteEntity:
+		changed.Note = one.Value
 	case RenameEntity:
 		if Fold(one.Value) == "" {
 			return fmt.Errorf("an empty name: %w", ErrInvalid)
@@ -284,6 +290,8 @@ func (d *draft) decideLink(one Decision) error {
 	}
 	changed := *l
 	switch one.Kind {
+	case NoteLink:
+		changed.Note = one.Value
 	case RetypeLink:
 		changed.Type = LinkType(one.Value)
 		if changed.Type.Undirected() && changed.From > changed.To {

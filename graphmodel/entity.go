@@ -41,6 +41,10 @@ type Entity struct {
 	Origin string `json:",omitempty"`
 	// Attributes are what the file says besides, sorted by key.
 	Attributes []Attribute `json:",omitempty"`
+	// ByHand entities were added by a person.
+	ByHand bool
+	// Note is what a person has written about it.
+	Note string
 
 	// Mentions are sorted by article id, then Start. For events these are the
 	// triggers.
@@ -68,6 +72,10 @@ type Link struct {
 	Label      string  // the article's own words
 	Confidence float64 // 0…1
 	Status     Status
+	// ByHand links were added by a person; they alone may be without evidence.
+	ByHand bool
+	// Note is what a person has written about it.
+	Note string
 	// Evidence is never empty for what the program made, sorted by article,
 	// Start, End, Extractor.
 	Evidence []Evidence

@@ -119,7 +119,7 @@ func checkLink(l *Link) error {
 		return fmt.Errorf("link %q of type %q: %w", l.ID, l.Type, ErrInvalid)
 	case l.Type.Undirected() && l.From > l.To:
 		return fmt.Errorf("link %s: undirected ends out of order: %w", l.ID, ErrInvalid)
-	case len(l.Evidence) == 0:
+	case len(l.Evidence) == 0 && !l.ByHand:
 		return fmt.Errorf("link %s has no evidence: %w", l.ID, ErrInvalid)
 	case !(l.Confidence >= 0 && l.Confidence <= 1):
 		return fmt.Errorf("link %s has confidence %v: %w", l.ID, l.Confidence, ErrInvalid)

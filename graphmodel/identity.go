@@ -47,6 +47,8 @@ func (d *draft) union(keep string, others []string) *Entity {
 		if o.Name != d.former[id] {
 			e.Aliases = append(e.Aliases, o.Name)
 		}
+		e.Note = joinNotes(e.Note, o.Note)
+		e.ByHand = e.ByHand && o.ByHand
 		e.Key, e.Country = cmp.Or(e.Key, o.Key), cmp.Or(e.Country, o.Country)
 		if !e.HasCoord && o.HasCoord {
 			e.Lat, e.Lon, e.HasCoord = o.Lat, o.Lon, true
@@ -95,6 +97,7 @@ func (d *draft) join(l *Link) {
 			slices.SortFunc(next.Evidence, compareEvidence)
 			next.Evidence = slices.Compact(next.Evidence)
 			next.Confidence = max(o.Confidence, l.Confidence)
+			next.Note, next.ByHand = joinNotes(o.Note, l.Note), o.ByHand && l.ByHand
 			if o.Status == Suggested {
 				next.Status = l.Status
 			}
@@ -154,7 +157,7 @@ func (d *draft) split(one Decision) error {
 		return fmt.Errorf("a split of mentions that are not there: %w", ErrConflict)
 	}
 	fresh := *d.entity(order[0])
-	fresh.ID = one.Target
+	fresh.ID, fresh.Note = one.Target, ""
 	fresh.Name, fresh.Aliases, fresh.Mentions = cmp.Or(one.Value, fresh.Name), nil, nil
 	if d.entity(fresh.ID) != nil {
 		return fmt.Errorf("entity %s is there already: %w", fresh.ID, ErrConflict)
@@ -221,6 +224,7 @@ func (d *draft) carve(id string, fresh *Entity, goes map[Anchor]bool) {
 		for _, l := range d.linksOf(id) {
 			d.moveLink(l, id, fresh.ID)
 		}
+		fresh.Note = d.entity(id).Note
 		d.entities[id] = nil
 		d.became[id] = fresh.ID
 		return

@@ -47,7 +47,7 @@ func (b *ledger) overrule(one *Decision) {
 		b.overruleForSplit(one)
 	case KeepApart:
 		b.overruleForApart(one)
-	case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity:
+	case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity, NoteEntity:
 		b.overruleSame(one)
 	}
 }
@@ -85,6 +85,7 @@ func (b *ledger) overruleForMerge(one *Decision) {
 		return
 	}
 	keep := members[0]
+	b.mergeNotes(members)
 	absorbed := func(a Anchor) bool {
 		return !holds(keep, a) && slices.ContainsFunc(members, func(e *Entity) bool { return holds(e, a) })
 	}
@@ -149,14 +150,14 @@ func (d *draft) anchored(one Decision) Decision {
 		return one
 	}
 	switch one.Kind {
-	case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity:
+	case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity, NoteEntity:
 		if e := d.entity(one.Target); e != nil {
 			one.At = []Anchor{AnchorOf(e)}
 		}
-	case RetypeLink, SetLinkStatus, DeleteLink:
+	case RetypeLink, SetLinkStatus, DeleteLink, NoteLink:
 		one.Link = d.link(one.Target)
 		one.At = d.endsOf(one.Link)
-	case AddLink:
+	case AddLink, AddEvidence:
 		one.At = d.endsOf(one.Link)
 	}
 	return one

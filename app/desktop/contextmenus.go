@@ -112,8 +112,14 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 		fyne.NewMenuItem("Copy Name", func() { w.app.Clipboard().SetContent(e.Name) }),
 		fyne.NewMenuItemSeparator(),
 		w.edits("Rename…", func() { w.renameEntity(id) }),
+		w.kindItem(e),
+		w.noteItem(id, e.Note),
+		w.edits("New Link from Here…", func() { w.linkFrom(id) }),
 		w.edits("Hide", func() { w.hideEntities(id) }),
 	)
+	if e.ByHand {
+		items = append(items, fyne.NewMenuItem("Delete", func() { w.deleteByHand(id) }))
+	}
 	if more := w.groupItems(id); len(more) > 0 {
 		items = append(append(items, fyne.NewMenuItemSeparator()), more...)
 	}
@@ -193,14 +199,24 @@ func (w *window) linkMenu(id string, at fyne.Position) {
 		items,
 		fyne.NewMenuItem("Select Both Ends", func() { w.session.SelectEntities(l.From, l.To) }),
 		fyne.NewMenuItemSeparator(),
+		w.retypeItem(l),
+		w.noteItem(id, l.Note),
 		w.edits("Hide", func() { w.hideLink(id) }),
 	)
+	if l.ByHand {
+		items = append(items, fyne.NewMenuItem("Delete", func() { w.deleteByHand(id) }))
+	}
 	w.popUp(at, items...)
 }
 
 // canvasMenu is what can be done with the picture.
 func (w *window) canvasMenu(at fyne.Position) {
-	items := []*fyne.MenuItem{fyne.NewMenuItem("Show Everything", func() { w.network.view.Fit(true) })}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("New Entity…", func() { w.newEntity("", nil) }),
+		fyne.NewMenuItem("New Link…", w.newLinkOfSelection),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Show Everything", func() { w.network.view.Fit(true) }),
+	}
 	if w.network.around.id != "" {
 		items = append(items, fyne.NewMenuItem("Back to the Whole Network", func() { w.network.changeHops(0) }))
 	}
@@ -230,6 +246,7 @@ func (w *window) articleMenu(id string, at fyne.Position) {
 	} else {
 		items = append(items, fyne.NewMenuItem("Show Only What This Article Says", func() { w.setFilter(filter.WithArticles(id)) }))
 	}
+	items = append(items, w.noteItem(id, w.session.ArticleNote(id)))
 	if w.space.CanReadAgain(id) {
 		items = append(items, w.edits("Read the Kept Page Again", func() { w.space.ReadAgain(id) }))
 	}

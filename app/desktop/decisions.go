@@ -14,13 +14,14 @@ import (
 )
 
 // decide carries out what a person has settled. It is undone like any other
-// change, and done again after each import.
-func (w *window) decide(label string, decisions ...graphmodel.Decision) {
+// change, and done again after each import. It reports whether it was done.
+func (w *window) decide(label string, decisions ...graphmodel.Decision) bool {
 	if err := w.space.Decide(label, decisions...); err != nil {
 		w.showError("This was not done", err)
-		return
+		return false
 	}
 	w.session.Tell(session.Success, label)
+	return true
 }
 
 // renameEntity asks for another name.

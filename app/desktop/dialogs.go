@@ -177,7 +177,10 @@ var shortcuts = [][2]string{
 	{"Arrow keys", "Walk from node to node or through a list; scroll"},
 	{". and , in the network", "Round the links of a node; Enter follows one"},
 	{"Enter, > and <, Backspace", "Focus on a node, more or fewer links, back"},
-	{"P, R, L, M in the network", "Pin; select with frame or lasso; move"},
+	{"P, R, O, M in the network", "Pin; select with frame or lasso; move"},
+	{"N, L in the network", "New entity; draw a new link (Ctrl+Shift+N, Ctrl+K)"},
+	{"Ctrl+T, Ctrl+.", "Note; mark the words selected in the article"},
+	{"Ctrl+Shift+H", "History"},
 	{"N, P in the reader", "Next, previous mention of the selection"},
 	{"Esc", "Clear the selection, leave the focus, close the article"},
 }

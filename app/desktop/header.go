@@ -20,6 +20,7 @@ type header struct {
 	name           *controls.Text
 	state          *controls.Text
 	undo, redo     *controls.Button
+	history        *controls.Button
 	look           *controls.Button
 	export, paste  *controls.Button
 	importArticles *controls.Button
@@ -35,6 +36,7 @@ func newHeader(w *window) *header {
 	h.export = controls.NewButton("export", "Export", controls.Outlined, func() { w.exportMenu(h.export) })
 	h.undo = controls.NewIconButton("undo", "Undo", w.tips, w.space.Undo)
 	h.redo = controls.NewIconButton("redo", "Redo", w.tips, w.space.Redo)
+	h.history = controls.NewIconButton("history", "History (Ctrl+Shift+H)", w.tips, func() { w.setHistoryShown(!w.history.Visible()) })
 	h.look = controls.NewIconButton("moon", "Dark appearance", w.tips, w.toggleAppearance)
 	left := controls.NewIconButton("panel-left", "Sidebar (Ctrl+B)", w.tips, func() { w.setSidebarShown(!w.panes.ShowLeft) })
 	right := controls.NewIconButton("panel-right", "Inspector (Ctrl+J)", w.tips, func() { w.setInspectorShown(!w.panes.ShowRight) })
@@ -48,7 +50,7 @@ func newHeader(w *window) *header {
 	line := &fyne.Container{
 		Layout: controls.Line{Gap: 6, Left: 8, Right: 8, Grow: 3},
 		Objects: []fyne.CanvasObject{
-			left, h.name, h.state, spring, h.undo, h.redo, h.paste, h.importArticles, h.export, h.look, right,
+			left, h.name, h.state, spring, h.undo, h.redo, h.history, h.paste, h.importArticles, h.export, h.look, right,
 		},
 	}
 	h.frame = &fyne.Container{Layout: fillLayout{}, Objects: []fyne.CanvasObject{controls.NewFill(controls.SidebarColor), line}}

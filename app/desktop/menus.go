@@ -32,6 +32,7 @@ type menus struct {
 	main *fyne.MainMenu
 
 	recent, undo, redo, save   *fyne.MenuItem
+	history, revert            *fyne.MenuItem
 	sidebar, inspector, legend *fyne.MenuItem
 	grouping                   *fyne.MenuItem
 	looks                      map[theme.Appearance]*fyne.MenuItem
@@ -99,6 +100,7 @@ func (m *menus) file() *fyne.Menu {
 	quit := fyne.NewMenuItem("Quit", w.closeRequested) // also while a dialog is open
 	quit.Shortcut = key(fyne.KeyQ, ctrl)
 	quit.IsQuit = true
+	m.revert = m.edits(w.item("Revert to How It Was Opened", nil, w.space.Revert))
 	m.save = m.edits(w.item("Save", key(fyne.KeyS, ctrl), w.saveProject))
 	return fyne.NewMenu(
 		"File",
@@ -115,6 +117,7 @@ func (m *menus) file() *fyne.Menu {
 		m.save,
 		w.item("Save Project As…", key(fyne.KeyS, ctrlShift), func() { w.saveProjectAs(nil) }),
 		w.item("Save a Copy…", nil, w.saveCopy),
+		m.revert,
 		m.edits(w.item("Restore a Backup…", nil, w.restoreBackup)),
 		fyne.NewMenuItemSeparator(),
 		quit,
@@ -135,6 +138,10 @@ func (m *menus) edit() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		w.item("Find", key(fyne.KeyF, ctrl), w.find),
 		w.editItem("Select All", &fyne.ShortcutSelectAll{}, w.selectAll),
+		m.edits(w.item("New Entity…", key(fyne.KeyN, ctrlShift), func() { w.newEntity("", nil) })),
+		m.edits(w.item("New Link…", key(fyne.KeyK, ctrl), w.newLinkOfSelection)),
+		m.edits(w.item("Note…", key(fyne.KeyT, ctrl), w.noteSelected)),
+		m.edits(w.item("Mark the Selected Words As…", key(fyne.KeyPeriod, ctrl), w.markWords)),
 		m.edits(w.item("Merge Selection", key(fyne.KeyM, ctrl), w.mergeSelection)),
 		m.edits(w.item("Possible Duplicates…", key(fyne.KeyD, ctrlShift), w.findDuplicates)),
 		m.edits(w.item("Hide Selection", key(fyne.KeyH, ctrl), func() { w.hideEntities(w.session.Selection().Entities...) })),
@@ -146,6 +153,7 @@ func (m *menus) view() *fyne.Menu {
 	w := m.w
 	m.sidebar = w.item("Sidebar", key(fyne.KeyB, ctrl), func() { w.setSidebarShown(!w.panes.ShowLeft) })
 	m.inspector = w.item("Inspector", key(fyne.KeyJ, ctrl), func() { w.setInspectorShown(!w.panes.ShowRight) })
+	m.history = w.item("History", key(fyne.KeyH, ctrlShift), func() { w.setHistoryShown(!w.history.Visible()) })
 	m.legend = w.item("Legend", nil, func() { w.network.setLegend(!w.network.legend); m.update() })
 	m.grouping = fyne.NewMenuItem("Large Networks", nil)
 	m.grouping.ChildMenu = fyne.NewMenu("", w.budgetItems()...)
@@ -178,6 +186,7 @@ func (m *menus) view() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.sidebar,
 		m.inspector,
+		m.history,
 		m.legend,
 		m.canvasSettingsMenu(),
 		look,
@@ -226,6 +235,8 @@ func (m *menus) update() {
 	m.redo.Label, m.redo.Disabled = label("Redo", what), !canRedo
 	m.sidebar.Checked, m.inspector.Checked = w.panes.ShowLeft, w.panes.ShowRight
 	m.legend.Checked = w.network.legend
+	m.history.Checked = w.history.Visible()
+	m.revert.Disabled = !w.space.CanRevert()
 	for i, n := range budgets {
 		m.grouping.ChildMenu.Items[i].Checked = w.session.Budget() == n
 	}
@@ -250,7 +261,7 @@ func (m *menus) update() {
 	}
 	// Showing the menu anew costs as much as drawing the window.
 	state := strings.Join(append([]string{
-		m.undo.Label, m.redo.Label, string(w.theme.Appearance), strconv.Itoa(w.session.Budget()), flags(canUndo, canRedo, w.space.ReadOnly(), w.panes.ShowLeft, w.panes.ShowRight, w.network.legend),
+		m.undo.Label, m.redo.Label, string(w.theme.Appearance), strconv.Itoa(w.session.Budget()), flags(canUndo, canRedo, w.space.ReadOnly(), w.panes.ShowLeft, w.panes.ShowRight, w.network.legend, m.history.Checked, m.revert.Disabled),
 		flags(settings...),
 	}, recent...), "\n")
 	if state != m.state {
@@ -280,6 +291,11 @@ func label(verb, what string) string {
 
 // copyNames puts the names of the selected entities on the clipboard.
 func (w *window) copyNames() {
+	if text := w.reader.SelectedText(); text != "" {
+		w.app.Clipboard().SetContent(text)
+		w.session.Tell(session.Info, "Copied "+wording.Count(len(strings.Fields(text)), "word", "words"))
+		return
+	}
 	snap := w.session.Snapshot()
 	var names []string
 	for _, id := range w.session.Selection().Entities {
@@ -294,6 +310,10 @@ func (w *window) copyNames() {
 }
 
 func (w *window) selectAll() {
+	if w.reader.HasFocus() {
+		w.reader.SelectAll()
+		return
+	}
 	visible := w.session.Visible()
 	var ids []string
 	for i, e := range w.session.Snapshot().Entities {

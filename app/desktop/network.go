@@ -54,6 +54,9 @@ func newNetwork(w *window) *network {
 		OnHover:    func(h graphview.Hover) { w.session.Hover(h.Node) },
 		OnMove:     n.moved,
 		OnActivate: w.activate,
+		OnMerge:    w.mergeInto,
+		OnLink:     func(from, to string) { w.newLink(from, to) },
+		OnNew:      func() { w.newEntity("", nil) },
 		OnPin:      n.togglePins,
 		OnHops:     n.changeHops,
 		OnContext:  n.contextMenu,
@@ -172,6 +175,9 @@ func (n *network) shaped(shape workspace.Shape) {
 	}
 }
 
+// focusCanvas gives the keyboard to the canvas.
+func (n *network) focusCanvas() { n.w.win.Canvas().Focus(n.view) }
+
 // restyle draws the same in other colors.
 func (n *network) restyle() { n.rebuild(false) }
 
@@ -193,15 +199,21 @@ func (n *network) moved(moves []graphview.Move, done bool) {
 		return
 	}
 	s := n.w.session
-	to := make(session.Positions, len(moves))
+	to, groups := make(session.Positions, len(moves)), session.Positions{}
 	var held []string
 	for _, m := range moves {
+		if s.Group(m.ID) != nil {
+			groups[m.ID] = layout.Point{X: m.X, Y: m.Y}
+			continue
+		}
 		to[m.ID] = layout.Point{X: m.X, Y: m.Y}
 		if m.Held {
 			held = append(held, m.ID)
 		}
 	}
+	n.w.space.PlaceGroups(groups)
 	if len(held) == 0 {
+		n.w.space.PlaceGroups(to) // what has only made room for a group
 		return
 	}
 	var pin []string

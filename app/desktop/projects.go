@@ -126,14 +126,17 @@ func (w *window) guarded(then func()) {
 }
 
 func (w *window) closeRequested() {
-	w.guarded(func() {
-		w.rememberSize()
-		if err := w.space.Close(); err != nil {
-			fmt.Fprintf(os.Stderr, "clew: closing the project: %v\n", err)
-		}
-		w.win.SetCloseIntercept(nil)
-		w.app.Quit()
-	})
+	w.guarded(w.quit)
+}
+
+// quit closes the project and ends the program.
+func (w *window) quit() {
+	w.rememberSize()
+	if err := w.space.Close(); err != nil {
+		fmt.Fprintf(os.Stderr, "clew: closing the project: %v\n", err)
+	}
+	w.win.SetCloseIntercept(nil)
+	w.app.Quit()
 }
 
 // suggestedName is a file name for what the project is about: its own name,

@@ -64,6 +64,7 @@ func Run(o Options) (code int) {
 	stop := make(chan struct{})
 	defer close(stop)
 	w := newWindow(a, rest.Do, o)
+	defer watchSignals(w, os.Exit)()
 	// What takes long waits until the window is on the screen.
 	a.Lifecycle().SetOnStarted(func() {
 		shown = true
@@ -72,6 +73,11 @@ func Run(o Options) (code int) {
 		go rest.Run(stop)
 	})
 	w.win.ShowAndRun()
+	// The window has closed the project unless a signal has ended the loop.
+	if err := w.space.Close(); err != nil {
+		fmt.Fprintf(o.Errors, "clew: closing the project: %v\n", err)
+		return 1
+	}
 	return 0
 }
 

@@ -10,6 +10,7 @@ import (
 	"clew/app/gate"
 	"clew/app/session"
 	"clew/app/theme"
+	"clew/app/views/history"
 	"clew/app/views/inspector"
 	"clew/app/views/reader"
 	"clew/app/views/sources"
@@ -32,6 +33,8 @@ type window struct {
 
 	sidebar   *sources.View
 	inspector *inspector.View
+	history   *history.View
+	pointed   int // step of the history that is pointed at, -1 for none
 	reader    *reader.View
 	network   *network
 	filters   *filterBar
@@ -91,9 +94,12 @@ func (w *window) makeViews() {
 		},
 	})
 	w.inspector = inspector.New(inspector.Params{
-		Session: w.session, Reveal: w.network.reveal, EntityMenu: w.entityMenu, QuoteMenu: w.quoteMenu,
+		Session: w.session, Reveal: w.network.reveal, EntityMenu: w.entityMenu, QuoteMenu: w.quoteMenu, EditNote: w.editNote,
 	})
-	w.reader = reader.New(reader.Params{Session: w.session, Tips: w.tips, Reveal: w.network.reveal})
+	w.makeHistory()
+	w.reader = reader.New(reader.Params{
+		Session: w.session, Tips: w.tips, Reveal: w.network.reveal, TextMenu: w.textMenu, ArticleNote: w.editNote,
+	})
 	w.header = newHeader(w)
 	w.filters = newFilterBar(w)
 	w.status = newStatusBar(w)
@@ -107,7 +113,7 @@ func (w *window) compose() fyne.CanvasObject {
 		&fyne.Container{Layout: barLayout{height: filterBarHeight}, Objects: []fyne.CanvasObject{w.filters, w.network.object}},
 		w.welcome,
 	)
-	w.shelf = controls.NewShelf(w.inspector, w.reader)
+	w.shelf = controls.NewShelf(container.NewStack(w.inspector, w.history), w.reader)
 	w.shelf.Share = 0.56
 	w.shelf.OnChanged = w.rememberLayout
 	w.panes = controls.NewPanes(w.sidebar, main, w.shelf)
@@ -133,6 +139,7 @@ func (w *window) listen() {
 			w.rememberProject(draft)
 		}
 		w.told()
+		w.showHistory()
 	})
 	w.told()
 }
@@ -193,6 +200,8 @@ func (w *window) escape() {
 		w.session.ClearSelection()
 	case w.network.around.id != "":
 		w.network.changeHops(0)
+	case w.history.Visible():
+		w.setHistoryShown(false)
 	case w.session.Reading().Article != "":
 		w.session.CloseReader()
 	}

@@ -40,6 +40,7 @@ type Session struct {
 	rank      *Ranking
 	annotated annotations
 	feeds     []subscription.Feed
+	notes     map[string]string
 	jobs      jobs
 
 	// SnapshotChanged comes with every new revision, after selection, hover
@@ -116,6 +117,13 @@ func (s *Session) Reset(snap *graphmodel.Snapshot, positions Positions) {
 	s.HoverChanged.Emit("")
 	s.ReadingChanged.Emit(s.reading)
 }
+
+// ArticleNote returns what the person has noted about an article, or "".
+func (s *Session) ArticleNote(id string) string { return s.notes[id] }
+
+// SetArticleNotes changes the notes about articles, by id. It comes before
+// SetSnapshot or Reset, which tell the views.
+func (s *Session) SetArticleNotes(notes map[string]string) { s.notes = notes }
 
 // Positions returns where the entities lie.
 func (s *Session) Positions() Positions { return s.positions }

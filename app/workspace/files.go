@@ -29,6 +29,7 @@ const (
 func (w *Workspace) NewProject() {
 	w.closeFile()
 	w.empty()
+	w.session.SetArticleNotes(nil)
 	w.session.Reset(w.graph.Snapshot(), nil)
 	w.Changed.Emit(w)
 }
@@ -87,6 +88,7 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 		}
 	}
 	w.restoreView(positions)
+	w.session.SetArticleNotes(graphmodel.ArticleNotes(state.Decisions))
 	w.session.Reset(g.Snapshot(), positions)
 	subscription.Sort(feeds)
 	w.session.SetFeeds(feeds)
@@ -220,7 +222,11 @@ func (w *Workspace) state() project.State {
 
 // Close ends all work and closes the file after writing what is not written
 // yet. It blocks until that is done.
-func (w *Workspace) Close() error { return w.end() }
+func (w *Workspace) Close() error {
+	err := w.end()
+	w.file = nil
+	return err
+}
 
 func (w *Workspace) closeFile() {
 	if w.file == nil {

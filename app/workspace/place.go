@@ -47,6 +47,20 @@ func (w *Workspace) Place(label string, to session.Positions, pin ...string) {
 	w.record()
 }
 
+// PlaceGroups puts groups of the overview, and what makes room for them,
+// somewhere else. They are no part of the knowledge: it is no step of the
+// history.
+func (w *Workspace) PlaceGroups(to session.Positions) {
+	if len(to) == 0 {
+		return
+	}
+	all := maps.Clone(w.session.Positions())
+	maps.Copy(all, to)
+	w.nudged(w.session.Positions(), all)
+	w.session.SetPositions(all)
+	w.amend()
+}
+
 // SetPinned pins entities where they are, or lets layouts move them again.
 func (w *Workspace) SetPinned(label string, on bool, ids ...string) {
 	if w.refused() {

@@ -190,6 +190,7 @@ func (w *Workspace) publish(worth bool) {
 	w.dirty = w.dirty || worth
 	w.sample = !w.dirty && w.file == nil && !w.Empty()
 	w.keepPlaces()
+	w.session.SetArticleNotes(graphmodel.ArticleNotes(w.graph.Decisions()))
 	w.session.SetSnapshot(w.graph.Snapshot())
 	w.arrange(false, first)
 	w.changed()

@@ -25,6 +25,7 @@ type piece struct {
 type drawnLine struct {
 	pieces  []piece
 	objects []fyne.CanvasObject
+	sel     *canvas.Rectangle // what is selected of it; nil where nothing can be
 }
 
 // split cuts a line where marks and the highlighted span begin and end.
@@ -88,8 +89,15 @@ func (v *View) draw(i int) *drawnLine {
 		p.text.Move(fyne.NewPos(p.x, top+(height-size.Height)/2))
 		texts = append(texts, p.text)
 	}
-	d.objects = append(append(backs, tints...), texts...)
+	d.objects = append(backs, tints...)
+	if v.Selectable {
+		d.sel = newSelection()
+		d.objects = append(d.objects, d.sel)
+	}
+	d.objects = append(d.objects, texts...)
 	v.paint(d)
+	v.drawn[i] = d
+	v.placeSelection(i, d)
 	return d
 }
 

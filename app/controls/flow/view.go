@@ -39,6 +39,19 @@ type View struct {
 	OnText func()
 	// OnMenu is called on a secondary click with the place on the canvas.
 	OnMenu func(at fyne.Position)
+	// OnTextMenu, if set, is called instead of OnMenu with the place in the text.
+	OnTextMenu func(offset int, at fyne.Position)
+
+	// Selectable lets a person select text with the mouse.
+	Selectable bool
+	// Sentence widens a span to the sentence around it; nil to the word.
+	Sentence func(text string, span graphmodel.Span) graphmodel.Span
+	// OnSelected is called when another part of the text is selected.
+	OnSelected func(graphmodel.Span)
+	// OnPressed is called when a mouse button goes down.
+	OnPressed func()
+	// OnDrag is called while the mouse selects, with the height where it is.
+	OnDrag func(y float32)
 
 	text     string
 	marks    []Mark
@@ -52,13 +65,16 @@ type View struct {
 	drawn   map[int]*drawnLine
 	objects []fyne.CanvasObject
 	pressed struct {
-		held fyne.KeyModifier
+		held   fyne.KeyModifier
+		button desktop.MouseButton
 	}
+	sel selecting
 }
 
 var (
 	_ controls.Body      = (*View)(nil)
 	_ fyne.Tappable      = (*View)(nil)
+	_ fyne.Draggable     = (*View)(nil)
 	_ desktop.Hoverable  = (*View)(nil)
 	_ desktop.Mouseable  = (*View)(nil)
 	_ desktop.Cursorable = (*View)(nil)
@@ -76,6 +92,10 @@ func NewView(style Style) *View {
 // SetContent changes text and marks. Marks are sorted by start; one that
 // overlaps an earlier one or does not fit the text is left out.
 func (v *View) SetContent(text string, marks []Mark, band graphmodel.Span) {
+	if text != v.text {
+		v.Select(graphmodel.Span{})
+		v.sel = selecting{}
+	}
 	v.text, v.band = text, band
 	v.marks = v.marks[:0:0]
 	end := 0
@@ -211,6 +231,9 @@ func (v *View) markAt(pos fyne.Position) *Mark {
 
 // Tapped implements fyne.Tappable.
 func (v *View) Tapped(e *fyne.PointEvent) {
+	if v.Selectable && (v.sel.count > 1 || v.pressed.held&fyne.KeyModifierShift != 0) {
+		return
+	}
 	switch m := v.markAt(e.Position); {
 	case m != nil && v.OnMark != nil:
 		v.OnMark(m.ID, v.pressed.held)
@@ -221,13 +244,24 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (v *View) TappedSecondary(e *fyne.PointEvent) {
-	if v.OnMenu != nil {
+	switch {
+	case v.OnTextMenu != nil:
+		v.OnTextMenu(v.offsetAt(e.Position), e.AbsolutePosition)
+	case v.OnMenu != nil:
 		v.OnMenu(e.AbsolutePosition)
 	}
 }
 
 // MouseDown implements desktop.Mouseable.
-func (v *View) MouseDown(e *desktop.MouseEvent) { v.pressed.held = e.Modifier }
+func (v *View) MouseDown(e *desktop.MouseEvent) {
+	v.pressed.held, v.pressed.button = e.Modifier, e.Button
+	if v.Selectable && e.Button == desktop.MouseButtonPrimary {
+		v.pressAt(e.Position, e.Modifier)
+	}
+	if v.OnPressed != nil {
+		v.OnPressed()
+	}
+}
 
 // MouseUp implements desktop.Mouseable.
 func (v *View) MouseUp(*desktop.MouseEvent) {}
@@ -255,6 +289,9 @@ func (v *View) hover(m *Mark) {
 func (v *View) Cursor() desktop.Cursor {
 	if v.OnText != nil || (v.hovered != "" && v.OnMark != nil) {
 		return desktop.PointerCursor
+	}
+	if v.Selectable {
+		return desktop.TextCursor
 	}
 	return desktop.DefaultCursor
 }

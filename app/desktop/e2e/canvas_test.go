@@ -94,7 +94,7 @@ func TestCanvasGestures(t *testing.T) {
 	}
 
 	// A lasso around everything: the whole network is selected.
-	d.keys("l")
+	d.keys("o")
 	path := [][2]int{{area.Min.X, area.Min.Y}, {area.Max.X, area.Min.Y}, {area.Max.X, area.Max.Y - 200}, {area.Max.X - 260, area.Max.Y}, {area.Min.X, area.Max.Y - 50}, {area.Min.X, area.Min.Y + 10}}
 	p.move(path[0][0], path[0][1])
 	time.Sleep(100 * time.Millisecond)

@@ -38,7 +38,8 @@ func newButtons(v *View) *buttons {
 	}
 	b.keys = []fyne.CanvasObject{
 		tool(FrameTool, "frame", "Select with a frame (R)"),
-		tool(LassoTool, "lasso", "Select with a lasso (L)"),
+		tool(LassoTool, "lasso", "Select with a lasso (O)"),
+		tool(LinkTool, "new-link", "Draw a new link from node to node (L)"),
 		controls.NewIconButton("plus", "Zoom in", v.opt.Tips, func() { v.Zoom(zoomStep*zoomStep, true) }),
 		controls.NewIconButton("minus", "Zoom out", v.opt.Tips, func() { v.Zoom(1/zoomStep/zoomStep, true) }),
 		controls.NewIconButton("fit", "Show everything (F)", v.opt.Tips, func() { v.Fit(true) }),

@@ -174,3 +174,9 @@ func (v *View) Scrolled(ev *fyne.ScrollEvent) {
 	}
 	v.zoomAt(ev.Position, math.Pow(zoomStep, notches))
 }
+
+// Middle is the point of the world in the middle of the view.
+func (v *View) Middle() layout.Point {
+	x, y := v.camera.ToWorld(v.size(), v.size().W/2, v.size().H/2)
+	return layout.Point{X: x, Y: y}
+}

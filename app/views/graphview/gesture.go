@@ -24,6 +24,7 @@ const (
 	banding
 	roping
 	moving
+	linking
 )
 
 // gesture is what the pressed mouse is doing.
@@ -34,6 +35,7 @@ type gesture struct {
 	at        fyne.Position // where the button went down
 	drag      kindOfDrag
 	held      held          // what is moved
+	source    int           // where a new link begins
 	start     fyne.Position // of the drag
 	end       fyne.Position // of the rubber band
 	speed     speed
@@ -62,22 +64,37 @@ func (s *speed) add(now time.Time, dx, dy float64) {
 // clicks tells a double click from two clicks. A view that implemented
 // fyne.DoubleTappable would get every single click late.
 type clicks struct {
-	now  func() time.Time
-	last time.Time
-	node string
+	now   func() time.Time
+	last  time.Time
+	first time.Time
+	node  string
 }
 
 // doubleClick is the longest time between two clicks.
-const doubleClick = 350 * time.Millisecond
+const (
+	doubleClick = 350 * time.Millisecond
+	// slowest is the longest time between two clicks where the program itself was
+	// busy in between.
+	slowest = 3 * time.Second
+)
 
 func (c *clicks) second(node string) bool {
 	t := c.now()
 	twice := node != "" && node == c.node && t.Sub(c.last) < doubleClick
-	c.last, c.node = t, node
+	c.last, c.first, c.node = t, t, node
 	if twice {
 		c.node = ""
 	}
 	return twice
+}
+
+// idle says that what a click has set off is on the screen. Until then the
+// toolkit has looked for no further click, however soon it came: the time for
+// the second one begins now.
+func (c *clicks) idle(node string) {
+	if t := c.now(); c.node == node && t.Sub(c.first) < slowest {
+		c.last = t
+	}
 }
 
 // modifiers are the keys that are held now.
@@ -136,6 +153,12 @@ func (v *View) MouseUp(*desktop.MouseEvent) {
 // Tapped implements fyne.Tappable: a click selects.
 func (v *View) Tapped(ev *fyne.PointEvent) {
 	h := v.hoverAt(ev.Position)
+	if v.pose != nil {
+		// A click is meant for what is seen, also while it moves.
+		if i := v.grabbed(ev.Position); i >= 0 {
+			h.Node = v.base.Nodes[i].ID
+		}
+	}
 	mode := Replace
 	if adds(v.gesture.modifiers) {
 		mode = Toggle
@@ -145,6 +168,10 @@ func (v *View) Tapped(ev *fyne.PointEvent) {
 		return
 	}
 	v.selectOnly(h, mode)
+	if h.Node != "" {
+		// Twice through the loop: what the selection has changed is drawn in between.
+		v.opt.Do(func() { v.opt.Do(func() { v.clicks.idle(h.Node) }) })
+	}
 }
 
 func (v *View) selectOnly(h Hover, mode Mode) {
@@ -202,6 +229,11 @@ func (v *View) Dragged(ev *fyne.DragEvent) {
 		v.stir()
 		v.draw()
 		v.report(&g.held, false)
+		if v.opt.OnMerge != nil {
+			v.aim(ev.Position, g.held.nodes, true)
+		}
+	case linking:
+		v.pull(ev.Position)
 	}
 }
 
@@ -216,6 +248,10 @@ func (v *View) beginDrag(ev *fyne.DragEvent) {
 	}
 	middle := g.button == desktop.MouseButtonTertiary
 	if node := v.grabbed(g.start); node >= 0 && !middle {
+		if v.tool == LinkTool && v.opt.OnLink != nil {
+			g.drag, g.source = linking, node
+			return
+		}
 		g.drag, g.held = moving, v.hold(v.dragged(node))
 		v.hover(Hover{Node: v.base.Nodes[node].ID})
 		return
@@ -291,7 +327,12 @@ func (v *View) DragEnd() {
 		v.lasso.box.Hide()
 		v.repaint(v.lasso.box)
 		v.selectIn(g, v.caught())
+	case linking:
+		v.dropped(&g)
 	case moving:
+		if v.dropped(&g) {
+			return
+		}
 		v.settleNodes()
 		v.report(&g.held, true)
 		v.draw()
@@ -301,7 +342,9 @@ func (v *View) DragEnd() {
 // endGesture drops a drag whose scene goes away.
 func (v *View) endGesture() {
 	switch v.gesture.drag {
-	case moving, banding, roping:
+	case moving, banding, roping, linking:
+		v.disarm()
+		v.target.wire.Hide()
 		v.gesture.drag = panning
 		v.gesture.held = held{}
 		v.band.Hide()
@@ -386,7 +429,7 @@ func (v *View) hover(h Hover) {
 // Cursor implements desktop.Cursorable.
 func (v *View) Cursor() desktop.Cursor {
 	switch {
-	case v.gesture.drag == banding, v.gesture.drag == roping, v.tool != PanTool && v.focus.HoveredNode == "" && v.focus.HoveredLink == "":
+	case v.gesture.drag == banding, v.gesture.drag == roping, v.tool == LinkTool, v.tool != PanTool && v.focus.HoveredNode == "" && v.focus.HoveredLink == "":
 		return desktop.CrosshairCursor
 	case v.focus.HoveredNode != "", v.focus.HoveredLink != "":
 		return desktop.PointerCursor

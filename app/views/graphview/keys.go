@@ -48,8 +48,16 @@ func (v *View) TypedRune(r rune) {
 		v.SetTool(PanTool)
 	case 'r', 'R':
 		v.SetTool(FrameTool)
-	case 'l', 'L':
+	case 'o', 'O':
 		v.SetTool(LassoTool)
+	case 'l', 'L':
+		if v.opt.OnLink != nil {
+			v.SetTool(LinkTool)
+		}
+	case 'n', 'N':
+		if v.opt.OnNew != nil {
+			v.opt.OnNew()
+		}
 	case 'p', 'P':
 		if v.opt.OnPin != nil && len(v.focus.Nodes) > 0 {
 			v.opt.OnPin(v.focus.Nodes)
@@ -81,6 +89,10 @@ func (v *View) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		v.hideTooltip()
 		v.hover(Hover{})
+		if v.tool == LinkTool {
+			v.SetTool(PanTool)
+			return
+		}
 		if len(v.focus.Nodes)+len(v.focus.Links) == 0 {
 			v.hops(0)
 			return

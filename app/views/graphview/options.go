@@ -30,6 +30,7 @@ const (
 	PanTool   Tool = iota // moves the picture
 	FrameTool             // selects what a rectangle holds
 	LassoTool             // selects what a line drawn by hand holds
+	LinkTool              // links the node where it starts with the one where it ends
 )
 
 // Hover is what the pointer is over; both ids are empty over the background.
@@ -60,6 +61,13 @@ type Options struct {
 	// OnMove reports nodes that are being dragged. While they are, it tells those
 	// that the person holds; once, when done is set, all that have moved.
 	OnMove func(moves []Move, done bool)
+	// OnMerge reports nodes that were dragged onto another and left there for a
+	// moment; nil means that nothing merges this way. They are not moved then.
+	OnMerge func(ids []string, into string)
+	// OnLink reports a link that was drawn from a node to another.
+	OnLink func(from, to string)
+	// OnNew reports the wish to make a new node.
+	OnNew func()
 	// OnPin reports that the person wants to pin these nodes, or to let go those
 	// that all are pinned.
 	OnPin func(ids []string)

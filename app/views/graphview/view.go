@@ -50,6 +50,7 @@ type View struct {
 	legend  *legend
 	band    *canvas.Rectangle // rubber band
 	lasso   *lasso
+	target  *target
 	ring    *canvas.Rectangle // keyboard focus
 	minimap *minimap
 	tooltip *tooltip
@@ -81,6 +82,7 @@ func New(o Options) *View {
 	v.layer.makeRaster()
 	v.legend = newLegend()
 	v.lasso = newLasso()
+	v.target = newTarget()
 	v.minimap = newMinimap(v)
 	v.band = canvas.NewRectangle(nil)
 	v.band.StrokeWidth, v.band.CornerRadius = 1, 3
@@ -208,6 +210,7 @@ func (v *View) recolor() {
 	accent.A = 0x22
 	v.band.FillColor = accent
 	v.lasso.color = s.Accent
+	v.target.recolor(s)
 	v.layer.ground.FillColor = s.Background
 	v.layer.ground.Refresh()
 	v.minimap.recolor(s)
@@ -244,6 +247,7 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 	v.layer.ground.Resize(size)
 	v.ring.Resize(size)
 	v.lasso.box.Resize(size)
+	v.target.box.Resize(size)
 	v.buttons.place(size)
 	v.minimap.place(size)
 	v.placeLegend()
@@ -258,7 +262,7 @@ func (r *viewRenderer) MinSize() fyne.Size { return r.v.MinSize() }
 func (r *viewRenderer) Objects() []fyne.CanvasObject {
 	v := r.v
 	return []fyne.CanvasObject{
-		v.layer.ground, v.layer.raster, v.legend.box, v.minimap, v.ring, v.band, v.lasso.box, v.buttons.box, v.tooltip.box,
+		v.layer.ground, v.layer.raster, v.legend.box, v.minimap, v.ring, v.band, v.lasso.box, v.target.box, v.buttons.box, v.tooltip.box,
 	}
 }
 

@@ -26,6 +26,7 @@ const (
 	moreItem                    // unfolds what was left out
 	articleItem                 // an article with a count
 	gapItem                     // empty space
+	noteItem                    // what the person has written about it; empty: nothing yet
 )
 
 // item is one row of the inspector.
@@ -41,6 +42,7 @@ type item struct {
 
 	entity  string          // selected by a click
 	link    string          // selected by a click
+	noteOf  string          // id of what a note is about
 	article string          // opened by a click
 	span    graphmodel.Span // of the article: the evidence
 	text    string          // of a quote: the sentence
@@ -121,7 +123,7 @@ func (b *builder) entity(id string) {
 	if e.Kind == graphmodel.Event {
 		label = wording.EventType(e.Type)
 	}
-	b.add(item{typ: titleItem, kind: e.Kind, title: e.Name, before: label, tags: stanceTags(e.Stance)})
+	b.add(item{typ: titleItem, kind: e.Kind, title: e.Name, before: label, tags: append(stanceTags(e.Stance), byHand(e.ByHand)...)})
 	if len(e.Aliases) > 0 {
 		b.fact("Also " + strings.Join(e.Aliases, ", "))
 	}
@@ -131,6 +133,7 @@ func (b *builder) entity(id string) {
 	b.fact(mentionCount(e))
 	b.fact(wording.Corroboration(b.witnesses().Entity(e)))
 	b.imported(e.Origin, e.Attributes)
+	b.add(item{typ: noteItem, title: e.Note, noteOf: e.ID})
 	b.links(i)
 	b.articles(e)
 }
@@ -294,9 +297,20 @@ func (b *builder) arc(a graphmodel.Arc, out, quoted bool) {
 	}
 }
 
+// byHand marks what a person has added.
+func byHand(is bool) []tag {
+	if !is {
+		return nil
+	}
+	return []tag{{"added by hand", controls.Accent}}
+}
+
 // linkTags marks what is not told as a fact: the link's own stance, or the
 // stance of the event at its other end.
 func (b *builder) linkTags(l *graphmodel.Link, other *graphmodel.Entity) []tag {
+	if l.ByHand {
+		return byHand(true)
+	}
 	if other != nil && other.Kind == graphmodel.Event {
 		return stanceTags(other.Stance)
 	}

@@ -19,12 +19,17 @@ func outline(items []item) []string {
 		for _, t := range i.tags {
 			marks = append(marks, t.text)
 		}
+		if i.typ == noteItem && i.title == "" {
+			continue // the invitation to write one
+		}
 		line := ""
 		switch i.typ {
 		case titleItem:
 			line = "= " + i.before + ": " + i.title
 		case factItem:
 			line = i.title
+		case noteItem:
+			line = "~ " + i.title
 		case sectionItem:
 			line = "# " + i.title
 		case linkItem:
@@ -203,6 +208,28 @@ func TestDamagedEvidenceIsLeftOut(t *testing.T) {
 	for _, i := range build(snap, session.Rank(snap), session.Selection{Entities: []string{"p"}}, map[string]bool{}) {
 		if i.typ == quoteItem {
 			t.Errorf("quoted %q", i.text)
+		}
+	}
+}
+
+// TestNotesAndWhatWasAddedByHand shows what a person has written and added.
+func TestNotesAndWhatWasAddedByHand(t *testing.T) {
+	a := &graphmodel.Entity{ID: "a", Kind: graphmodel.Person, Name: "Ann", ByHand: true, Note: "Ask her."}
+	b := &graphmodel.Entity{ID: "b", Kind: graphmodel.Person, Name: "Bob"}
+	l := &graphmodel.Link{ID: "l", From: "a", To: "b", Type: graphmodel.Family, Label: "sister", Confidence: 1, ByHand: true, Note: "Unsure."}
+	snap := graphmodel.NewSnapshot(1, nil, []*graphmodel.Entity{a, b}, []*graphmodel.Link{l})
+	for _, c := range []struct {
+		sel  session.Selection
+		want []string
+	}{
+		{session.Selection{Entities: []string{"a"}}, []string{"Person: Ann [added by hand]", "~ Ask her.", "[Bob]"}},
+		{session.Selection{Links: []string{"l"}}, []string{"[added by hand]", "~ Unsure.", "Add as Evidence"}},
+	} {
+		got := strings.Join(outline(build(snap, session.Rank(snap), c.sel, map[string]bool{})), "\n")
+		for _, want := range c.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%v: no %q in\n%s", c.sel, want, got)
+			}
 		}
 	}
 }

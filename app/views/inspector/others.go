@@ -20,10 +20,13 @@ func (b *builder) link(l *graphmodel.Link) {
 	if title == "" {
 		title = wording.LinkType(l.Type)
 	}
-	b.add(item{typ: titleItem, title: title, before: wording.LinkType(l.Type), tags: stanceTags(stanceOf(l))})
-	b.fact(wording.Confidence(l.Confidence) + " sure, " + wording.Count(len(l.Evidence), "sentence", "sentences"))
+	b.add(item{typ: titleItem, title: title, before: wording.LinkType(l.Type), tags: append(stanceTags(stanceOf(l)), byHand(l.ByHand)...)})
+	if !l.ByHand {
+		b.fact(wording.Confidence(l.Confidence) + " sure, " + wording.Count(len(l.Evidence), "sentence", "sentences"))
+	}
 	b.fact(wording.Corroboration(b.witnesses().Link(l)))
 	b.imported(fileOf(l), l.Attributes)
+	b.add(item{typ: noteItem, title: l.Note, noteOf: l.ID})
 	b.section("Between", "")
 	for _, id := range []string{l.From, l.To} {
 		if e := b.snap.Entity(id); e != nil {
@@ -32,7 +35,7 @@ func (b *builder) link(l *graphmodel.Link) {
 	}
 	b.section("The article says", "")
 	if !slices.ContainsFunc(l.Evidence, func(e graphmodel.Evidence) bool { return e.Article != "" }) {
-		b.fact("Nothing: it was added without a sentence.")
+		b.fact("No sentence yet. Select one in an article and choose “Add as Evidence to”.")
 	}
 	b.unfolded["evidence "+l.ID] = true
 	b.evidence(l)

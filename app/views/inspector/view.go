@@ -21,6 +21,8 @@ type Params struct {
 	// QuoteMenu, when set, shows what can be done with a sentence; span is the
 	// evidence in the article.
 	QuoteMenu func(article string, span graphmodel.Span, at fyne.Position)
+	// EditNote, when set, changes the note of an entity or a link.
+	EditNote func(id string)
 }
 
 // View is the inspector.
@@ -86,6 +88,10 @@ func (v *View) key(e *fyne.KeyEvent) {
 func (v *View) press(i item, held fyne.KeyModifier) {
 	s := v.params.Session
 	switch {
+	case i.typ == noteItem:
+		if v.params.EditNote != nil {
+			v.params.EditNote(i.noteOf)
+		}
 	case i.typ == moreItem:
 		v.unfolded[i.key] = true
 		v.rebuild()
@@ -123,6 +129,8 @@ func (v *View) Height(n int, width float32) float32 {
 		return quoteHeight(i, width)
 	case articleItem:
 		return articleHeight
+	case noteItem:
+		return noteHeight(i, width)
 	case gapItem:
 		return 24
 	default:
@@ -148,6 +156,8 @@ func (v *View) New(template int) fyne.CanvasObject {
 		return controls.NewInset(newQuoteRow(), rowReach, 0)
 	case articleItem:
 		return controls.NewInset(newArticleRow(), rowReach, 0)
+	case noteItem:
+		return controls.NewInset(newNoteRow(), rowReach, 0)
 	case moreItem:
 		return controls.NewInset(newTextRow(), rowReach, 0)
 	default:
@@ -197,6 +207,10 @@ func (v *View) Fill(n int, o fyne.CanvasObject) {
 		}
 		w.text.OnMenu = w.OnMenu
 		v.focusMarks(w)
+	case *noteRow:
+		w.fill(i)
+		w.OnPress = press
+		w.text.OnText = func() { press(0) }
 	case *articleRow:
 		w.fill(i)
 		w.OnPress = press

@@ -23,6 +23,11 @@ type Params struct {
 	Tips    *controls.Tips
 	// Reveal brings an entity into view on the canvas.
 	Reveal func(id string)
+	// TextMenu shows what can be done with a part of an article. entity is what
+	// is named there, or "".
+	TextMenu func(article string, span graphmodel.Span, entity string, at fyne.Position)
+	// ArticleNote changes the note of an article.
+	ArticleNote func(article string)
 }
 
 // View is the reader.
@@ -35,13 +40,16 @@ type View struct {
 	count  *controls.Text
 	walk   *fyne.Container
 
-	title, meta, text *flow.View
-	column            *controls.Column
-	scroll            *controls.KeyScroller
+	title, meta, note, text *flow.View
+	mark                    *controls.Button
+	column                  *controls.Column
+	scroll                  *controls.KeyScroller
 
 	article *graphmodel.Article
 	found   []graphmodel.Span // of the selected entities, in this article
 	at      int               // index into found, -1 before the first
+	// choosing is set while the reader itself changes the session's selection.
+	choosing bool
 }
 
 // barHeight is the height of the reader's own bar.
@@ -53,16 +61,23 @@ func New(p Params) *View {
 	v.title = flow.NewView(flow.Style{Size: 21, Bold: true, LineHeight: 28})
 	v.meta = flow.NewView(flow.Style{Size: theme.TextSmall, LineHeight: 18})
 	v.meta.Tone = controls.Quiet
+	v.note = flow.NewView(flow.Style{Size: theme.TextBody, Italic: true, LineHeight: 20})
 	v.text = flow.NewView(flow.Style{Size: theme.TextReading, LineHeight: 25, ParagraphGap: 12})
-	for _, part := range []*flow.View{v.title, v.meta, v.text} {
+	for _, part := range []*flow.View{v.title, v.meta, v.note, v.text} {
 		part.Left, part.Right, part.MaxWidth = 24, 24, 640
 	}
 	v.title.Top, v.title.Bottom = 20, 6
 	v.meta.Bottom = 16
 	v.text.Bottom = 48
 	v.text.OnMark = v.choose
+	v.text.Selectable, v.text.Sentence = true, session.SentenceAround
+	v.text.OnSelected = func(graphmodel.Span) { v.tellSelected() }
+	v.text.OnTextMenu = v.menu
+	v.text.OnDrag = v.follow
+	v.text.OnPressed = v.takeKeyboard
+	v.note.OnText = func() { v.editNote() }
 	v.text.OnHover = p.Session.Hover
-	v.column = controls.NewColumn(v.title, v.meta, v.text)
+	v.column = controls.NewColumn(v.title, v.meta, v.note, v.text)
 	v.scroll = controls.NewKeyScroller(v.column)
 	v.scroll.OnKey = v.key
 	v.frame = &fyne.Container{Layout: controls.Placed{Least: fyne.NewSize(200, 120), Place: v.place}}
@@ -83,10 +98,15 @@ func (v *View) bar() fyne.CanvasObject {
 		controls.NewIconButton("chevron-down", "Next mention of the selection", tips, func() { v.step(1) }),
 	)
 	v.walk.Hide()
+	v.mark = controls.NewButton("pencil", "Mark as…", controls.Outlined, v.markMenu)
+	v.mark.Compact()
+	v.mark.Hint, v.mark.Tips = "What the selected words are (Ctrl+.)", tips
+	v.mark.Hide()
+	noteButton := controls.NewIconButton("note", "Note on the article", tips, v.editNote)
 	return &fyne.Container{
 		Layout: controls.Line{Gap: 8, Left: 14, Right: 6, Grow: 1},
 		Objects: []fyne.CanvasObject{
-			controls.NewIcon("article", controls.Quiet), v.byline, v.walk,
+			controls.NewIcon("article", controls.Quiet), v.byline, v.walk, v.mark, noteButton,
 			controls.NewIconButton("close", "Close the article", tips, v.params.Session.CloseReader),
 		},
 	}
@@ -110,7 +130,13 @@ func (v *View) listen() {
 			v.show(snap.Article(v.article.ID), s.Reading().Span)
 		}
 	})
-	s.SelectionChanged.Listen(func(session.Selection) { v.focus(); v.find() })
+	s.SelectionChanged.Listen(func(session.Selection) {
+		if !v.choosing {
+			v.text.Select(graphmodel.Span{})
+		}
+		v.focus()
+		v.find()
+	})
 	s.HoverChanged.Listen(func(string) { v.focus() })
 }
 
@@ -144,6 +170,11 @@ func (v *View) show(a *graphmodel.Article, span graphmodel.Span) {
 	marks := make([]flow.Mark, len(found))
 	for i, f := range found {
 		marks[i] = flow.Mark{Span: f.Span, Kind: f.Entity.Kind, ID: f.Entity.ID}
+	}
+	v.note.SetContent(v.params.Session.ArticleNote(a.ID), nil, graphmodel.Span{})
+	v.note.Bottom = 0
+	if v.params.Session.ArticleNote(a.ID) != "" {
+		v.note.Bottom = 14
 	}
 	v.text.SetContent(a.Text, marks, v.band(span))
 	v.byline.SetText(wording.Status(a))
@@ -254,13 +285,18 @@ func (v *View) choose(id string, held fyne.KeyModifier) {
 		v.params.Session.ToggleEntity(id)
 		return
 	}
+	v.choosing = true
 	v.params.Session.SelectEntities(id)
+	v.choosing = false
 	if v.params.Reveal != nil {
 		v.params.Reveal(id)
 	}
 }
 
 func (v *View) key(e *fyne.KeyEvent) {
+	if v.selectKey(e) {
+		return
+	}
 	page := v.scroll.ViewHeight() * 0.9
 	switch e.Name {
 	case fyne.KeyDown:
@@ -278,6 +314,10 @@ func (v *View) key(e *fyne.KeyEvent) {
 	case fyne.KeyP:
 		v.step(-1)
 	case fyne.KeyEscape:
+		if v.text.SelectedSpan().Len() > 0 {
+			v.text.Select(graphmodel.Span{})
+			return
+		}
 		v.params.Session.CloseReader()
 	}
 }

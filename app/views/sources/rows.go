@@ -58,7 +58,7 @@ type row struct {
 // buildRows lists what the sidebar shows. folded says which sections are
 // folded; a query unfolds all.
 func buildRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *session.Visible,
-	filter session.Filter, query string, folded map[int]bool, feeds []subscription.Feed, openFeeds map[string]bool,
+	filter session.Filter, notes func(article string) string, query string, folded map[int]bool, feeds []subscription.Feed, openFeeds map[string]bool,
 ) []row {
 	words := strings.Fields(graphmodel.Fold(query))
 	var rows []row
@@ -71,7 +71,7 @@ func buildRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *sessio
 		case s.feeds:
 			part, count = feedRows(feeds, openFeeds, words), unread(feeds)
 		case s.kind == "":
-			part = articleRows(snap, filter, words)
+			part = articleRows(snap, filter, notes, words)
 		default:
 			part = entityRows(snap, rank, visible, s.kind, words)
 		}
@@ -118,7 +118,7 @@ func storyDetail(a *graphmodel.Article, repeats int) string {
 
 // articleRows lists the articles, the newest first, and below each those that
 // tell the same story in much the same words.
-func articleRows(snap *graphmodel.Snapshot, filter session.Filter, words []string) []row {
+func articleRows(snap *graphmodel.Snapshot, filter session.Filter, notes func(article string) string, words []string) []row {
 	articles := slices.Clone(snap.Articles)
 	slices.SortStableFunc(articles, func(a, b *graphmodel.Article) int {
 		if c := b.Published.Start.Compare(a.Published.Start); c != 0 {
@@ -132,7 +132,7 @@ func articleRows(snap *graphmodel.Snapshot, filter session.Filter, words []strin
 			repeats[a.DuplicateOf] = append(repeats[a.DuplicateOf], a)
 		}
 	}
-	found := func(a *graphmodel.Article) bool { return matches(words, a.Title, a.Publisher, a.Author) }
+	found := func(a *graphmodel.Article) bool { return matches(words, a.Title, a.Publisher, a.Author, notes(a.ID)) }
 	var rows []row
 	add := func(a *graphmodel.Article, detail string, below bool) {
 		rows = append(rows, row{
@@ -165,7 +165,7 @@ func entityRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *sessi
 		if e.Kind != kind || e.Status == graphmodel.Hidden {
 			continue
 		}
-		if !matches(words, append([]string{e.Name, strings.ToLower(string(e.Type))}, e.Aliases...)...) {
+		if !matches(words, append([]string{e.Name, strings.ToLower(string(e.Type)), e.Note}, e.Aliases...)...) {
 			continue
 		}
 		r := row{id: e.ID, title: e.Name, kind: kind, links: rank.Links[i], dim: !visible.Entity[i]}

@@ -114,7 +114,7 @@ func (v *View) Submit() {
 
 func (v *View) rebuild() {
 	s := v.params.Session
-	v.rows = buildRows(s.Snapshot(), s.Ranking(), s.Visible(), s.Filter(), v.search.Text, v.folded, s.Feeds(), v.opened)
+	v.rows = buildRows(s.Snapshot(), s.Ranking(), s.Visible(), s.Filter(), s.ArticleNote, v.search.Text, v.folded, s.Feeds(), v.opened)
 	v.cursor = min(v.cursor, len(v.rows)-1)
 	v.list.Reload()
 	v.scroll.Changed()

@@ -70,7 +70,7 @@ func TestArticlesOfOneStoryStandTogether(t *testing.T) {
 	}, nil, nil)
 	list := func(query string) []string {
 		var out []string
-		for _, r := range articleRows(snap, session.Filter{}, strings.Fields(query)) {
+		for _, r := range articleRows(snap, session.Filter{}, func(string) string { return "" }, strings.Fields(query)) {
 			mark := ""
 			if r.repeats {
 				mark = "- "
