@@ -60,6 +60,9 @@ func (f *finder) isMain(c *candidate) bool {
 
 // fitsDateline reports whether nothing in the event points to another country.
 func (f *finder) fitsDateline(c *candidate, place int) bool {
+	if isPhysical(c.typ) && (f.namesOtherPlace(c, place) || f.sufferingPlace([]*candidate{c}) >= 0) {
+		return false // it struck the place that it names
+	}
 	for _, a := range c.args {
 		if a.Entity < 0 || a.Role == graphmodel.Topic {
 			continue

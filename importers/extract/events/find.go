@@ -89,6 +89,7 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 	f.traceDropped(before, cands, f.tooLittle)
 	f.set(cands) // what fell away may have held a phrase of time or place
 	f.setWheres(cands)
+	f.setHomes(cands)
 	f.setDateline(cands)
 	f.setSamePlaces(cands)
 	f.inheritSettings(cands)

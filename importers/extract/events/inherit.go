@@ -11,6 +11,7 @@ import (
 // verdict.
 func (f *finder) inheritSettings(cands []*candidate) {
 	f.shareTimes(cands)
+	f.adoptSettings(cands)
 	for i, c := range cands {
 		if c.timeAt >= 0 && c.place >= 0 || !happened(c.stance) {
 			continue
@@ -22,6 +23,7 @@ func (f *finder) inheritSettings(cands []*candidate) {
 			}
 		}
 	}
+	f.shareScenes(cands)
 }
 
 // shareTimes: "dismissed A on Thursday and appointed B": a verb without a subject

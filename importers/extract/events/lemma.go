@@ -64,6 +64,9 @@ func (f *finder) verbLemma(p *predicate) string {
 // frameLemma is the lemma of verb i, mended where the rules for regular verbs got
 // it wrong: "overrul", "annull".
 func (f *finder) frameLemma(i int) string {
+	if lower(f.tok(i).Form) == "born" {
+		return "born"
+	}
 	l := f.lemma(i)
 	n := len(l)
 	if n < 4 || len(f.lex.FrameFor(l, true)) > 0 || f.tok(i).XPOS == "VB" {

@@ -104,7 +104,7 @@ func (f *finder) byAuthority(c *candidate) bool {
 // isWreck lists verbs for accidents of vehicles and buildings.
 func isWreck(lemma string) bool {
 	switch lemma {
-	case "crash", "derail", "capsize", "sink", "run aground", "collide", "collapse", "explode", "erupt", "catch fire", "overturn", "burn", "topple", "flood":
+	case "crash", "derail", "capsize", "sink", "run aground", "collide", "collapse", "explode", "erupt", "catch fire", "overturn", "burn", "topple", "flood", "slam into", "smash into":
 		return true
 	}
 	return false

@@ -40,6 +40,8 @@ func (f *finder) nearness(c *candidate, first, last int) int {
 			return inClause
 		case i != top && f.isVerb(i) && f.hasMark(i, "to") && f.rel(i) != "xcomp":
 			return notNear // a purpose has its own setting
+		case i != top && f.tok(i).XPOS == "VBG" && f.isVerb(i) && f.hasMark(i, "of"):
+			return notNear // "with the aim of building a city in A"
 		case i != top && (f.isVerb(i) && (f.tells[i] || f.opensClause(i)) || f.tells[i] && f.isNoun(i)):
 			return notNear
 		}
@@ -138,13 +140,25 @@ func (f *finder) ownersByOrder(cands []*candidate, first, last int) []*candidate
 	}
 	for i := len(cands) - 1; i >= 0; i-- {
 		if c := cands[i]; c.tok < first && c.tok >= s.First {
-			if f.finiteBetween(c.tok+1, first, c.light) > 0 {
+			if f.finiteBetween(c.tok+1, first, c.light) > 0 || f.gerundAbove(first, c.tok) {
 				return nil
 			}
 			return []*candidate{c}
 		}
 	}
 	return nil
+}
+
+// gerundAbove reports whether token i stands below a gerund with a preposition
+// behind the event at tok: of "agreed on a fund with the aim of building a city in
+// A" only the building has that place.
+func (f *finder) gerundAbove(i, tok int) bool {
+	for n := 0; i > tok && n < 6; i, n = f.head(i), n+1 {
+		if f.tok(i).XPOS == "VBG" && f.isVerb(i) && f.hasMark(i, "of") {
+			return true
+		}
+	}
+	return false
 }
 
 // opensSentence reports whether no verb and nothing but a few words stand
@@ -240,7 +254,7 @@ func (f *finder) isBound(t Time) bool {
 	return false
 }
 
-var locative = []string{"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within"}
+var locative = []string{"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within", "through"}
 
 // setPlaces finds where the events happened: the slot that the frame marks as a
 // place, else the locative phrases of the sentence.

@@ -60,6 +60,51 @@ func TestSettingOfClauses(t *testing.T) {
 	}
 }
 
+// TestPlaces finds where things happened that the clause itself does not place.
+func TestPlaces(t *testing.T) {
+	for _, c := range []struct {
+		text, want string
+		typ        graphmodel.EventType
+	}{
+		{"Thousands of Kenyans marched through Nairobi on Monday. Police arrested ten protesters.", "Nairobi", graphmodel.Coerce},
+		{"Gunmen in Oslo have killed seven aid workers, police said.", "Oslo", graphmodel.Assault},
+		{"Bo Karlsen arrived from Oslo on Monday.", "", graphmodel.Travel},
+	} {
+		f := read(t, c.text)
+		got := ""
+		for _, e := range f.Events {
+			for _, a := range e.Arguments {
+				if e.Type == c.typ && a.Role == graphmodel.AtPlace {
+					got = f.Entities[a.Entity].Name
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n\t%s in %q, want %q", c.text, c.typ, got, c.want)
+		}
+	}
+}
+
+// TestNoEvent tells nothing where a word means another thing.
+func TestNoEvent(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		typ  graphmodel.EventType
+	}{
+		{"Ana Lindholm asked Bo Karlsen why the port was closed.", graphmodel.Request},
+		{"Ana Lindholm inspected ten mice on Monday.", graphmodel.Accuse},
+		{"Ana Lindholm said she had to deliver the letters on Monday.", graphmodel.Request},
+		{"Bo Karlsen choke-slammed Ana Lindholm on Monday.", graphmodel.Accuse},
+		{"The Nikkei index lost 2 percent on Monday.", graphmodel.Elect},
+		{"Norvik Shipping AS challenged itself on Monday to cut costs.", graphmodel.Reject},
+	} {
+		f := read(t, c.text)
+		if slices.ContainsFunc(f.Events, func(e graphmodel.FoundEvent) bool { return e.Type == c.typ }) {
+			t.Errorf("%s\n\ttells %s: %v", c.text, c.typ, f.Events)
+		}
+	}
+}
+
 // TestAnswers reads bare refusals as answers to what was requested.
 func TestAnswers(t *testing.T) {
 	refused := func(text string) bool {
