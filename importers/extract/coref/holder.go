@@ -190,7 +190,7 @@ func (b *builder) holdBefore(i int) {
 	if p < 0 {
 		p = b.phraseWithTail(end)
 	}
-	if p < 0 || b.offices[p].Plural || !b.sameSentence(b.offices[p].First, m.first) || !b.closes(m.last) {
+	if p < 0 || b.offices[p].Plural && !b.oneOf(p) || !b.sameSentence(b.offices[p].First, m.first) || !b.closes(m.last) {
 		return
 	}
 	if t := b.phraseEnding(m.first); t >= 0 && b.offices[t].Office.Family && b.offices[p].Office.Family {
@@ -210,6 +210,21 @@ func (b *builder) holdBefore(i int) {
 			b.hold(first, i, ByApposition)
 		}
 	}
+}
+
+// oneOf reports whether a plural word of kinship stands for one of them: "the
+// eldest of her three sons, Erik,".
+func (b *builder) oneOf(p int) bool {
+	t := b.d.Tokens
+	start := b.nounPhraseStart(b.offices[p].First)
+	if !b.offices[p].Office.Family || start < 2 || t[start-1].Form != "of" {
+		return false
+	}
+	switch strings.ToLower(t[start-2].Form) {
+	case "eldest", "oldest", "youngest", "one", "elder", "younger", "second", "third":
+		return true
+	}
+	return false
 }
 
 // maxTail bounds the words between an office and the comma behind its
@@ -331,6 +346,9 @@ func (b *builder) holdAfter(i int) {
 	}
 	if t[at].UPOS == "NUM" && at+2 < len(t) && t[at+1].Form == "," {
 		at += 2
+	}
+	if at+4 < len(t) && len(t[at].Form) == 1 && phrase.IsHyphen(t[at+1].Form) && t[at+3].Form == "," {
+		at += 4 // "Ana Lind, D-Ohio, the chair of"
 	}
 	for at < len(t) && b.sameSentence(at, m.first) {
 		p := b.phraseFrom(at)

@@ -236,22 +236,35 @@ func (b *builder) protagonist() int {
 		}
 	}
 	if best < 0 || b.entities[best].count < 2*second {
-		titled := -1
-		for i, e := range b.entities {
-			if e.found.Kind == graphmodel.Person && b.inTitle(e) {
-				if titled >= 0 {
-					return -1
-				}
-				titled = i
-			}
+		if e, n := b.titled(true); n > 0 {
+			return e
 		}
-		return titled
+		e, _ := b.titled(false)
+		return e
 	}
 	return best
 }
 
-// inTitle reports whether the article's title names a person.
-func (b *builder) inTitle(e *entity) bool {
+// titled returns the person whom the article's title names, -1 where it names
+// nobody or several, and how many. full asks for given name and surname: the
+// title of an obituary may hold the surname of relatives.
+func (b *builder) titled(full bool) (person, n int) {
+	person = -1
+	for i, e := range b.entities {
+		if e.found.Kind == graphmodel.Person && b.inTitle(e, full) {
+			person = i
+			n++
+		}
+	}
+	if n > 1 {
+		return -1, n
+	}
+	return person, n
+}
+
+// inTitle reports whether the article's title names a person, with a given name
+// where full is set.
+func (b *builder) inTitle(e *entity, full bool) bool {
 	if b.title == nil {
 		b.title = make(map[string]bool)
 		for w := range strings.FieldsSeq(personname.Plain(strings.ReplaceAll(b.d.Title, "-", ""))) {
@@ -260,7 +273,7 @@ func (b *builder) inTitle(e *entity) bool {
 	}
 	for _, n := range e.names {
 		words := strings.Fields(n.Family)
-		if len(words) > 0 && b.title[words[len(words)-1]] && (n.Given == "" || b.title[n.Given] || !b.sharesSurname(e, n.Family)) {
+		if len(words) > 0 && b.title[words[len(words)-1]] && (n.Given == "" && !full || n.Given != "" && b.title[n.Given] || !full && !b.sharesSurname(e, n.Family)) {
 			return true
 		}
 	}

@@ -35,7 +35,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 	switch {
 	case (n.Type == graphmodel.MentionPerson || n.Type == graphmodel.MentionOrg) && several && c.hasWord(n, "&"):
 		return graphmodel.MentionOrg
-	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n)):
+	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n) || c.isHome(n)):
 		return graphmodel.MentionPlace
 	case c.ownsOffices(n) || c.isTransfer(n) || n.Key == "" && n.Type != graphmodel.MentionEvent && c.isFounded(n):
 		return graphmodel.MentionOrg

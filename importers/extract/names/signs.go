@@ -72,6 +72,35 @@ func (c *combiner) isEmployer(n *candidate) bool {
 	})
 }
 
+// isHome reads "Nairobi-based", "Denver banker" and "member of parliament for
+// Waikato": a place that the recognizer took for a body.
+func (c *combiner) isHome(n *candidate) bool {
+	t := c.d.Tokens
+	if len(c.lex.Places(c.text(n.First, n.Last))) == 0 {
+		return false
+	}
+	if n.Last+1 < len(t) && isHyphen(t[n.Last].Form) {
+		switch t[n.Last+1].Form {
+		case "based", "born", "headquartered", "area":
+			return true
+		}
+	}
+	if n.First > 1 && t[n.First-1].Form == "for" {
+		if p, ok := office.Ending(c.offices, n.First-1); ok && strings.HasPrefix(p.Office.Text, "member of parliament") {
+			return true
+		}
+	}
+	p, ok := office.At(c.offices, n.Last)
+	if !ok || p.First != n.Last || p.Plural || !isLower(t[p.Head].Form) {
+		return false
+	}
+	switch p.Office.Text {
+	case "banker", "lawyer", "attorney", "businessman", "businesswoman", "doctor", "artist", "writer", "teacher", "developer", "restaurateur", "architect", "dentist":
+		return true
+	}
+	return false
+}
+
 // isChild reads "Aissam Dam, an 11-year-old boy": a general word for a person
 // behind a name.
 func (c *combiner) isChild(n *candidate) bool {
@@ -99,6 +128,10 @@ func (c *combiner) cutParty(n doc.Name) doc.Name {
 		return n
 	}
 	if n.Last-n.First < 2 {
+		return n
+	}
+	if n.Last-n.First == 3 && t[n.First+1].Form == "for" && c.lex.CountryByName(t[n.First].Form) != nil {
+		n.Last, n.Type = n.First+1, graphmodel.MentionPlace // "left Rwanda for Pittsburgh"
 		return n
 	}
 	switch t[n.Last-1].Form {

@@ -20,6 +20,7 @@ func (f *finder) fromCouples() {
 			couples = append(couples, l)
 		}
 	}
+	f.parentsOfSiblings()
 	if len(couples) == 0 {
 		return
 	}
@@ -36,6 +37,36 @@ func (f *finder) fromCouples() {
 		}
 	}
 }
+
+// parentsOfSiblings reads "their mother, Ana Lind" behind a brother and sister.
+func (f *finder) parentsOfSiblings() {
+	var pairs []graphmodel.FoundLink
+	for _, l := range f.links {
+		for w := range strings.FieldsSeq(l.Label) {
+			if l.Type == graphmodel.Family && siblings[w] {
+				pairs = append(pairs, l)
+				break
+			}
+		}
+	}
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		start := f.nounPhraseStart(p.First)
+		if !p.Office.Family || p.Plural || f.lower(start) != "their" || !parents[f.lowerHead(p)] {
+			continue
+		}
+		if c := f.coupleBefore(pairs, start); c != nil && c.From != h.Entity && c.To != h.Entity {
+			for _, m := range []int{c.Head, c.Tail} {
+				f.add(link{typ: graphmodel.Family, head: h.Mention, tail: m, label: f.text(p.First, p.Last) + " of", confidence: 0.65, extractor: byContext})
+			}
+		}
+	}
+}
+
+var (
+	siblings = wordSet("brother sister brothers sisters sibling siblings twin twins half-brother half-sister")
+	parents  = wordSet("mother father grandmother grandfather uncle aunt stepfather stepmother")
+)
 
 // spouses are words of the labels of links between husband and wife.
 var spouses = wordSet("wife husband spouse partner married marry marries marriage wed divorced widow widower fiancé fiancée girlfriend boyfriend")
@@ -68,6 +99,17 @@ func (f *finder) coupleBefore(couples []graphmodel.FoundLink, i int) *graphmodel
 	return best
 }
 
+// isOfficer reports whether a job is one that companies have beside their head:
+// "his finance chief".
+func isOfficer(job string) bool {
+	for _, w := range []string{"finance chief", "finance director", "financial officer", "operating officer", "technology officer", "general counsel", "marketing chief"} {
+		if strings.Contains(job, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // fromCabinets reads "her interior minister": who serves the head of a country
 // serves the country.
 func (f *finder) fromCabinets() {
@@ -84,12 +126,17 @@ func (f *finder) fromCabinets() {
 	}
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
-		if p.Office.Class != lexicon.Minister && p.Office.Class != lexicon.HeadOfGovernment {
+		business := isOfficer(p.Office.Text)
+		if p.Office.Class != lexicon.Minister && p.Office.Class != lexicon.HeadOfGovernment && !business {
 			continue
 		}
 		for _, o := range f.owners(p) {
 			if f.kindOf(o.mention) != graphmodel.Person {
 				continue
+			}
+			if l := f.officeNear(f.c.Mentions[o.mention].Entity, p.First, true); business && l != nil && isExecutive(l.Label) {
+				f.add(link{typ: graphmodel.Role, head: h.Mention, tail: l.Tail, label: f.label(p, owner{link: "of"}), confidence: 0.65, extractor: byContext})
+				break
 			}
 			if m, ok := leads[f.c.Mentions[o.mention].Entity]; ok {
 				f.add(link{typ: graphmodel.Role, head: h.Mention, tail: m, label: f.label(p, owner{link: "of"}), confidence: 0.7, extractor: byContext})

@@ -102,11 +102,27 @@ func (f *finder) listFrom(i int) []int {
 	return out
 }
 
+// leavesKin reads "she leaves two sons, Ana and Bo".
+func (f *finder) leavesKin(v int) bool {
+	if t := &f.d.Tokens[v]; t.UPOS != "VERB" || strings.ToLower(t.Lemma) != "leave" || phrase.Denied(f.d, v) {
+		return false
+	}
+	for i := v + 1; i < len(f.d.Tokens) && i < v+5 && f.sameSentence(i, v); i++ {
+		if p, ok := f.phraseCovering(i); ok {
+			return p.Office.Family && f.d.Tokens[f.nounPhraseStart(p.First)].XPOS != "PRP$"
+		}
+		if f.nameAt(i) >= 0 || f.form(i) == "," {
+			return false
+		}
+	}
+	return false
+}
+
 // survivors reads "X is survived by his wife, A, and four children, among them
 // B".
 func (f *finder) survivors() {
 	for v := range f.d.Tokens {
-		if strings.ToLower(f.d.Tokens[v].Lemma) != "survive" || f.lower(v+1) != "by" {
+		if (strings.ToLower(f.d.Tokens[v].Lemma) != "survive" || f.lower(v+1) != "by") && !f.leavesKin(v) {
 			continue
 		}
 		s := phrase.Child(f.d, v, "nsubj", true)
@@ -119,14 +135,14 @@ func (f *finder) survivors() {
 		}
 		label := "survived by"
 		sentence := f.d.Sentences[f.d.SentenceOf(v)]
-		for i := v + 2; i < sentence.Last; i++ {
+		for i := v + 1; i < sentence.Last; i++ {
 			if f.form(i) == ":" {
 				break
 			}
 			if p, ok := f.phraseCovering(i); ok && p.Office.Family {
 				label = "survived by " + f.form(p.Head)
 			}
-			if m := f.nameAt(i); m >= 0 && f.kindOf(m) == graphmodel.Person {
+			if m := f.nameAt(i); m >= 0 && f.kindOf(m) == graphmodel.Person && label != "survived by" {
 				f.add(link{typ: graphmodel.Family, head: dead[0], tail: m, label: label, confidence: 0.75, extractor: byVerb})
 				i = f.c.Ranges[m].Last - 1
 			}

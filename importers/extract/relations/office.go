@@ -103,6 +103,9 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 			out = append(out, owner{mention: m, link: "of", confidence: 0.75, possessive: true})
 			continue
 		}
+		if end := f.c.Ranges[m].Last; phrase.IsHyphen(f.form(end)) && taught[f.lower(end+1)] {
+			continue
+		}
 		if scenes[f.c.Entities[f.c.Mentions[m].Entity].Name] {
 			continue
 		}
@@ -133,6 +136,9 @@ func (f *finder) ownersBefore(p office.Phrase) []owner {
 // scenes are places that stand for a trade: a Hollywood producer serves none and
 // comes from anywhere.
 var scenes = map[string]bool{"Hollywood": true, "Bollywood": true, "Broadway": true, "Wall Street": true, "Silicon Valley": true, "Fleet Street": true, "West End": true}
+
+// taught are participles behind a hyphen that make a place no employer's.
+var taught = wordSet("educated trained listed backed controlled funded focused obsessed related owned bound")
 
 // titleStack reports whether a military rank stands directly behind another
 // office: "spokesman Rear Admiral Lind".

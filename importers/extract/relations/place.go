@@ -195,13 +195,19 @@ func (f *finder) appositionContainer(m int) {
 			if f.kindOf(o) != graphmodel.Place {
 				return
 			}
+			if next := f.nameAt(f.c.Ranges[o].Last + 2); f.c.Mentions[o].Demonym && f.lower(f.c.Ranges[o].Last+1) == "of" && next >= 0 && f.kindOf(next) == graphmodel.Place {
+				o = next // "a town in the Mexican state of Oaxaca"
+			}
 			inside = o
 		}
 	}
-	if noun != "" && inside >= 0 && f.canHold(inside, m) {
+	if noun != "" && inside >= 0 && (f.canHold(inside, m) || suburbs[strings.ToLower(noun)] && f.isSettlement(inside) && f.countryOf(inside) == f.countryOf(m)) {
 		f.add(link{typ: graphmodel.PartOf, head: m, tail: inside, label: noun + " in", confidence: 0.75, extractor: byPattern})
 	}
 }
+
+// suburbs are towns and quarters that belong to a town.
+var suburbs = wordSet("suburb district neighborhood neighbourhood quarter borough")
 
 // directions are words that place something beside rather than in a place: "a
 // town north-west of Ouagadougou".

@@ -123,6 +123,25 @@ func TestFind(t *testing.T) {
 		{"The Norwegian brothers' trial heard three friends – Ana Lindholm, Bo Karlsen and Tom Reed.", nil},
 		{"Trails lead to Oak Hill, Cedar Park, Elm Park, and the river.", nil},
 		{"Bo Karlsen, Asia technology sector leader, spoke.", nil},
+		{"Bo Karlsen, an Oxford-educated engineer, spoke.", nil},
+		{"The council nominated Ana Lindholm to head the Northern Fisheries Council.", []string{"Ana Lindholm | role | Northern Fisheries Council"}},
+		{"Ana Lindholm is engaged to Bo Karlsen.", []string{"Ana Lindholm | family | Bo Karlsen"}},
+		{"Ana Lindholm leaves two sons, Erik Karlsen and Nils Karlsen; a sister, Siv Berg; and a cart.", []string{
+			"Ana Lindholm | family | Erik Karlsen", "Ana Lindholm | family | Nils Karlsen", "Ana Lindholm | family | Siv Berg",
+		}},
+		{"Ana Lindholm, who leads the Norvik Party and whose father, Bo Karlsen, drowned, spoke.", []string{
+			"Ana Lindholm | role | Norvik Party", "Bo Karlsen | family | Ana Lindholm",
+		}},
+		{"Bo Karlsen, R-Texas, the chairman of the Northern Fisheries Council, spoke.", []string{
+			"Bo Karlsen | from | Texas", "Bo Karlsen | role | Northern Fisheries Council",
+		}},
+		{"Ana Lindholm's brother, Bo Karlsen, spoke. Their mother, Siv Karlsen, listened.", []string{
+			"Bo Karlsen | family | Ana Lindholm", "Siv Karlsen | family | Ana Lindholm", "Siv Karlsen | family | Bo Karlsen",
+		}},
+		{
+			"Ana Lindholm, the chief executive of Norvik Shipping AS, came with her finance chief, Bo Karlsen.",
+			[]string{"Ana Lindholm | role | Norvik Shipping AS", "Bo Karlsen | role | Ana Lindholm", "Bo Karlsen | role | Norvik Shipping AS"},
+		},
 		{"Bergen lawyer Bo Karlsen spoke.", []string{"Bo Karlsen | from | Bergen"}},
 		{
 			"Prime Minister Ana Lindholm of Estonia spoke. Her interior minister, Bo Karlsen, listened.",

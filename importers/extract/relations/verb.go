@@ -85,6 +85,7 @@ var verbRules = map[string][]verbRule{
 		{typ: graphmodel.Family, subject: graphmodel.Person, object: graphmodel.Person},
 		{typ: graphmodel.Family, prepositions: "to", subject: graphmodel.Person, object: graphmodel.Person},
 	},
+	"engage":  {{typ: graphmodel.Family, prepositions: "to", subject: graphmodel.Person, object: graphmodel.Person}},
 	"divorce": {{typ: graphmodel.Family, subject: graphmodel.Person, object: graphmodel.Person}},
 	"wed":     {{typ: graphmodel.Family, subject: graphmodel.Person, object: graphmodel.Person}},
 	"bear": {
@@ -116,6 +117,9 @@ func (f *finder) fromVerbs() {
 			continue
 		}
 		rules := verbRules[lemma]
+		if len(rules) > 0 && f.chosenTo(v, rules[0]) {
+			continue
+		}
 		if len(rules) == 0 || phrase.Denied(f.d, v) || f.hypothetical(v) {
 			f.traceVerb(v, rules)
 			continue
@@ -134,8 +138,40 @@ func (f *finder) fromVerbs() {
 	f.stakes()
 }
 
+// chosenTo reads "nominated Ana Lind to head the agency": a role to come.
+func (f *finder) chosenTo(v int, r verbRule) bool {
+	t := f.d.Tokens
+	if r.typ != graphmodel.Role || r.prepositions != "" || t[v].XPOS != "VB" || f.lower(v-1) != "to" {
+		return false
+	}
+	h := t[v].Head
+	for range 2 {
+		if h >= 0 && t[h].UPOS != "VERB" {
+			h = t[h].Head // taken for a clause of the name
+		}
+	}
+	if h < 0 || h > v || phrase.Denied(f.d, h) {
+		return false
+	}
+	switch strings.ToLower(t[h].Lemma) {
+	case "nominate", "name", "appoint", "pick", "tap", "choose", "select", "hire":
+	default:
+		return false
+	}
+	found := false
+	for _, s := range f.objects(h, verbRule{}, f.isPassive(h)) {
+		for _, o := range f.objects(v, r, false) {
+			if f.kindOf(s) == graphmodel.Person && f.kindOf(o) == graphmodel.Organization {
+				found = true
+				f.add(link{typ: r.typ, head: s, tail: o, label: f.form(h) + " to " + f.form(v), confidence: 0.7, extractor: byVerb, stance: graphmodel.Planned})
+			}
+		}
+	}
+	return found
+}
+
 // participles are the adjectives that taggers make of participles.
-var participles = map[string]string{"married": "marry", "born": "bear", "based": "base", "headquartered": "base"}
+var participles = map[string]string{"married": "marry", "engaged": "engage", "born": "bear", "based": "base", "headquartered": "base"}
 
 // hypothetical reports whether a verb tells no fact: under a modal, "to", or an
 // "if".

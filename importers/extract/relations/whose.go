@@ -15,7 +15,16 @@ func (f *finder) whose(i int) int {
 		return -1
 	}
 	end := i
-	if f.form(i-1) == "," {
+	if f.form(i-1) == "and" {
+		// "Ana Lind, who leads the union and whose father".
+		for j := i - 2; j > 1 && f.sameSentence(j, i); j-- {
+			if f.d.Tokens[j].XPOS == "WP" {
+				end = j
+				break
+			}
+		}
+	}
+	if f.form(end-1) == "," {
 		end--
 	}
 	if m := f.mentionEnding(end); m >= 0 && f.sameSentence(end-1, i) && !f.c.Mentions[m].Demonym {
