@@ -77,7 +77,7 @@ func (d *draft) locate(a Anchor) string {
 		return d.follow(a.Entity)
 	}
 	if d.places == nil {
-		d.places = newPlaces(d.base.Entities)
+		d.places = newPlaces(d.present())
 	}
 	for _, x := range d.places.at(a) {
 		id, ok := d.moved[Anchor{Article: a.Article, Span: x.span}]
@@ -89,6 +89,17 @@ func (d *draft) locate(a Anchor) string {
 		}
 	}
 	return ""
+}
+
+// present returns the entities of the base and those that were added by hand.
+func (d *draft) present() []*Entity {
+	all := slices.Clone(d.base.Entities)
+	for _, id := range slices.Sorted(maps.Keys(d.entities)) {
+		if e := d.entities[id]; e != nil && d.base.Entity(id) == nil {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 // follow returns what an entity has become by merges, or "" where it is not

@@ -35,6 +35,7 @@ type collector struct {
 	budget   *budget
 	results  []Result
 	issues   []Issue
+	graphs   []format.Graph
 }
 
 // read recognizes a source and reads it.
@@ -81,6 +82,16 @@ func (c *collector) Article(p page.Page) {
 	c.results = append(c.results, newResult(p, c.name))
 }
 
+// Graph implements format.Output.
+func (c *collector) Graph(g format.Graph) {
+	if g.Model != nil {
+		for _, a := range g.Model.Articles {
+			a.Source = c.name
+		}
+	}
+	c.graphs = append(c.graphs, g)
+}
+
 // fill gives p what it lacks and its container knows.
 func fill(p *page.Page, known page.Page) {
 	for _, f := range []struct{ to, from *string }{
@@ -116,12 +127,13 @@ func (c *collector) Part(p format.Part) error {
 	err := inner.read(s)
 	c.results = append(c.results, inner.results...)
 	c.issues = append(c.issues, inner.issues...)
+	c.graphs = append(c.graphs, inner.graphs...)
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), c.budget.parts < 0, c.budget.bytes < 0:
 		return err
 	case err != nil:
 		c.skip(s.Name, err)
-	case len(inner.results) == 0 && len(inner.issues) == 0:
+	case len(inner.results) == 0 && len(inner.issues) == 0 && len(inner.graphs) == 0:
 		c.skip(s.Name, ErrNoArticle)
 	}
 	return nil

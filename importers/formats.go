@@ -11,6 +11,7 @@ import (
 	"clew/importers/charset"
 	"clew/importers/feed"
 	"clew/importers/format"
+	"clew/importers/graphs"
 	"clew/importers/mail"
 	"clew/importers/office"
 	"clew/importers/page"
@@ -27,13 +28,14 @@ const pageTimeout = 20 * time.Second
 // formats is the table of all formats. Of two that are as sure of a source the
 // first one reads it.
 func formats() []Format {
-	return []Format{
+	list := graphs.Formats()
+	return append(list,
 		pdf.PDF(), office.Word(), office.OpenDocument(), office.PowerPoint(), office.EPUB(), office.RTF(), table.Excel(nil),
 		archive.Zip(), archive.Tar(), archive.Compressed(), archive.WARC(),
 		mail.Mailbox(), mail.Message(), mail.Outlook(),
 		feed.Feeds(), feed.Sitemaps(), table.JSON(nil), table.CSV(nil),
 		webPages(), markdown(), plainTexts(),
-	}
+	)
 }
 
 // webPages reads saved HTML.

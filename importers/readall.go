@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"clew/graphmodel"
+	"clew/importers/format"
+	"clew/importers/graphs"
 )
 
 // Progress tells how far a call has come: done of total sources, and the one
@@ -63,6 +65,7 @@ func ReadEach(ctx context.Context, sources []Source, opts Options) ([]Result, Re
 	files, skipped := expand(ctx, sources)
 	outcomes := readParallel(ctx, files, reg, opts)
 	var results []Result
+	var found []format.Graph
 	for i, f := range files {
 		report.Skipped = append(report.Skipped, skipped[i]...)
 		o := outcomes[i]
@@ -70,6 +73,7 @@ func ReadEach(ctx context.Context, sources []Source, opts Options) ([]Result, Re
 		if o.err != nil {
 			report.Skipped = append(report.Skipped, Issue{Source: f.source.String(), Reason: o.err, Level: f.levelOf(o.err)})
 		}
+		found = append(found, o.graphs...)
 		for _, r := range o.results {
 			results = append(results, r)
 			for _, w := range r.Warnings {
@@ -79,12 +83,22 @@ func ReadEach(ctx context.Context, sources []Source, opts Options) ([]Result, Re
 	}
 	report.Skipped = append(report.Skipped, skipped[len(files)]...)
 	report.Read = len(results)
+	for i, m := range graphs.Models(found) {
+		if m == nil {
+			continue
+		}
+		report.Graphs = append(report.Graphs, m)
+		for _, n := range m.Notices {
+			report.Warnings = append(report.Warnings, Issue{Source: found[i].File, Reason: errors.New(n), Level: Warning})
+		}
+	}
 	return results, report
 }
 
 type outcome struct {
 	results []Result
 	issues  []Issue // of sources within the source
+	graphs  []format.Graph
 	err     error
 }
 
@@ -103,8 +117,7 @@ func readParallel(ctx context.Context, files []file, reg *Registry, opts Options
 	for range min(workers, len(files)) {
 		wg.Go(func() {
 			for i := range next {
-				results, issues, err := reg.ReadParts(ctx, files[i].source)
-				out[i] = outcome{results, issues, err}
+				out[i] = reg.readParts(ctx, files[i].source)
 				if opts.Progress != nil {
 					mu.Lock()
 					done++

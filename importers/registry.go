@@ -74,11 +74,16 @@ func (r *Registry) Read(ctx context.Context, s Source) ([]Result, error) {
 
 // ReadParts is Read that also tells what was skipped within a source that holds
 // others. The error is about the source as a whole and is of type *SourceError;
-// articles that were read before it are returned besides.
+// articles that were read before it are returned besides. Graphs are left out.
 func (r *Registry) ReadParts(ctx context.Context, s Source) ([]Result, []Issue, error) {
+	o := r.readParts(ctx, s)
+	return o.results, o.issues, o.err
+}
+
+func (r *Registry) readParts(ctx context.Context, s Source) outcome {
 	c := &collector{ctx: ctx, registry: r, name: s.String(), budget: &budget{parts: maxParts, bytes: maxUnpacked}, known: s.Known}
 	err := c.read(s)
-	if err == nil && len(c.results) == 0 && len(c.issues) == 0 {
+	if err == nil && len(c.results) == 0 && len(c.issues) == 0 && len(c.graphs) == 0 {
 		err = ErrNoArticle
 	}
 	if err != nil && len(c.results) == 0 && s.Known.Text != "" && ctx.Err() == nil {
@@ -86,10 +91,11 @@ func (r *Registry) ReadParts(ctx context.Context, s Source) ([]Result, []Issue, 
 		p.Warnings = append(slices.Clone(p.Warnings), fmt.Sprintf("the page itself could not be read (%v); the text is that of the feed", err))
 		c.results, err = append(c.results, newResult(p, c.name)), nil
 	}
+	o := outcome{results: c.results, issues: c.issues, graphs: c.graphs}
 	if err != nil {
-		return c.results, c.issues, &SourceError{Source: s.String(), Err: err}
+		o.err = &SourceError{Source: s.String(), Err: err}
 	}
-	return c.results, c.issues, nil
+	return o
 }
 
 // sniff looks at a source.

@@ -1,6 +1,9 @@
 package importers
 
-import "clew/graphmodel"
+import (
+	"clew/graphmodel"
+	"clew/importers/format"
+)
 
 // Level is how much a person should care about an issue.
 type Level int
@@ -36,6 +39,7 @@ type Report struct {
 	Skipped    []Issue // what gave no article, with the reason
 	Warnings   []Issue // what was read with a reservation
 	Duplicates []Duplicate
+	Graphs     []*format.Model // what files of graphs say
 }
 
 // Duplicate is an article that was in another source already.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"clew/app/ingest"
+	"clew/graphmodel"
 	"clew/graphmodel/project"
 	"clew/importers"
 )
@@ -96,17 +97,40 @@ func (e *Env) addTo(ctx context.Context, p *project.Project, state project.State
 		return err
 	}
 	corpus = corpus.Add(r)
-	state.Articles, state.Findings = corpus.Articles, corpus.Findings
-	if err := p.Record(ctx, state, "Import "+count(len(r.Articles), "article")); err != nil {
+	state.Articles, state.Findings, state.Decisions = corpus.Articles, corpus.Findings, corpus.Decisions
+	if state.Positions == nil {
+		state.Positions = map[string]graphmodel.Position{}
+	}
+	for id, at := range r.Positions {
+		if _, placed := state.Positions[id]; !placed {
+			state.Positions[id] = at
+		}
+	}
+	if err := p.Record(ctx, state, importLabel(r)); err != nil {
 		return err
 	}
 	for _, d := range r.Report.Duplicates {
 		e.say("%s: the same article as %s", d.Source, d.Of)
 	}
+	for _, m := range r.Report.Graphs {
+		e.say("a graph of %s and %s was read", count(len(m.Entities), "entity"), count(len(m.Links), "link"))
+	}
 	failures := len(r.Report.Failures())
 	_, _ = fmt.Fprintf(e.Stderr, "%s: %s read, %d could not be read, %d there already or read twice; %s in the project\n",
 		p.Path(), count(len(r.Articles), "article"), failures, len(r.Report.Duplicates), count(len(corpus.Articles), "article"))
 	return reported(failed)
+}
+
+// importLabel names an import in the history.
+func importLabel(r ingest.Result) string {
+	entities := 0
+	for _, m := range r.Report.Graphs {
+		entities += len(m.Entities)
+	}
+	if entities > 0 && len(r.Articles) == 0 {
+		return "Import a graph of " + count(entities, "entity")
+	}
+	return "Import " + count(len(r.Articles), "article")
 }
 
 func setupCheck(f *flags) func(context.Context, *Env, []string) error {

@@ -120,9 +120,9 @@ func (e *Env) corpusOf(ctx context.Context, args []string, words string) (ingest
 	if err != nil {
 		return ingest.Corpus{}, false, err
 	}
-	if len(r.Articles) == 0 {
+	if r.Empty() {
 		if !failed {
-			e.say("there is no article in what was named")
+			e.say("there is no article and no graph in what was named")
 		}
 		return ingest.Corpus{}, true, errReported
 	}

@@ -30,17 +30,17 @@ func (w *window) imported(r importers.Report) {
 	failures := r.Failures()
 	level := session.Success
 	switch {
-	case r.Read == 0 && len(failures) > 0:
+	case r.Read+len(r.Graphs) == 0 && len(failures) > 0:
 		level = session.Failure
 	case len(failures) > 0:
 		level = session.Warning
-	case r.Read == 0 && len(r.Skipped)+len(r.Duplicates) == 0:
+	case r.Read+len(r.Graphs) == 0 && len(r.Skipped)+len(r.Duplicates) == 0:
 		return // an address that is a feed; the workspace tells of it
-	case r.Read == 0:
+	case r.Read+len(r.Graphs) == 0:
 		level = session.Info
 	}
 	w.session.Tell(level, reportLine(r))
-	if len(failures) > 0 {
+	if len(failures) > 0 || len(r.Graphs) > 0 && len(r.Warnings) > 0 {
 		w.showReport(r)
 		return
 	}
@@ -51,7 +51,17 @@ func (w *window) imported(r importers.Report) {
 
 // reportLine sums a report up in one line.
 func reportLine(r importers.Report) string {
+	entities := 0
+	for _, m := range r.Graphs {
+		entities += len(m.Entities)
+	}
 	parts := []string{"Read " + wording.Count(r.Read, "article", "articles")}
+	if len(r.Graphs) > 0 {
+		parts[0] = "Read a graph of " + wording.Count(entities, "entity", "entities")
+		if r.Read > 0 {
+			parts = append(parts, wording.Count(r.Read, "article", "articles"))
+		}
+	}
 	if n := len(r.Failures()); n > 0 {
 		parts = append(parts, wording.Number(n)+" could not be read")
 	}

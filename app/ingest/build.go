@@ -31,6 +31,9 @@ func (c Corpus) Add(r Result) Corpus {
 		known[a.ID] = true
 	}
 	sum := Corpus{slices.Clone(c.Articles), slices.Clone(c.Findings), c.Decisions, c.Index}
+	if added := c.Added(r); len(added) > 0 {
+		sum.Decisions = append(slices.Clone(c.Decisions), added...)
+	}
 	for i, a := range r.Articles {
 		if !known[a.ID] {
 			known[a.ID] = true

@@ -58,7 +58,10 @@ type Options struct {
 type Result struct {
 	Articles []*graphmodel.Article // new ones, in the order of the sources
 	Findings []graphmodel.Findings // one an article
-	Report   importers.Report
+	// Decisions add what files of graphs say; Positions are where it stands there.
+	Decisions []graphmodel.Decision
+	Positions map[string]graphmodel.Position
+	Report    importers.Report
 }
 
 // Run reads sources and extracts what their articles say. A bad source or
@@ -79,7 +82,9 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 	report.Skipped = append(left, report.Skipped...)
 	articles := distinct(importers.Articles(results), o.Known, &report)
 	if len(articles) == 0 {
-		return Result{Report: report}, nil
+		r := Result{Report: report}
+		r.addGraphs(o.Known)
+		return r, nil
 	}
 	if o.Extractor == nil {
 		e, err := DefaultExtractor()
@@ -101,6 +106,7 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 		r.Findings = append(r.Findings, f.findings)
 	}
 	r.Report.Read = len(r.Articles)
+	r.addGraphs(o.Known)
 	return r, ctx.Err()
 }
 

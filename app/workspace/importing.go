@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"path/filepath"
 
 	"clew/app/ingest"
 	"clew/app/session"
 	"clew/graphmodel"
+	"clew/graphmodel/layout"
 	"clew/importers"
 )
 
@@ -72,11 +75,11 @@ func (w *Workspace) importNext() {
 		if err != nil {
 			return nil, err
 		}
-		if len(result.Articles) == 0 {
+		if result.Empty() {
 			return func() { w.imported(r, result, graphmodel.Change{}); w.took(kept) }, nil
 		}
 		report(0.95, "Connecting")
-		change := corpus.Add(result).Change(snap, importLabel(len(result.Articles)))
+		_, change := corpus.Import(result, snap, importLabel(result))
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -103,11 +106,47 @@ func describe(p ingest.Progress) string {
 	return fmt.Sprintf("%s, %d of %d", filepath.Base(p.Current), p.Done, p.Total)
 }
 
-func importLabel(n int) string {
-	if n == 1 {
+func importLabel(r ingest.Result) string {
+	switch n := len(r.Articles); {
+	case n == 0 && len(r.Report.Graphs) > 0:
+		return "Import a graph"
+	case n == 1:
 		return "Import an article"
+	default:
+		return fmt.Sprintf("Import %d articles", n)
 	}
-	return fmt.Sprintf("Import %d articles", n)
+}
+
+// importGap is how far from the rest an imported graph is placed, in layout units.
+const importGap = 200
+
+// takeFilePlaces puts what came with places from a file where the file has it, to the
+// right of what is there already.
+func (w *Workspace) takeFilePlaces(at map[string]graphmodel.Position) {
+	if len(at) == 0 {
+		return
+	}
+	old := w.session.Positions()
+	right, left := math.Inf(-1), math.Inf(1)
+	for id, p := range old {
+		if w.session.Snapshot().Entity(id) != nil {
+			right = max(right, p.X)
+		}
+	}
+	for _, p := range at {
+		left = min(left, p.X)
+	}
+	shift := 0.0
+	if !math.IsInf(right, 0) {
+		shift = right + importGap - left
+	}
+	all := maps.Clone(old)
+	for id, p := range at {
+		if _, placed := old[id]; !placed {
+			all[id] = layout.Point{X: p.X + shift, Y: p.Y}
+		}
+	}
+	w.session.SetPositions(all)
 }
 
 // imported puts the result of an import in place. A person may have edited the
@@ -121,9 +160,11 @@ func (w *Workspace) imported(r request, result ingest.Result, change graphmodel.
 		w.findings[a.ID] = result.Findings[i]
 	}
 	if !change.Empty() {
+		w.takeFilePlaces(result.Positions)
 		err := w.do(change, aside{}, !r.disposable)
 		if errors.Is(err, graphmodel.ErrConflict) {
-			err = w.do(w.corpus().Add(result).Change(w.graph.Snapshot(), change.Label), aside{}, !r.disposable)
+			_, change = w.corpus().Import(result, w.graph.Snapshot(), change.Label)
+			err = w.do(change, aside{}, !r.disposable)
 		}
 		if err != nil {
 			w.session.Tell(session.Failure, "The articles could not be added: "+err.Error())

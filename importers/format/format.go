@@ -88,6 +88,8 @@ type Part struct {
 type Output interface {
 	// Article takes an article.
 	Article(page.Page)
+	// Graph takes what a file that holds a graph says.
+	Graph(Graph)
 	// Part reads a source within the source. Its error ends the reading of the
 	// container; a part that cannot be read is no such error.
 	Part(Part) error

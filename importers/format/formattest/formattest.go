@@ -17,11 +17,15 @@ import (
 type Found struct {
 	Articles []page.Page
 	Parts    []format.Part
+	Graphs   []format.Graph
 	Skipped  []string // name: reason
 }
 
 // Article implements format.Output.
 func (f *Found) Article(p page.Page) { f.Articles = append(f.Articles, p) }
+
+// Graph implements format.Output.
+func (f *Found) Graph(g format.Graph) { f.Graphs = append(f.Graphs, g) }
 
 // Part implements format.Output.
 func (f *Found) Part(p format.Part) error {
