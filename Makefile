@@ -15,7 +15,7 @@ TAGS := migrated_fynedo
 LDFLAGS := -s -w
 TOOL := $(GO) tool -modfile=packaging/tools/go.mod
 
-.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure measure-canvas screenshots train clean help dist-linux check-packaging test-deb test-tar
+.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure measure-canvas screenshots train clean help dist-linux dist-windows dist-macos check-packaging check-macos test-deb test-tar test-wine
 
 all: build
 
@@ -69,11 +69,23 @@ train: ## learn the models again: make train DATA=folder (docs/training.md)
 	@test -n "$(DATA)" || { echo "usage: make train DATA=folder   (see docs/training.md)"; exit 2; }
 	$(GO) run ./importers/extract/train -data "$(DATA)" -out assets/models all
 
-dist-linux: ## .deb, .rpm and .tar.xz in dist/ (docs/release.md)
+dist-linux: ## .deb, .rpm and .tar.xz in dist/; as root built in a minimal Debian 11 (docs/release.md)
 	@packaging/dist-linux.sh
+
+dist-windows: ## setup.exe and .msi in dist/, cross-built on Linux
+	@packaging/dist-windows.sh
+
+dist-macos: ## .dmg in dist/, on a Mac only
+	@packaging/dist-macos.sh
 
 check-packaging: ## check scripts, workflows, notices and what dist/ holds
 	@packaging/check.sh
+
+check-macos: ## check on Linux what can be checked of the macOS package
+	@packaging/check-macos.sh
+
+test-wine: ## install, run, upgrade and uninstall the Windows packages under Wine; sign them
+	@packaging/test-wine.sh
 
 test-deb: ## install, run, upgrade and purge the .deb in a minimal Debian (SUITE=bookworm), as root
 	@packaging/test-deb.sh $(SUITE)

@@ -17,5 +17,5 @@ var metadata string
 
 func main() {
 	privatetmp.Restore()
-	os.Exit(app.Main(os.Args[1:], metadata))
+	os.Exit(app.Main(os.Args[0], os.Args[1:], metadata))
 }

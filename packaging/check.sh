@@ -11,7 +11,8 @@ fail() { printf 'check.sh: %s\n' "$*" >&2; exit 1; }
 step "the scripts"
 shellcheck -s sh -S warning packaging/check.sh packaging/completions.sh packaging/dist-build.sh packaging/dist-linux.sh \
 	packaging/layout.sh packaging/meta.sh packaging/notices.sh packaging/setup.sh packaging/test-deb.sh packaging/test-tar.sh \
-	packaging/tools.sh packaging/url.sh packaging/xvfb.sh packaging/linux/scripts.sh
+	packaging/tools.sh packaging/url.sh packaging/xvfb.sh packaging/linux/scripts.sh packaging/debian11.sh packaging/dist-windows.sh \
+	packaging/dist-macos.sh packaging/check-macos.sh packaging/test-wine.sh packaging/fonts.sh packaging/windows/*.sh packaging/macos/*.sh
 
 step "the workflows"
 "$(packaging/tools.sh actionlint)" .github/workflows/*.yml

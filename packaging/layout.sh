@@ -1,13 +1,13 @@
 #!/bin/sh
 # Lays out everything that a Linux package holds below one prefix:
 #
-#   packaging/layout.sh PROGRAM COMMAND_LINE_PROGRAM FOLDER
+#   packaging/layout.sh PROGRAM FOLDER
 #
-# FOLDER then holds bin/ and share/. Needs rsvg-convert for the icons.
+# FOLDER then holds bin/ and share/. The program goes in once; clew-cli, the
+# name under which it opens no window, is a link. Needs rsvg-convert.
 set -eu
 program=$(realpath "$1")
-commands=$(realpath "$2")
-out=$3
+out=$2
 cd "$(dirname "$0")/.."
 eval "$(packaging/meta.sh)"
 : "${URL:=$(packaging/url.sh)}"
@@ -26,7 +26,7 @@ fill() { # FROM TO: with the version and the like
 }
 
 put 755 "$program" bin/clew
-put 755 "$commands" bin/clew-cli
+ln -s clew "$out/bin/clew-cli"
 put 644 "packaging/linux/$APP_ID.desktop" "share/applications/$APP_ID.desktop"
 put 644 "packaging/linux/$APP_ID.mime.xml" "share/mime/packages/$APP_ID.xml"
 fill "packaging/linux/$APP_ID.metainfo.xml.in" "share/metainfo/$APP_ID.metainfo.xml"
@@ -44,7 +44,7 @@ done
 # The commands of the man page are those of the program.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$commands" help | awk '/^Commands:/ { on = 1; next } on && /^$/ { exit }
+"$program" help | awk '/^Commands:/ { on = 1; next } on && /^$/ { exit }
 	on { name = $1; $1 = ""; sub(/^ +/, ""); gsub(/-/, "\\-"); print ".TP\n.B " name "\n" $0 }' >"$work/commands"
 sed -e "/^\.\\\\\" COMMANDS/{
 r $work/commands
@@ -56,7 +56,7 @@ gzip -9n "$out/share/man/man1/clew.1"
 echo '.so man1/clew.1' | gzip -9n >"$out/share/man/man1/clew-cli.1.gz"
 chmod 644 "$out"/share/man/man1/*
 
-packaging/completions.sh "$commands" "$work"
+packaging/completions.sh "$program" "$work"
 put 644 "$work/clew.bash" share/bash-completion/completions/clew
 put 644 "$work/clew.bash" share/bash-completion/completions/clew-cli
 put 644 "$work/_clew" share/zsh/vendor-completions/_clew

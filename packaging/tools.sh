@@ -1,8 +1,8 @@
 #!/bin/sh
-# The tools that packing needs. tools.sh linux|check|chroot installs what
-# is missing with apt-get, after saying so, and notes it in .cache/installed;
+# The tools that packing needs. tools.sh linux|windows|macos|check|chroot|
+# bootstrap|wine installs what is missing with apt-get, after saying so, and notes it in .cache/installed;
 # tools.sh remove takes exactly that off the machine again.
-# tools.sh nfpm|actionlint prints the path of a pinned Go tool, which
+# tools.sh nfpm|actionlint|go-winres prints the path of a pinned Go tool, which
 # is built into .cache/tools the first time.
 set -eu
 cd "$(dirname "$0")/.."
@@ -25,7 +25,7 @@ gotool() {
 
 # need PROGRAM=PACKAGE…: installs the packages whose program is missing.
 need() {
-	missing=
+	missing=''
 	for pair in "$@"; do have "${pair%%=*}" || missing="$missing ${pair#*=}"; done
 	[ -n "$missing" ] || return 0
 	if ! have apt-get; then
@@ -45,8 +45,13 @@ need() {
 case ${1:-} in
 nfpm) gotool nfpm github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.1 ;; # 2.48 needs modules that cannot be had everywhere
 actionlint) gotool actionlint github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 ;;
+go-winres) gotool go-winres github.com/tc-hib/go-winres@v0.3.3 ;;
 linux) need rsvg-convert=librsvg2-bin objdump=binutils xz=xz-utils ;;
 check) need lintian=lintian desktop-file-validate=desktop-file-utils appstreamcli=appstream rpm=rpm man=man-db shellcheck=shellcheck ;;
+windows) need x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 makensis=nsis wixl=wixl rsvg-convert=librsvg2-bin convert=imagemagick uuidgen=uuid-runtime ;;
+wine) need wine=wine wine64=wine64 x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 osslsigncode=osslsigncode openssl=openssl Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
+macos) need llvm-lipo-14=llvm-14 genisoimage=genisoimage python3=python3 ;;
+bootstrap) need debootstrap=debootstrap unshare=util-linux ;;
 chroot) need debootstrap=debootstrap Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
 remove)
 	[ -s .cache/installed ] || { say "nothing was installed for packing"; exit 0; }
@@ -56,7 +61,7 @@ remove)
 	rm -f .cache/installed
 	;;
 *)
-	echo "usage: tools.sh linux|check|chroot|remove|nfpm|actionlint" >&2
+	echo "usage: tools.sh linux|windows|macos|check|chroot|bootstrap|wine|remove|nfpm|actionlint|go-winres" >&2
 	exit 2
 	;;
 esac

@@ -31,7 +31,7 @@ type Env struct {
 	Stderr  io.Writer
 	Version string // such as "0.1.0"
 	// Window opens the window and returns the exit code. It is nil in the
-	// build without one.
+	// build without one, and where only commands are wanted.
 	Window func(Window) int
 
 	allowPrivate bool          // addresses of private networks may be fetched
@@ -160,7 +160,7 @@ func (e *Env) openWindow(w Window) int {
 	if e.Window != nil {
 		return e.Window(w)
 	}
-	e.say("this build has no window; the commands are %s (see clew help)", strings.Join(commandNames(), ", "))
+	e.say("only the commands are here, not the window; they are %s (see clew help)", strings.Join(commandNames(), ", "))
 	return ExitFailed
 }
 

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"clew/app/desktop/late"
 	"clew/app/ingest"
 )
 
@@ -46,6 +47,10 @@ func Run(o Options) (code int) {
 	}
 	if !hasDisplay(runtime.GOOS, os.Getenv) {
 		fmt.Fprintln(o.Errors, noDisplay)
+		return 1
+	}
+	if err := late.Load(); err != nil {
+		fmt.Fprintln(o.Errors, "clew:", err)
 		return 1
 	}
 	shown := false

@@ -13,8 +13,12 @@ target = $(DESTDIR)$(PREFIX)
 .PHONY: install uninstall caches
 
 install:
-	@while read -r mode file; do \
-		mkdir -p "$(target)/$$(dirname "$$file")" && install -m "$$mode" "$$file" "$(target)/$$file" || exit 1; \
+	@while read -r mode file to; do \
+		mkdir -p "$(target)/$$(dirname "$$file")" || exit 1; \
+		case $$mode in \
+		link) ln -sfn "$$to" "$(target)/$$file" || exit 1 ;; \
+		*) install -m "$$mode" "$$file" "$(target)/$$file" || exit 1 ;; \
+		esac; \
 	done <MANIFEST
 	@sed -i.orig 's|^Exec=clew|Exec=$(PREFIX)/bin/clew|' "$(target)/share/applications/io.github.clew.desktop.desktop"
 	@rm -f "$(target)/share/applications/io.github.clew.desktop.desktop.orig"
@@ -23,9 +27,9 @@ install:
 
 # The caches come before the folders: without them the tools clean up nothing.
 uninstall:
-	@while read -r mode file; do rm -f "$(target)/$$file"; done <MANIFEST
+	@while read -r mode file to; do rm -f "$(target)/$$file"; done <MANIFEST
 	@$(MAKE) -s caches
-	@while read -r mode file; do dirname "$$file"; done <MANIFEST | sort -ru | while read -r folder; do \
+	@while read -r mode file to; do dirname "$$file"; done <MANIFEST | sort -ru | while read -r folder; do \
 		while [ "$$folder" != . ]; do rmdir "$(target)/$$folder" 2>/dev/null || break; folder=$$(dirname "$$folder"); done; \
 	done
 	@echo "Clew is removed from $(target). Projects and settings stay."

@@ -71,7 +71,7 @@ func Generation() int {
 	return b.generation
 }
 
-// NeedsFallback reports whether s has characters that the built-in face lacks.
+// NeedsFallback reports whether s has characters that the built-in faces lack.
 func NeedsFallback(s string) bool {
 	ascii := true
 	for i := 0; i < len(s); i++ {
@@ -87,7 +87,7 @@ func NeedsFallback(s string) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, r := range s {
-		if !b.covers(r) {
+		if !b.covers(r) && b.builtin(r) == nil {
 			return true
 		}
 	}

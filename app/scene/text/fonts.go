@@ -1,6 +1,7 @@
 // Package text shapes and measures the labels of a drawing with real fonts.
-// Inter, which covers Latin, Cyrillic and Greek, is built in; other scripts
-// use the fonts of the system once LoadFallback has found them.
+// Inter, which covers Latin, Cyrillic and Greek, is built in, and so are faces
+// for Arabic, Hebrew and the common characters of Chinese, Japanese and Korean;
+// everything else uses the fonts of the system once LoadFallback has found them.
 //
 // All lengths are in em: multiply by a font size. y grows downwards and the
 // baseline is at 0. Everything is safe for concurrent use.
@@ -45,6 +46,7 @@ const Families = "Inter, 'Helvetica Neue', Helvetica, Arial, 'Noto Sans', sans-s
 type book struct {
 	mu       sync.Mutex
 	faces    [4]*font.Face
+	extras   []*extra
 	shaper   shaping.HarfbuzzShaper
 	split    shaping.Segmenter
 	fallback *fallback // nil until loaded
@@ -69,6 +71,7 @@ var shared = sync.OnceValue(newBook)
 
 func newBook() *book {
 	b := &book{
+		extras:   extras(),
 		lines:    map[lineKey]*Line{},
 		widths:   map[lineKey]float64{},
 		outlines: map[outlineKey]*Outline{},
@@ -85,7 +88,7 @@ func newBook() *book {
 	return b
 }
 
-// covers reports whether the built-in face has a glyph for r.
+// covers reports whether Inter has a glyph for r.
 func (b *book) covers(r rune) bool {
 	_, ok := b.faces[Regular].NominalGlyph(r)
 	return ok

@@ -52,8 +52,8 @@ func Shape(s string, w Weight) *Line {
 }
 
 // Measure returns the width of s in em. It does not depend on the fonts of the
-// system: characters outside the built-in face count with the usual width of
-// their script, so that a layout is the same on every machine.
+// system: characters that Inter lacks count with the usual width of their
+// script, so that a layout is the same on every machine.
 func Measure(s string, w Weight) float64 {
 	b := shared()
 	b.mu.Lock()
@@ -90,8 +90,7 @@ func (b *book) measure(s string, w Weight) float64 {
 	return width
 }
 
-// usualWidth is a generous advance, in em, for characters that the built-in
-// face lacks.
+// usualWidth is a generous advance, in em, for characters that Inter lacks.
 func usualWidth(r rune) float64 {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
@@ -159,7 +158,7 @@ func (b *book) shape(s string, w Weight) *Line {
 		outs = append(outs, b.shaper.Shape(part))
 	}
 	for _, r := range runes {
-		l.Missing = l.Missing || !b.covers(r) && !b.fallback.covers(r) && unicode.IsGraphic(r)
+		l.Missing = l.Missing || unicode.IsGraphic(r) && !b.drawable(r)
 	}
 	x := 0.0
 	for _, out := range visualOrder(outs, runes, in.Direction) {
@@ -210,8 +209,8 @@ func paragraphDirection(runes []rune) di.Direction {
 	return di.DirectionLTR
 }
 
-// faceChooser implements shaping.Fontmap: the built-in face where it covers a
-// character, else a system face.
+// faceChooser implements shaping.Fontmap: Inter where it covers a character,
+// else another built-in face, else one of the system.
 type faceChooser struct {
 	b *book
 	w Weight
@@ -220,6 +219,9 @@ type faceChooser struct {
 func (c faceChooser) ResolveFace(r rune) *font.Face {
 	if c.b.covers(r) {
 		return c.b.faces[c.w]
+	}
+	if f := c.b.builtin(r); f != nil {
+		return f
 	}
 	if f := c.b.fallback.face(r); f != nil {
 		return f

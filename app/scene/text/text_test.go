@@ -129,3 +129,25 @@ func BenchmarkMeasureNew(b *testing.B) {
 		Measure("Vladimir Putin"+string(rune('A'+i%26))+string(rune('a'+i/26%26))+string(rune('a'+i/676%26)), Medium)
 	}
 }
+
+// TestNamesAreNeverBoxes uses no font of the system.
+func TestNamesAreNeverBoxes(t *testing.T) {
+	b := newBook()
+	for _, name := range []string{
+		"Юлия Тихонова", "Ελένη Παπαδοπούλου", "محمد بن سلمان", "علی خامنه‌ای", "בנימין נתניהו",
+		"习近平", "習近平", "蔡英文", "岸田文雄", "トヨタ自動車", "이재명", "国务院总理办公室、「朝日新聞」",
+	} {
+		l := b.shape(name, Medium)
+		if l.Missing {
+			t.Errorf("%s is missing characters", name)
+		}
+		for _, g := range l.Glyphs {
+			if g.id == 0 {
+				t.Errorf("%s has a box for %q", name, g.Text)
+			}
+		}
+	}
+	if !b.shape("ꦲꦏ꧀ꦱꦫ", Medium).Missing {
+		t.Error("Javanese is said to be there")
+	}
+}
