@@ -50,7 +50,7 @@ sign "dist/clew-$VERSION-setup.exe"
 
 say "packing clew-$VERSION.msi"
 # The same version is the same product.
-product=$(uuidgen --sha1 --namespace @dns --name "$VERSION.clew.invalid")
+product=$(packaging/windows/guid.sh "$VERSION")
 types=$(sed -n 's/^ *!insertmacro ${macro} "\(.*\)"$/\1/p' packaging/windows/clew.nsi)
 for type in $types; do
 	printf '            <RegistryValue Root="HKLM" Key="Software\\Classes\\Applications\\clew.exe\\SupportedTypes" Name="%s" Value="" Type="string"/>\n' "$type"

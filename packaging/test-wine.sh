@@ -161,7 +161,7 @@ for part in "$@"; do
 		msi=dist/clew-$VERSION.msi
 		folder="$drive/Program Files/Clew"
 		say "$msi: installing a lower version, then this one over it"
-		product=$(uuidgen --sha1 --namespace @dns --name 0.0.1.clew.invalid)
+		product=$(packaging/windows/guid.sh 0.0.1)
 		mkdir -p "$work/old"
 		cp dist/windows/* "$work/old/"
 		echo old >"$work/old/THIRD_PARTY_NOTICES.txt"
