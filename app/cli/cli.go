@@ -160,7 +160,7 @@ func (e *Env) openWindow(w Window) int {
 	if e.Window != nil {
 		return e.Window(w)
 	}
-	e.say("only the commands are here, not the window; they are %s (see clew help)", strings.Join(commandNames(), ", "))
+	e.say("there is no window here, only the commands; they are %s (see clew help)", strings.Join(commandNames(), ", "))
 	return ExitFailed
 }
 
