@@ -6,10 +6,10 @@
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
-SetCompressor /SOLID lzma
 !ifdef FAST
-  SetCompressorDictSize 8
+  SetCompressor zlib
 !else
+  SetCompressor /SOLID lzma
   ; Wide enough that clew-cli.exe is found to be clew.exe once more.
   SetCompressorDictSize 128
 !endif
