@@ -49,7 +49,7 @@ go-winres) gotool go-winres github.com/tc-hib/go-winres@v0.3.3 ;;
 linux) need rsvg-convert=librsvg2-bin objdump=binutils xz=xz-utils ;;
 check) need lintian=lintian desktop-file-validate=desktop-file-utils appstreamcli=appstream rpm=rpm man=man-db shellcheck=shellcheck ;;
 windows) need x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 makensis=nsis wixl=wixl rsvg-convert=librsvg2-bin convert=imagemagick ;;
-wine) need wine=wine wine64=wine64 x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 osslsigncode=osslsigncode openssl=openssl Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
+wine) need wine=wine x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 osslsigncode=osslsigncode openssl=openssl Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
 macos) need llvm-lipo-14=llvm-14 genisoimage=genisoimage python3=python3 ;;
 bootstrap) need debootstrap=debootstrap unshare=util-linux ;;
 chroot) need debootstrap=debootstrap Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
