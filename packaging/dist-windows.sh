@@ -60,8 +60,9 @@ sed "/@SUPPORTED@/{
 r $stage/types
 d
 }" packaging/windows/clew.wxs >"$stage/clew.wxs"
-wixl -a x64 -D Version="$VERSION" -D Product="$product" -D Programs="$stage" -D Icon="$stage/clew.ico" \
-	-D License="$stage/LICENSE.txt" -D Notices="$stage/THIRD_PARTY_NOTICES.txt" -o "dist/clew-$VERSION.msi" "$stage/clew.wxs" >&2
+# wixl takes paths from the folder of its description, and no absolute ones.
+wixl -a x64 -D Version="$VERSION" -D Product="$product" -D Programs=. -D Icon=clew.ico \
+	-D License=LICENSE.txt -D Notices=THIRD_PARTY_NOTICES.txt -o "dist/clew-$VERSION.msi" "$stage/clew.wxs" >&2
 sign "dist/clew-$VERSION.msi"
 rm -f "$stage/clew.wxs" "$stage/types"
 ls -l "dist/clew-$VERSION-setup.exe" "dist/clew-$VERSION.msi" >&2

@@ -165,9 +165,9 @@ for part in "$@"; do
 		mkdir -p "$work/old"
 		cp dist/windows/* "$work/old/"
 		echo old >"$work/old/THIRD_PARTY_NOTICES.txt"
-		sed /@SUPPORTED@/d packaging/windows/clew.wxs >"$work/old.wxs"
-		wixl -a x64 -D Version=0.0.1 -D Product="$product" -D Programs="$work/old" -D Icon="$work/old/clew.ico" \
-			-D License="$work/old/LICENSE.txt" -D Notices="$work/old/THIRD_PARTY_NOTICES.txt" -o "$work/old.msi" "$work/old.wxs"
+		sed /@SUPPORTED@/d packaging/windows/clew.wxs >"$work/old/clew.wxs"
+		wixl -a x64 -D Version=0.0.1 -D Product="$product" -D Programs=. -D Icon=clew.ico \
+			-D License=LICENSE.txt -D Notices=THIRD_PARTY_NOTICES.txt -o "$work/old.msi" "$work/old/clew.wxs"
 		short wine msiexec /i "$work/old.msi" /qn
 		wineserver -w
 		[ -x "$folder/clew.exe" ] || fail "the lower version was not installed"
