@@ -69,7 +69,11 @@ func appendFold(b []byte, s string) []byte {
 func appendFoldUnicode(b []byte, s string) []byte {
 	start := len(b)
 	space := false
-	for _, r := range norm.NFD.String(s) {
+	var buf [96]byte
+	decomposed := norm.NFD.AppendString(buf[:0], s)
+	for len(decomposed) > 0 {
+		r, size := utf8.DecodeRune(decomposed)
+		decomposed = decomposed[size:]
 		switch {
 		case r == '.' || r == utf8.RuneError || r >= 0x300 && unicode.Is(unicode.Mn, r):
 			continue
@@ -115,15 +119,19 @@ func nameKey(s string) string {
 
 // slug makes a key of a name: "Bank of England" becomes "bank-of-england".
 func slug(name string) string {
-	var b strings.Builder
-	for _, r := range Fold(name) {
+	var folds, buf [96]byte
+	b := buf[:0]
+	folded := appendFold(folds[:0], name)
+	for len(folded) > 0 {
+		r, size := utf8.DecodeRune(folded)
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			b.WriteRune(r)
-		} else if b.Len() > 0 && !strings.HasSuffix(b.String(), "-") {
-			b.WriteByte('-')
+			b = append(b, folded[:size]...)
+		} else if len(b) > 0 && b[len(b)-1] != '-' {
+			b = append(b, '-')
 		}
+		folded = folded[size:]
 	}
-	return strings.TrimSuffix(b.String(), "-")
+	return strings.TrimSuffix(string(b), "-")
 }
 
 // isAcronym reports whether an alias is written in capitals throughout, such

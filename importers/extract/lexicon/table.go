@@ -53,12 +53,16 @@ func splitList(s string) []string {
 	return out
 }
 
+// fieldBlock is how many fields share a block of memory; more than a row has.
+const fieldBlock = 1024
+
 // parseTable splits a table into rows. Empty lines and lines that start with
 // "#" are skipped; "@name value" sets a directive for the rows below it, and
 // "@name" alone clears it. allowed lists the directives of the table, max is
 // the largest number of fields.
 func parseTable(file, text string, allowed []string, max int) ([]row, error) {
-	var rows []row
+	rows := make([]row, 0, strings.Count(text, "\n")+1)
+	var all []string // the fields of many rows, in blocks
 	attr := map[string]string{}
 	n := 0
 	for line := range strings.Lines(text) {
@@ -78,13 +82,18 @@ func parseTable(file, text string, allowed []string, max int) ([]row, error) {
 			attr = with(attr, name, strings.TrimSpace(value))
 			continue
 		}
-		fields := strings.Split(line, "|")
-		if len(fields) > max {
-			return nil, &FormatError{file, n, fmt.Sprintf("%d fields, at most %d expected", len(fields), max)}
+		count := strings.Count(line, "|") + 1
+		if count > max {
+			return nil, &FormatError{file, n, fmt.Sprintf("%d fields, at most %d expected", count, max)}
 		}
-		for i := range fields {
-			fields[i] = strings.TrimSpace(fields[i])
+		if cap(all)-len(all) < count {
+			all = make([]string, 0, fieldBlock)
 		}
+		from := len(all)
+		for f := range strings.SplitSeq(line, "|") {
+			all = append(all, strings.TrimSpace(f))
+		}
+		fields := all[from:len(all):len(all)]
 		if fields[0] == "" {
 			return nil, &FormatError{file, n, "the first field is empty"}
 		}
