@@ -157,7 +157,7 @@ func (p *Project) begin(ctx context.Context) (*sql.Tx, error) {
 // SQLite would open it for reading.
 func checkWritable(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if errors.Is(err, fs.ErrPermission) {
+	if isReadOnly(err) {
 		return ErrReadOnly
 	} else if err != nil {
 		return err

@@ -291,9 +291,11 @@ func openElsewhere(t *testing.T, path string) string {
 const helperVariable = "CLEW_TEST_OPEN_PROJECT"
 
 func TestMain(m *testing.M) {
-	if path := os.Getenv(holdVariable); path != "" {
-		hold(path)
-		return
+	for variable, run := range map[string]func(path string){holdVariable: hold, crashVariable: crash, fullVariable: fillUp} {
+		if path := os.Getenv(variable); path != "" {
+			run(path)
+			return
+		}
 	}
 	path := os.Getenv(helperVariable)
 	if path == "" {
