@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -45,9 +46,10 @@ func addressesIn(text string) []string {
 }
 
 // addressOf returns the address that a dropped item is. The toolkit takes every
-// dropped item for a file and decodes its escapes.
-func addressOf(path string) (string, bool) {
-	at := strings.TrimPrefix(path, "/")
+// dropped item for a file: it decodes escapes, and puts the working folder before
+// what begins with no slash.
+func addressOf(path, folder string) (string, bool) {
+	at := strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(path), filepath.ToSlash(folder)), "/")
 	for _, scheme := range []string{"http", "https"} {
 		rest, ok := strings.CutPrefix(at, scheme+":/")
 		if !ok {

@@ -32,9 +32,11 @@ func TestDroppedAddress(t *testing.T) {
 		"/https:/reed.example/a b":      "https://reed.example/a%20b",
 		"http://reed.example/100%":      "http://reed.example/100%25",
 		"/home/a/https.txt":             "",
+		"/home/a/http:/reed.example/b":  "http://reed.example/b",
+		"/home/b/http:/reed.example/b":  "",
 		"/httpd/x":                      "",
 	} {
-		if got, ok := addressOf(path); got != want || ok != (want != "") {
+		if got, ok := addressOf(path, "/home/a"); got != want || ok != (want != "") {
 			t.Errorf("%q: %q, %v", path, got, ok)
 		}
 	}

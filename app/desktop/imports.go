@@ -117,8 +117,9 @@ func (w *window) importFolder() {
 // dropped on the window.
 func (w *window) dropped(files []fyne.URI) {
 	var paths, addresses []string
+	folder, _ := os.Getwd() // "" where there is none, as for the toolkit
 	for _, f := range files {
-		at, isAddress := addressOf(f.Path())
+		at, isAddress := addressOf(f.Path(), folder)
 		switch {
 		case f.Scheme() == "http" || f.Scheme() == "https":
 			addresses = append(addresses, f.String())

@@ -18,7 +18,8 @@ type pointer struct {
 	conn net.Conn
 	in   *bufio.Reader
 	root uint32
-	test byte // the extension's opcode
+	base uint32 // the first id for windows of ours
+	test byte   // the extension's opcode
 }
 
 // The events of XTEST.
@@ -67,6 +68,7 @@ func (p *pointer) connect() error {
 	if head[0] != 1 {
 		return fmt.Errorf("refused: %s", rest[:head[1]])
 	}
+	p.base = binary.LittleEndian.Uint32(rest[4:])
 	vendor, formats := int(binary.LittleEndian.Uint16(rest[16:])), int(rest[21])
 	p.root = binary.LittleEndian.Uint32(rest[32+(vendor+3)/4*4+8*formats:])
 	const name = "XTEST"
