@@ -64,9 +64,16 @@ func score(blocks []block) []scored {
 	return out
 }
 
+// mayBePlaceholder spares most blocks the pattern: those that start with a
+// small letter or an ordinary word and hold no bracket or rule.
+func mayBePlaceholder(s *scored) bool {
+	return s.words < 1 || strings.ContainsAny(s.text, "[_") || strings.Contains(s.text, "IFRAME") ||
+		strings.Contains(s.text, "IMG") || strings.Contains(s.text, "BUTTON") || strings.Contains(s.text, "INPUT") || strings.Contains(s.text, "REFRESH(")
+}
+
 func classify(s *scored) kind {
 	switch {
-	case placeholder.MatchString(s.text):
+	case mayBePlaceholder(s) && placeholder.MatchString(s.text):
 		return clutter
 	case adLabel[s.folded]:
 		return clutter
@@ -106,14 +113,11 @@ func printedTwice(bs []scored, repeats map[string]int) bool {
 	return again*5 >= long
 }
 
-var (
-	cookieWord  = regexp.MustCompile(`(?i)cookie|クッキー|файлы? cookie`)
-	consentWord = regexp.MustCompile(`(?i)web ?site|browser|consent|\bsites?\b|visitor|\busers?\b|privacy|advert|partner|device|\bdata\b|webseite|zustimm|nutzer|nutzung|daten|inhalte|utilis|navigat|usuari|sitio|sessions?\b|analytics|stor(?:e|es|ed|age)\b|track`)
-)
+var consentWord = regexp.MustCompile(`(?i)web ?site|browser|consent|\bsites?\b|visitor|\busers?\b|privacy|advert|partner|device|\bdata\b|webseite|zustimm|nutzer|nutzung|daten|inhalte|utilis|navigat|usuari|sitio|sessions?\b|analytics|stor(?:e|es|ed|age)\b|track`)
 
 // consent reports whether a block speaks of cookies as web sites do.
 func consent(s *scored) bool {
-	return s.words < 150 && cookieWord.MatchString(s.text) && consentWord.MatchString(s.text)
+	return s.words < 150 && (strings.Contains(s.folded, "cookie") || strings.Contains(s.folded, "クッキー")) && consentWord.MatchString(s.text)
 }
 
 // markSeries finds short blocks that start with the same label, such as

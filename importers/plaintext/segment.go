@@ -40,17 +40,35 @@ func prose(bs []scored, i, step int) bool {
 // included, and ok = false when no block counts for an article.
 func segment(bs []scored) (from, to int, ok bool) {
 	best, sum := 0.0, 0.0
-	start := 0
+	start, gap := 0, 0
 	for i := range bs {
 		if sum <= 0 {
 			sum, start = 0, i
 		}
-		if sum += bs[i].score; sum > best {
+		short := bs[i].kind == plain && bs[i].score < 0
+		switch {
+		case !short:
+			gap = 0
+		case gap < fullGap:
+			gap++
+		}
+		v := bs[i].score
+		if short && gap >= fullGap {
+			v = float64(v * gapShare)
+		}
+		if sum += v; sum > best {
 			best, from, to, ok = sum, start, i, true
 		}
 	}
 	return from, to, ok
 }
+
+// A box of links inside an article costs its first fullGap blocks in full, and
+// gapShare of the others.
+const (
+	fullGap  = 8
+	gapShare = 0.2
+)
 
 // minLead is how many words of good paragraphs between headline and text are
 // taken for the article's lead, which a box of links cut off.
@@ -145,6 +163,8 @@ func standsBetween(bs []scored, keep []bool, i, end, from, to int) bool {
 const (
 	headingRun = 1
 	listRun    = 14
+	bareRun    = 8 // without list marks
+	bareWords  = 5 // on average
 )
 
 // belongs reports whether a run of short blocks between paragraphs is part of
@@ -165,10 +185,13 @@ func belongs(run []scored, inside map[string]int, introduced bool) bool {
 	if len(run) <= headingRun {
 		return true
 	}
+	mean := words / float64(len(run))
+	if items == 0 && len(run) <= bareRun && mean >= bareWords {
+		return true
+	}
 	if len(run) > listRun || items < len(run)-1 {
 		return false
 	}
-	mean := words / float64(len(run))
 	if !run[0].bullet {
 		return mean >= 4 && strings.HasSuffix(run[0].text, ":")
 	}

@@ -120,6 +120,9 @@ func TestChooseTitle(t *testing.T) {
 		{"A ferry sails again - Post", "The Post", "A ferry sails again", "", "The Post", "A ferry sails again"},
 		{"Why 9 - 5 is over for many people", "", "", "", "", "Why 9 - 5 is over for many people"},
 		{"A ferry sails again", "", "", "A ferry sails again to the isle", "", "A ferry sails again to the isle"},
+		{"Ferry timetable 2026 for the isle", "The ferry sails to the isle again in 2026", "Ferry timetable 2026 for the isle", "", "", "The ferry sails to the isle again in 2026"},
+		{"Ferry timetable 2026 for the isle", "Newsletter and contact", "Ferry timetable 2026 for the isle", "", "", "Ferry timetable 2026 for the isle"},
+		{"Isle life: A ferry sails again", "Isle life: A ferry sails again", "A ferry sails again", "Isle life: A ferry sails again", "", "A ferry sails again"},
 		{"", "", "", "", "", ""},
 	} {
 		h := head{title: tc.title, meta: map[string][]string{}}

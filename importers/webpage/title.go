@@ -10,7 +10,9 @@ import (
 // titleSeparators stand between a headline and the name of the site.
 var titleSeparators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " > ", " ‹ ", " › "}
 
-// chooseTitle lets the places where a page states its headline vote. site is
+// chooseTitle lets the places where a page states its headline vote. A page
+// without JSON-LD has the headline that it prints, if that is told by its words:
+// what stands in the head of such pages is often written for search engines. site is
 // the name of the site, which some of them append.
 func chooseTitle(h *head, ld declared, site string) string {
 	var candidates []string
@@ -21,6 +23,11 @@ func chooseTitle(h *head, ld declared, site string) string {
 	}
 	og := withoutSite(h.first("og:title", "twitter:title", "dc.title", "headline", "item:headline"), site)
 	title := withoutSite(h.title, site)
+	if ld.title == "" {
+		if t := printedHeadline(h.h1, og+" "+title); t != "" {
+			return withoutKicker(t, og)
+		}
+	}
 	if len(h.h1) > 0 {
 		add(bestH1(h.h1, []string{ld.title, og, title}))
 	}
@@ -40,7 +47,51 @@ func chooseTitle(h *head, ld declared, site string) string {
 			best, bestVotes = c, votes
 		}
 	}
-	return best
+	return withoutKicker(withoutKicker(best, og), withoutSite(ld.title, site))
+}
+
+// withoutKicker returns other when title is the same with a kicker before it
+// ("Trade talks: Ministers meet again").
+func withoutKicker(title, other string) string {
+	if len(strings.Fields(other)) < minHeadline || len(other) >= len(title) || !strings.HasSuffix(title, other) {
+		return title
+	}
+	switch before := strings.TrimRight(title[:len(title)-len(other)], " "); {
+	case strings.HasSuffix(before, ":"), strings.HasSuffix(before, "-"), strings.HasSuffix(before, "–"), strings.HasSuffix(before, "|"):
+		return other
+	}
+	return title
+}
+
+// minHeadline is the length in words of the shortest h1 that is told to be a
+// headline by itself.
+const minHeadline = 3
+
+// printedHeadline returns the only h1 that has a good part of its words in what
+// the head of the page says, or "".
+func printedHeadline(h1 []string, declared string) string {
+	known := map[string]bool{}
+	for w := range strings.FieldsSeq(foldTitle(declared)) {
+		known[w] = true
+	}
+	found := ""
+	for _, c := range h1 {
+		words := strings.Fields(foldTitle(c))
+		shared := 0
+		for _, w := range words {
+			if known[w] {
+				shared++
+			}
+		}
+		if len(words) < minHeadline || 5*shared < 2*len(words) {
+			continue
+		}
+		if found != "" && foldTitle(found) != foldTitle(c) {
+			return ""
+		}
+		found = c
+	}
+	return found
 }
 
 // bestH1 prefers the h1 that another statement repeats: some pages mark the
