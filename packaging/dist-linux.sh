@@ -27,7 +27,7 @@ umask 022
 packaging/layout.sh dist/bin/linux/clew dist/layout
 
 say "packing the .deb and the .rpm"
-deb_compression=xz rpm_compression=xz:6
+deb_compression=xz rpm_compression=xz
 [ -n "${CLEW_FAST:-}" ] && deb_compression=gzip rpm_compression=gzip
 extra=dist/extra
 rm -rf "$extra"
