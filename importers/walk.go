@@ -48,7 +48,31 @@ func expand(ctx context.Context, sources []Source) (files []file, skipped map[in
 	return files, skipped
 }
 
-// walk lists the files under root. Hidden files and folders are left out, and
+// projectExtension is that of project files.
+const projectExtension = ".clew"
+
+// isProject reports whether a file in a folder is a project, what stands beside
+// one while it is open, or the folder of its backups: people keep a project with
+// its sources, and it is no source itself.
+func isProject(path string, d fs.DirEntry) bool {
+	if !d.IsDir() {
+		name := d.Name()
+		for _, suffix := range []string{"", ".lock", "-wal", "-shm", "-journal"} {
+			if strings.HasSuffix(name, projectExtension+suffix) {
+				return true
+			}
+		}
+		return false
+	}
+	project, ok := strings.CutSuffix(path, " backups")
+	if !ok {
+		return false
+	}
+	_, err := os.Stat(project + projectExtension)
+	return err == nil
+}
+
+// walk lists the files under root. Projects and hidden files and folders are left out, and
 // symbolic links are not followed out of the folder, so that no loop arises.
 func walk(ctx context.Context, root string) (files []file, issues []Issue) {
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
@@ -63,6 +87,12 @@ func walk(ctx context.Context, root string) (files []file, issues []Issue) {
 			return nil
 		}
 		if path != root && strings.HasPrefix(d.Name(), ".") {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if path != root && isProject(path, d) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}

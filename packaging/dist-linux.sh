@@ -37,6 +37,14 @@ sed "/@LICENSE@/{
 r $extra/license
 d
 }" packaging/linux/copyright >"$extra/copyright"
+# Debian wants a changelog of the packaging beside that of the program.
+gzip -9n >"$extra/changelog.Debian.gz" <<EOF
+clew ($VERSION-1) unstable; urgency=medium
+
+  * Version $VERSION of Clew. What is new stands in changelog.gz.
+
+ -- $(sed -n 's/^maintainer: //p' packaging/nfpm.yaml.in)  $(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")
+EOF
 for kind in deb rpm; do
 	sed -e "s|@VERSION@|$VERSION|" -e "s|@ARCH@|$arch|" -e "s|@URL@|$URL|" -e "s|@GLIBC@|$glibc|" \
 		-e "s|@DEB_COMPRESSION@|$deb_compression|" -e "s|@RPM_COMPRESSION@|$rpm_compression|" packaging/nfpm.yaml.in >"$extra/nfpm.yaml"
@@ -57,6 +65,7 @@ for kind in deb rpm; do
 		echo '  - {src: clew, dst: /usr/bin/clew-cli, type: symlink}'
 		if [ $kind = deb ]; then
 			echo "  - {src: $extra/copyright, dst: /usr/share/doc/clew/copyright, file_info: {mode: 0644}}"
+			echo "  - {src: $extra/changelog.Debian.gz, dst: /usr/share/doc/clew/changelog.Debian.gz, file_info: {mode: 0644}}"
 			echo "  - {src: packaging/linux/lintian-overrides, dst: /usr/share/lintian/overrides/clew, file_info: {mode: 0644}}"
 		else
 			echo "  - {dst: /usr/share/licenses/clew, type: dir, file_info: {mode: 0755}}"
