@@ -21,15 +21,8 @@ func followNeighbors(adj adjacency, p []Point, fixed []bool) []bool {
 			if fixed[i] {
 				continue
 			}
-			var sum Point
-			n := 0.0
-			for _, j := range adj.of(i) {
-				if has[j] {
-					sum.X, sum.Y, n = sum.X+p[j].X, sum.Y+p[j].Y, n+1
-				}
-			}
-			if n > 0 {
-				next[i], got[i] = Point{sum.X / n, sum.Y / n}, true
+			if at, ok := amidNeighbors(adj, i, p, has); ok {
+				next[i], got[i] = at, true
 			}
 		}
 		copy(p, next)

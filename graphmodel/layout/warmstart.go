@@ -45,6 +45,21 @@ func withPins(g Graph, pins []bool) Graph {
 	return g
 }
 
+// amidNeighbors returns the mean of those neighbors of i that are placed, if any.
+func amidNeighbors(adj adjacency, i int, p []Point, placed []bool) (Point, bool) {
+	var sum Point
+	n := 0.0
+	for _, j := range adj.of(i) {
+		if placed[j] {
+			sum.X, sum.Y, n = sum.X+p[j].X, sum.Y+p[j].Y, n+1
+		}
+	}
+	if n == 0 {
+		return Point{}, false
+	}
+	return Point{sum.X / n, sum.Y / n}, true
+}
+
 // placeNear puts each new node that can be reached from an old one near the
 // mean of its placed neighbors, in rings outwards from the old drawing. It
 // returns which nodes have a place.
@@ -58,16 +73,9 @@ func placeNear(g Graph, p []Point, known []bool, seed uint64) (placed []bool) {
 			if placed[i] {
 				continue
 			}
-			var sum Point
-			n := 0.0
-			for _, j := range adj.of(i) {
-				if placed[j] {
-					sum.X, sum.Y, n = sum.X+p[j].X, sum.Y+p[j].Y, n+1
-				}
-			}
-			if n > 0 {
+			if at, ok := amidNeighbors(adj, i, p, placed); ok {
 				angle := rng.Float64() * 2 * math.Pi
-				p[i] = Point{sum.X/n + baseLength*math.Cos(angle), sum.Y/n + baseLength*math.Sin(angle)}
+				p[i] = Point{at.X + baseLength*math.Cos(angle), at.Y + baseLength*math.Sin(angle)}
 				ring = append(ring, i)
 			}
 		}
