@@ -227,10 +227,7 @@ func (c *Client) body(ctx context.Context, r io.Reader, idle *time.Timer) ([]byt
 	for {
 		select {
 		case <-ctx.Done():
-			if errors.Is(context.Cause(ctx), errTotalLimit) && len(content) > 0 {
-				return nil, fmt.Errorf("%w (%d bytes in %v)", ErrEndless, len(content), c.limits.Total)
-			}
-			return nil, connectionError(ctx, context.Cause(ctx))
+			return nil, c.stopped(ctx, context.Cause(ctx), len(content))
 		case p := <-pieces:
 			limit.Reset(c.limits.Idle)
 			content = append(content, p.b...)
@@ -239,11 +236,29 @@ func (c *Client) body(ctx context.Context, r io.Reader, idle *time.Timer) ([]byt
 				return nil, c.tooMuch()
 			case errors.Is(p.err, io.EOF):
 				return content, nil
-			case p.err != nil && ctx.Err() == nil:
+			// The reader may hear of the end before ctx, which is told after it.
+			case p.err != nil && (ctx.Err() != nil || isOwnLimit(p.err)):
+				return nil, c.stopped(ctx, p.err, len(content))
+			case p.err != nil:
 				return nil, fmt.Errorf("%w: %w", ErrUnreadable, p.err)
 			}
 		}
 	}
+}
+
+// stopped is the error of a page of which n bytes had come when a limit or the
+// person ended its reading with err.
+func (c *Client) stopped(ctx context.Context, err error, n int) error {
+	if cause := context.Cause(ctx); cause != nil {
+		err = cause
+	}
+	switch {
+	case errors.Is(err, errTotalLimit) && n > 0:
+		return fmt.Errorf("%w (%d bytes in %v)", ErrEndless, n, c.limits.Total)
+	case isOwnLimit(err):
+		return fmt.Errorf("%w (%v)", ErrNoAnswer, err)
+	}
+	return connectionError(ctx, err)
 }
 
 // tolerable reports whether a robots.txt that gave this error counts as one that

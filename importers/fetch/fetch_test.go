@@ -14,6 +14,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/iotest"
 	"time"
 )
 
@@ -342,6 +343,27 @@ func TestEveryErrorHasAHint(t *testing.T) {
 	for _, h := range Hints {
 		if h.Err == nil || !strings.HasSuffix(h.Text, ".") {
 			t.Errorf("%v: %q", h.Err, h.Text)
+		}
+	}
+}
+
+// TestBodyHearsOfTheEndFirst reads a body that fails with the total limit
+// before the context of the request knows of it, as net/http may do.
+func TestBodyHearsOfTheEndFirst(t *testing.T) {
+	for _, tc := range []struct {
+		content string
+		end     error
+		want    error
+	}{
+		{"begin", errTotalLimit, ErrEndless},
+		{"", errTotalLimit, ErrNoAnswer},
+		{"begin", errHeaderLimit, ErrNoAnswer},
+		{"begin", io.ErrUnexpectedEOF, ErrUnreadable},
+	} {
+		r := io.MultiReader(strings.NewReader(tc.content), iotest.ErrReader(tc.end))
+		idle := time.NewTimer(time.Hour)
+		if _, err := local(quick).body(t.Context(), r, idle); !errors.Is(err, tc.want) {
+			t.Errorf("%q, then %v: %v", tc.content, tc.end, err)
 		}
 	}
 }
