@@ -66,37 +66,68 @@ func appendFold(b []byte, s string) []byte {
 	return b
 }
 
+// appendFoldUnicode is appendFold for text in any script. It decomposes each
+// character alone: the order of the marks after it, which NFD also sees to, is
+// of no account where all marks go.
 func appendFoldUnicode(b []byte, s string) []byte {
 	start := len(b)
 	space := false
-	var buf [96]byte
-	decomposed := norm.NFD.AppendString(buf[:0], s)
-	for len(decomposed) > 0 {
-		r, size := utf8.DecodeRune(decomposed)
-		decomposed = decomposed[size:]
-		switch {
-		case r == '.' || r == utf8.RuneError || r >= 0x300 && unicode.Is(unicode.Mn, r):
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			b, space = appendFoldRune(b, rune(c), start, space)
+			i++
 			continue
-		case r == '-' || r == '_' || unicode.IsSpace(r) || r > 127 && unicode.Is(unicode.Pd, r):
-			space = len(b) > start
-			continue
-		case r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == 'ʻ':
-			r = '\''
 		}
-		if space {
-			b = append(b, ' ')
-			space = false
+		p := norm.NFD.PropertiesString(s[i:])
+		size := max(p.Size(), 1)
+		var hangul [12]byte
+		decomposed := p.Decomposition()
+		if r, _ := utf8.DecodeRuneInString(s[i:]); hangulFirst <= r && r <= hangulLast { // not in the table
+			decomposed = norm.NFD.AppendString(hangul[:0], s[i:i+size])
 		}
-		r = unicode.ToLower(r)
-		if r < utf8.RuneSelf {
-			b = append(b, byte(r))
-		} else if p, ok := plainLetters[r]; ok {
-			b = append(b, p...)
-		} else if !unicode.Is(unicode.Mn, r) {
-			b = utf8.AppendRune(b, r)
+		if decomposed == nil {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			b, space = appendFoldRune(b, r, start, space)
+			size = n
 		}
+		for len(decomposed) > 0 {
+			r, n := utf8.DecodeRune(decomposed)
+			decomposed = decomposed[n:]
+			b, space = appendFoldRune(b, r, start, space)
+		}
+		i += size
 	}
 	return b
+}
+
+// The syllables that are decomposed by rule, not by table.
+const hangulFirst, hangulLast = 0xAC00, 0xD7A3
+
+// appendFoldRune appends the folded form of a rune without decomposition to b,
+// with a space before it where one is due. The name begins at start.
+func appendFoldRune(b []byte, r rune, start int, space bool) ([]byte, bool) {
+	switch {
+	case r == '.' || r == utf8.RuneError || r >= 0x300 && unicode.Is(unicode.Mn, r):
+		return b, space
+	case r == '-' || r == '_' || unicode.IsSpace(r) || r > 127 && unicode.Is(unicode.Pd, r):
+		return b, len(b) > start
+	case r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == 'ʻ':
+		r = '\''
+	}
+	if space {
+		b = append(b, ' ')
+	}
+	r = unicode.ToLower(r)
+	if r < utf8.RuneSelf {
+		return append(b, byte(r)), false
+	}
+	if p, ok := plainLetters[r]; ok {
+		return append(b, p...), false
+	}
+	if !unicode.Is(unicode.Mn, r) {
+		b = utf8.AppendRune(b, r)
+	}
+	return b, false
 }
 
 func plainASCII(s string) bool {

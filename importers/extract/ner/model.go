@@ -23,9 +23,10 @@ type model struct {
 	keys   []uint32
 	starts []uint32
 	drop   int
-	// weights of row r: weights[r*numLabels:][:numLabels] << shift[r]
-	weights []int8
-	shift   []uint8
+	// rows[at[r]:] is row r as encode wrote it: three bytes for the labels and
+	// the shift, then a byte for each label.
+	rows []byte
+	at   []uint32
 }
 
 // find returns the row of a feature, or -1.
@@ -39,21 +40,45 @@ func (m *model) find(key uint32) int {
 	return -1
 }
 
+// batch is how many features score looks up before it adds weights, so that
+// memory answers them together.
+const batch = 32
+
 // score adds the weights of the features to out.
 func (m *model) score(keys []uint32, out *[numLabels]int32) {
-	*out = [numLabels]int32{}
-	for _, k := range keys {
-		r := m.find(k)
-		if r < 0 {
-			continue
+	var sums [numLabels + 11]int32 // as many as five bits count
+	var heads, firsts [batch]uint32
+	for len(keys) > 0 {
+		n := 0
+		some := keys[:min(batch, len(keys))]
+		keys = keys[len(some):]
+		for _, k := range some {
+			if r := m.find(k); r >= 0 {
+				at := m.at[r]
+				heads[n], firsts[n] = rowHead(m.rows[at:]), at+rowHeadSize
+				n++
+			}
 		}
-		sh := m.shift[r] & 31
-		w := (*[numLabels]int8)(m.weights[r*numLabels:])
-		for y := range numLabels {
-			out[y] += int32(w[y]) << sh
+		for i := range n {
+			shift := heads[i] >> numLabels & maxShift
+			weights := m.rows[firsts[i]:]
+			next := 0
+			for set := heads[i] & allLabels; set != 0; set &= set - 1 {
+				sums[bits.TrailingZeros32(set)&31] += int32(int8(weights[next])) << shift
+				next++
+			}
 		}
 	}
+	copy(out[:], sums[:])
 }
+
+const (
+	rowHeadSize = 3
+	allLabels   = 1<<numLabels - 1
+)
+
+// rowHead returns the labels of a row, one bit for each, and its shift.
+func rowHead(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
 
 // index notes where the keys of each beginning start, two on average.
 func (m *model) index(keys []uint32) {
@@ -224,29 +249,34 @@ func (r *reader) words(t *wordTable) {
 	}
 }
 
-// rows reads the weights and indexes them.
+// rows finds the rows and indexes them. Their bytes are left where they are.
 func (r *reader) rows(m *model) {
-	n := r.count(5)
+	n := r.count(rowHeadSize + 1)
+	m.rows = r.data
 	keys := make([]uint32, n)
-	m.weights, m.shift = make([]int8, n*numLabels), make([]uint8, n)
-	key := uint32(0)
+	m.at = make([]uint32, n)
+	key, data := uint32(0), r.data
 	for i := range n {
-		key += uint32(r.uvarint())
-		keys[i] = key
-		b := r.bytes(3)
-		if b == nil {
+		step, size := uint64(0), 1
+		if len(data) > 0 && data[0] < 0x80 { // most are
+			step = uint64(data[0])
+		} else {
+			step, size = binary.Uvarint(data)
+		}
+		if size <= 0 || len(data) < size+rowHeadSize {
+			r.fail()
 			return
 		}
-		set := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16
-		m.shift[i] = uint8(set >> numLabels)
-		w := m.weights[i*numLabels:][:numLabels]
-		for set &= 1<<numLabels - 1; set != 0; set &= set - 1 {
-			v := r.bytes(1)
-			if v == nil {
-				return
-			}
-			w[bits.TrailingZeros32(set)] = int8(v[0])
+		key += uint32(step)
+		keys[i] = key
+		m.at[i] = uint32(len(m.rows) - len(data) + size)
+		size += rowHeadSize + bits.OnesCount32(rowHead(data[size:])&allLabels)
+		if len(data) < size {
+			r.fail()
+			return
 		}
+		data = data[size:]
 	}
+	r.data = data
 	m.index(keys)
 }

@@ -5,40 +5,43 @@ import (
 	"fmt"
 )
 
-// reader reads variable-length numbers and remembers the first fault.
+// reader reads variable-length numbers and remembers the first fault. It
+// counts its way: moving the slice would make the collector look each time.
 type reader struct {
 	data []byte
+	at   int
 	bad  bool
 }
 
+// rest is what was not read yet.
+func (r *reader) rest() []byte { return r.data[r.at:] }
+
 func (r *reader) uvarint() uint64 {
-	v, n := binary.Uvarint(r.data)
+	if r.at < len(r.data) && r.data[r.at] < 0x80 { // most are
+		r.at++
+		return uint64(r.data[r.at-1])
+	}
+	v, n := binary.Uvarint(r.rest())
 	if n <= 0 {
 		r.bad = true
 		return 0
 	}
-	r.data = r.data[n:]
+	r.at += n
 	return v
 }
 
 func (r *reader) varint() int64 {
-	v, n := binary.Varint(r.data)
-	if n <= 0 {
-		r.bad = true
-		return 0
-	}
-	r.data = r.data[n:]
-	return v
+	u := r.uvarint()
+	return int64(u>>1) ^ -int64(u&1)
 }
 
 func (r *reader) byte() byte {
-	if len(r.data) == 0 {
+	if r.at == len(r.data) {
 		r.bad = true
 		return 0
 	}
-	b := r.data[0]
-	r.data = r.data[1:]
-	return b
+	r.at++
+	return r.data[r.at-1]
 }
 
 // AppendStrings appends a list of strings to buf.
@@ -62,11 +65,11 @@ func DecodeStrings(data []byte) ([]string, []byte, error) {
 	list := make([]string, 0, n)
 	for range n {
 		size := r.uvarint()
-		if r.bad || size > uint64(len(r.data)) {
+		if r.bad || size > uint64(len(r.rest())) {
 			return nil, nil, fmt.Errorf("decoding a list: %w", ErrModel)
 		}
-		list = append(list, string(r.data[:size]))
-		r.data = r.data[size:]
+		list = append(list, string(r.rest()[:size]))
+		r.at += int(size)
 	}
-	return list, r.data, nil
+	return list, r.rest(), nil
 }

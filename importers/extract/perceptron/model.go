@@ -36,7 +36,8 @@ type feature struct {
 type Model struct {
 	classes int
 	weights []weight
-	table   []place // open addressing
+	table   []place // open addressing; see home
+	drop    int
 	count   int
 }
 
@@ -46,23 +47,30 @@ func (m *Model) Classes() int { return m.classes }
 // Features returns the number of features that the model knows.
 func (m *Model) Features() int { return m.count }
 
-// index fills the table.
-func (m *Model) index(features []feature) {
-	size := 16
-	for size < 2*len(features) {
-		size *= 2
+// home is the cell where the search for a key begins: its first bits. Keys are
+// hashes, so that these spread well, and keys in ascending order, as they come
+// from a file, fill the table from its beginning to its end.
+func (m *Model) home(key uint32) uint32 { return key >> m.drop }
+
+// index makes an empty table for so many features.
+func (m *Model) index(features uint64) {
+	bits := 4
+	for uint64(1)<<bits < 2*features {
+		bits++
 	}
-	m.count = len(features)
-	m.table = make([]place, size)
-	mask := uint32(size - 1)
-	for _, f := range features {
-		i := slot(f.key) & mask
-		for m.table[i].row != 0 {
-			i = (i + 1) & mask
-		}
-		m.table[i] = place{f.key, f.first + 1}
-		m.weights[f.first+f.n-1].last = true
+	m.table, m.drop = make([]place, 1<<bits), 32-bits
+}
+
+// enter adds a feature, whose weights end the list, to the table.
+func (m *Model) enter(key, first uint32) {
+	mask := uint32(len(m.table) - 1)
+	i := m.home(key)
+	for m.table[i].row != 0 {
+		i = (i + 1) & mask
 	}
+	m.table[i] = place{key, first + 1}
+	m.weights[len(m.weights)-1].last = true
+	m.count++
 }
 
 // batch is how many features Score looks up before it adds weights.
@@ -77,12 +85,11 @@ func (m *Model) Score(features []uint32, scores []int32) {
 	clear(scores)
 	var cells [batch]place
 	var rows [batch]uint32
-	mask := uint32(len(m.table) - 1)
 	for len(features) > 0 {
 		keys := features[:min(batch, len(features))]
 		features = features[len(keys):]
 		for i, key := range keys {
-			cells[i] = m.table[slot(key)&mask]
+			cells[i] = m.table[m.home(key)]
 		}
 		n := 0
 		for i, key := range keys {
@@ -119,7 +126,7 @@ func (m *Model) add(rows []uint32, scores []int32) {
 // find returns the row of key, or 0 if there is none.
 func (m *Model) find(key uint32) uint32 {
 	mask := uint32(len(m.table) - 1)
-	for i := slot(key) & mask; ; i = (i + 1) & mask {
+	for i := m.home(key); ; i = (i + 1) & mask {
 		if c := m.table[i]; c.key == key || c.row == 0 {
 			return c.row
 		}
@@ -172,23 +179,23 @@ func Decode(data []byte) (*Model, []byte, error) {
 		return nil, nil, fmt.Errorf("decoding the header: %w", ErrModel)
 	}
 	m := &Model{classes: int(classes), weights: make([]weight, 0, weights)}
-	rows := make([]feature, 0, features)
+	m.index(features)
 	key := uint64(0)
 	for range features {
 		key += r.uvarint()
 		n := r.uvarint()
-		if r.bad || n == 0 || n > classes || key > 1<<32-1 {
-			return nil, nil, fmt.Errorf("decoding feature %d: %w", len(rows), ErrModel)
+		first := uint32(len(m.weights))
+		if r.bad || n == 0 || n > classes || key > 1<<32-1 || uint64(first)+n > weights {
+			return nil, nil, fmt.Errorf("decoding feature %d: %w", m.count, ErrModel)
 		}
-		rows = append(rows, feature{uint32(key), uint32(len(m.weights)), uint32(n)})
 		for range n {
 			class := r.byte()
 			m.weights = append(m.weights, weight{class: class, value: int16(r.varint())})
 			if r.bad || uint64(class) >= classes {
-				return nil, nil, fmt.Errorf("decoding feature %d: %w", len(rows), ErrModel)
+				return nil, nil, fmt.Errorf("decoding feature %d: %w", m.count, ErrModel)
 			}
 		}
+		m.enter(uint32(key), first)
 	}
-	m.index(rows)
-	return m, r.data, nil
+	return m, r.rest(), nil
 }

@@ -200,13 +200,13 @@ func quantize(classes int, all []kept) *Model {
 	}
 	m := &Model{classes: classes}
 	if len(sizes) == 0 {
-		m.index(nil)
+		m.index(0)
 		return m
 	}
 	slices.Sort(sizes)
 	usual := sizes[len(sizes)-1-len(sizes)/200]
 	scale := 63 / math.Max(usual, 1e-9)
-	var features []feature
+	m.index(uint64(len(all)))
 	for _, k := range all {
 		slices.SortFunc(k.cells, func(a, b average) int { return cmp.Compare(a.class, b.class) })
 		first := len(m.weights)
@@ -216,10 +216,9 @@ func quantize(classes int, all []kept) *Model {
 				m.weights = append(m.weights, weight{class: uint8(c.class), value: int16(w)})
 			}
 		}
-		if n := len(m.weights) - first; n > 0 {
-			features = append(features, feature{k.key, uint32(first), uint32(n)})
+		if len(m.weights) > first {
+			m.enter(k.key, uint32(first))
 		}
 	}
-	m.index(features)
 	return m
 }

@@ -3,7 +3,7 @@ package perceptron
 // trim returns the model without the weights below least.
 func (m *Model) trim(least int) *Model {
 	out := &Model{classes: m.classes}
-	var features []feature
+	out.index(uint64(m.count))
 	for _, f := range m.rows() {
 		first := len(out.weights)
 		for _, w := range m.weights[f.first : f.first+f.n] {
@@ -11,10 +11,9 @@ func (m *Model) trim(least int) *Model {
 				out.weights = append(out.weights, weight{class: w.class, value: w.value})
 			}
 		}
-		if n := len(out.weights) - first; n > 0 {
-			features = append(features, feature{f.key, uint32(first), uint32(n)})
+		if len(out.weights) > first {
+			out.enter(f.key, uint32(first))
 		}
 	}
-	out.index(features)
 	return out
 }
