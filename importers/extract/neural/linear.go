@@ -1,6 +1,10 @@
 package neural
 
-import "clew/importers/extract/neural/kernel"
+import (
+	"math"
+
+	"clew/importers/extract/neural/kernel"
+)
 
 // Linear is a layer y = Wx + b. Rows must be a multiple of 4, columns one of 16.
 type Linear struct {
@@ -51,12 +55,12 @@ func outer(a *Arena, w, dy, x []float32, n, out, in int) {
 	}
 }
 
-// ReLU sets negative values to zero.
+// ReLU sets negative values to zero, without a branch: no processor guesses the
+// signs.
 func ReLU(x []float32) {
 	for i, v := range x {
-		if v < 0 {
-			x[i] = 0
-		}
+		b := math.Float32bits(v)
+		x[i] = math.Float32frombits(b &^ uint32(int32(b)>>31))
 	}
 }
 

@@ -7,10 +7,12 @@ import "math"
 const (
 	tableTop  = 8
 	tableUnit = 256 // entries for 1
+	tableLast = 2 * tableTop * tableUnit
+	tableSize = 2 * tableLast // a power of two: the compiler sees that tableSize-1 masks every index
 )
 
-var sigmoids, tanhs = func() (s, t [2*tableTop*tableUnit + 1]float32) {
-	for i := range s {
+var sigmoids, tanhs = func() (s, t [tableSize]float32) {
+	for i := range tableLast + 1 {
 		x := float64(i)/tableUnit - tableTop
 		// Rounded to 20 bits: no difference between libraries shows there.
 		s[i] = float32(math.RoundToEven(1/(1+math.Exp(-x))*(1<<20)) / (1 << 20))
@@ -21,15 +23,8 @@ var sigmoids, tanhs = func() (s, t [2*tableTop*tableUnit + 1]float32) {
 
 // place returns the entry of a table for x.
 func place(x float32) int32 {
-	const last = 2 * tableTop * tableUnit
 	i := int32(float32(x*tableUnit) + (tableTop*tableUnit + 0.5))
-	if uint32(i) <= last {
-		return i
-	}
-	if i < 0 {
-		return 0
-	}
-	return last
+	return min(max(i, 0), tableLast) & (tableSize - 1)
 }
 
 // Direction is one direction of a BiReader.
