@@ -18,8 +18,9 @@ import (
 	"time"
 )
 
-// quick are limits for tests against servers that misbehave.
-var quick = Limits{Header: 300 * time.Millisecond, Idle: 300 * time.Millisecond, Total: 1500 * time.Millisecond, Body: 1 << 20, Pause: -1}
+// quick are limits for tests against servers that misbehave: long enough for a
+// busy machine to answer in time.
+var quick = Limits{Header: time.Second, Idle: time.Second, Total: 3 * time.Second, Body: 1 << 20, Pause: -1}
 
 // serve starts a server that has no robots.txt.
 func serve(t *testing.T, handle http.HandlerFunc) string {
