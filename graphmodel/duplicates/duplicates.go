@@ -11,63 +11,76 @@ package duplicates
 import (
 	"cmp"
 	"runtime"
-	"slices"
 	"sync"
 
 	"clew/graphmodel"
 )
 
-// Index remembers the sketches of articles, so that a project that grows does not
-// pay for what it has already. The zero value is not valid; use NewIndex. It is
-// safe for concurrent use.
+// Index remembers articles, their sketches and their groups, so that a project that
+// grows pays for what is new and for what that touches. The zero value is not
+// valid; use NewIndex. It is safe for concurrent use.
 type Index struct {
-	mu    sync.Mutex
-	known map[string]*entry // by article id
+	mu       sync.Mutex
+	articles map[string]*member // by id
+	texts    map[string]*node   // by text
+	rows     [rows]row
+	nodes    []*node // by index; nil for one that is gone
+	free     []int32 // indexes that are gone
+	round    int     // of Find, to see which articles are gone
 }
 
-// entry is what is known about one text.
-type entry struct {
+// member is an article of the index.
+type member struct {
+	article *graphmodel.Article
+	node    *node // nil where there is no text
+	seen    int   // the last round
+}
+
+// node is one text, whatever the number of articles that have it.
+type node struct {
+	index   int32
+	first   *graphmodel.Article   // of copies, in order
+	copies  []*graphmodel.Article // all articles with the text
 	sketch  *sketch
 	details *details // nil until they are needed
+	group   *group
 }
 
+// group holds the texts that are near-duplicates.
+type group struct{ nodes []*node }
+
 // NewIndex returns an empty index.
-func NewIndex() *Index { return &Index{known: map[string]*entry{}} }
+func NewIndex() *Index {
+	return &Index{articles: map[string]*member{}, texts: map[string]*node{}}
+}
 
 // Find maps the id of each article that repeats another one to the id of the
 // first of its group: the earliest published, then the smallest id. Articles
-// without text repeat nothing.
+// without text repeat nothing. Articles that are not in the list are forgotten.
 func (x *Index) Find(articles []*graphmodel.Article) map[string]string {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	g := newGroups(articles)
-	g.entries = x.entriesOf(g.texts)
-	g.join()
-	return g.result()
+	x.update(articles)
+	return x.result()
 }
 
 // Find is Index.Find for articles that are looked at once.
 func Find(articles []*graphmodel.Article) map[string]string { return NewIndex().Find(articles) }
 
-// entriesOf returns the entries of the articles, and makes those that are missing
-// on all processors. Others are forgotten.
-func (x *Index) entriesOf(articles []*graphmodel.Article) []*entry {
-	out := make([]*entry, len(articles))
-	var missing []int
-	for i, a := range articles {
-		if out[i] = x.known[a.ID]; out[i] == nil {
-			missing = append(missing, i)
+// compareOrder is the order of articles: by day, those without one last, then by id.
+func compareOrder(a, b *graphmodel.Article) int {
+	return cmp.Or(comparePublished(a, b), cmp.Compare(a.ID, b.ID))
+}
+
+// comparePublished sorts articles without a date behind those with one.
+func comparePublished(a, b *graphmodel.Article) int {
+	if a.Published.Known() != b.Published.Known() {
+		if a.Published.Known() {
+			return -1
 		}
+		return 1
 	}
-	parallel(len(missing), func(k int) {
-		i := missing[k]
-		out[i] = &entry{sketch: newSketch(articles[i].Text)}
-	})
-	x.known = make(map[string]*entry, len(articles))
-	for i, a := range articles {
-		x.known[a.ID] = out[i]
-	}
-	return out
+	return a.Published.Start.Compare(b.Published.Start)
 }
 
 // parallel calls f for 0…n-1 on all processors.
@@ -84,154 +97,80 @@ func parallel(n int, f func(int)) {
 	wg.Wait()
 }
 
-// groups is the working state of one Find.
-type groups struct {
-	copies  map[string][]*graphmodel.Article // all articles by text
-	texts   []*graphmodel.Article            // the first of each text, in order
-	entries []*entry                         // of texts
-	first   []int32                          // of texts: a text of the same group that comes before, or itself
-}
-
-func newGroups(articles []*graphmodel.Article) *groups {
-	ordered := slices.Clone(articles)
-	slices.SortFunc(ordered, func(a, b *graphmodel.Article) int {
-		return cmp.Or(comparePublished(a, b), cmp.Compare(a.ID, b.ID))
-	})
-	g := &groups{copies: make(map[string][]*graphmodel.Article, len(ordered))}
-	for _, a := range ordered {
-		if a.Text == "" {
+// result lists the articles of all groups but the first of each.
+func (x *Index) result() map[string]string {
+	out := make(map[string]string)
+	for _, n := range x.nodes {
+		if n == nil || len(n.copies) == 1 && len(n.group.nodes) == 1 {
 			continue
 		}
-		if g.copies[a.Text] == nil {
-			g.texts = append(g.texts, a)
-			g.first = append(g.first, int32(len(g.first)))
-		}
-		g.copies[a.Text] = append(g.copies[a.Text], a)
-	}
-	return g
-}
-
-// comparePublished sorts articles without a date behind those with one.
-func comparePublished(a, b *graphmodel.Article) int {
-	if a.Published.Known() != b.Published.Known() {
-		if a.Published.Known() {
-			return -1
-		}
-		return 1
-	}
-	return a.Published.Start.Compare(b.Published.Start)
-}
-
-// leastEqual is how many of the rows of two sketches have to be equal to look
-// closer: fewer than even a quarter of a text within another one leaves.
-const leastEqual = 3
-
-// bucketSize bounds how many articles of a bucket a later one is compared to:
-// what a site puts under each of its articles makes buckets of thousands.
-const bucketSize = 32
-
-// join brings the texts together that are near-duplicates.
-func (g *groups) join() {
-	buckets := g.buckets()
-	equal := make([]uint8, len(g.texts))
-	var candidates []int32
-	for i := range g.texts {
-		candidates = candidates[:0]
-		for r := range buckets {
-			for _, j := range buckets[r].before(int32(i)) {
-				if equal[j] == 0 {
-					candidates = append(candidates, j)
-				}
-				equal[j]++
-			}
-		}
-		slices.Sort(candidates)
-		for _, j := range candidates {
-			if equal[j] >= leastEqual && g.root(int32(i)) != g.root(j) && g.near(int32(i), j) {
-				g.unite(int32(i), j)
-			}
-			equal[j] = 0
-		}
-	}
-}
-
-// bucket holds the texts of one row, sorted by its minimum, then in their order.
-type bucket struct {
-	members []int32
-	start   []int32 // of each text: where the texts with its minimum begin
-	place   []int32 // of each text: where it stands itself, -1 for none
-}
-
-// before returns the first texts with the same minimum as text i that come before it.
-func (b *bucket) before(i int32) []int32 {
-	if b.place[i] < 0 {
-		return nil
-	}
-	return b.members[b.start[i]:min(b.place[i], b.start[i]+bucketSize)]
-}
-
-func (g *groups) buckets() []bucket {
-	out := make([]bucket, rows)
-	parallel(rows, func(r int) {
-		b := bucket{start: make([]int32, len(g.texts)), place: make([]int32, len(g.texts)), members: make([]int32, 0, len(g.texts))}
-		order := make([]uint64, 0, len(g.texts)) // minimum, then text
-		for i, e := range g.entries {
-			b.place[i] = -1
-			if e.sketch.runs > 0 {
-				order = append(order, uint64(e.sketch.minima[r])<<32|uint64(i))
-			}
-		}
-		slices.Sort(order)
-		start := int32(0)
-		for k, o := range order {
-			i := int32(uint32(o))
-			if o>>32 != order[start]>>32 {
-				start = int32(k)
-			}
-			b.members = append(b.members, i)
-			b.start[i], b.place[i] = start, int32(k)
-		}
-		out[r] = b
-	})
-	return out
-}
-
-// detailsOf returns what texts are compared by.
-func (g *groups) detailsOf(i int32) *details {
-	e := g.entries[i]
-	if e.details == nil {
-		e.details = newDetails(g.texts[i].Text)
-	}
-	return e.details
-}
-
-func (g *groups) near(i, j int32) bool {
-	return near(g.detailsOf(i), g.detailsOf(j), closeInTime(g.texts[i], g.texts[j]))
-}
-
-func (g *groups) root(i int32) int32 {
-	for g.first[i] != i {
-		g.first[i] = g.first[g.first[i]]
-		i = g.first[i]
-	}
-	return i
-}
-
-// unite makes one group of two; the text that comes first stands for it.
-func (g *groups) unite(i, j int32) {
-	i, j = g.root(i), g.root(j)
-	g.first[max(i, j)] = min(i, j)
-}
-
-func (g *groups) result() map[string]string {
-	out := make(map[string]string)
-	for i, t := range g.texts {
-		original := g.texts[g.root(int32(i))]
-		for _, a := range g.copies[t.Text] {
+		original := n.group.first()
+		for _, a := range n.copies {
 			if a.ID != original.ID {
 				out[a.ID] = original.ID
 			}
 		}
 	}
 	return out
+}
+
+// first is the article that stands for the group.
+func (g *group) first() *graphmodel.Article {
+	first := g.nodes[0].first
+	for _, n := range g.nodes[1:] {
+		if compareOrder(n.first, first) < 0 {
+			first = n.first
+		}
+	}
+	return first
+}
+
+// unite makes one group of two.
+func unite(a, b *group) {
+	if len(a.nodes) < len(b.nodes) {
+		a, b = b, a
+	}
+	a.nodes = append(a.nodes, b.nodes...)
+	for _, n := range b.nodes {
+		n.group = a
+	}
+}
+
+// detailsOf returns what texts are compared by.
+func (n *node) detailsOf() *details {
+	if n.details == nil {
+		n.details = newDetails(n.first.Text)
+	}
+	return n.details
+}
+
+// leastEqual is how many of the rows of two sketches have to be equal to look
+// closer: fewer than even a quarter of a text within another one leaves.
+const leastEqual = 3
+
+// join brings a text together with those before it that are its near-duplicates.
+// equal has a place for each node and is all zero before and after.
+func (x *Index) join(n *node, equal []uint8) { x.compareTo(n, x.before, equal) }
+
+// joinLater brings a text together with those after it.
+func (x *Index) joinLater(n *node, equal []uint8) { x.compareTo(n, x.after, equal) }
+
+func (x *Index) compareTo(n *node, others func(int, *node) row, equal []uint8) {
+	var candidates []int32
+	for r := range x.rows {
+		for _, e := range others(r, n) {
+			j := e.node()
+			if equal[j] == 0 {
+				candidates = append(candidates, j)
+			}
+			equal[j]++
+		}
+	}
+	for _, j := range candidates {
+		other := x.nodes[j]
+		if equal[j] >= leastEqual && n.group != other.group && near(n.detailsOf(), other.detailsOf(), closeInTime(n.first, other.first)) {
+			unite(n.group, other.group)
+		}
+		equal[j] = 0
+	}
 }
