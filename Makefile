@@ -15,7 +15,7 @@ TAGS := migrated_fynedo
 LDFLAGS := -s -w
 TOOL := $(GO) tool -modfile=packaging/tools/go.mod
 
-.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure measure-canvas screenshots train clean help dist-linux dist-windows dist-macos check-packaging check-macos test-deb test-tar test-wine
+.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure measure-canvas screenshots train clean help dist-linux dist-windows dist-macos dist-appimage dist-flatpak check-packaging check-reproducible check-macos test-deb test-tar test-wine
 
 all: build
 
@@ -78,8 +78,17 @@ dist-windows: ## setup.exe and .msi in dist/, cross-built on Linux
 dist-macos: ## .dmg in dist/, on a Mac only
 	@packaging/dist-macos.sh
 
+dist-appimage: ## .AppImage in dist/, from what dist-linux made
+	@packaging/dist-appimage.sh
+
+dist-flatpak: ## .flatpak in dist/, from what dist-linux made; its runtime comes from Flathub
+	@packaging/dist-flatpak.sh
+
 check-packaging: ## check scripts, workflows, notices and what dist/ holds
 	@packaging/check.sh
+
+check-reproducible: ## build and pack everything twice, compare the bytes
+	@packaging/check-reproducible.sh
 
 check-macos: ## check on Linux what can be checked of the macOS package
 	@packaging/check-macos.sh

@@ -60,6 +60,7 @@ var layers = []struct {
 	{"clew/graphmodel", []string{"clew/graphmodel", "clew/assets"}},
 	{"clew/importers", []string{"clew/importers", "clew/graphmodel", "clew/assets"}},
 	{"clew/app/privatetmp", nil},
+	{"clew/app/console", nil},
 	{"clew/app/gate", nil},
 	{"clew/app/scene", []string{"clew/app/scene", "clew/graphmodel", "clew/assets"}},
 	{"clew/app/session", []string{"clew/app/session", "clew/app/gate", "clew/app/scene", "clew/graphmodel", "clew/assets"}},

@@ -4,6 +4,7 @@ package app
 
 import (
 	"clew/app/cli"
+	_ "clew/app/console" // before anything is read or written
 	"clew/app/desktop"
 )
 

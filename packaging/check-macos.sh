@@ -11,6 +11,7 @@ say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'check-macos.sh: %s\n' "$*" >&2; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+clang=$(command -v clang clang-14 clang-15 clang-16 clang-18 | head -n 1)
 lipo=$(command -v llvm-lipo llvm-lipo-14 llvm-lipo-15 llvm-lipo-16 llvm-lipo-18 | head -n 1)
 
 say "both processors"
@@ -20,6 +21,13 @@ done
 "$lipo" -create -output "$work/clew" "$work/amd64" "$work/arm64"
 "$lipo" -info "$work/clew"
 "$lipo" "$work/clew" -verify_arch x86_64 arm64
+
+say "what hears the Finder"
+# Compiles for both processors; linking it needs Apple's frameworks.
+for target in arm64-apple-macos12 x86_64-apple-macos12; do
+	"$clang" --target=$target -Wall -Wextra -Werror -Wno-builtin-requires-header -c -o "$work/documents.o" app/desktop/documents/documents_darwin.c
+	echo "$target: $(wc -c <"$work/documents.o") bytes"
+done
 
 say "Clew.app"
 packaging/macos/app.sh "$work/clew" "$work/image"
@@ -33,6 +41,9 @@ want = {"CFBundleIdentifier": ident, "CFBundleShortVersionString": version, "CFB
         "CFBundlePackageType": "APPL", "LSMinimumSystemVersion": "12.0", "NSHighResolutionCapable": True}
 for key, value in want.items():
     assert info[key] == value, f"{key} is {info[key]!r}, not {value!r}"
+types = {t for d in info["CFBundleDocumentTypes"] for t in d["LSItemContentTypes"]}
+assert {ident + ".project", "public.html", "com.adobe.pdf"} <= types, types
+assert info["UTExportedTypeDeclarations"][0]["UTTypeIdentifier"] == ident + ".project"
 assert "@" not in str(info), "something was not filled in"
 assert os.access(f"{app}/MacOS/{info['CFBundleExecutable']}", os.X_OK), "no program"
 assert os.path.realpath(app + "/Resources/bin/clew-cli") == os.path.realpath(app + "/MacOS/clew"), "clew-cli leads nowhere"

@@ -12,7 +12,8 @@ step "the scripts"
 shellcheck -s sh -S warning packaging/check.sh packaging/completions.sh packaging/dist-build.sh packaging/dist-linux.sh \
 	packaging/layout.sh packaging/meta.sh packaging/notices.sh packaging/setup.sh packaging/test-deb.sh packaging/test-tar.sh \
 	packaging/tools.sh packaging/url.sh packaging/xvfb.sh packaging/linux/scripts.sh packaging/debian11.sh packaging/dist-windows.sh \
-	packaging/dist-macos.sh packaging/check-macos.sh packaging/test-wine.sh packaging/fonts.sh packaging/windows/*.sh packaging/macos/*.sh
+	packaging/dist-macos.sh packaging/dist-appimage.sh packaging/dist-flatpak.sh packaging/unpack-layout.sh \
+	packaging/check-reproducible.sh packaging/check-macos.sh packaging/test-wine.sh packaging/fonts.sh packaging/windows/*.sh packaging/macos/*.sh
 
 step "the workflows"
 "$(packaging/tools.sh actionlint)" .github/workflows/*.yml
@@ -26,6 +27,25 @@ rm -f .cache/notices.md
 
 step "desktop file"
 desktop-file-validate packaging/linux/*.desktop
+
+step "Flatpak manifest"
+if ! python3 -c 'import yaml' 2>/dev/null; then
+	echo "python3-yaml is missing: not checked"
+else
+	python3 - packaging/linux/flatpak/"$APP_ID".yml "$APP_ID" <<'END'
+import sys, yaml
+with open(sys.argv[1]) as f:
+    manifest = yaml.safe_load(f)
+assert manifest["app-id"] == sys.argv[2], "the ID is another"
+for key in ("runtime", "runtime-version", "sdk", "command", "finish-args", "modules"):
+    assert manifest.get(key), key + " is missing"
+assert isinstance(manifest["runtime-version"], str), "a version without quotes is a number"
+for module in manifest["modules"]:
+    assert module["name"] and module["sources"] and module["build-commands"]
+END
+fi
+# Checks each field.
+if command -v flatpak-builder >/dev/null; then flatpak-builder --show-manifest packaging/linux/flatpak/"$APP_ID".yml >/dev/null; fi
 
 if [ ! -d dist/layout ]; then
 	echo "No packages in dist/ (make dist-linux): metainfo, man page, completions, .deb and .rpm were not checked."

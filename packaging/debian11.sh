@@ -29,6 +29,8 @@ if [ ! -d "$system" ]; then
 		debootstrap --variant=minbase "$suite" "$system.new" "$mirror" >&2
 	fi
 	cp /etc/resolv.conf "$system.new/etc/resolv.conf"
+	# Whoever loses power makes it anew.
+	echo force-unsafe-io >"$system.new/etc/dpkg/dpkg.cfg.d/unsafe-io"
 	clean_env chroot "$system.new" apt-get update -q >&2
 	clean_env chroot "$system.new" apt-get install -q -y --no-install-recommends gcc libc6-dev pkg-config \
 		libgl-dev libegl-dev libx11-dev libxrandr-dev libxxf86vm-dev libxi-dev libxcursor-dev libxinerama-dev \

@@ -53,10 +53,11 @@ windows)
 	say "building clew.exe and clew-cli.exe; the first time this takes minutes"
 	resources=rsrc_windows_amd64.syso
 	trap 'rm -f "$resources"' EXIT
-	packaging/windows/resources.sh "$resources"
+	packaging/windows/resources.sh clew.exe "$resources"
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc CXX=x86_64-w64-mingw32-g++ \
 		$go build $flags -ldflags "$stamp -H windowsgui" -o "$out/clew.exe" .
-	packaging/windows/console.sh "$out/clew.exe" "$out/clew-cli.exe"
+	packaging/windows/resources.sh clew-cli.exe "$resources"
+	x86_64-w64-mingw32-gcc -Os -s -Wall -Wextra -Werror -Wl,--no-insert-timestamp -o "$out/clew-cli.exe" packaging/windows/cli.c "$resources"
 	;;
 darwin)
 	[ "$(uname -s)" = Darwin ] || { say "the window for macOS can be built on a Mac only: it needs Apple's frameworks"; exit 1; }

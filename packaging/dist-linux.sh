@@ -11,6 +11,8 @@ x86_64) arch=amd64 ;;
 aarch64) arch=arm64 ;;
 *) arch=$(uname -m) ;;
 esac
+# Who answers for the packages: "Name <address>". Without it they say that nobody does.
+maintainer=${CLEW_MAINTAINER:-The Clew authors <clew@clew.invalid>}
 say() { printf 'clew: %s\n' "$*" >&2; }
 
 packaging/tools.sh linux
@@ -43,10 +45,10 @@ clew ($VERSION-1) unstable; urgency=medium
 
   * Version $VERSION of Clew. What is new stands in changelog.gz.
 
- -- $(sed -n 's/^maintainer: //p' packaging/nfpm.yaml.in)  $(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")
+ -- $maintainer  $(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")
 EOF
 for kind in deb rpm; do
-	sed -e "s|@VERSION@|$VERSION|" -e "s|@ARCH@|$arch|" -e "s|@URL@|$URL|" -e "s|@GLIBC@|$glibc|" \
+	sed -e "s|@VERSION@|$VERSION|" -e "s|@ARCH@|$arch|" -e "s|@URL@|$URL|" -e "s|@GLIBC@|$glibc|" -e "s|@MAINTAINER@|$maintainer|" \
 		-e "s|@DEB_COMPRESSION@|$deb_compression|" -e "s|@RPM_COMPRESSION@|$rpm_compression|" packaging/nfpm.yaml.in >"$extra/nfpm.yaml"
 	# Single files, never a whole tree: a package that owned /usr/bin would
 	# quarrel with the system's own.

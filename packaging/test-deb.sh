@@ -27,14 +27,17 @@ base=.cache/chroot/$suite
 if [ ! -d "$base" ]; then
 	say "making a minimal system"
 	mkdir -p .cache/chroot
+	rm -rf "$base.new"
 	debootstrap --variant=minbase "$suite" "$base.new" "$mirror"
+	echo force-unsafe-io >"$base.new/etc/dpkg/dpkg.cfg.d/unsafe-io"
 	mv "$base.new" "$base"
 fi
 work=$(mktemp -d)
 system=$work/system
 window=
+flat=
 clean() {
-	[ -z "$window" ] || kill "$window" 2>/dev/null || true
+	for process in $window $flat; do kill "$process" 2>/dev/null || true; done
 	umount "$system/proc" 2>/dev/null || true
 	mountpoint -q "$system/proc" || rm -rf "$work"
 }
@@ -45,6 +48,16 @@ mount -t proc proc "$system/proc"
 cp /etc/resolv.conf "$system/etc/resolv.conf"
 in_system() { chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 files() { (cd "$system" && find . -xdev \( -path ./proc -o -path ./var -o -path ./tmp -o -path ./root -o -path ./etc/ld.so.cache \) -prune -o -print | sort); }
+
+# one_line WORDS COMMAND…: it fails, and says why in one line with these words.
+one_line() {
+	words=$1
+	shift
+	status=0
+	"$@" 2>"$work/message" >/dev/null || status=$?
+	cat "$work/message"
+	[ "$status" = 1 ] && [ "$(wc -l <"$work/message")" = 1 ] && grep -q "$words" "$work/message" || fail "exit code $status, and not one line about: $words"
+}
 
 say "installing the libraries that a desktop has"
 in_system apt-get update -q
@@ -66,6 +79,7 @@ mkdir -p "$system/root/.config/fyne/$APP_ID"
 echo '{}' >"$system/root/.config/fyne/$APP_ID/preferences.json"
 cp assets/sample/*.txt "$system/root/"
 in_system clew-cli import -p /root/kept.clew /root
+in_system clew-cli export -p /root/kept.clew -f json -o /root/kept.json
 in_system apt-get install -q -y --no-install-recommends /new.deb >/dev/null
 [ "$(in_system dpkg-query -W -f '${Version}' clew)" = "$VERSION-1" ] || fail "the upgrade did not take"
 
@@ -73,16 +87,48 @@ say "commands"
 in_system clew-cli version
 in_system clew version >/dev/null || fail "clew version without a display"
 in_system clew-cli check -p /root/kept.clew
+in_system clew-cli export -p /root/kept.clew -f json -o /root/again.json
+cmp "$system/root/kept.json" "$system/root/again.json" || fail "the upgrade changed a project"
+[ "$(cat "$system/root/.config/fyne/$APP_ID/preferences.json")" = '{}' ] || fail "the upgrade changed the settings"
 in_system sh -c 'cd /root && clew-cli graph *.txt -f json -o a.json && clew graph *.txt -f json -o b.json && cmp a.json b.json'
 
-say "without a display: one line, no panic"
-status=0
-in_system clew 2>"$work/message" || status=$?
-cat "$work/message"
-[ "$status" = 1 ] && [ "$(wc -l <"$work/message")" = 1 ] || fail "exit code $status and more or less than one line"
+say "a project of an older version"
+cp graphmodel/project/testdata/v1.clew "$system/root/v1.clew"
+in_system clew-cli stats -p /root/v1.clew >/dev/null || fail "a project of the first version cannot be read"
+in_system sh -c 'clew-cli import -p /root/v1.clew /root/*.txt'
+in_system clew-cli check -p /root/v1.clew
+in_system clew-cli backups -p /root/v1.clew | grep 'before version' || fail "no backup of the older project"
+
+say "a project of a newer version: refused in one line, and left as it is"
+cp "$system/root/kept.clew" "$system/root/newer.clew"
+printf '\000\000\047\017' | dd of="$system/root/newer.clew" bs=1 seek=60 conv=notrunc 2>/dev/null # PRAGMA user_version
+cp "$system/root/newer.clew" "$work/newer.clew"
+one_line "newer version of Clew" in_system clew-cli stats -p /root/newer.clew
+cmp "$work/newer.clew" "$system/root/newer.clew" || fail "the newer project was changed"
+
+say "without a display, with one that does not answer, without OpenGL: one line, no panic"
+one_line "no display" in_system timeout 120 clew
+one_line "no display" in_system DISPLAY=:4711 timeout 120 clew
+one_line "no display" in_system WAYLAND_DISPLAY=nowhere timeout 120 clew
+libgl=$(in_system find /usr/lib -name 'libGL.so.1')
+mv "$system$libgl" "$system$libgl.away"
+one_line "libGL.so.1" in_system DISPLAY="$DISPLAY" timeout 120 clew --sample
+in_system clew-cli version >/dev/null || fail "clew-cli version without libGL.so.1"
+mv "$system$libgl.away" "$system$libgl"
+Xvfb -displayfd 3 -screen 0 800x600x24 -nolisten tcp -extension GLX 3>"$work/number" 2>/dev/null &
+flat=$!
+tries=0
+until [ -s "$work/number" ]; do
+	tries=$((tries + 1))
+	[ $tries -lt 100 ] || fail "the display without OpenGL did not start"
+	sleep 0.1
+done
+one_line "needs OpenGL" in_system DISPLAY=":$(cat "$work/number")" LIBGL_ALWAYS_SOFTWARE=1 timeout 120 clew --sample
+kill $flat
+flat=
 
 say "the window with the sample"
-chroot "$system" env -i PATH=/usr/bin:/bin HOME=/root LANG=C.UTF-8 DISPLAY="$DISPLAY" LIBGL_ALWAYS_SOFTWARE=1 clew --sample >"$work/log" 2>&1 &
+in_system DISPLAY="$DISPLAY" LIBGL_ALWAYS_SOFTWARE=1 clew --sample >"$work/log" 2>&1 &
 window=$!
 tries=0
 until xdotool search --onlyvisible --class Clew >/dev/null 2>&1; do

@@ -29,7 +29,8 @@ clean() {
 trap clean EXIT
 trap 'exit 1' INT TERM
 drive=$WINEPREFIX/drive_c
-short() { timeout "${CLEW_TIMEOUT:-300}" "$@"; }
+# A busy machine takes minutes for what else takes seconds: the limit is for what hangs.
+short() { timeout "${CLEW_TIMEOUT:-900}" "$@"; }
 
 # Everything of the disk and of the registry that names Clew. What Windows itself
 # notes (which programs ran, temporary files) is none of the package's business.

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"clew/app/desktop/documents"
 	"clew/app/desktop/late"
 	"clew/app/ingest"
 )
@@ -40,6 +41,10 @@ type Options struct {
 const noDisplay = "clew: there is no display to open a window on. " +
 	"Without one, use the commands: clew graph, read, extract, export, import (see clew help)."
 
+// noWindow is what a person gets to read whose display has no OpenGL.
+const noWindow = "clew: the window needs OpenGL 2.1 or newer, which this display does not offer (%s). " +
+	"Update the graphics driver, or use a command (see clew help).\n"
+
 // Run opens the window and returns, when it is closed, the exit code.
 func Run(o Options) (code int) {
 	if o.Errors == nil {
@@ -54,13 +59,18 @@ func Run(o Options) (code int) {
 		return 1
 	}
 	shown := false
+	started := holdLog()
 	defer func() {
 		// The toolkit panics when the display that is named does not answer.
 		if p := recover(); p != nil {
 			if shown {
 				panic(p)
 			}
-			fmt.Fprintf(o.Errors, "%s (%v)\n", noDisplay, p)
+			cause := started.failure()
+			if cause == "" {
+				cause = fmt.Sprint(p)
+			}
+			fmt.Fprintf(o.Errors, "%s (%s)\n", noDisplay, cause)
 			code = 1
 		}
 	}()
@@ -73,11 +83,19 @@ func Run(o Options) (code int) {
 	// What takes long waits until the window is on the screen.
 	a.Lifecycle().SetOnStarted(func() {
 		shown = true
+		o.Args = append(o.Args, documents.Take()...)
 		w.start(o)
+		documents.Watch(func(paths []string) { rest.Do(func() { w.openOrImport(paths) }) })
 		w.space.Warm()
 		go rest.Run(stop)
 	})
-	w.win.ShowAndRun()
+	w.win.Show()
+	if cause := started.failure(); cause != "" {
+		fmt.Fprintf(o.Errors, noWindow, cause)
+		return 1
+	}
+	started.release(os.Stderr)
+	a.Run()
 	// The window has closed the project unless a signal has ended the loop.
 	if err := w.space.Close(); err != nil {
 		fmt.Fprintf(o.Errors, "clew: closing the project: %v\n", err)

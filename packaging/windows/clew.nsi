@@ -10,8 +10,7 @@ ManifestDPIAware true
   SetCompressor zlib
 !else
   SetCompressor /SOLID lzma
-  ; Wide enough that clew-cli.exe is found to be clew.exe once more.
-  SetCompressorDictSize 128
+  SetCompressorDictSize 64
 !endif
 !include MUI2.nsh
 !include FileFunc.nsh
