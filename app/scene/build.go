@@ -33,6 +33,7 @@ func Build(s *graphmodel.Snapshot, pos map[string]layout.Point, o Options) *Scen
 		n.X, n.Y, n.Pinned = finite(at.X), finite(at.Y), pinned[e.ID]
 		out.Nodes = append(out.Nodes, n)
 	}
+	b.shorten(out.Nodes)
 	for _, l := range b.links {
 		out.Links = append(out.Links, b.link(l))
 	}

@@ -1,5 +1,7 @@
 package scene
 
+import "math"
+
 // What a frame of a movement may spend on labels.
 const (
 	followTries  = 240 // nodes that are tried for a new label
@@ -15,7 +17,7 @@ func (c *Placer) Follow(s *Scene, scale float64, area Rect, order []int32, fresh
 	p := &c.placer
 	p.scene, p.scale, p.nodes, p.text = s, scale, s.NodeScale(scale), LabelScale(scale)
 	p.pad = labelPad(scale)
-	p.area, p.closed, p.sampled = area, false, false
+	p.area, p.closed, p.sampled, p.careful = area, false, false, false
 	p.boxes, p.lines = p.boxes[:0], p.lines[:0]
 	if cap(p.done) < len(s.Nodes) {
 		p.done = make([]bool, len(s.Nodes))
@@ -60,13 +62,11 @@ func (p *placer) moved(old *Label) (l Label, ok bool) {
 	if old.Node >= len(p.scene.Nodes) {
 		return l, false
 	}
-	n := &p.scene.Nodes[old.Node]
-	sub := ""
-	if old.sub {
-		sub = n.Sublabel
+	l = p.measure(old.Node, old.form)
+	l.Box, l.Align, l.spot, l.Crossed = p.boxAt(old.Node, old.spot, l.Box.X1, l.Box.Y1), alignAt(old.spot), old.spot, true
+	if old.spot >= firstLeader {
+		l.Leader = p.leader(old.Node, l.Box)
 	}
-	l = p.measure(old.Node, sub)
-	l.Box, l.Align, l.spot, l.Crossed = p.boxAt(old.Node, old.spot, l.Box.X1, l.Box.Y1), candidates[old.spot].align, old.spot, true
 	return l, len(l.Lines) > 0
 }
 
@@ -90,7 +90,7 @@ func (p *placer) addFresh(order []int32, fresh int) {
 		if p.done[i] || p.scene.Nodes[i].Label == "" {
 			continue
 		}
-		if l, ok := p.bestPlace(i, "", plain); ok && l.Box.Intersects(p.area) {
+		if l, cost := p.bestPlace(i, bare, plain); !math.IsInf(cost, 1) && l.Box.Intersects(p.area) {
 			p.accept(l, plain)
 			p.done[i] = true
 			fresh--

@@ -24,10 +24,11 @@ type Label struct {
 	Box        Rect
 	Align      Align
 	Faded      bool
-	Crossed    bool // something runs through the box: a halo is needed
-	gone       bool // pushed away by another
+	Leader     Leader // the line to its node, where it stands away from it
+	Crossed    bool   // something runs through the box: a halo is needed
+	gone       bool   // pushed away by another
 	spot       uint8
-	sub        bool
+	form       form
 }
 
 // Line is a line of a label.
@@ -108,6 +109,10 @@ func (c *Placer) Place(s *Scene, scale float64, area Rect) []Label {
 	for _, i := range order {
 		p.placeNode(i, plain)
 	}
+	if p.careful {
+		p.makeRoom(order)
+		p.leadAway(order)
+	}
 	// What the person points at is named whatever it takes, then what is near.
 	if p.focused {
 		for _, r := range []rank{chosen, near} {
@@ -124,13 +129,21 @@ func (c *Placer) Place(s *Scene, scale float64, area Rect) []Label {
 	return p.visible()
 }
 
+// eventNames is the importance of the names of events and groups against those of people,
+// organizations and places of the same importance.
+const eventNames = 0.6
+
 // order lists the nodes that may get a label, most important first. In a far
 // view there is room for few: trying the rest would only take time.
 func (p *placer) order() []int {
 	p.keys = p.keys[:0]
 	for _, i := range p.within {
 		if n := &p.scene.Nodes[i]; n.Label != "" {
-			p.keys = append(p.keys, importanceKey(n.Importance, i))
+			key := n.Importance
+			if n.Hollow && p.careful { // what happened says less by its name than who took part
+				key *= eventNames
+			}
+			p.keys = append(p.keys, importanceKey(key, i))
 		}
 	}
 	slices.Sort(p.keys)
@@ -162,6 +175,7 @@ type placer struct {
 	area    Rect    // what is looked at
 	closed  bool    // labels stay inside the area: a fitted picture shows it whole
 	focused bool    // something is emphasized
+	careful bool    // few nodes are in sight: every name counts
 	within  []int   // the nodes that are looked at
 	keys    []uint64
 	ordered []int
@@ -214,6 +228,7 @@ func (p *placer) begin(s *Scene, scale float64, area Rect) {
 			p.within = append(p.within, i)
 		}
 	}
+	p.careful = len(p.within) <= carefulNodes
 	p.grid.reset(p.area, 64, 4*len(p.within))
 	for _, i := range p.within {
 		n := &s.Nodes[i]

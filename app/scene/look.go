@@ -90,3 +90,12 @@ func (l *Label) Color(s *Scene, line int) color.NRGBA {
 	}
 	return c
 }
+
+// LeaderColor is the color of the line between a label and its node.
+func (l *Label) LeaderColor(s *Scene) color.NRGBA {
+	c := mix(s.QuietColor, s.Background, 0.15)
+	if l.Faded {
+		c = mix(c, s.Background, FadeLabel)
+	}
+	return c
+}

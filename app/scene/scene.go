@@ -68,6 +68,8 @@ type Node struct {
 	Ink        color.NRGBA // the icon
 	Label      string
 	Lines      []string // the label as it is drawn: one line, or two
+	Folded     []string // the one line of a longer name broken into two, where room is scarce; nil for none
+	Brief      string   // what the articles call it for short, where room is scarcer; "" for none
 	Sublabel   string   // a last, quieter line: the date and place of an event
 	LabelSize  float64  // font size
 	LabelColor color.NRGBA

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"clew/app/scene/text"
+	"clew/graphmodel"
 )
 
 // candidate is a possible place of a label relative to its node: the position
@@ -13,18 +14,32 @@ type candidate struct {
 	dx, dy  float64 // -1, 0, 1: left, centered, right; above, middle, below
 	align   Align
 	penalty float64
+	// slide moves the box along the side of the node, in units of its size.
+	slide float64
 }
 
 var candidates = [...]candidate{
-	{0, 1, Center, 0},
-	{1, 0, Left, 1.6},
-	{0, -1, Center, 1.9},
-	{-1, 0, Right, 2},
-	{1, 1, Left, 2.6},
-	{1, -1, Left, 2.8},
-	{-1, 1, Right, 3},
-	{-1, -1, Right, 3.2},
+	{0, 1, Center, 0, 0},
+	{1, 0, Left, 1.6, 0},
+	{0, -1, Center, 1.9, 0},
+	{-1, 0, Right, 2, 0},
+	{1, 1, Left, 2.6, 0},
+	{1, -1, Left, 2.8, 0},
+	{-1, 1, Right, 3, 0},
+	{-1, -1, Right, 3.2, 0},
+	// The rest is for pictures in which every name counts.
+	{0, 1, Center, 1.3, 0.25},
+	{0, 1, Center, 1.4, -0.25},
+	{1, 0, Left, 2.2, 0.35},
+	{1, 0, Left, 2.3, -0.35},
+	{-1, 0, Right, 2.5, 0.35},
+	{-1, 0, Right, 2.6, -0.35},
+	{0, -1, Center, 2.4, 0.25},
+	{0, -1, Center, 2.5, -0.25},
 }
+
+// plainSpots is the number of candidates that are tried in large scenes.
+const plainSpots = 8
 
 // rank is what a label may do to others: one of a higher rank may push away
 // labels of a lower one and cover their nodes.
@@ -50,15 +65,7 @@ func rankOf(e Emphasis) rank {
 // placeNode finds the best free place for a node's label. With a rank it may
 // push away the labels of faded nodes and cover their bodies.
 func (p *placer) placeNode(i int, force rank) {
-	n := &p.scene.Nodes[i]
-	sub := n.Sublabel
-	if sub != "" && p.scale < 0.5 && n.Emphasis <= Faded {
-		sub = ""
-	}
-	l, ok := p.bestPlace(i, sub, force)
-	if !ok && sub != "" {
-		l, ok = p.bestPlace(i, "", force)
-	}
+	l, _, ok := p.best(i, force)
 	if !ok {
 		return
 	}
@@ -81,54 +88,47 @@ func (p *placer) accept(l Label, force rank) {
 	p.labels = append(p.labels, l)
 }
 
-func (p *placer) bestPlace(i int, sub string, force rank) (best Label, ok bool) {
+// bestPlace finds the cheapest free place for a label in one form; the cost is
+// infinite when there is none.
+func (p *placer) bestPlace(i int, f form, force rank) (best Label, cost float64) {
 	mark := len(p.lines)
-	l := p.measure(i, sub)
-	cost := math.Inf(1)
-	for k, c := range candidates {
+	l := p.measure(i, f)
+	cost = math.Inf(1)
+	for k := range p.spots() {
+		c := &candidates[k]
 		box := p.boxAt(i, uint8(k), l.Box.X1, l.Box.Y1)
 		price, free := p.price(box, i, force)
 		if !free || c.penalty+price >= cost {
 			continue
 		}
-		cost, ok = c.penalty+price, true
+		cost = c.penalty + price
 		best = l
 		best.Box, best.Align, best.spot = box, c.align, uint8(k)
 		best.Crossed = price > 0 || !p.sampled
 	}
-	if !ok {
+	if math.IsInf(cost, 1) {
 		p.lines = p.lines[:mark]
 	}
-	return best, ok
+	return best, cost
+}
+
+func (p *placer) spots() int {
+	if p.careful {
+		return len(candidates)
+	}
+	return plainSpots
 }
 
 // boxAt is the box of a label of the given size at one of the candidates.
 func (p *placer) boxAt(i int, spot uint8, w, h float64) Rect {
+	if spot >= firstLeader {
+		return p.leaderBox(i, spot, w, h)
+	}
 	n := &p.scene.Nodes[i]
 	half, up, down := n.Shape.Extent()
 	r := n.Radius * p.nodes
 	gap := labelGap * min(p.nodes, 1)
 	return candidateBox(candidates[spot], n.X*p.scale, n.Y*p.scale, half*r, up*r, down*r, gap, w, h)
-}
-
-// measure prepares a label whose box is at the origin.
-func (p *placer) measure(i int, sub string) Label {
-	n := &p.scene.Nodes[i]
-	l := Label{Node: i, Link: -1, Faded: n.Emphasis == Faded, sub: sub != ""}
-	first := len(p.lines)
-	size := n.LabelSize * p.text
-	for _, line := range n.Lines {
-		p.lines = append(p.lines, Line{Text: line, Size: size, Weight: n.Weight()})
-	}
-	if sub != "" {
-		p.lines = append(p.lines, Line{Text: sub, Size: size * sublabelScale, Weight: text.Regular, Quiet: true})
-	}
-	l.Lines = p.lines[first:len(p.lines):len(p.lines)]
-	for k := range l.Lines {
-		l.Box.X1 = max(l.Box.X1, l.Lines[k].width())
-		l.Box.Y1 += l.Lines[k].Size * lineHeight
-	}
-	return l
 }
 
 func candidateBox(c candidate, x, y, half, up, down, gap, w, h float64) Rect {
@@ -140,7 +140,7 @@ func candidateBox(c candidate, x, y, half, up, down, gap, w, h float64) Rect {
 	}
 	switch c.dx {
 	case 0:
-		x0 = x - w/2
+		x0 = x - w/2 + c.slide*w
 	case 1:
 		x0 = x + corner*half + gap
 	default:
@@ -148,7 +148,7 @@ func candidateBox(c candidate, x, y, half, up, down, gap, w, h float64) Rect {
 	}
 	switch c.dy {
 	case 0:
-		y0 = y + (down-up)/2 - h/2
+		y0 = y + (down-up)/2 - h/2 + c.slide*h
 	case 1:
 		y0 = y + corner*down + gap*0.6
 	default:
@@ -164,10 +164,21 @@ func (p *placer) price(box Rect, node int, force rank) (price float64, free bool
 	if force > plain {
 		pad = 1
 	}
-	padded := box.Inset(-pad)
-	for _, k := range p.grid.query(padded) {
+	padded, wide := box.Inset(-pad), box.Inset(-pad)
+	// Two names in a row read as one unless there is more than a space between.
+	apart := Rect{box.X0 - beside, box.Y0, box.X1 + beside, box.Y1}
+	if p.careful && node >= 0 {
+		wide = box.Inset(-max(pad, beside))
+	}
+	for _, k := range p.grid.query(wide) {
 		o := &p.boxes[k]
-		if o.node >= 0 && o.node == node || !o.box.Intersects(padded) {
+		if o.node >= 0 && o.node == node {
+			continue
+		}
+		if !o.box.Intersects(padded) && !(p.careful && o.label >= 0 && o.box.Intersects(apart)) {
+			if o.node >= 0 && o.box.Intersects(wide) {
+				price += besidePrice
+			}
 			continue
 		}
 		switch {
@@ -196,6 +207,13 @@ const (
 	headPrice = 1.5
 )
 
+// A label that stands closer than beside, in pixels, to another node might be
+// taken for that node's.
+const (
+	beside      = 6
+	besidePrice = 0.9
+)
+
 // coverPrice makes a label cover a lesser node only when every free place is
 // taken.
 const coverPrice = 8
@@ -204,6 +222,9 @@ const coverPrice = 8
 // one of the main nodes, and only what is clearly less important.
 func (p *placer) outranks(node, other int) bool {
 	a, b := &p.scene.Nodes[node], &p.scene.Nodes[other]
+	if p.careful && b.Kind != graphmodel.Event {
+		return false // there are other ways to find room
+	}
 	return a.Importance > 0.4 && b.Importance < 0.65*a.Importance && b.Emphasis <= a.Emphasis
 }
 

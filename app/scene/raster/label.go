@@ -13,7 +13,14 @@ type names struct {
 	placer scene.Placer
 	labels []scene.Label
 	runs   []run
+	lead   []lead
 	known  known
+}
+
+// lead is the line between a label and its node, in pixels.
+type lead struct {
+	from, to point
+	ink      uint32
 }
 
 // known says for what the labels were placed.
@@ -52,7 +59,7 @@ func (r *Renderer) placeLabels(cam scene.Camera) {
 		}
 		k.labels = k.placer.Place(s, r.scale, k.known.area)
 	}
-	k.runs = k.runs[:0]
+	k.runs, k.lead = k.runs[:0], k.lead[:0]
 	r.sprites.fresh = 0
 	for i := range k.labels {
 		r.newLabel(&k.labels[i])
@@ -102,6 +109,9 @@ func (r *Renderer) newLabel(l *scene.Label) {
 	if left > float64(r.w) || top > float64(r.h) || l.Box.X1*ps+r.ox < 0 || l.Box.Y1*ps+r.oy < 0 {
 		return
 	}
+	if l.Leader.Shown() {
+		r.names.lead = append(r.names.lead, lead{r.at(l.Leader.X0, l.Leader.Y0), r.at(l.Leader.X1, l.Leader.Y1), pack(l.LeaderColor(r.scene))})
+	}
 	start := func(width float64) float64 { return l.StartX(width/ps)*ps + r.ox }
 	count := len(r.names.runs)
 	for i := range l.Lines {
@@ -113,6 +123,14 @@ func (r *Renderer) newLabel(l *scene.Label) {
 		r.names.runs[count].gap = scene.Rect{
 			X0: left - 3*ps, Y0: top + 0.5*ps, X1: l.Box.X1*ps + r.ox + 3*ps, Y1: l.Box.Y1*ps + r.oy - 0.5*ps,
 		}
+	}
+}
+
+// leads draws the lines between labels and their nodes in one band.
+func (b *band) leads() {
+	for i := range b.r.names.lead {
+		l := &b.r.names.lead[i]
+		b.thin(l.from, l.to, float32(scene.LeaderWidth*b.r.pixelScale), l.ink)
 	}
 }
 

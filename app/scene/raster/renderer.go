@@ -217,6 +217,7 @@ func (b *band) draw() {
 			b.body(&r.bodies[i])
 		}
 	}
+	b.leads()
 	b.text(r.names.runs)
 	b.legend()
 }

@@ -180,6 +180,7 @@ func (d *drawing) icon(icon scene.Icon, x, y, size float64, ink, fill string) {
 // programs paint an outline over the letters whatever the paint order is.
 func (d *drawing) labels() {
 	labels := scene.PlaceLabels(d.scene, d.scale)
+	d.leaders(labels)
 	d.printf("<g id=\"halos\" aria-hidden=\"true\" fill=\"%s\" stroke=\"%s\" stroke-width=\"4\" stroke-linejoin=\"round\">\n",
 		hex(d.scene.Background), hex(d.scene.Background))
 	for i := range labels {
@@ -194,6 +195,16 @@ func (d *drawing) labels() {
 		d.lines(&labels[i], true)
 	}
 	d.printf("</g>\n")
+}
+
+// leaders writes the lines between labels and their nodes.
+func (d *drawing) leaders(labels []scene.Label) {
+	for i := range labels {
+		if l := &labels[i]; l.Leader.Shown() {
+			d.printf("<path class=\"leader\" d=\"M%s %s L%s %s\" stroke=\"%s\" stroke-width=\"%s\"/>\n", num(d.x(l.Leader.X0)), num(d.y(l.Leader.Y0)),
+				num(d.x(l.Leader.X1)), num(d.y(l.Leader.Y1)), hex(l.LeaderColor(d.scene)), num(scene.LeaderWidth))
+		}
+	}
 }
 
 // gap interrupts a link behind its label.

@@ -175,6 +175,13 @@ func (p *page) drawBody(n *scene.Node, x, y, r float64, halo color.NRGBA) {
 	if n.Dashed {
 		p.op("1 J [] 0 d")
 	}
+	for _, dot := range n.Dots {
+		if dot.R*r >= scene.LeastDotRadius {
+			p.fill(p.faded(dot.Color, n.Emphasis, scene.FadeNode))
+			p.circle(x+dot.X*r, y+dot.Y*r, dot.R*r)
+			p.op("f")
+		}
+	}
 	if r >= scene.LeastIconRadius || n.Icon == scene.PinIcon && r >= 4 {
 		p.icon(n.Icon, x, y+n.Shape.IconCenter()*r, scene.IconSize*r, p.faded(n.Ink, n.Emphasis, scene.FadeIcon), fill)
 	}
@@ -189,6 +196,15 @@ func (p *page) drawBody(n *scene.Node, x, y, r float64, halo color.NRGBA) {
 
 func (p *page) drawLabels() {
 	labels := scene.PlaceLabels(p.scene, p.scale)
+	for i := range labels {
+		if l := &labels[i]; l.Leader.Shown() {
+			p.stroke(l.LeaderColor(p.scene))
+			p.width(scene.LeaderWidth)
+			p.move(l.Leader.X0+p.ox, l.Leader.Y0+p.oy)
+			p.line(l.Leader.X1+p.ox, l.Leader.Y1+p.oy)
+			p.op("S")
+		}
+	}
 	bg := p.scene.Background
 	p.fill(bg)
 	p.stroke(bg)
