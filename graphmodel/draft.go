@@ -223,6 +223,9 @@ func (d *draft) addLink(one Decision) error {
 	l := one.Link
 	if len(one.At) == 2 {
 		from, to := d.locate(one.At[0]), d.locate(one.At[1])
+		if from != "" && from == to && l.From != l.To {
+			return fmt.Errorf("link %s: its ends have become one: %w", one.Target, ErrConflict)
+		}
 		if from != "" && to != "" {
 			moved := between(l, from, to)
 			moved.ID = l.ID // a decision about it names it so

@@ -140,12 +140,7 @@ func setupHide(f *flags) func(context.Context, *Env, []string) error {
 
 func setupDecide(f *flags, decide decider) func(context.Context, *Env, []string) error {
 	return onProject(f, project.Open, func(ctx context.Context, e *Env, p *project.Project, args []string) error {
-		state, err := p.State(ctx)
-		if err != nil {
-			return err
-		}
-		corpus := ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}
-		g, err := corpus.Graph()
+		g, _, err := ingest.Open(ctx, p, nil)
 		if err != nil {
 			return err
 		}
@@ -160,8 +155,10 @@ func setupDecide(f *flags, decide decider) func(context.Context, *Env, []string)
 		if _, err := g.Apply(change); err != nil {
 			return err
 		}
-		state.Decisions = g.Decisions()
-		if err := p.Record(ctx, state, label); err != nil {
+		if _, err := p.Write(ctx, project.Delta{Decisions: change.Decisions, Graph: &change}, label); err != nil {
+			return err
+		}
+		if err := ingest.KeepGraph(ctx, p, g.Snapshot()); err != nil {
 			return err
 		}
 		e.say("%s", label)

@@ -179,7 +179,7 @@ func setupExport(f *flags) func(context.Context, *Env, []string) error {
 	}
 }
 
-// openProject reads a project and builds its graph.
+// openProject reads a project and its graph. The state has no findings.
 func (e *Env) openProject(ctx context.Context, path string) (*graphmodel.Snapshot, project.State, error) {
 	if path == "" {
 		return nil, project.State{}, usagef("no project: name one with -p")
@@ -189,10 +189,9 @@ func (e *Env) openProject(ctx context.Context, path string) (*graphmodel.Snapsho
 		return nil, project.State{}, err
 	}
 	defer p.Close()
-	state, err := p.State(ctx)
+	g, state, err := ingest.Open(ctx, p, nil)
 	if err != nil {
 		return nil, project.State{}, err
 	}
-	s, err := snapshotOf(ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions})
-	return s, state, err
+	return g.Snapshot(), state, nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"clew/app/ingest"
 	"clew/graphmodel/project"
 )
 
@@ -96,6 +97,17 @@ func setupCompact(f *flags) func(context.Context, *Env, []string) error {
 	forget := f.Bool("forget", false, "forget the history too: nothing that was done until now can be undone then")
 	return onProject(f, project.Open, func(ctx context.Context, _ *Env, p *project.Project, args []string) error {
 		if err := none(args); err != nil {
+			return err
+		}
+		// The graph is worked out anew, whatever is kept.
+		if err := p.DropGraph(ctx); err != nil {
+			return err
+		}
+		g, _, err := ingest.Open(ctx, p, nil)
+		if err == nil {
+			err = p.KeepGraph(ctx, ingest.Rules, g.Snapshot())
+		}
+		if err != nil {
 			return err
 		}
 		return p.Compact(ctx, *forget)

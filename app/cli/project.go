@@ -109,6 +109,9 @@ func (e *Env) addTo(ctx context.Context, p *project.Project, state project.State
 	if err := p.Record(ctx, state, importLabel(r)); err != nil {
 		return err
 	}
+	if err := keepGraph(ctx, p, corpus); err != nil {
+		return err
+	}
 	for _, d := range r.Report.Duplicates {
 		e.say("%s: the same article as %s", d.Source, d.Of)
 	}
@@ -119,6 +122,18 @@ func (e *Env) addTo(ctx context.Context, p *project.Project, state project.State
 	_, _ = fmt.Fprintf(e.Stderr, "%s: %s read, %d could not be read, %d there already or read twice; %s in the project\n",
 		p.Path(), count(len(r.Articles), "article"), failures, len(r.Report.Duplicates), count(len(corpus.Articles), "article"))
 	return reported(failed)
+}
+
+// keepGraph stores the graph of a corpus with its project where none is kept.
+func keepGraph(ctx context.Context, p *project.Project, c ingest.Corpus) error {
+	if kept, err := p.KeepsGraph(ctx, ingest.Rules); err != nil || kept {
+		return err
+	}
+	g, err := c.Graph()
+	if err != nil {
+		return err
+	}
+	return p.KeepGraph(ctx, ingest.Rules, g.Snapshot())
 }
 
 // importLabel names an import in the history.
@@ -140,6 +155,9 @@ func setupCheck(f *flags) func(context.Context, *Env, []string) error {
 		}
 		if err := p.Check(ctx); err != nil {
 			return err
+		}
+		if err := ingest.CheckGraph(ctx, p); err != nil {
+			return fmt.Errorf("%s: %w", p.Path(), err)
 		}
 		_, err := fmt.Fprintf(e.Stdout, "%s is sound\n", p.Path())
 		return err

@@ -29,15 +29,11 @@ func setupSearch(f *flags) func(context.Context, *Env, []string) error {
 		if err != nil {
 			return err
 		}
-		state, err := p.State(ctx)
+		g, _, err := ingest.Open(ctx, p, nil)
 		if err != nil {
 			return err
 		}
-		s, err := snapshotOf(ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions})
-		if err != nil {
-			return err
-		}
-		entities := fulltext.ParseQuery(question).Entities(s, *limit)
+		entities := fulltext.ParseQuery(question).Entities(g.Snapshot(), *limit)
 		for _, x := range entities {
 			if err := e.found(*format, map[string]any{"entity": x.ID, "kind": x.Kind, "name": x.Name}, fmt.Sprintf("%s\t%s\t%s", x.ID, x.Kind, x.Name)); err != nil {
 				return err

@@ -148,6 +148,9 @@ func (s *Session) Move(moved Positions) {
 // Pinned reports whether a person placed the entity.
 func (s *Session) Pinned(id string) bool { return s.pinned[id] }
 
+// PinnedCount is how many entities a person has placed.
+func (s *Session) PinnedCount() int { return len(s.pinned) }
+
 // Pin keeps entities where they are when the graph is arranged.
 func (s *Session) Pin(ids ...string) {
 	for _, id := range ids {

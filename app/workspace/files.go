@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -44,7 +45,7 @@ func (w *Workspace) Open(path string, done func(error)) {
 		if err != nil {
 			return nil, err
 		}
-		state, err := file.State(ctx)
+		g, state, err := ingest.Open(ctx, file, func() { report(-1, "Working out the graph of "+filepath.Base(path)) })
 		var steps []project.Step
 		if err == nil {
 			steps, err = file.History(ctx)
@@ -54,18 +55,10 @@ func (w *Workspace) Open(path string, done func(error)) {
 			feeds, err = file.Feeds(ctx)
 		}
 		if err == nil {
-			var g *graphmodel.Graph
-			if g, err = graphOf(state); err == nil {
-				return func() { w.opened(file, state, g, steps, feeds); done(nil) }, nil
-			}
+			return func() { w.opened(file, state, g, steps, feeds); done(nil) }, nil
 		}
 		return nil, errors.Join(err, file.Close())
 	})
-}
-
-// graphOf rebuilds the graph of a project from what is stored.
-func graphOf(state project.State) (*graphmodel.Graph, error) {
-	return ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}.Graph()
 }
 
 func (w *Workspace) opened(file *project.Project, state project.State, g *graphmodel.Graph, steps []project.Step, feeds []subscription.Feed) {
@@ -76,9 +69,7 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 	w.isDraft = w.drafts != "" && filepath.Dir(file.Path()) == w.drafts
 	file.SetBackups(!w.isDraft)
 	w.settings = state.Settings
-	for _, f := range state.Findings {
-		w.findings[f.ArticleID] = f
-	}
+	w.written.positions, w.written.settings = state.Positions, maps.Clone(state.Settings)
 	positions := session.Positions{}
 	var pinned []string
 	for id, p := range state.Positions {
@@ -93,6 +84,7 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 	subscription.Sort(feeds)
 	w.session.SetFeeds(feeds)
 	w.session.Pin(pinned...)
+	w.written.from, w.written.pinned = positions, len(pinned)
 	w.Changed.Emit(w)
 	w.arrange(false, true)
 	if file.Recovered() {
@@ -148,7 +140,11 @@ func (w *Workspace) copied(
 ) {
 	copyNow := func() {
 		w.writing = true // what is done meanwhile waits for the new file
-		old, ops, state := w.file, w.queue, w.state()
+		old, ops := w.file, w.queue
+		var state project.State
+		if old == nil {
+			state = w.state()
+		}
 		spec := session.Spec{
 			Key: SaveAsJob, Title: "Saving",
 			Failed: func(err error) { w.writing = false; failed(err); w.write() }, Canceled: func() { w.writing = false },
@@ -204,7 +200,7 @@ func replace(ctx context.Context, path string, from *project.Project, ops []*op,
 	return seqs, nil
 }
 
-// state is everything that a project file holds.
+// state is everything that the file of a project without one will hold.
 func (w *Workspace) state() project.State {
 	corpus := w.corpus()
 	positions := map[string]graphmodel.Position{}
@@ -241,6 +237,6 @@ func (w *Workspace) closeFile() {
 // amend writes, in the background, what is no step of its own: where a layout
 // has put nodes, which groups are open.
 func (w *Workspace) amend() {
-	w.post(op{kind: amendOp, state: w.state()})
+	w.post(op{kind: amendOp, delta: w.rest()})
 	w.write()
 }

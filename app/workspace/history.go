@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"clew/app/ingest"
 	"clew/app/session"
 	"clew/graphmodel"
 	"clew/graphmodel/layout"
@@ -32,6 +33,7 @@ type step struct {
 	known  bool
 	change graphmodel.Change
 	aside  aside
+	placed placed
 
 	// seq is the number in the file; 0 while it is not written, or where it has
 	// changed nothing that the file holds.
@@ -139,6 +141,8 @@ func (w *Workspace) goTo(done int, told string) {
 		return
 	}
 	only := true // positions
+	var moved graphmodel.Change
+	crossed := 0
 	places := maps.Clone(w.session.Positions())
 	for w.done != done {
 		s, which := w.toward(done)
@@ -152,7 +156,13 @@ func (w *Workspace) goTo(done int, told string) {
 		if _, err := w.graph.Apply(change); err != nil {
 			break // an earlier sitting's step in between has left it otherwise
 		}
+		if crossed++; crossed == 1 {
+			moved = change
+		} else {
+			moved = graphmodel.Change{}
+		}
 		w.putAside(s.aside, which)
+		w.crossed(s, which)
 		w.passed(which)
 		maps.Copy(places, s.aside.places[which])
 		w.takePlaces(change, places)
@@ -166,7 +176,11 @@ func (w *Workspace) goTo(done int, told string) {
 		return
 	}
 	w.session.Tell(session.Info, told)
-	w.post(op{kind: moveOp, step: w.last()})
+	o := op{kind: moveOp, step: w.last(), snap: w.graph.Snapshot()}
+	if crossed == 1 {
+		o.moved = &moved // of several the file keeps the whole graph anew
+	}
+	w.post(o)
 	if only {
 		w.changed()
 		return
@@ -264,14 +278,13 @@ func (w *Workspace) goByFile(done int, told string) {
 			report(-1, "")
 			// Once the file has moved, the window has to follow.
 			ctx = context.WithoutCancel(ctx)
-			if err := file.MoveTo(ctx, seq); err != nil {
+			if err := file.MoveTo(ctx, seq, nil); err != nil {
 				return nil, err
 			}
-			state, err := file.State(ctx)
-			if err != nil {
-				return nil, err
+			g, state, err := ingest.Open(ctx, file, nil)
+			if err == nil {
+				err = ingest.KeepGraph(ctx, file, g.Snapshot())
 			}
-			g, err := graphOf(state)
 			if err != nil {
 				return nil, err
 			}
@@ -292,10 +305,11 @@ func (w *Workspace) rebase(state project.State, g *graphmodel.Graph) {
 		w.session.Tell(session.Failure, "The history cannot go there: "+err.Error())
 		return
 	}
-	for _, f := range state.Findings {
-		w.findings[f.ArticleID] = f
+	for _, a := range state.Articles {
+		delete(w.findings, a.ID) // the file knows better
 	}
 	w.settings = state.Settings
+	w.written = written{positions: state.Positions, settings: maps.Clone(state.Settings)}
 	all := maps.Clone(w.session.Positions())
 	for id, p := range state.Positions {
 		all[id] = layout.Point{X: p.X, Y: p.Y}

@@ -46,7 +46,7 @@ func (w *Workspace) importNext() {
 	}
 	r := w.waiting[0]
 	w.waiting = w.waiting[1:]
-	corpus, snap, extractor := w.corpus(), w.graph.Snapshot(), w.reader()
+	material, snap, extractor := w.material(), w.graph.Snapshot(), w.reader()
 	spec := session.Spec{
 		Key: ImportJob, Title: "Importing",
 		Failed: func(err error) {
@@ -69,7 +69,7 @@ func (w *Workspace) importNext() {
 		result, err := ingest.Run(ctx, sources, ingest.Options{
 			Web:       web,
 			Extractor: extractor,
-			Known:     corpus.Known(),
+			Known:     material.corpus.Known(),
 			Progress:  func(p ingest.Progress) { report(share(p), describe(p)) },
 		})
 		if err != nil {
@@ -79,6 +79,10 @@ func (w *Workspace) importNext() {
 			return func() { w.imported(r, result, graphmodel.Change{}); w.took(kept) }, nil
 		}
 		report(0.95, "Connecting")
+		corpus, err := material.whole(ctx)
+		if err != nil {
+			return nil, err
+		}
 		_, change := corpus.Import(result, snap, importLabel(result))
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -163,8 +167,11 @@ func (w *Workspace) imported(r request, result ingest.Result, change graphmodel.
 		w.takeFilePlaces(result.Positions)
 		err := w.do(change, aside{}, !r.disposable)
 		if errors.Is(err, graphmodel.ErrConflict) {
-			_, change = w.corpus().Import(result, w.graph.Snapshot(), change.Label)
-			err = w.do(change, aside{}, !r.disposable)
+			var corpus ingest.Corpus
+			if corpus, err = w.material().whole(context.Background()); err == nil {
+				_, change = corpus.Import(result, w.graph.Snapshot(), change.Label)
+				err = w.do(change, aside{}, !r.disposable)
+			}
 		}
 		if err != nil {
 			w.session.Tell(session.Failure, "The articles could not be added: "+err.Error())
@@ -185,11 +192,16 @@ func (w *Workspace) RemoveArticle(id string) {
 	if a == nil || w.refused() {
 		return
 	}
-	corpus := w.corpus()
+	material := w.material()
 	spec := session.Spec{Key: ImportJob, Title: "Removing", Quiet: true}
-	w.session.Run(spec, func(context.Context, session.Report) (func(), error) {
+	w.session.Run(spec, func(ctx context.Context, _ session.Report) (func(), error) {
+		corpus, err := material.whole(ctx)
+		if err != nil {
+			return nil, err
+		}
 		change := corpus.Without(id).Change(snap, "Remove “"+a.Title+"”")
 		return func() {
+			maps.Copy(w.findings, findingsOf(corpus, change))
 			if err := w.Do(change); err != nil {
 				w.session.Tell(session.Failure, "The article could not be removed: "+err.Error())
 			}

@@ -40,18 +40,7 @@ func (w *Workspace) Teach(l Lesson, done func(id string)) {
 		w.session.Tell(session.Failure, "Not learned: "+err.Error())
 		return
 	}
-	corpus := w.corpus()
-	var again ingest.Corpus
-	for _, a := range corpus.Articles {
-		if len(occurrences(a.Text, l.Name)) > 0 {
-			again.Articles = append(again.Articles, a)
-		}
-	}
-	for _, f := range corpus.Findings {
-		if slices.ContainsFunc(again.Articles, func(a *graphmodel.Article) bool { return a.ID == f.ArticleID }) {
-			again.Findings = append(again.Findings, f)
-		}
-	}
+	material := w.material()
 	snap := w.graph.Snapshot()
 	spec := session.Spec{Key: TeachJob, Title: "Reading again", Failed: func(err error) {
 		w.session.Tell(session.Failure, "Not learned: "+err.Error())
@@ -62,6 +51,11 @@ func (w *Workspace) Teach(l Lesson, done func(id string)) {
 		if err != nil {
 			return nil, err
 		}
+		corpus, err := material.whole(ctx)
+		if err != nil {
+			return nil, err
+		}
+		again := withWords(corpus, l.Name)
 		now, err := again.Again(ctx, ingest.Options{Extractor: x})
 		if err != nil {
 			return nil, err
@@ -71,6 +65,22 @@ func (w *Workspace) Teach(l Lesson, done func(id string)) {
 		change := next.Change(snap, l.Label)
 		return func() { w.taught(l, words, a, now.Findings, change, done) }, nil
 	})
+}
+
+// withWords is the part of a corpus in whose texts some words stand.
+func withWords(c ingest.Corpus, words string) ingest.Corpus {
+	var out ingest.Corpus
+	for _, a := range c.Articles {
+		if len(occurrences(a.Text, words)) > 0 {
+			out.Articles = append(out.Articles, a)
+		}
+	}
+	for _, f := range c.Findings {
+		if slices.ContainsFunc(out.Articles, func(a *graphmodel.Article) bool { return a.ID == f.ArticleID }) {
+			out.Findings = append(out.Findings, f)
+		}
+	}
+	return out
 }
 
 func asideOf(before, after []graphmodel.Findings) aside {
@@ -115,8 +125,10 @@ func (w *Workspace) taught(
 	err := w.do(change, a, true)
 	if errors.Is(err, graphmodel.ErrConflict) {
 		// A person may have edited the graph meanwhile.
-		corpus := w.corpus()
-		err = w.do(corpusWith(corpus, findings).Change(w.graph.Snapshot(), l.Label), a, true)
+		var corpus ingest.Corpus
+		if corpus, err = w.material().whole(context.Background()); err == nil {
+			err = w.do(corpusWith(corpus, findings).Change(w.graph.Snapshot(), l.Label), a, true)
+		}
 	}
 	if err != nil {
 		w.session.Tell(session.Failure, "Not learned: "+err.Error())

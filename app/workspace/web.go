@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -284,7 +285,7 @@ func (w *Workspace) ReadAgain(id string) {
 		return
 	}
 	address, file, waiting := pageOf(a.Source), w.file, w.waitingPages()
-	corpus, snap, extractor := w.corpus(), w.graph.Snapshot(), w.reader()
+	material, snap, extractor := w.material(), w.graph.Snapshot(), w.reader()
 	w.session.Run(session.Spec{Key: ImportJob, Title: "Reading again", OfRevision: true}, func(ctx context.Context, report session.Report) (func(), error) {
 		report(-1, address)
 		page, ok := waiting[address]
@@ -297,6 +298,10 @@ func (w *Workspace) ReadAgain(id string) {
 		if !ok {
 			return nil, errors.New("the page is not kept in the project; add it from its address again")
 		}
+		corpus, err := material.whole(ctx)
+		if err != nil {
+			return nil, err
+		}
 		next, changed, err := corpus.ReadAgain(ctx, address, importers.Content{URL: page.Final, ContentType: page.ContentType, Bytes: page.Content}, ingest.Options{Extractor: extractor})
 		if err != nil {
 			return nil, err
@@ -306,9 +311,8 @@ func (w *Workspace) ReadAgain(id string) {
 		}
 		change := next.Change(snap, "Read “"+a.Title+"” again")
 		return func() {
-			for _, f := range next.Findings {
-				w.findings[f.ArticleID] = f
-			}
+			maps.Copy(w.findings, findingsOf(corpus, change))
+			maps.Copy(w.findings, findingsOf(next, change.Inverse()))
 			if err := w.Do(change); err != nil {
 				w.session.Tell(session.Failure, "The page could not be read again: "+err.Error())
 				return

@@ -46,7 +46,7 @@ type Workspace struct {
 	layout    layout.Func
 
 	graph    *graphmodel.Graph
-	findings map[string]graphmodel.Findings // by article id; also of what was undone
+	findings map[string]graphmodel.Findings // by article id, of this sitting; also of what was undone
 	settings map[string]string              // of the project, such as word lists
 	texts    *duplicates.Index
 	groups   grouping
@@ -65,7 +65,8 @@ type Workspace struct {
 	moving  bool  // along the history, by way of the file
 	queue   []*op // what is to be written, the first one while writing is set
 	writing bool
-	written []func() // wait until all is written
+	after   []func() // wait until all is written
+	written written
 
 	aspect func() float64
 
@@ -106,7 +107,7 @@ func (w *Workspace) empty() {
 	w.texts = duplicates.NewIndex()
 	w.dirty, w.isDraft, w.sample, w.waiting = false, false, false, nil
 	w.steps, w.done, w.opening, w.moving = nil, 0, nil, false
-	w.queue, w.writing, w.written = nil, false, nil
+	w.queue, w.writing, w.after, w.written = nil, false, nil, written{}
 }
 
 // Session returns what the views share.
@@ -170,7 +171,8 @@ func (w *Workspace) do(c graphmodel.Change, a aside, worth bool) error {
 
 // record writes the latest step.
 func (w *Workspace) record() {
-	w.post(op{kind: recordOp, state: w.state(), step: w.last()})
+	s := w.last()
+	w.post(op{kind: recordOp, delta: w.delta(s.change, s.aside), step: s, snap: w.graph.Snapshot()})
 	w.write()
 }
 
@@ -228,7 +230,7 @@ func (w *Workspace) keepPlaces() {
 // Decisions returns what the person has settled so far.
 func (w *Workspace) Decisions() []graphmodel.Decision { return w.graph.Decisions() }
 
-// corpus is what the graph is made from.
+// corpus is what the graph is made from, as far as it is in memory: see material.
 func (w *Workspace) corpus() ingest.Corpus {
 	snap := w.graph.Snapshot()
 	c := ingest.Corpus{Articles: snap.Articles, Decisions: w.graph.Decisions(), Index: w.texts}

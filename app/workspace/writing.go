@@ -3,8 +3,11 @@ package workspace
 import (
 	"context"
 	"errors"
+	"maps"
 
+	"clew/app/ingest"
 	"clew/app/session"
+	"clew/graphmodel"
 	"clew/graphmodel/project"
 	"clew/graphmodel/subscription"
 )
@@ -24,8 +27,10 @@ const (
 // journal of the file has the steps that the window has.
 type op struct {
 	kind  opKind
-	state project.State // of recordOp and amendOp
-	step  *step         // what is recorded or gone to; nil is before all
+	delta project.Delta        // of recordOp and amendOp
+	snap  *graphmodel.Snapshot // the graph after recordOp and moveOp
+	moved *graphmodel.Change   // what moveOp does to the graph, nil where unknown
+	step  *step                // what is recorded or gone to; nil is before all
 	pages []project.Page
 	feeds []subscription.Feed
 
@@ -39,23 +44,18 @@ func (o *op) do(ctx context.Context, file *project.Project) error {
 	var err error
 	switch o.kind {
 	case amendOp:
-		err = file.Save(ctx, o.state)
+		_, err = file.Write(ctx, o.delta, "")
 	case pagesOp:
 		err = file.KeepPages(ctx, o.pages...)
 	case feedsOp:
 		err = file.SaveFeeds(ctx, o.feeds)
 	case moveOp:
-		err = file.MoveTo(ctx, o.step.numbered())
+		if err = file.MoveTo(ctx, o.step.numbered(), o.moved); err == nil {
+			err = ingest.KeepGraph(ctx, file, o.snap)
+		}
 	case recordOp:
-		var before int64
-		if before, err = file.Latest(ctx); err != nil {
-			return err
-		}
-		if err = file.Record(ctx, o.state, o.step.label); err != nil {
-			return err
-		}
-		if o.seq, err = file.Latest(ctx); o.seq == before {
-			o.seq = 0 // nothing that the file holds has changed
+		if o.seq, err = file.Write(ctx, o.delta, o.step.label); err == nil {
+			err = ingest.KeepGraph(ctx, file, o.snap)
 		}
 	}
 	if err == nil {
@@ -81,15 +81,25 @@ func (w *Workspace) post(o op) {
 	if o.kind == feedsOp && last >= 0 && w.queue[last].kind == feedsOp && !taken {
 		w.queue[last].feeds = o.feeds
 	} else if o.kind == amendOp && last >= 0 && w.queue[last].kind == amendOp && !taken {
-		w.queue[last].state = o.state
+		w.queue[last].delta = joined(w.queue[last].delta, o.delta)
 	} else {
 		w.queue = append(w.queue, &o)
 	}
 }
 
+// joined is what two deltas of positions and settings do one after the other.
+func joined(a, b project.Delta) project.Delta {
+	sum := project.Delta{Positions: map[string]*graphmodel.Position{}, Settings: map[string]*string{}}
+	for _, d := range []project.Delta{a, b} {
+		maps.Copy(sum.Positions, d.Positions)
+		maps.Copy(sum.Settings, d.Settings)
+	}
+	return sum
+}
+
 // whenWritten calls f when all that waits was written.
 func (w *Workspace) whenWritten(f func()) {
-	w.written = append(w.written, f)
+	w.after = append(w.after, f)
 	w.write()
 }
 
@@ -107,9 +117,9 @@ func (w *Workspace) write() {
 			w.dirty = false
 			w.Changed.Emit(w)
 		}
-		for len(w.written) > 0 && len(w.queue) == 0 && !w.writing {
-			f := w.written[0]
-			w.written = w.written[1:]
+		for len(w.after) > 0 && len(w.queue) == 0 && !w.writing {
+			f := w.after[0]
+			w.after = w.after[1:]
 			f()
 		}
 		return
@@ -121,7 +131,7 @@ func (w *Workspace) write() {
 		Failed: func(err error) {
 			w.writing = false
 			if w.moving = w.moving && w.session.Busy(HistoryJob); !w.moving {
-				w.written = nil
+				w.after = nil
 			}
 			w.session.Tell(session.Failure, "Not saved: "+err.Error())
 		},
@@ -142,7 +152,7 @@ func (w *Workspace) write() {
 
 // flush writes what waits at once, after all work has ended.
 func (w *Workspace) flush() error {
-	w.writing, w.written = false, nil
+	w.writing, w.after = false, nil
 	for len(w.queue) > 0 {
 		o := w.queue[0]
 		if !o.finished {
@@ -163,13 +173,13 @@ func writeAll(ctx context.Context, file *project.Project, ops []*op, state proje
 	of := map[*step]int64{}
 	for i, o := range ops {
 		// Which steps are in this file is not known to the steps yet.
-		fresh := op{kind: o.kind, state: o.state, step: o.step, pages: o.pages, feeds: o.feeds}
+		fresh := op{kind: o.kind, delta: o.delta, snap: o.snap, step: o.step, pages: o.pages, feeds: o.feeds}
 		if o.kind == moveOp {
 			seq := int64(0)
 			for s := o.step; s != nil && seq == 0; s = s.before {
 				seq = of[s]
 			}
-			if err := file.MoveTo(ctx, seq); err != nil {
+			if err := file.MoveTo(ctx, seq, o.moved); err != nil {
 				return nil, err
 			}
 			continue
@@ -206,7 +216,7 @@ func (w *Workspace) end() error {
 		return w.file.Close()
 	}
 	if len(w.queue) == 0 {
-		w.post(op{kind: amendOp, state: w.state()})
+		w.post(op{kind: amendOp, delta: w.rest()})
 	}
 	return errors.Join(w.flush(), w.file.Close())
 }

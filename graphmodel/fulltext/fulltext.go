@@ -6,8 +6,11 @@
 package fulltext
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -24,6 +27,9 @@ var unspaced = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
 }
 
+// firstUnspaced is the first character of the unspaced scripts, that of Thai.
+const firstUnspaced = '\u0e00'
+
 // letters are those that Unicode does not take apart, and spellings of one
 // letter in Arabic and Persian.
 var letters = map[rune]string{
@@ -34,6 +40,9 @@ var letters = map[rune]string{
 
 // Fold returns the form in which a word is compared.
 func Fold(word string) string {
+	if plain(word) {
+		return strings.ToLower(word)
+	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(word) {
 		if unicode.Is(unicode.Mn, r) {
@@ -49,7 +58,20 @@ func Fold(word string) string {
 	return b.String()
 }
 
+// plain reports whether a word has no other letters than those of ASCII.
+func plain(word string) bool {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.M, r) || r == '\u200c' || r == '\u200d' || r == '\u00ad'
 }
 
@@ -77,7 +99,7 @@ func Tokens(text string) []Token {
 	}
 	for i, r := range text {
 		switch {
-		case unicode.In(r, unspaced...) && !unicode.Is(unicode.Mn, r):
+		case r >= firstUnspaced && unicode.In(r, unspaced...) && !unicode.Is(unicode.Mn, r):
 			if start >= 0 {
 				flush(i)
 			}
@@ -169,6 +191,33 @@ func (q Query) Match() string {
 		}
 	}
 	return strings.Join(parts, " AND ")
+}
+
+// Short reports whether the term is the beginning of a word, of at most letters
+// characters.
+func (t Term) Short(letters int) bool {
+	return t.Prefix && len(t.Words) == 1 && utf8.RuneCountInString(t.Words[0]) <= letters
+}
+
+// Beginnings returns the words of a text cut to their first letters: each
+// beginning of 1 up to letters characters, once, sorted.
+func Beginnings(text string, letters int) []string {
+	seen := map[string]bool{}
+	for _, t := range Tokens(text) {
+		n := 0
+		for i := range t.Text {
+			if n > 0 {
+				seen[t.Text[:i]] = true
+			}
+			if n++; n > letters {
+				break
+			}
+		}
+		if n <= letters {
+			seen[t.Text] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // at reports whether the term stands at token i.

@@ -4,9 +4,109 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"clew/graphmodel"
 )
+
+// Names are the names of the entities of a snapshot, folded, so that a question
+// can be answered while it is typed. It is safe for concurrent use.
+type Names struct {
+	mu       sync.Mutex
+	snapshot *graphmodel.Snapshot
+	names    []entityNames // as the entities of the snapshot
+}
+
+// entityNames is a space before each word of the name, then the same of each
+// alias.
+type entityNames struct {
+	entity *graphmodel.Entity
+	folded []string
+}
+
+// Find returns the entities of a snapshot in whose name, or one alias, all words
+// of the question stand: those called exactly so first, then those whose name
+// begins with it, by the number of their mentions. Hidden ones are left out. What
+// was folded for an earlier snapshot is used again.
+func (n *Names) Find(s *graphmodel.Snapshot, q Query, limit int) []*graphmodel.Entity {
+	if len(q) == 0 || limit <= 0 {
+		return nil
+	}
+	var words []string
+	parts := make([]string, len(q))
+	for i, t := range q {
+		words = append(words, t.Words...)
+		parts[i] = " " + strings.Join(t.Words, " ")
+		if !t.Prefix {
+			parts[i] += " "
+		}
+	}
+	whole := " " + strings.Join(words, " ") + " "
+	found := best{limit: limit}
+	for _, e := range n.of(s) {
+		if e.entity.Status == graphmodel.Hidden {
+			continue
+		}
+		rank := -1
+		for i, name := range e.folded {
+			r := rankOf(name, parts, whole)
+			if i > 0 && r >= 0 {
+				r += 3 // an alias
+			}
+			if r >= 0 && (rank < 0 || r < rank) {
+				rank = r
+			}
+		}
+		if rank >= 0 {
+			found.add(named{e.entity, rank})
+		}
+	}
+	return found.entities()
+}
+
+// rankOf is 0 for the name itself, 1 for its beginning, 2 for other words of it,
+// and -1 where not all stand in it.
+func rankOf(name string, parts []string, whole string) int {
+	for _, p := range parts {
+		if !strings.Contains(name, p) {
+			return -1
+		}
+	}
+	switch {
+	case name == whole:
+		return 0
+	case strings.HasPrefix(name, whole[:len(whole)-1]):
+		return 1
+	}
+	return 2
+}
+
+// of returns the folded names of a snapshot.
+func (n *Names) of(s *graphmodel.Snapshot) []entityNames {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.snapshot == s {
+		return n.names
+	}
+	old := n.names
+	now := make([]entityNames, len(s.Entities))
+	for i, e := range s.Entities {
+		for len(old) > 0 && old[0].entity.ID < e.ID {
+			old = old[1:]
+		}
+		if len(old) > 0 && old[0].entity == e {
+			now[i] = old[0]
+			continue
+		}
+		now[i] = entityNames{entity: e, folded: make([]string, 1+len(e.Aliases))}
+		now[i].folded[0] = " " + Words(e.Name) + " "
+		for k, a := range e.Aliases {
+			now[i].folded[1+k] = " " + Words(a) + " "
+		}
+	}
+	n.snapshot, n.names = s, now
+	return now
+}
 
 // named is an entity with how well its name answers.
 type named struct {
@@ -14,66 +114,38 @@ type named struct {
 	rank   int
 }
 
-// Entities returns the entities in whose name, or one alias, all words of the
-// question stand: those called exactly so first, then those whose name begins
-// with it, by the number of their mentions. Hidden ones are left out.
-func (q Query) Entities(s *graphmodel.Snapshot, limit int) []*graphmodel.Entity {
-	if len(q) == 0 {
-		return nil
+func (a named) compare(b named) int {
+	return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(len(b.entity.Mentions), len(a.entity.Mentions)), cmp.Compare(a.entity.ID, b.entity.ID))
+}
+
+// best keeps the best of many.
+type best struct {
+	limit int
+	list  []named
+}
+
+func (b *best) add(x named) {
+	if b.list = append(b.list, x); len(b.list) >= 2*b.limit+64 {
+		b.cut()
 	}
-	var words []string
-	for _, t := range q {
-		words = append(words, t.Words...)
-	}
-	whole := strings.Join(words, " ")
-	var found []named
-	for _, e := range s.Entities {
-		if e.Status == graphmodel.Hidden {
-			continue
-		}
-		rank := q.rank(e.Name, whole)
-		for _, a := range e.Aliases {
-			if r := q.rank(a, whole); r >= 0 && (rank < 0 || r+3 < rank) {
-				rank = r + 3
-			}
-		}
-		if rank >= 0 {
-			found = append(found, named{e, rank})
-		}
-	}
-	slices.SortFunc(found, func(a, b named) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(len(b.entity.Mentions), len(a.entity.Mentions)), cmp.Compare(a.entity.ID, b.entity.ID))
-	})
-	var out []*graphmodel.Entity
-	for _, f := range found[:min(limit, len(found))] {
-		out = append(out, f.entity)
+}
+
+func (b *best) cut() {
+	slices.SortFunc(b.list, named.compare)
+	b.list = b.list[:min(b.limit, len(b.list))]
+}
+
+func (b *best) entities() []*graphmodel.Entity {
+	b.cut()
+	out := make([]*graphmodel.Entity, len(b.list))
+	for i, x := range b.list {
+		out[i] = x.entity
 	}
 	return out
 }
 
-// rank is 0 for the name itself, 1 for its beginning, 2 for other words of it, and
-// -1 where not all stand in it.
-func (q Query) rank(name, whole string) int {
-	tokens := Tokens(name)
-	for _, t := range q {
-		if !t.in(tokens) {
-			return -1
-		}
-	}
-	switch folded := Words(name); {
-	case folded == whole:
-		return 0
-	case strings.HasPrefix(folded, whole):
-		return 1
-	}
-	return 2
-}
-
-func (t Term) in(tokens []Token) bool {
-	for i := range tokens {
-		if t.at(tokens, i) {
-			return true
-		}
-	}
-	return false
+// Entities is Names.Find for one question.
+func (q Query) Entities(s *graphmodel.Snapshot, limit int) []*graphmodel.Entity {
+	var n Names
+	return n.Find(s, q, limit)
 }

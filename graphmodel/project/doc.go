@@ -1,6 +1,6 @@
 // Package project keeps a project in one file, a SQLite database: articles,
 // what was found in them, the person's decisions, and where nodes stand. The
-// graph itself is not stored: it follows from these.
+// graph follows from these, and is kept so that it need not be worked out anew.
 //
 // A project file is written in transactions, so a program that is killed loses
 // at most the write in flight. While a project is open for writing other

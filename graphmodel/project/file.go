@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,8 @@ import (
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
+
+	"clew/graphmodel"
 )
 
 // dsn names a file for the driver. The path is escaped, so that a question
@@ -216,7 +219,23 @@ func checkContent(ctx context.Context, db *sql.DB) error {
 	if version > schemaVersion {
 		return ErrNewer
 	}
+	if whole, err := small(ctx, db); err != nil || !whole {
+		return err
+	}
 	return integrity(ctx, db, "quick_check")
+}
+
+// smallFile is the size in bytes up to which opening a project goes through all
+// of it for damage. In a larger one it is found where it is read, or by Check.
+const smallFile = 32 << 20
+
+func small(ctx context.Context, db *sql.DB) (bool, error) {
+	var pages, size int64
+	err := db.QueryRowContext(ctx, "PRAGMA page_count").Scan(&pages)
+	if err == nil {
+		err = db.QueryRowContext(ctx, "PRAGMA page_size").Scan(&size)
+	}
+	return pages*size <= smallFile, err
 }
 
 // migrate brings the tables of an older version up to date, in one transaction.
@@ -241,15 +260,57 @@ func (p *Project) migrate(ctx context.Context) error {
 	if _, err := tx.ExecContext(ctx, strings.Join(migrations[version-1:], "\n")); err != nil {
 		return err
 	}
-	if version < searchVersion {
-		if err := indexAll(ctx, tx); err != nil {
-			return err
-		}
+	if err := repack(ctx, tx); err != nil {
+		return err
+	}
+	if err := indexAll(ctx, tx); err != nil {
+		return err
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version=%d", schemaVersion)); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	// What is packed needs less space. A file that keeps the old size works too.
+	_, _ = db.ExecContext(ctx, "VACUUM")
+	return nil
+}
+
+// repack moves the articles of a file before version 5 into the table of today.
+func repack(ctx context.Context, tx *sql.Tx) error {
+	ids, err := idsOf(ctx, tx, "old_articles")
+	if err != nil {
+		return err
+	}
+	old := table{"old_articles", tables[0].columns}
+	for _, id := range ids {
+		r, err := old.get(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if text, ok := r[findingsColumn].(string); ok {
+			r[findingsColumn] = withoutPredicates(text)
+		}
+		if err := tables[0].insert(ctx, tx, id, r); err != nil {
+			return err
+		}
+	}
+	_, err = tx.ExecContext(ctx, "DROP TABLE old_articles")
+	return err
+}
+
+// withoutPredicates leaves out of findings what is no longer kept. What cannot
+// be read stays as it is.
+func withoutPredicates(text string) string {
+	var f graphmodel.Findings
+	if json.Unmarshal([]byte(text), &f) != nil {
+		return text
+	}
+	if short, err := findingsText(f); err == nil && f.ArticleID != "" {
+		return short
+	}
+	return text
 }
 
 func integrity(ctx context.Context, db *sql.DB, check string) error {
@@ -276,7 +337,11 @@ func (p *Project) Check(ctx context.Context) error {
 	if err := integrity(ctx, p.db, "integrity_check"); err != nil {
 		return pathError("checking", p.path, err)
 	}
-	if _, err := p.load(ctx); err != nil {
+	s, err := p.load(ctx, true)
+	if err != nil {
+		return pathError("checking", p.path, err)
+	}
+	if err := p.checkGraph(ctx, s.Articles); err != nil {
 		return pathError("checking", p.path, err)
 	}
 	if _, err := p.history(ctx); err != nil {

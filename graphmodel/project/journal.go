@@ -9,8 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 	"time"
 )
@@ -49,12 +47,8 @@ func (p *Project) Record(ctx context.Context, s State, label string) error {
 		p.state = s.clone()
 		return nil
 	}
-	err := p.save(ctx, s, func(tx *sql.Tx, changes []change) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM journal WHERE undone=1"); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, "INSERT INTO journal (at, label, undone, rows) VALUES (?, ?, 0, ?)",
-			p.now().UTC().Format(time.RFC3339), label, encodeRows(changes))
+	err := p.save(ctx, s, nil, func(tx *sql.Tx, changes []change) error {
+		_, err := p.newStep(ctx, tx, label, changes)
 		return err
 	})
 	if err != nil {
@@ -118,17 +112,11 @@ func (p *Project) shift(ctx context.Context, which string, undone int) (Step, St
 	if err != nil {
 		return Step{}, State{}, pathError("changing", p.path, err)
 	}
-	s, err := p.load(ctx)
+	s, err := p.load(ctx, true)
 	if err != nil {
 		return Step{}, State{}, pathError("reading", p.path, err)
 	}
 	return step, s, nil
-}
-
-// exchanged is a row that a step has put in place: what stands there now.
-type exchanged struct {
-	table, key string
-	now        row
 }
 
 // swap exchanges the rows of a step for those of the tables.
@@ -138,7 +126,10 @@ func (p *Project) swap(ctx context.Context, which string, undone int) (Step, err
 		return Step{}, err
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
-	step, _, err := swapStep(ctx, tx, which, undone)
+	step, follows, err := swapStep(ctx, tx, which, undone)
+	if err == nil {
+		err = keepChange(ctx, tx, nil, follows)
+	}
 	if err != nil {
 		return Step{}, err
 	}
@@ -146,32 +137,31 @@ func (p *Project) swap(ctx context.Context, which string, undone int) (Step, err
 }
 
 // swapStep is swap inside a transaction; args belong to the condition which.
-func swapStep(ctx context.Context, tx *sql.Tx, which string, undone int, args ...any) (Step, []exchanged, error) {
+// graph tells whether the graph follows from a row that was exchanged.
+func swapStep(ctx context.Context, tx *sql.Tx, which string, undone int, args ...any) (step Step, graph bool, err error) {
 	var at string
 	var rows []byte
-	step := Step{Undone: undone == 1}
-	err := tx.QueryRowContext(ctx, "SELECT seq, at, label, rows FROM journal WHERE "+which+" LIMIT 1", args...).
+	step.Undone = undone == 1
+	err = tx.QueryRowContext(ctx, "SELECT seq, at, label, rows FROM journal WHERE "+which+" LIMIT 1", args...).
 		Scan(&step.Seq, &at, &step.Label, &rows)
 	if errors.Is(err, sql.ErrNoRows) {
-		return Step{}, nil, ErrNoStep
+		return Step{}, false, ErrNoStep
 	} else if err != nil {
-		return Step{}, nil, err
+		return Step{}, false, err
 	}
 	changes, err := step.fill(at, rows)
 	if err != nil {
-		return Step{}, nil, err
+		return Step{}, false, err
 	}
-	placed := make([]exchanged, len(changes))
 	for i, c := range changes {
-		placed[i] = exchanged{c.table, c.key, c.other}
 		now, err := exchange(ctx, tx, c)
 		if err != nil {
-			return Step{}, nil, err
+			return Step{}, false, err
 		}
 		changes[i].other = now
 	}
 	_, err = tx.ExecContext(ctx, "UPDATE journal SET undone=?, rows=? WHERE seq=?", undone, encodeRows(changes), step.Seq)
-	return step, placed, err
+	return step, touchesGraph(changes), err
 }
 
 // fill sets the time and counts of a step and returns its rows.
@@ -261,6 +251,11 @@ func (p *Project) Compact(ctx context.Context, forget bool) error {
 			return pathError("compacting", p.path, err)
 		}
 	}
+	for _, index := range []string{"words", "beginnings"} {
+		if _, err := p.db.ExecContext(ctx, "INSERT INTO "+index+"("+index+") VALUES ('optimize')"); err != nil {
+			return pathError("compacting", p.path, err)
+		}
+	}
 	if _, err := p.db.ExecContext(ctx, "VACUUM"); err != nil {
 		return pathError("compacting", p.path, err)
 	}
@@ -337,27 +332,7 @@ func isText(v any) bool {
 	return ok
 }
 
-// difference returns what leads from one content of the tables to another, with
-// the rows before, in the order of tables and keys.
-func difference(before, after map[string]map[string]row) []change {
-	var out []change
-	for _, t := range tables {
-		old, now := before[t.name], after[t.name]
-		for _, key := range slices.Sorted(maps.Keys(old)) {
-			if _, ok := now[key]; !ok {
-				out = append(out, change{t.name, key, old[key]})
-			}
-		}
-		for _, key := range slices.Sorted(maps.Keys(now)) {
-			if b, ok := old[key]; !ok || !slices.Equal(b, now[key]) {
-				out = append(out, change{t.name, key, old[key]})
-			}
-		}
-	}
-	return out
-}
-
-func (t table) get(ctx context.Context, tx *sql.Tx, key string) (row, error) {
+func (t table) get(ctx context.Context, tx asker, key string) (row, error) {
 	r := make(row, len(t.columns)-1)
 	into := make([]any, len(r))
 	for i := range r {
@@ -367,7 +342,7 @@ func (t table) get(ctx context.Context, tx *sql.Tx, key string) (row, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
-	return r, err
+	return r, errors.Join(err, t.unpackRow(r))
 }
 
 func (t table) delete(ctx context.Context, tx *sql.Tx, key string) error {
@@ -379,11 +354,17 @@ func (t table) delete(ctx context.Context, tx *sql.Tx, key string) error {
 }
 
 func (t table) put(ctx context.Context, tx *sql.Tx, key string, r row) error {
-	places := strings.TrimSuffix(strings.Repeat("?,", len(t.columns)), ",")
-	_, err := tx.ExecContext(ctx, fmt.Sprintf("INSERT OR REPLACE INTO %s (%s) VALUES (%s)", t.name, strings.Join(t.columns, ","), places),
-		append(row{key}, r...)...)
+	err := t.insert(ctx, tx, key, r)
 	if err == nil && t.name == "articles" {
 		err = reindex(ctx, tx, key, r)
 	}
+	return err
+}
+
+// insert puts a row in place without indexing its words.
+func (t table) insert(ctx context.Context, tx *sql.Tx, key string, r row) error {
+	places := strings.TrimSuffix(strings.Repeat("?,", len(t.columns)), ",")
+	_, err := tx.ExecContext(ctx, fmt.Sprintf("INSERT OR REPLACE INTO %s (%s) VALUES (%s)", t.name, strings.Join(t.columns, ","), places),
+		append(row{key}, t.kept(r)...)...)
 	return err
 }

@@ -50,7 +50,7 @@ func TestLibrary(t *testing.T) {
 		if name == "file" {
 			_ = p.Close()
 			info, err := os.Stat(path)
-			if err != nil || info.Size() > 60<<10 {
+			if err != nil || info.Size() > 80<<10 {
 				t.Errorf("the page is not compressed: %v bytes, %v", info.Size(), err)
 			}
 			if p, err = project.OpenReadOnly(t.Context(), path); err != nil {

@@ -30,6 +30,7 @@ var (
 	ErrPermission = errors.New("the permission is missing; choose a file of your own")
 	ErrFull       = errors.New("the disk is full; make room, or save the project elsewhere")
 	ErrClosed     = errors.New("the project is closed")
+	ErrGraph      = errors.New("the graph in the project file is not what its articles and decisions give (clew compact works it out anew)")
 )
 
 // State is the whole content of a project.
@@ -66,14 +67,13 @@ type Project struct {
 	beginning        string
 	backupErr        error
 	closed           bool
-	// stored is what the file holds, row by row, so that saving writes only
-	// what has changed.
-	stored  map[string]map[string]row
-	encoder encoder
-	state   State // in memory only, as the two below
-	pages   map[string]Page
-	feeds   []subscription.Feed
-	now     func() time.Time
+	// stored is what the file holds, so that saving a whole state writes only
+	// what has changed; nil where it is to be read again.
+	stored *stored
+	state  State // in memory only, as the two below
+	pages  map[string]Page
+	feeds  []subscription.Feed
+	now    func() time.Time
 }
 
 // InMemory returns an empty project without a file. Its content is gone when
@@ -225,7 +225,7 @@ func (p *Project) State(ctx context.Context) (State, error) {
 	if p.db == nil {
 		return p.state.clone(), nil
 	}
-	s, err := p.load(ctx)
+	s, err := p.load(ctx, true)
 	if err != nil {
 		return State{}, pathError("reading", p.path, err)
 	}
@@ -245,7 +245,7 @@ func (p *Project) Save(ctx context.Context, s State) error {
 		p.state = s.clone()
 		return nil
 	}
-	err := p.save(ctx, s, func(tx *sql.Tx, changes []change) error { return amend(ctx, tx, changes) })
+	err := p.save(ctx, s, nil, func(tx *sql.Tx, changes []change) error { return amend(ctx, tx, changes) })
 	if err != nil {
 		return pathError("saving", p.path, err)
 	}

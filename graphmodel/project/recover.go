@@ -169,7 +169,7 @@ func tableOf(rowid int64, v []any) (table, bool) {
 	}
 	name := ""
 	switch kinds {
-	case strings.Repeat("t", len(tables[0].columns)):
+	case strings.Repeat("t", len(tables[0].columns)), strings.Repeat("t", len(tables[0].columns)-2) + "bb":
 		name = "articles"
 	case "tnnn":
 		name = "positions"
@@ -236,7 +236,7 @@ func (s *salvage) take(t table, values []any) {
 			return
 		}
 	case "articles":
-		if !s.article(values) {
+		if !s.unpack(values) || !s.article(values) {
 			return
 		}
 		key = text(values[0])
@@ -253,26 +253,56 @@ func text(v any) string {
 // whole: it can be read again.
 func (s *salvage) article(values []any) bool {
 	s.mend(values)
-	probe := State{}
-	scan := func(into ...any) error {
-		for i := range into {
-			v, ok := values[i].(string)
-			if !ok {
-				return ErrDamaged
-			}
-			*into[i].(*string) = v
-		}
-		return nil
-	}
-	if probe.readArticle(scan) == nil {
+	if probe(values) == nil {
 		return true
 	}
 	values[len(values)-1] = ""
-	if probe = (State{}); probe.readArticle(scan) != nil {
+	if probe(values) != nil {
 		s.lose("an article: " + text(values[1]))
 		return false
 	}
 	s.lose("what was found in an article: " + text(values[1]))
+	return true
+}
+
+// probe reads the values of an article.
+func probe(values []any) error {
+	var k keptArticle
+	err := k.scan(func(into ...any) error {
+		for i := range into {
+			switch to := into[i].(type) {
+			case *string:
+				v, ok := values[i].(string)
+				if !ok {
+					return ErrDamaged
+				}
+				*to = v
+			case *any:
+				*to = values[i]
+			}
+		}
+		return nil
+	}, true)
+	if err == nil {
+		_, err = k.read()
+	}
+	return err
+}
+
+// unpack unpacks the text of an article and what was found in it. An article
+// whose text is broken is lost: nothing of a packed one can be read then.
+func (s *salvage) unpack(values []any) bool {
+	first := len(values) - 2
+	body, err := unpack(values[first])
+	if err != nil {
+		s.lose("an article: " + text(values[1]))
+		return false
+	}
+	values[first] = body
+	if values[first+1], err = unpack(values[first+1]); err != nil {
+		s.lose("what was found in an article: " + text(values[1]))
+		values[first+1] = ""
+	}
 	return true
 }
 

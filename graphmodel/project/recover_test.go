@@ -23,7 +23,7 @@ func large(t *testing.T, n int) []byte {
 	s := project.State{Positions: map[string]graphmodel.Position{}, Settings: map[string]string{"layout": "force"}}
 	for i := range n {
 		id := fmt.Sprintf("a%03d", i)
-		s.Articles = append(s.Articles, &graphmodel.Article{ID: id, Title: "Title " + id, Text: strings.Repeat(id+" says something. ", 400)})
+		s.Articles = append(s.Articles, &graphmodel.Article{ID: id, Title: "Title " + id, Text: longText(id)})
 		s.Decisions = append(s.Decisions, graphmodel.Decision{Kind: graphmodel.RenameEntity, Target: "e" + id, Value: "N" + id})
 		s.Positions["e"+id] = graphmodel.Position{X: float64(i), Y: 0.5}
 	}
@@ -38,6 +38,16 @@ func large(t *testing.T, n int) []byte {
 		t.Fatal(err)
 	}
 	return content
+}
+
+// longText is a text that stays longer than a page when it is packed.
+func longText(id string) string {
+	r := rand.New(rand.NewPCG(uint64(len(id)), uint64(id[len(id)-1])<<16|uint64(id[len(id)-2])<<8|uint64(id[len(id)-3])))
+	var b strings.Builder
+	for range 1000 {
+		fmt.Fprintf(&b, "%s%x ", id[:1], r.Uint32())
+	}
+	return b.String()
 }
 
 func recovered(t *testing.T, content []byte) (project.Recovery, project.State, error) {
@@ -100,7 +110,7 @@ func TestRecover(t *testing.T) {
 				if strings.HasSuffix(a.Title, "(damaged)") {
 					continue
 				}
-				if a.Text != strings.Repeat(a.ID+" says something. ", 400) {
+				if a.Text != longText(a.ID) {
 					t.Errorf("article %s is not what it was", a.ID)
 				}
 			}

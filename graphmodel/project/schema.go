@@ -5,14 +5,20 @@ const applicationID = 0x636c6577
 
 // schemaVersion is raised when an older program could no longer read a file.
 // Version 2 brought the journal, version 3 pages and feeds (library.go), version 4
-// the index of words (search.go).
-const schemaVersion = searchVersion
+// the index of words (search.go), version 5 packed texts (pack.go) and the graph
+// (graph.go).
+const schemaVersion = packedVersion
 
-// schema makes an empty project: that of version 1, and what came later. Text is compared by bytes, so that the order
-// of rows does not depend on a locale.
-const schema = schema1 + journal + library + searching
+// packedVersion is the version that brought packed texts and the graph.
+const packedVersion = 5
 
-const schema1 = `
+// schema makes an empty project. Text is compared by bytes, so that the order of
+// rows does not depend on a locale.
+const schema = packedArticles + schema1Rest + journal + library + searching + beginning + keptGraph
+
+// packedArticles has rowids, unlike the other tables: rows that are longer than
+// a quarter of a page then leave less of the pages empty.
+const packedArticles = `
 CREATE TABLE articles (
 	id           TEXT PRIMARY KEY,
 	title        TEXT NOT NULL,
@@ -23,10 +29,12 @@ CREATE TABLE articles (
 	language     TEXT NOT NULL,
 	duplicate_of TEXT NOT NULL,
 	source       TEXT NOT NULL,
-	text         TEXT NOT NULL,
-	findings     TEXT NOT NULL  -- what the extractor read, as JSON
-) STRICT, WITHOUT ROWID;
+	text         BLOB NOT NULL, -- packed
+	findings     BLOB NOT NULL  -- what the extractor read, as JSON, packed
+) STRICT;
+`
 
+const schema1Rest = `
 CREATE TABLE decisions (
 	key   TEXT PRIMARY KEY,
 	value TEXT NOT NULL         -- a decision as JSON
@@ -61,5 +69,6 @@ CREATE TABLE journal (
 // journalVersion is the version that brought the journal.
 const journalVersion = 2
 
-// migrations lead from each version to the next: the first from version 1.
-var migrations = []string{journal, library, searching}
+// migrations lead from each version to the next: the first from version 1. The
+// last one is followed by repack, which fills the new table of articles.
+var migrations = []string{journal, library, searching, "ALTER TABLE articles RENAME TO old_articles;" + packedArticles + "DROP TABLE words;" + words + beginning + keptGraph}

@@ -32,8 +32,9 @@ func (p *Project) Latest(ctx context.Context) (int64, error) {
 
 // MoveTo undoes and redoes steps, in one transaction, until the step with the
 // given number is the latest that is not undone; 0 undoes all. It does not read
-// the content: see State.
-func (p *Project) MoveTo(ctx context.Context, seq int64) error {
+// the content: see State. graph is what that does to entities and links; nil where
+// it is not known.
+func (p *Project) MoveTo(ctx context.Context, seq int64, graph *graphmodel.Change) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	switch {
@@ -42,14 +43,14 @@ func (p *Project) MoveTo(ctx context.Context, seq int64) error {
 	case p.db == nil:
 		return ErrNoStep
 	}
-	if err := p.moveTo(ctx, seq); err != nil {
-		p.stored = nil // to be read again
+	p.stored = nil // to be read again
+	if err := p.moveTo(ctx, seq, graph); err != nil {
 		return pathError("changing", p.path, err)
 	}
 	return nil
 }
 
-func (p *Project) moveTo(ctx context.Context, seq int64) error {
+func (p *Project) moveTo(ctx context.Context, seq int64, graph *graphmodel.Change) error {
 	tx, err := p.begin(ctx)
 	if err != nil {
 		return err
@@ -64,35 +65,25 @@ func (p *Project) moveTo(ctx context.Context, seq int64) error {
 			return ErrNoStep
 		}
 	}
+	follows := false
 	for _, way := range []struct {
 		which  string
 		undone int
 	}{{"undone=0 AND seq>? ORDER BY seq DESC", 1}, {"undone=1 AND seq<=? ORDER BY seq", 0}} {
 		for {
-			_, changes, err := swapStep(ctx, tx, way.which, way.undone, seq)
+			_, touched, err := swapStep(ctx, tx, way.which, way.undone, seq)
 			if errors.Is(err, ErrNoStep) {
 				break
 			} else if err != nil {
 				return err
 			}
-			p.swapped(changes)
+			follows = follows || touched
 		}
+	}
+	if err := keepChange(ctx, tx, graph, follows); err != nil {
+		return err
 	}
 	return tx.Commit()
-}
-
-// swapped keeps what is known of the stored rows up to date.
-func (p *Project) swapped(changes []exchanged) {
-	if p.stored == nil {
-		return
-	}
-	for _, c := range changes {
-		if c.now == nil {
-			delete(p.stored[c.table], c.key)
-		} else {
-			p.stored[c.table][c.key] = c.now
-		}
-	}
 }
 
 // Touched is what a step was about.

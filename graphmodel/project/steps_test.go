@@ -45,7 +45,7 @@ func walked(t *testing.T) (*Project, []State) {
 func TestMoveToAnyStep(t *testing.T) {
 	p, states := walked(t)
 	for _, seq := range []int64{1, 3, 0, 2, 2, 3, 1} {
-		if err := p.MoveTo(t.Context(), seq); err != nil {
+		if err := p.MoveTo(t.Context(), seq, nil); err != nil {
 			t.Fatal(err)
 		}
 		got, err := p.State(t.Context())
@@ -56,7 +56,7 @@ func TestMoveToAnyStep(t *testing.T) {
 			t.Errorf("the latest is %d, want %d, %v", latest, seq, err)
 		}
 	}
-	if err := p.MoveTo(t.Context(), 9); !errors.Is(err, ErrNoStep) {
+	if err := p.MoveTo(t.Context(), 9, nil); !errors.Is(err, ErrNoStep) {
 		t.Errorf("a step that is not there: %v", err)
 	}
 }
@@ -65,7 +65,7 @@ func TestMoveToAnyStep(t *testing.T) {
 // after a move: a save writes what differs and nothing else.
 func TestSaveAfterMoveTo(t *testing.T) {
 	p, states := walked(t)
-	if err := p.MoveTo(t.Context(), 1); err != nil {
+	if err := p.MoveTo(t.Context(), 1, nil); err != nil {
 		t.Fatal(err)
 	}
 	next := states[1]

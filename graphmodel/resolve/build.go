@@ -14,6 +14,11 @@ import (
 	"clew/graphmodel"
 )
 
+// Version is the version of the rules. It is raised whenever the same articles,
+// findings and decisions would give another graph than before (see also
+// graphmodel.Redecide): graphs that projects keep are then worked out anew.
+const Version = 1
+
 // Build makes the entities and links of a graph from what was found in its
 // articles, both sorted by id. The result depends only on the set of articles
 // and findings, not on their order. Findings of unknown articles, and a second

@@ -16,22 +16,27 @@ import (
 // linksPerArticle is how many links one article states.
 const linksPerArticle = 60
 
+// size is what the project is to have.
+type size struct {
+	nodes, links     int
+	articles, length int // 0 articles for as many as the links need
+	seed             uint64
+}
+
 // write makes a project of a network. It goes the way of an import: articles
-// with findings, from which the program builds the graph when it opens them.
-func write(ctx context.Context, path string, nodes, links int, seed uint64) (err error) {
-	w := newNetwork(nodes, links, seed)
-	var corpus ingest.Corpus
-	for i := 0; i < len(w.links); i += linksPerArticle {
-		a, f := w.article(i/linksPerArticle, w.links[i:min(i+linksPerArticle, len(w.links))])
-		if err := f.Check(a.Text); err != nil {
+// with findings, from which the graph is worked out that the project keeps.
+func write(ctx context.Context, path string, z size) (err error) {
+	w := newNetwork(z.nodes, z.links, z.seed)
+	corpus := w.corpus(z)
+	for i, f := range corpus.Findings {
+		if err := f.Check(corpus.Articles[i].Text); err != nil {
 			return err
 		}
-		corpus.Articles, corpus.Findings = append(corpus.Articles, a), append(corpus.Findings, f)
 	}
 	slices.SortFunc(corpus.Articles, func(a, b *graphmodel.Article) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(corpus.Findings, func(a, b graphmodel.Findings) int { return cmp.Compare(a.ArticleID, b.ArticleID) })
-	g := graphmodel.New()
-	if _, err := g.Apply(corpus.Change(g.Snapshot(), "Write")); err != nil {
+	g, err := corpus.Graph()
+	if err != nil {
 		return fmt.Errorf("building the graph: %w", err)
 	}
 	p, err := project.Create(ctx, path)
@@ -39,9 +44,37 @@ func write(ctx context.Context, path string, nodes, links int, seed uint64) (err
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	return p.Save(ctx, project.State{
-		Articles: corpus.Articles, Findings: corpus.Findings, Positions: w.positions(g.Snapshot()),
-	})
+	state := project.State{Articles: corpus.Articles, Findings: corpus.Findings, Positions: w.positions(g.Snapshot())}
+	if err := p.Record(ctx, state, fmt.Sprintf("Import %d articles", len(state.Articles))); err != nil {
+		return err
+	}
+	if err := p.KeepGraph(ctx, ingest.Rules, g.Snapshot()); err != nil {
+		return err
+	}
+	return p.Compact(ctx, false)
+}
+
+// corpus makes the articles. Each has neighboring links, so that it is about few
+// communities.
+func (w *network) corpus(z size) ingest.Corpus {
+	var c ingest.Corpus
+	add := func(a *graphmodel.Article, f graphmodel.Findings) {
+		c.Articles, c.Findings = append(c.Articles, a), append(c.Findings, f)
+	}
+	if z.articles == 0 {
+		for i := 0; i < len(w.links); i += linksPerArticle {
+			add(w.article(i/linksPerArticle, w.links[i:min(i+linksPerArticle, len(w.links))]))
+		}
+		return c
+	}
+	r := newReporter(w, z.length, z.seed)
+	for i := range z.articles {
+		part := w.links[len(w.links)*i/z.articles : len(w.links)*(i+1)/z.articles]
+		if len(part) > 0 {
+			add(r.article(i, part))
+		}
+	}
+	return c
 }
 
 // positions are the places of the entities that the program makes of the names.

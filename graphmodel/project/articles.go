@@ -1,0 +1,216 @@
+package project
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"clew/graphmodel"
+)
+
+// keptArticle is a row of the articles before it is unpacked.
+type keptArticle struct {
+	article   graphmodel.Article
+	published string
+	text      any
+	findings  any // nil where they are not wanted
+}
+
+func (k *keptArticle) scan(scan func(...any) error, findings bool) error {
+	a := &k.article
+	into := []any{&a.ID, &a.Title, &a.Author, &a.Publisher, &a.URL, &k.published, &a.Language, &a.DuplicateOf, &a.Source, &k.text}
+	if findings {
+		into = append(into, &k.findings)
+	}
+	return scan(into...)
+}
+
+// read unpacks an article, with what was found in it.
+func (k *keptArticle) read() (f graphmodel.Findings, err error) {
+	a := &k.article
+	if err := decode(a.ID, k.published, &a.Published); err != nil {
+		return f, err
+	}
+	if a.Text, err = unpack(k.text); err != nil {
+		return f, fmt.Errorf("%s: %w", a.ID, err)
+	}
+	if k.findings == nil {
+		return f, nil
+	}
+	return readFindings(a, k.findings)
+}
+
+func readFindings(a *graphmodel.Article, kept any) (f graphmodel.Findings, err error) {
+	text, err := unpack(kept)
+	if err != nil {
+		return f, fmt.Errorf("%s: %w", a.ID, err)
+	}
+	if text == "" {
+		return f, nil
+	}
+	if err := decode(a.ID, text, &f); err != nil {
+		return f, err
+	}
+	if err := f.Check(a.Text); err != nil {
+		return f, fmt.Errorf("%w: findings of %s: %w", ErrDamaged, a.ID, err)
+	}
+	f.Predicate = nil // that older versions have kept
+	return f, nil
+}
+
+// batch is how many articles are unpacked at a time.
+const batch = 512
+
+// loadArticles reads the articles into a state, in the order of their ids,
+// unpacking them on all processors.
+func (p *Project) loadArticles(ctx context.Context, s *State, findings bool) error {
+	columns := "id, title, author, publisher, url, published, language, duplicate_of, source, text"
+	if findings {
+		columns += ", findings"
+	}
+	rows, err := p.db.QueryContext(ctx, "SELECT "+columns+" FROM articles")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	list := make([]keptArticle, 0, batch)
+	for rows.Next() {
+		list = append(list, keptArticle{})
+		if err := list[len(list)-1].scan(rows.Scan, findings); err != nil {
+			return err
+		}
+		if len(list) == batch {
+			if err := s.take(list); err != nil {
+				return err
+			}
+			list = make([]keptArticle, 0, batch)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if err := s.take(list); err != nil {
+		return err
+	}
+	slices.SortFunc(s.Articles, func(a, b *graphmodel.Article) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(s.Findings, func(a, b graphmodel.Findings) int { return cmp.Compare(a.ArticleID, b.ArticleID) })
+	return nil
+}
+
+// take adds articles to the state.
+func (s *State) take(list []keptArticle) error {
+	found, errs := make([]graphmodel.Findings, len(list)), make([]error, len(list))
+	parallel(len(list), func(i int) { found[i], errs[i] = list[i].read() })
+	for i := range list {
+		if errs[i] != nil {
+			return errs[i]
+		}
+		a := list[i].article
+		s.Articles = append(s.Articles, &a)
+		if found[i].ArticleID != "" {
+			s.Findings = append(s.Findings, found[i])
+		}
+	}
+	return nil
+}
+
+// parallel calls f for 0…n-1 on all processors.
+func parallel(n int, f func(int)) {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < n; i += workers {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Content returns the content of the project without what was found in the
+// articles, which a graph that is stored does not need (see Graph and Findings).
+// It must not be given to Save or Record.
+func (p *Project) Content(ctx context.Context) (State, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.closed:
+		return State{}, ErrClosed
+	case p.db == nil:
+		s := p.state.clone()
+		s.Findings = nil
+		return s, nil
+	}
+	stored := p.stored
+	s, err := p.load(ctx, false)
+	p.stored = stored // reading changes nothing
+	if err != nil {
+		return State{}, pathError("reading", p.path, err)
+	}
+	return s, nil
+}
+
+// Findings returns what was found in articles, sorted by their ids; in all that
+// the project has where articles is nil. Articles without findings are left out.
+func (p *Project) Findings(ctx context.Context, articles []*graphmodel.Article) ([]graphmodel.Findings, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.closed:
+		return nil, ErrClosed
+	case p.db == nil:
+		return slices.Clone(p.state.Findings), nil
+	}
+	found, err := p.findings(ctx, articles)
+	if err != nil {
+		return nil, pathError("reading", p.path, err)
+	}
+	return found, nil
+}
+
+func (p *Project) findings(ctx context.Context, articles []*graphmodel.Article) ([]graphmodel.Findings, error) {
+	if articles == nil {
+		stored := p.stored
+		s, err := p.load(ctx, true)
+		p.stored = stored
+		return s.Findings, err
+	}
+	byID := make(map[string]*graphmodel.Article, len(articles))
+	for _, a := range articles {
+		byID[a.ID] = a
+	}
+	rows, err := p.db.QueryContext(ctx, "SELECT id, findings FROM articles")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var of []*graphmodel.Article
+	var kept []any
+	for rows.Next() {
+		var id string
+		var packed any
+		if err := rows.Scan(&id, &packed); err != nil {
+			return nil, err
+		}
+		if a := byID[id]; a != nil {
+			of, kept = append(of, a), append(kept, packed)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	found, errs := make([]graphmodel.Findings, len(of)), make([]error, len(of))
+	parallel(len(of), func(i int) { found[i], errs[i] = readFindings(of[i], kept[i]); kept[i] = nil })
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	found = slices.DeleteFunc(found, func(f graphmodel.Findings) bool { return f.ArticleID == "" })
+	slices.SortFunc(found, func(a, b graphmodel.Findings) int { return cmp.Compare(a.ArticleID, b.ArticleID) })
+	return found, nil
+}

@@ -1,0 +1,295 @@
+package project
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"clew/graphmodel"
+	"clew/graphmodel/graphpack"
+)
+
+// keptGraph holds the graph that follows from the articles and decisions, so
+// that opening a project does not work it out anew: a graph that was packed as a
+// whole, then what later changes have put into it and taken out. The mark says
+// by which rules it was worked out; without it the graph is out of date.
+const keptGraph = `
+CREATE TABLE graph (
+	n    INTEGER PRIMARY KEY,
+	part TEXT NOT NULL,  -- mark, head, entities, links, or change
+	data BLOB NOT NULL   -- see graphmodel/graphpack; of the mark, the rules
+) STRICT;
+`
+
+// markRow is the number of the mark.
+const markRow = 1
+
+// GraphState says what a project knows of its graph.
+type GraphState uint8
+
+// The states of a stored graph.
+const (
+	// GraphMissing: there is none, or it is out of date.
+	GraphMissing GraphState = iota
+	// GraphFits: it is there.
+	GraphFits
+	// GraphGrown: it is there, with so many changes behind it that storing it
+	// anew (KeepGraph) pays.
+	GraphGrown
+)
+
+// changesAtMost is the number of changes behind a stored graph from which on it
+// should be stored anew; also when they take more than a quarter of its bytes.
+const changesAtMost = 400
+
+// Graph returns the stored graph of the project as a snapshot at revision 0.
+// rules names the rules by which graphs are worked out now: a graph of others is
+// out of date. articles are those of the project, sorted by id; the snapshot takes
+// them over. A graph that cannot be read counts as missing, since it can be
+// worked out anew; see Check.
+func (p *Project) Graph(ctx context.Context, rules string, articles []*graphmodel.Article) (*graphmodel.Snapshot, GraphState, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.closed:
+		return nil, GraphMissing, ErrClosed
+	case p.db == nil:
+		return nil, GraphMissing, nil
+	}
+	s, state, err := p.graph(ctx, rules, articles)
+	if err != nil && !errors.Is(err, graphpack.ErrFormat) {
+		return nil, GraphMissing, pathError("reading", p.path, err)
+	}
+	return s, state, nil
+}
+
+func (p *Project) graph(ctx context.Context, rules string, articles []*graphmodel.Article) (*graphmodel.Snapshot, GraphState, error) {
+	if old, err := p.before(ctx, packedVersion); err != nil || old {
+		return nil, GraphMissing, err
+	}
+	var mark string
+	err := p.db.QueryRowContext(ctx, "SELECT data FROM graph WHERE n=?", markRow).Scan(&mark)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && mark != rules {
+		return nil, GraphMissing, nil
+	} else if err != nil {
+		return nil, GraphMissing, err
+	}
+	pack, changes, err := p.packed(ctx)
+	if err != nil {
+		return nil, GraphMissing, err
+	}
+	content, err := graphpack.Decode(pack, parallel)
+	if err != nil {
+		return nil, GraphMissing, err
+	}
+	s, ok := graphmodel.RestoreSnapshot(articles, content.Entities, content.Links, content.Ends)
+	if !ok {
+		return nil, GraphMissing, fmt.Errorf("%w: its parts are out of order", graphpack.ErrFormat)
+	}
+	if s, err = afterChanges(s, changes); err != nil {
+		return nil, GraphMissing, err
+	}
+	if len(changes) > changesAtMost || 4*size(changes) > size(pack.Entities)+size(pack.Links) && len(changes) > 20 {
+		return s, GraphGrown, nil
+	}
+	return s, GraphFits, nil
+}
+
+func size(parts [][]byte) int {
+	n := 0
+	for _, p := range parts {
+		n += len(p)
+	}
+	return n
+}
+
+// packed reads the parts of the stored graph, and the changes.
+func (p *Project) packed(ctx context.Context) (pack graphpack.Pack, changes [][]byte, err error) {
+	rows, err := p.db.QueryContext(ctx, "SELECT part, data FROM graph WHERE n>? ORDER BY n", markRow)
+	if err != nil {
+		return pack, nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var part string
+		var data []byte
+		if err := rows.Scan(&part, &data); err != nil {
+			return pack, nil, err
+		}
+		switch part {
+		case "head":
+			pack.Head = data
+		case "entities":
+			pack.Entities = append(pack.Entities, data)
+		case "links":
+			pack.Links = append(pack.Links, data)
+		case "change":
+			changes = append(changes, data)
+		}
+	}
+	return pack, changes, rows.Err()
+}
+
+// afterChanges carries out packed changes on a snapshot, as one.
+func afterChanges(s *graphmodel.Snapshot, packed [][]byte) (*graphmodel.Snapshot, error) {
+	if len(packed) == 0 {
+		return s, nil
+	}
+	entities, links := map[string]*graphmodel.Entity{}, map[string]*graphmodel.Link{}
+	for _, b := range packed {
+		c, err := graphpack.DecodeChange(b)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range c.GoneEntities {
+			entities[id] = nil
+		}
+		for _, id := range c.GoneLinks {
+			links[id] = nil
+		}
+		for _, e := range c.Entities {
+			entities[e.ID] = e
+		}
+		for _, l := range c.Links {
+			links[l.ID] = l
+		}
+	}
+	next, err := s.With(graphmodel.Change{Entities: editsOf(entities, s.Entity), Links: editsOf(links, s.Link)})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", graphpack.ErrFormat, err)
+	}
+	next.Revision = 0
+	return next, nil
+}
+
+func editsOf[T any](after map[string]*T, before func(id string) *T) []graphmodel.Edit[T] {
+	var out []graphmodel.Edit[T]
+	for _, id := range slices.Sorted(maps.Keys(after)) {
+		if e := (graphmodel.Edit[T]{Before: before(id), After: after[id]}); e.Before != nil || e.After != nil {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// KeepsGraph reports whether the project keeps a graph of these rules.
+func (p *Project) KeepsGraph(ctx context.Context, rules string) (bool, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.closed:
+		return false, ErrClosed
+	case p.db == nil:
+		return true, nil
+	}
+	var mark string
+	err := p.db.QueryRowContext(ctx, "SELECT data FROM graph WHERE n=?", markRow).Scan(&mark)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	} else if err != nil {
+		return false, pathError("reading", p.path, err)
+	}
+	return mark == rules, nil
+}
+
+// DropGraph lets the project keep no graph, so that the next opening works it out.
+func (p *Project) DropGraph(ctx context.Context) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.closed:
+		return ErrClosed
+	case p.db == nil:
+		return nil
+	}
+	if _, err := p.db.ExecContext(ctx, "DELETE FROM graph"); err != nil {
+		return pathError("saving", p.path, err)
+	}
+	return nil
+}
+
+// KeepGraph stores the graph that follows from the present content of the
+// project, as it was worked out by the given rules.
+func (p *Project) KeepGraph(ctx context.Context, rules string, s *graphmodel.Snapshot) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.closed:
+		return ErrClosed
+	case p.db == nil:
+		return nil
+	}
+	if err := p.keepGraph(ctx, rules, graphpack.Encode(s.Entities, s.Links)); err != nil {
+		return pathError("saving", p.path, err)
+	}
+	return nil
+}
+
+func (p *Project) keepGraph(ctx context.Context, rules string, pack graphpack.Pack) error {
+	tx, err := p.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // does nothing after a commit
+	if _, err := tx.ExecContext(ctx, "DELETE FROM graph"); err != nil {
+		return err
+	}
+	put := func(part string, data []byte) {
+		if err == nil {
+			_, err = tx.ExecContext(ctx, "INSERT INTO graph (part, data) VALUES (?, ?)", part, data)
+		}
+	}
+	put("mark", []byte(rules))
+	put("head", pack.Head)
+	for _, b := range pack.Entities {
+		put("entities", b)
+	}
+	for _, b := range pack.Links {
+		put("links", b)
+	}
+	if err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// keepChange stores what a transaction does to the graph. Where that is not
+// known and the graph follows from what was written, the stored one is out of
+// date.
+func keepChange(ctx context.Context, tx *sql.Tx, graph *graphmodel.Change, follows bool) error {
+	switch {
+	case graph == nil && follows:
+		_, err := tx.ExecContext(ctx, "DELETE FROM graph WHERE n=?", markRow)
+		return err
+	case graph == nil, len(graph.Entities)+len(graph.Links) == 0:
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, "INSERT INTO graph (part, data) SELECT 'change', ? FROM graph WHERE n=?", graphpack.EncodeChange(*graph), markRow)
+	return err
+}
+
+// touchesGraph reports whether the graph follows from one of the rows.
+func touchesGraph(changes []change) bool {
+	return slices.ContainsFunc(changes, func(c change) bool { return c.table == "articles" || c.table == "decisions" })
+}
+
+// checkGraph looks for damage in the stored graph.
+func (p *Project) checkGraph(ctx context.Context, articles []*graphmodel.Article) error {
+	if old, err := p.before(ctx, packedVersion); err != nil || old {
+		return err
+	}
+	var mark string
+	err := p.db.QueryRowContext(ctx, "SELECT data FROM graph WHERE n=?", markRow).Scan(&mark)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if _, _, err := p.graph(ctx, mark, articles); err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return nil
+}
