@@ -11,12 +11,19 @@ func (f *finder) setDateline(cands []*candidate) {
 			continue
 		}
 		for _, c := range cands {
-			if c.sentence == s+1 && c.place < 0 && f.isMain(c) && (f.hasHost(c, place) || f.fitsDateline(c, place)) {
+			if c.sentence == s+1 && c.place < 0 && f.isMain(c) && f.tellsNow(c) && (f.hasHost(c, place) || f.fitsDateline(c, place)) {
 				c.place = place
 			}
 		}
 		return
 	}
+}
+
+// tellsNow reports whether the event is news of the day: not what somebody has
+// said in the course of time.
+func (f *finder) tellsNow(c *candidate) bool {
+	at := f.carrier(c)
+	return !isStand(c.typ) || !f.isVerb(at) || f.tok(at).XPOS == "VBD" && f.child(at, "aux") < 0
 }
 
 // datelinePlace is the place of the sentence when it is a dateline, or -1.

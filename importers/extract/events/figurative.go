@@ -26,8 +26,8 @@ func (f *finder) isFigurative(p *predicate, typ graphmodel.EventType) bool {
 		}
 	case graphmodel.Coerce:
 		switch p.lemma {
-		case "close", "shut down", "ground":
-			return len(objects) == 0 || !slices.ContainsFunc(subjects, f.isAuthority)
+		case "close", "shut", "shut down", "ground":
+			return len(objects) == 0 || !slices.ContainsFunc(subjects, f.isAuthority) && !(p.passive && len(subjects) == 0 && !f.inPresent(p.tok) && slices.ContainsFunc(objects, f.among(gateways)))
 		}
 		return slices.ContainsFunc(objects, f.isIntangible)
 	case graphmodel.Trial:

@@ -88,8 +88,6 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 	})
 	f.traceDropped(before, cands, f.tooLittle)
 	f.set(cands) // what fell away may have held a phrase of time or place
-	f.setWheres(cands)
-	f.setHomes(cands)
 	f.setDateline(cands)
 	f.setSamePlaces(cands)
 	f.inheritSettings(cands)
@@ -126,6 +124,8 @@ func (f *finder) set(cands []*candidate) {
 	}
 	f.setTimes(cands)
 	f.setPlaces(cands)
+	f.setWheres(cands)
+	f.setHomes(cands)
 }
 
 // predicates lists the verbs and event nouns of the document in text order.
@@ -271,7 +271,7 @@ func (f *finder) attachLightVerb(p *predicate) {
 	if full, okFull := f.lex.LightVerb(verb, p.lemma); okFull {
 		lv, ok = full, true
 	}
-	if !ok || lv.Stance != "" && f.tellsItself(verb) {
+	if !ok || lv.Stance != "" && f.tellsItself(verb) || lv.Stance == graphmodel.Denied && isRunning(p.lemma) {
 		return
 	}
 	if next := p.tok + 1; f.rel(p.tok) == "obj" && next < len(f.d.Tokens) && f.tok(next).UPOS == "ADJ" {
@@ -358,6 +358,16 @@ func (f *finder) tellsItself(verb string) bool {
 		case graphmodel.Reject, graphmodel.Request, graphmodel.Threaten:
 			return frame.Stance != graphmodel.Denied
 		}
+	}
+	return false
+}
+
+// isRunning lists nouns for what a company or a school does every day: who
+// suspends it is told by the verb.
+func isRunning(lemma string) bool {
+	switch lemma {
+	case "operation", "operations", "production", "service", "work", "flight", "activity", "business", "trading", "class":
+		return true
 	}
 	return false
 }

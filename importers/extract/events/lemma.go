@@ -1,5 +1,7 @@
 package events
 
+import "strings"
+
 // verbLemma is the longest lemma of the verb that has a frame: with particle
 // ("call off"), object ("take office"), or prepositional phrase ("go on trial");
 // else the plain lemma.
@@ -32,6 +34,12 @@ func (f *finder) verbLemma(p *predicate) string {
 				continue
 			}
 			forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Lemma))
+			if f.tok(c).XPOS == "VBG" {
+				forms = append(forms, base+" "+prep+" "+lower(f.tok(c).Form)) // "took her in for questioning"
+			}
+			if particle != "" {
+				forms = append(forms, base+particle+" "+prep+" "+lower(f.tok(c).Lemma))
+			}
 			if f.child(p.tok, "obj") < 0 { // "signed A for a fee" is no "sign for"
 				forms = append(forms, base+particle+" "+prep)
 			}
@@ -53,12 +61,35 @@ func (f *finder) verbLemma(p *predicate) string {
 		}
 		forms = append(forms, base+particle)
 	}
+	if base == "take" && f.takesHostage(p.tok) {
+		forms = append([]string{"take hostage"}, forms...) // or "took A in for questioning", which is no more friendly
+	}
 	for _, form := range forms {
 		if len(f.lex.FrameFor(form, true)) > 0 {
 			return form
 		}
 	}
 	return base
+}
+
+// hostageReach bounds the words between "took" and "hostage".
+const hostageReach = 14
+
+// takesHostage: "took the army chief, General A, hostage", however the word hangs
+// in the tree.
+func (f *finder) takesHostage(v int) bool {
+	for i := v + 1; i < len(f.d.Tokens) && i < v+hostageReach && f.sentence[i] == f.sentence[v]; i++ {
+		switch lower(f.tok(i).Form) {
+		case "hostage", "captive":
+			return f.tok(i-1).UPOS != "DET" && f.tok(i-1).UPOS != "ADJ"
+		case "questioning", "interrogation":
+			return lower(f.tok(i-1).Form) == "for"
+		}
+		if f.isVerb(i) {
+			return false
+		}
+	}
+	return false
 }
 
 // frameLemma is the lemma of verb i, mended where the rules for regular verbs got
@@ -106,6 +137,9 @@ func (f *finder) withObject(verb string, object int) []string {
 // frame: "phone call", "humanitarian aid"; "" when none has.
 func (f *finder) nounLemma(i int) string {
 	base := lower(f.tok(i).Lemma)
+	if one, ok := strings.CutSuffix(base, "s"); ok && len(f.lex.FrameFor(base, false)) == 0 && len(f.lex.FrameFor(one, false)) > 0 {
+		base = one // "proceedings"
+	}
 	s := f.d.Sentences[f.sentence[i]]
 	longest := ""
 	text := base

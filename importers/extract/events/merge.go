@@ -41,6 +41,10 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 			if c.typ == graphmodel.Disaster && f.rel(at) != "obj" && (g.typ == graphmodel.Death || g.typ == graphmodel.Disaster && f.lemma(at) != f.lemma(g.tok)) {
 				return false // "the death toll from a fire"
 			}
+			switch f.preposition(at) {
+			case "after", "following", "before", "during":
+				return false // "was freed after negotiations with elders"
+			}
 			return f.count(c).named == 0 && c.light < 0 && g.typ != graphmodel.Statement
 		}
 		return false

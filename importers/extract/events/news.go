@@ -23,7 +23,7 @@ func (f *finder) isNews(c *candidate, n count, set bool) bool {
 		}
 		return set && (n.unnamed > 0 || n.named > 0) || n.named > 0 && (c.lemma == "appeal" || c.lemma == "plead guilty" || c.lemma == "plead not guilty")
 	case graphmodel.Disaster:
-		if isWreck(c.lemma) && !c.has(lexicon.SlotClause) {
+		if isWreck(c.lemma) && !c.has(lexicon.SlotClause) && !(c.lemma == "burst" && c.has(lexicon.SlotObject)) {
 			return c.timeAt >= 0 || c.place >= 0
 		}
 	case graphmodel.Protest:
@@ -104,7 +104,8 @@ func (f *finder) byAuthority(c *candidate) bool {
 // isWreck lists verbs for accidents of vehicles and buildings.
 func isWreck(lemma string) bool {
 	switch lemma {
-	case "crash", "derail", "capsize", "sink", "run aground", "collide", "collapse", "explode", "erupt", "catch fire", "overturn", "burn", "topple", "flood", "slam into", "smash into":
+	case "crash", "derail", "capsize", "sink", "run aground", "collide", "collapse", "explode", "erupt", "catch fire", "overturn", "burn", "topple", "flood", "slam into", "smash into",
+		"burst", "dam burst", "give way", "cave in", "buckle", "wash away", "sweep away", "rupture":
 		return true
 	}
 	return false
@@ -112,6 +113,10 @@ func isWreck(lemma string) bool {
 
 // isGoingWord lists verbs and nouns of travel that mean it without a place.
 func isGoingWord(lemma string) bool {
+	first, _, _ := strings.Cut(lemma, " ")
+	if first == "fly" {
+		return true // "flew home"
+	}
 	switch lemma {
 	case "visit", "arrive", "depart", "fly", "travel", "flee", "escape", "touch down", "take off", "lift off", "land", "blast off", "tour":
 		return true

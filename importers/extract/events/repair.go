@@ -21,6 +21,10 @@ func (f *finder) repair() {
 		changed = f.repairSettings(first, last) || changed
 		changed = f.repairMeans(first, last) || changed
 		changed = f.repairParties(first, last) || changed
+		changed = f.repairCoordination(first, last) || changed
+		changed = f.repairSaidOnDay(first, last) || changed
+		changed = f.repairApartSubject(first, last) || changed
+		changed = f.repairTwoSubjects(first, last) || changed
 		if changed {
 			f.linkSentence(first, last)
 		}
@@ -167,7 +171,7 @@ var pastOnly = map[string]string{
 	"ran": "run", "did": "do", "sang": "sing", "sank": "sink", "swam": "swim", "mistook": "mistake", "overtook": "overtake",
 	"overran": "overrun", "undertook": "undertake", "overcame": "overcome", "rode": "ride", "arose": "arise", "bit": "bite",
 	"shrank": "shrink", "sprang": "spring", "strode": "stride", "foresaw": "foresee", "partook": "partake", "blew": "blow",
-	"withdrew": "withdraw", "overthrew": "overthrow", "forbade": "forbid", "forgave": "forgive", "oversaw": "oversee",
+	"retook": "retake", "withdrew": "withdraw", "overthrew": "overthrow", "forbade": "forbid", "forgave": "forgive", "oversaw": "oversee",
 }
 
 // lemma is the lemma of token i in lower case.

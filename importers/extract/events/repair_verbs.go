@@ -69,6 +69,27 @@ func (f *finder) repairBarePassives(first, last int) bool {
 	return changed
 }
 
+// repairCoordination moves a past tense from the gerund that it was coordinated
+// with to the verb above: in "accused A of losing control and threatened to close
+// B" the one who accused threatened.
+func (f *finder) repairCoordination(first, last int) bool {
+	changed := false
+	for v := first; v < last; v++ {
+		g := f.head(v)
+		if f.tok(v).XPOS != "VBD" || f.rel(v) != "conj" || g < 0 || f.tok(g).XPOS != "VBG" || f.child(v, "nsubj", "nsubj:pass") >= 0 || f.child(g, "aux") >= 0 {
+			continue
+		}
+		up := f.head(g)
+		for n := 0; up >= 0 && n < 4 && f.tok(up).XPOS != "VBD"; n++ {
+			up = f.head(up)
+		}
+		if up >= 0 && up < v && f.isVerb(up) {
+			changed = f.attach(v, up, "conj") || changed
+		}
+	}
+	return changed
+}
+
 // actsOn reports whether what follows participle v shows that it is no passive:
 // an object, or the preposition of a verb between equals.
 func (f *finder) actsOn(v, last int) bool {

@@ -130,7 +130,7 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 			continue // the "part" of "take part"
 		}
 		role, ok := f.roleOf(c, indirect(c, a))
-		if ok {
+		if ok && !f.isScene(c, a, role) {
 			f.addArgument(c, role, a.head)
 		}
 	}
@@ -140,6 +140,16 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 	f.addAffected(c)
 	f.weigh(c)
 	return c
+}
+
+// isScene reports whether an oblique phrase names the place where somebody else
+// suffers: "a bus was set on fire on A Avenue".
+func (f *finder) isScene(c *candidate, a argument, role graphmodel.LinkType) bool {
+	if c.noun || role != graphmodel.Recipient || a.syntax != "on" && a.syntax != "at" || !c.predicate.has(lexicon.SlotObject) {
+		return false
+	}
+	e := f.who.EntityOfToken(a.head)
+	return e >= 0 && f.who.Entities[e].Kind == graphmodel.Place && !f.isCountry(e)
 }
 
 // ofElection reports whether a victory or defeat is one in an election.

@@ -67,7 +67,7 @@ var (
 // child raises no price.
 func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 	objects := p.all(lexicon.SlotObject)
-	if f.isHyphenated(p.tok) || typ == graphmodel.Request && p.lemma == "ask" && f.isQuestion(p) || f.isLookAt(p) {
+	if f.isHyphenated(p.tok) || typ == graphmodel.Request && p.lemma == "ask" && f.isQuestion(p) || f.isLookAt(p) || f.isOtherUse(p, typ, objects) {
 		return true
 	}
 	if typ != graphmodel.Death && typ != graphmodel.Assault && slices.ContainsFunc(objects, f.isReflexive) {
@@ -85,8 +85,7 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 	case graphmodel.Elect:
 		return p.lemma == "lose" && slices.ContainsFunc(objects, f.among(amounts)) // "the index lost 2%"
 	case graphmodel.Mobilize:
-		return !p.passive && len(objects) > 0 && !slices.ContainsFunc(objects, f.isForceNoun) && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority) &&
-			!slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isNamedBody)
+		return len(objects) > 0 && !slices.ContainsFunc(objects, f.isForceNoun) && (p.passive || !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority))
 	case graphmodel.Death:
 		if p.lemma == "mourn" || p.lemma == "commemorate" {
 			return !slices.ContainsFunc(objects, f.isPartyOrPronoun) && !slices.ContainsFunc(objects, f.among(people)) && !slices.ContainsFunc(objects, f.among(wordSet("death loss killing massacre tragedy disaster")))
@@ -184,6 +183,9 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 // isOtherNoun reports whether a noun of many senses is used in another one: a claim
 // to an island accuses nobody, and the release of a report frees nobody.
 func (f *finder) isOtherNoun(p *predicate, typ graphmodel.EventType) bool {
+	if f.isOtherThing(p, typ) {
+		return true
+	}
 	switch lastWord(p.lemma) {
 	case "fire":
 		return typ == graphmodel.Assault && !p.has("on") && !p.has("from") && p.light < 0
@@ -310,6 +312,8 @@ func (f *finder) isNoCoercion(p *predicate, objects []int) bool {
 		})
 	case "snatch":
 		return !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+	case "surround":
+		return !slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool { return f.isAuthority(h) || bodiesActing[f.lemma(h)] })
 	case "take over":
 		return len(objects) == 0 || slices.ContainsFunc(p.all(lexicon.SlotSubject), func(h int) bool { return f.isCompany(h) || f.namesPerson(h) })
 	}
@@ -365,7 +369,41 @@ func (f *finder) byAccident(c *candidate) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(c.all(lexicon.SlotSubject), func(h int) bool { return accidents[f.lemma(h)] })
+	return slices.ContainsFunc(c.all(lexicon.SlotSubject), func(h int) bool { return accidents[f.lemma(h)] }) || f.byDisaster(c)
+}
+
+// byDisaster reports whether a clause beside the verb tells what killed: "killed
+// when a dam burst", "suffered a crash, killing ten".
+func (f *finder) byDisaster(c *candidate) bool {
+	for _, k := range f.of(c.tok) {
+		v := int(k)
+		if f.rel(v) == "conj" && f.isVerb(v) { // "were killed and thousands lost their homes when …"
+			v = f.child(v, "advcl")
+		}
+		if v >= 0 && f.rel(v) == "advcl" && f.isVerb(v) && f.isWhen(v) && f.tellsDisaster(v) {
+			return true
+		}
+	}
+	if f.rel(c.tok) != "advcl" || f.tok(c.tok).XPOS != "VBG" {
+		return false
+	}
+	up := f.head(c.tok)
+	if up < 0 {
+		return false
+	}
+	o := f.child(up, "obj")
+	return o >= 0 && f.among(accidents)(o) && !f.among(bombs)(o)
+}
+
+// tellsDisaster reports whether verb v tells an accident or a force of nature.
+func (f *finder) tellsDisaster(v int) bool {
+	if s := f.child(v, "nsubj", "nsubj:pass"); s >= 0 && (f.among(bombs)(s) || f.isParty(s)) {
+		return false
+	} else if s >= 0 && accidents[f.lemma(s)] {
+		return true
+	}
+	frames := f.lex.FrameFor(f.lemma(v), true)
+	return len(frames) > 0 && frames[0].Type == graphmodel.Disaster
 }
 
 // isMishap reports whether an explosion is none of a bomb: nothing in the

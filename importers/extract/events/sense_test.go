@@ -26,6 +26,13 @@ func TestSenses(t *testing.T) {
 		{"Bo Karlsen left the country in 2021.", graphmodel.Travel},
 		{"The robbery of a bank in Florence took place on Monday.", graphmodel.Other},
 		{"Congolese forces retreated from Goma on Monday.", graphmodel.Retreat},
+		{"Ten people were killed when a dam burst above Gulu.", graphmodel.Death},
+		{"Bridges near Gulu were swept away on Monday.", graphmodel.Disaster},
+		{"Mutineers took the army chief, General Bo Karlsen, hostage in Lima.", graphmodel.Coerce},
+		{"Police took Ana Lindholm in for questioning on Monday.", graphmodel.Coerce},
+		{"Norvik Shipping AS suspended operations in Peru on Monday.", graphmodel.Business},
+		{"Kenya warned that it would close its border with Uganda.", graphmodel.Threaten},
+		{"Schools in Lima were shut on Tuesday.", graphmodel.Coerce},
 	} {
 		found := read(t, tt.text)
 		if !slices.ContainsFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Type == tt.typ }) {
@@ -45,6 +52,14 @@ func TestSenses(t *testing.T) {
 		{"Customers searched for bargains in Lima.", graphmodel.Coerce},
 		{"The rain forced Bo Karlsen to leave Lima.", graphmodel.Coerce},
 		{"A judge in Lima dismissed Bo Karlsen's complaint.", graphmodel.Resign},
+		{"Bo Karlsen warned about floods in Lima.", graphmodel.Threaten},
+		{"Bo Karlsen settled in Lima in 2019.", graphmodel.Agree},
+		{"Bo Karlsen attended a school in Lima.", graphmodel.Consult},
+		{"Bo Karlsen leads a clinical trial of the vaccine in Lima.", graphmodel.Trial},
+		{"The agency, hailing from Lima, opened in 2019.", graphmodel.Support},
+		{"\"Who paid?\" Bo Karlsen asked Ana Lindholm.", graphmodel.Request},
+		{"Norvik Shipping AS could deploy new software in Lima.", graphmodel.Mobilize},
+		{"The light installation by Bo Karlsen opened in Lima.", graphmodel.Appoint},
 	} {
 		found := read(t, tt.text)
 		if slices.ContainsFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Type == tt.not }) {

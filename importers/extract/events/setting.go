@@ -254,7 +254,10 @@ func (f *finder) isBound(t Time) bool {
 	return false
 }
 
-var locative = []string{"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within", "through"}
+var locative = []string{
+	"in", "at", "near", "inside", "outside", "on", "off", "around", "across", "over", "throughout", "along", "within", "through",
+	"above", "below", "behind", "beside", "beneath", "opposite", "close to", "next to", "north of", "south of", "east of", "west of", "outskirts of",
+}
 
 // setPlaces finds where the events happened: the slot that the frame marks as a
 // place, else the locative phrases of the sentence.
@@ -267,6 +270,9 @@ func (f *finder) setPlaces(cands []*candidate) {
 			for _, a := range c.predicate.args {
 				if a.syntax == s.Syntax && !(a.syntax == "from" && isArrival(c.lemma)) {
 					f.tryPlace(c, a.head)
+				}
+				if a.syntax == lexicon.SlotObject && s.Syntax != lexicon.SlotObject {
+					f.placeBelow(c, a.head, string(s.Syntax)) // "deployed soldiers to A"
 				}
 			}
 		}
@@ -291,6 +297,16 @@ func (f *finder) setPlaces(cands []*candidate) {
 			if !isStand(c.typ) || f.head(phrase) == c.tok || f.head(phrase) == c.light {
 				f.takePlace(c, head)
 			}
+		}
+	}
+}
+
+// placeBelow takes the place of the phrase with the preposition right below the
+// noun at head.
+func (f *finder) placeBelow(c *candidate, head int, prep string) {
+	for _, k := range f.of(head) {
+		if f.rel(int(k)) == "nmod" && f.preposition(int(k)) == prep && prep != "from" && c.place < 0 {
+			f.tryPlace(c, int(k))
 		}
 	}
 }
@@ -450,9 +466,9 @@ const whereReach = 7
 // setWheres: "flies to A, where B will meet C": the clause happens in A.
 func (f *finder) setWheres(cands []*candidate) {
 	for _, c := range cands {
-		at := c.tok
-		if c.light >= 0 {
-			at = c.light
+		at := f.carrier(c)
+		if v := f.clauseVerb(c); v >= 0 && f.rel(c.tok) == "nsubj" {
+			at = v // "in A, where the outbreak began"
 		}
 		if !f.isVerb(at) {
 			continue

@@ -26,8 +26,8 @@ func (r *stanceReading) raise(s graphmodel.Stance) {
 // what modifies it, and from the words that it stands under.
 func (f *finder) setStance(c *candidate) {
 	r := stanceReading{stance: graphmodel.Asserted, speaker: -1}
-	if c.frame.Stance != "" {
-		r.raise(c.frame.Stance)
+	if c.frame.Stance != "" && !(c.light >= 0 && c.frame.Stance == graphmodel.Alleged) {
+		r.raise(c.frame.Stance) // a complaint that was lodged is no rumor
 	}
 	if c.light >= 0 {
 		if lv, ok := f.lex.LightVerb(f.lightLemma(&c.predicate), lastWord(c.lemma)); ok && lv.Stance != "" {
@@ -148,8 +148,30 @@ func (f *finder) isPurpose(i int) bool {
 		case "first", "last", "second", "third", "only", "one":
 			return false // "was among the first to arrive"
 		}
+		return !f.leadsOn(h)
 	}
 	return true
+}
+
+// leadsOn reports whether an infinitive below verb v tells what came of it: "went
+// on to win", "rallied to beat A".
+func (f *finder) leadsOn(v int) bool {
+	if !f.isVerb(v) {
+		return false
+	}
+	next := ""
+	if v+1 < len(f.d.Tokens) {
+		next = lower(f.tok(v + 1).Form)
+	}
+	switch f.lemma(v) {
+	case "go", "hold":
+		return next == "on"
+	case "fight", "battle", "come", "bounce", "claw":
+		return next == "back" || next == "from"
+	case "rally", "recover", "manage":
+		return true
+	}
+	return false
 }
 
 // isSchedule reports whether a form of "be" stands right before the infinitive i:

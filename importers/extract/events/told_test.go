@@ -25,6 +25,8 @@ func TestStance(t *testing.T) {
 		{"Kenya would have invaded Uganda if Tanzania had sent troops.", graphmodel.Assault, graphmodel.Denied},
 		{"Bo Karlsen will be able to meet Ana Lindholm once the treaty has been ratified by Kenya.", graphmodel.Agree, graphmodel.Planned},
 		{"Ana Lindholm was among the first to congratulate Bo Karlsen.", graphmodel.Support, graphmodel.Asserted},
+		{"Bo Karlsen accused Ana Lindholm of losing control and threatened to sue Kenya.", graphmodel.Threaten, graphmodel.Asserted},
+		{"Kenya lodged a complaint against Uganda.", graphmodel.Accuse, graphmodel.Asserted},
 	} {
 		f := read(t, c.text)
 		found := false

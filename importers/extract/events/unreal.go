@@ -20,7 +20,7 @@ func (f *finder) readCoordinate(i, g int, r *stanceReading) {
 // readAimBelow: who sends troops to fight has not fought yet, and who does not
 // send them to fight does not fight.
 func (f *finder) readAimBelow(i, g int, r *stanceReading) {
-	if f.rel(i) != "xcomp" || !f.isVerb(g) || !f.hasMark(i, "to") {
+	if f.rel(i) != "xcomp" || !f.isVerb(g) || !f.hasMark(i, "to") || f.leadsOn(g) {
 		return
 	}
 	switch f.lemma(g) {

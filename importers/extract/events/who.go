@@ -188,7 +188,10 @@ func isPremises(lemma string) bool {
 func (f *finder) owner(head int) []int {
 	for _, c := range f.of(head) {
 		switch f.fullRel(int(c)) {
-		case "nmod:poss", "compound":
+		case "nmod:poss", "compound", "nmod":
+			if f.fullRel(int(c)) == "nmod" && f.preposition(int(c)) != "of" {
+				continue
+			}
 			if es := f.who.EntitiesOfToken(int(c)); len(es) > 0 && f.who.Entities[es[0]].Kind != graphmodel.Place {
 				return es
 			}

@@ -150,7 +150,7 @@ func (f *finder) worthTelling(c *candidate) bool {
 	case c.frame.Weak:
 		return n.named >= 2 || n.named == 1 && (n.unnamed > 0 || len(c.predicate.args) > 1 || set) || (hurts(c.typ) || c.typ == graphmodel.Protest) && n.unnamed > 0 && set
 	default:
-		return n.named >= 1 || n.unnamed > 0 && (hurts(c.typ) || set && (c.typ == graphmodel.Trial || c.typ == graphmodel.Protest) || c.typ == graphmodel.Travel && c.timeAt >= 0 && c.place >= 0)
+		return n.named >= 1 || n.unnamed > 0 && (hurts(c.typ) || set && (c.typ == graphmodel.Trial || c.typ == graphmodel.Protest || c.typ == graphmodel.Mobilize || c.typ == graphmodel.Aid) || c.typ == graphmodel.Travel && c.timeAt >= 0 && c.place >= 0)
 	}
 }
 
@@ -360,7 +360,7 @@ func (f *finder) standsAlone(c *candidate) bool {
 		return true
 	}
 	switch c.typ {
-	case graphmodel.Assault, graphmodel.Disaster, graphmodel.Death:
+	case graphmodel.Assault, graphmodel.Disaster, graphmodel.Death, graphmodel.Coerce:
 		return n.unnamed > 0 && !c.definite || c.place >= 0
 	}
 	return c.place >= 0 && c.timeAt >= 0

@@ -1,6 +1,9 @@
 package temporal
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // tense is the time of a clause as seen from the day of publication.
 type tense int
@@ -125,6 +128,9 @@ func (p *parser) tenseOf(v int) tense {
 	case "VBD", "VBN":
 		return past
 	case "VBZ", "VBP", "VB":
+		if w := lower(t.Form); strings.HasSuffix(w, "ed") && t.Lemma != w || strings.HasSuffix(w, "took") {
+			return past // a past tense that was taken for a plain form
+		}
 		if slices.Contains([]string{"say", "be", "have", "think", "believe", "show", "remain"}, t.Lemma) {
 			return past
 		}

@@ -1,0 +1,81 @@
+package events
+
+// repairSaidOnDay gives "said on Thursday that A had shelled B" its clause, which
+// parsers hang on the day.
+func (f *finder) repairSaidOnDay(first, last int) bool {
+	changed := false
+	for v := first; v < last; v++ {
+		if day := f.head(v); f.rel(v) == "acl" && f.isVerb(v) && day >= 0 && day < v && f.hasMark(v, "that") {
+			if up := f.misledClause(v, day); up >= 0 && f.child(up, "ccomp") < 0 {
+				changed = f.attach(v, up, "ccomp") || changed
+			}
+		}
+	}
+	return changed
+}
+
+// asideReach bounds the words between a subject and its verb behind an aside.
+const asideReach = 24
+
+// repairApartSubject: in "…, and A, which has troops there, advised B" the name
+// before the aside is the subject of the past tense behind it, not a part of what
+// stands before.
+func (f *finder) repairApartSubject(first, last int) bool {
+	changed := false
+	for v := first + 4; v < last; v++ {
+		if f.tok(v).XPOS != "VBD" || f.tok(v-1).Form != "," || !f.isVerb(v) || f.child(v, "nsubj", "nsubj:pass", "aux", "cc") >= 0 {
+			continue
+		}
+		s := f.apartSubject(first, v)
+		if s < 0 || f.head(s) == v {
+			continue
+		}
+		changed = f.attach(s, v, "nsubj") || changed
+	}
+	return changed
+}
+
+// apartSubject is the head of the name before the relative clause that ends with
+// the comma before v, where the name opens a clause of its own; -1 for none.
+func (f *finder) apartSubject(first, v int) int {
+	for i := v - 2; i > first+1 && i > v-asideReach; i-- {
+		w := lower(f.tok(i).Form)
+		if w != "who" && w != "which" || f.tok(i-1).Form != "," {
+			continue
+		}
+		m := f.who.MentionAt(i - 2)
+		if m < 0 || f.who.Mentions[m].Entity < 0 || f.who.Heads[m] < 0 {
+			return -1
+		}
+		before := f.who.Titled[m].First - 1
+		for before > first && f.tok(before).UPOS == "DET" {
+			before--
+		}
+		if before <= first || f.tok(before).UPOS != "CCONJ" || f.tok(before-1).Form != "," {
+			return -1
+		}
+		return f.who.Heads[m]
+	}
+	return -1
+}
+
+// repairTwoSubjects: in "a nurse in the capital Nairobi has died" the name behind
+// the noun was taken for a second subject; it names the noun.
+func (f *finder) repairTwoSubjects(first, last int) bool {
+	changed := false
+	for i := first + 1; i < last; i++ {
+		v := f.head(i)
+		if f.rel(i) != "nsubj" || v <= i || !f.isName(i) {
+			continue
+		}
+		m := f.who.MentionAt(i)
+		before := f.who.Ranges[m].First - 1
+		if before < first || f.tok(before).UPOS != "NOUN" || f.rel(before) != "nmod" {
+			continue
+		}
+		if s := f.child(v, "nsubj"); s >= 0 && s < before && f.head(before) == s {
+			changed = f.attach(i, before, "appos") || changed
+		}
+	}
+	return changed
+}
