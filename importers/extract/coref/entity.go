@@ -26,7 +26,7 @@ func (e *entity) finish(b *builder) {
 
 // bestForm is the name that the graph shows: of countries the usual English
 // name, otherwise the fullest form of the article; what the lexicon knows where
-// the article has but an acronym or a demonym.
+// the article has but an acronym, an abbreviation or a demonym.
 func (e *entity) bestForm(b *builder) string {
 	known := ""
 	switch e.found.Kind {
@@ -53,7 +53,7 @@ func (e *entity) bestForm(b *builder) string {
 		best = known
 	case shouted(best) && e.found.Kind == graphmodel.Place && len(best) > 3:
 		best = titleCase(best)
-	case shouted(best) && known != "":
+	case known != "" && (shouted(best) || e.found.Kind == graphmodel.Place && strings.HasSuffix(best, ".")):
 		best = known
 	}
 	return strings.TrimPrefix(best, "the ")

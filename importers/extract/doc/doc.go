@@ -21,6 +21,7 @@ type Token struct {
 	UPOS       string // universal tag ("PROPN"); set by tag
 	XPOS       string // Penn tag ("NNP"); set by tag
 	Head       int    // index of the head token, -1 for the root of a sentence; set by parse
+	Common     bool   // open text practically never gives it a capital inside sentences; set by ner
 	Rel        string // universal relation without subtype loss: "nsubj:pass", "obl"; set by parse
 }
 

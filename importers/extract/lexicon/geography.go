@@ -135,6 +135,13 @@ func (l *Lexicon) addPlace(r row) error {
 	l.placeKey[p.Key] = p
 	l.placeName.add(name, p, weak)
 	for _, a := range r.list(1) {
+		if code, ok := strings.CutPrefix(a, ","); ok {
+			if l.placeCodes[code] != nil {
+				return r.errorf("the code %q stands twice", code)
+			}
+			l.placeCodes[code] = p
+			continue
+		}
 		a, weak := strings.CutPrefix(a, "~")
 		l.placeName.add(a, p, weak)
 	}
@@ -143,6 +150,15 @@ func (l *Lexicon) addPlace(r row) error {
 		l.placeDemonym.add(a, p, false)
 	}
 	return nil
+}
+
+// PlaceByCode returns the place that a code means behind another place and a
+// comma: the TX of "Austin, TX".
+func (l *Lexicon) PlaceByCode(code string) (Place, bool) {
+	if p := l.placeCodes[code]; p != nil {
+		return *p, true
+	}
+	return Place{}, false
 }
 
 // exonym is another name of a city in the gazetteer.

@@ -30,6 +30,7 @@ type Lexicon struct {
 	placeName     nameIndex[*Place]
 	placeDemonym  nameIndex[*Place]
 	placeKey      map[string]*Place
+	placeCodes    map[string]*Place   // see PlaceByCode
 	exonyms       map[string][]exonym // by nameKey
 	weakPlaces    map[string]bool
 	cities        gazetteer
@@ -185,7 +186,7 @@ func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
 	l := &Lexicon{
 		countryName: nameIndex[*Country]{}, demonym: nameIndex[*Country]{}, capital: map[string]*Country{},
 		countryCode: map[string]*Country{}, placeName: nameIndex[*Place]{}, placeDemonym: nameIndex[*Place]{},
-		placeKey: map[string]*Place{}, exonyms: map[string][]exonym{}, weakPlaces: map[string]bool{}, orgName: make(nameIndex[*Org], 1<<15),
+		placeKey: map[string]*Place{}, placeCodes: map[string]*Place{}, exonyms: map[string][]exonym{}, weakPlaces: map[string]bool{}, orgName: make(nameIndex[*Org], 1<<15),
 		orgKey: make(map[string]*Org, 1<<14), cues: map[string]Cue{}, titles: newPhraseIndex[Title](),
 		firstNames: make(map[string]FirstName, 6000), lastNames: map[string]bool{}, particles: map[string]bool{},
 		offices: newPhraseIndex[Office](), officeHeads: map[string]bool{}, modifiers: map[string]string{}, frames: map[string][]Frame{},

@@ -76,6 +76,16 @@ func TestCombine(t *testing.T) {
 			[]string{"PERSON Ana Maria Costa", "PERSON AMC", "PERSON Rui Dias"},
 		},
 		{
+			"codes of states follow a city", "Homes in Portland, OR, and Toronto, ON, cost more than OK ones in Paris, TX.",
+			map[string]graphmodel.MentionType{"Portland": place, "Toronto": place, "Paris": place, "TX": org},
+			[]string{"PLACE Portland geo:5746545", "PLACE OR place:oregon", "PLACE Toronto geo:6167865", "PLACE ON place:ontario", "PLACE Paris geo:4717560", "PLACE TX place:texas"},
+		},
+		{
+			"a code follows no city of another country", "He left Lima, OH, and Kyiv, TX, on Monday.",
+			map[string]graphmodel.MentionType{"Lima": place, "Kyiv": place},
+			[]string{"PLACE Lima geo:5160783", "PLACE OH place:ohio", "PLACE Kyiv geo:703448"},
+		},
+		{
 			"states are abbreviated with points", "He left Tucson, Ariz., and Fresno, Calif., for Bridgeport, Conn., and Albany, N.Y., on Monday.",
 			map[string]graphmodel.MentionType{"Tucson": place, "Fresno": place, "Bridgeport": place, "Albany": place},
 			[]string{
@@ -235,6 +245,45 @@ func TestCombine(t *testing.T) {
 }
 
 // TestGeorgia chooses between places of one name by the article's others.
+// TestCommonWords marks words as common the way the recognizer does.
+func TestCommonWords(t *testing.T) {
+	common := map[string]bool{"Recommendations": true, "Appliances": true, "Tools": true, "Cook": true, "Baker": true, "Fresh": true}
+	for _, tc := range []struct {
+		text  string
+		typ   graphmodel.MentionType
+		score float64
+		want  string
+	}{
+		{"Recommendations", graphmodel.MentionPerson, 0.9, ""},
+		{"Fresh Tools", graphmodel.MentionPerson, 0.9, ""},
+		{"Appliances", graphmodel.MentionOrg, 0.9, ""},
+		{"Fresh Appliances", graphmodel.MentionOrg, 0.9, "ORG Fresh Appliances"},
+		{"Anna Cook", graphmodel.MentionPerson, 0.9, "PERSON Anna Cook"},
+		{"Silenced", graphmodel.MentionPerson, 0.5, ""},
+		{"Zephyr", graphmodel.MentionPerson, 0.9, "PERSON Zephyr"},
+	} {
+		d := &doc.Document{Text: tc.text}
+		token.Annotate(d)
+		for i := range d.Tokens {
+			d.Tokens[i].Common = common[d.Tokens[i].Form]
+			d.Tokens[i].UPOS = "PROPN"
+			if tc.text == "Silenced" {
+				d.Tokens[i].UPOS = "VERB"
+			}
+		}
+		d.Names = []doc.Name{{First: 0, Last: len(d.Tokens), Type: tc.typ, Score: tc.score}}
+		names.Combine(d, lexicon.Default())
+		got := ""
+		if len(d.Names) > 0 {
+			n := d.Names[0]
+			got = fmt.Sprintf("%s %s", n.Type, d.Text[d.Tokens[n.First].Start:d.Tokens[n.Last-1].End])
+		}
+		if got != tc.want {
+			t.Errorf("%s %q: got %q, want %q", tc.typ, tc.text, got, tc.want)
+		}
+	}
+}
+
 func TestGeorgia(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"Georgia is far from Atlanta, and the U.S. Senate met in Washington.", "place:georgia"},

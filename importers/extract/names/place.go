@@ -155,6 +155,10 @@ func (c *combiner) containerAfter(i int) map[string]bool {
 		return nil
 	}
 	out := make(map[string]bool)
+	if p, ok := c.lex.PlaceByKey(next.Key); ok && next.Key != "" {
+		out[p.Country] = true
+		return out
+	}
 	for _, p := range c.placesOf(next) {
 		out[p.Country] = true
 	}

@@ -41,6 +41,7 @@ func analyze(d *doc.Document, table *wordTable, gaz Gazetteer) *analysis {
 			cache[form] = w
 		}
 		a.words[i] = w
+		d.Tokens[i].Common = w.ratio == caseLower
 		a.tight[i] = i+1 < len(d.Tokens) && d.Tokens[i].End == d.Tokens[i+1].Start
 	}
 	for _, s := range d.Sentences {

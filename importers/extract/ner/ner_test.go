@@ -126,6 +126,19 @@ func TestDocumentAgrees(t *testing.T) {
 
 // TestCapitals asks for names in a headline in capitals whose words stand
 // below in their usual spelling.
+// TestCommon expects that words which open text writes small are marked, and
+// that names are not.
+func TestCommon(t *testing.T) {
+	d := &doc.Document{Text: "Recommendations for Putin and tools"}
+	token.Annotate(d)
+	recognizer(t).Recognize(d)
+	for i, want := range []bool{true, true, false, true, true} {
+		if got := d.Tokens[i].Common; got != want {
+			t.Errorf("%q is common: %v", d.Tokens[i].Form, got)
+		}
+	}
+}
+
 func TestCapitals(t *testing.T) {
 	d := annotate(recognizer(t), "PETER LINDQVIST ARRESTED IN TALLINN\n\nPolice in Tallinn arrested Peter Lindqvist on Friday, a spokesman said.")
 	got := list(d)
