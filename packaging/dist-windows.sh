@@ -1,6 +1,7 @@
 #!/bin/sh
 # make dist-windows: dist/clew-VERSION-setup.exe (for one person) and the .msi
-# (for administrators), made on Debian or Ubuntu with mingw-w64, NSIS and wixl. The same commit gives the same programs and setup, byte for byte.
+# (for administrators), made on Debian or Ubuntu with mingw-w64, NSIS and wixl. The
+# same commit gives the same bytes.
 #
 # CLEW_SIGN_CERTS and CLEW_SIGN_KEY (PEM files) sign the programs and the
 # packages; CLEW_SIGN_TIMESTAMP names a time stamp server. CLEW_FAST=1 compresses
@@ -63,6 +64,7 @@ d
 # wixl takes paths from the folder of its description, and no absolute ones.
 wixl -a x64 -D Version="$VERSION" -D Product="$product" -D Programs=. -D Icon=clew.ico \
 	-D License=LICENSE.txt -D Notices=THIRD_PARTY_NOTICES.txt -o "dist/clew-$VERSION.msi" "$stage/clew.wxs" >&2
+python3 packaging/windows/stamp.py "dist/clew-$VERSION.msi" "$SOURCE_DATE_EPOCH"
 sign "dist/clew-$VERSION.msi"
 rm -f "$stage/clew.wxs" "$stage/types"
 ls -l "dist/clew-$VERSION-setup.exe" "dist/clew-$VERSION.msi" >&2

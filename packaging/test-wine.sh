@@ -36,7 +36,7 @@ short() { timeout "${CLEW_TIMEOUT:-900}" "$@"; }
 # notes (which programs ran, temporary files) is none of the package's business.
 traces() {
 	wineserver -w
-	find "$drive" -iname '*clew*' -not -path '*/Temp/*' -not -path '*/clew-data/*' | sort
+	find "$drive" -iname '*clew*' -not -path '*/Temp/*' -not -path '*/clew-data*' | sort
 	grep -iE 'clew' "$WINEPREFIX/user.reg" "$WINEPREFIX/system.reg" | grep -viE 'MuiCache|UserAssist|Explorer\\+(FileExts|RecentDocs)' | sed 's/^[^:]*://' | sort || true
 }
 
@@ -68,9 +68,19 @@ commands() { # FOLDER-WITH-THE-PROGRAMS
 		status=0
 		short wine "$1/clew-cli.exe" >/dev/null 2>message || status=$?
 		[ "$status" = 1 ] || fail "clew-cli without a command: exit code $status"
+		grep -q . message || fail "clew-cli without a command: no message"
 		status=0
 		short wine "$1/clew-cli.exe" nonsense >/dev/null 2>message || status=$?
 		[ "$status" = 2 ] || fail "a wrong command: exit code $status"
+		# Arguments and what is piped in reach the program behind clew-cli.exe.
+		printf 'Ann Lee met Bob Stone in Łódź on Monday.\n' >"two words Łódź.txt"
+		"$linux" read "two words Łódź.txt" --format text >linux.txt
+		short wine "$1/clew-cli.exe" read "two words Łódź.txt" --format text | tr -d '\r' >windows.txt
+		cmp linux.txt windows.txt || fail "an argument with a blank and another letter"
+		short wine "$1/clew-cli.exe" read - --format text <"two words Łódź.txt" | tr -d '\r' >windows.txt
+		"$linux" read - --format text <"two words Łódź.txt" >linux.txt
+		cmp linux.txt windows.txt || fail "standard input"
+		rm -f "two words Łódź.txt" linux.txt windows.txt
 		rm -f version message
 	)
 	echo "the graph of the sample is that of Linux, byte for byte"
@@ -175,7 +185,8 @@ for part in "$@"; do
 		keep "$folder"
 		short wine msiexec /i "$msi" /qn
 		wineserver -w
-		[ "$(grep -c '^"DisplayName"="Clew"' "$WINEPREFIX/system.reg")" = 1 ] || fail "Windows lists Clew not once"
+		listed=$(awk '/^\[/ { list = /CurrentVersion.*Uninstall/ } list && /^"DisplayName"="Clew"/ { n++ } END { print n + 0 }' "$WINEPREFIX/system.reg")
+		[ "$listed" = 1 ] || fail "Windows lists Clew $listed times"
 		grep -q "^\"DisplayVersion\"=\"$VERSION\"" "$WINEPREFIX/system.reg" || fail "the upgrade did not take"
 		cmp "$folder/THIRD_PARTY_NOTICES.txt" dist/windows/THIRD_PARTY_NOTICES.txt || fail "the upgrade left a file of the lower version"
 		commands "$folder"

@@ -37,7 +37,7 @@ need() {
 	dpkg-query -W -f '${Package}\n' | sort >.cache/before
 	root apt-get update -q >&2
 	# shellcheck disable=SC2086 # a list of packages
-	root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing >&2
+	root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -q -y --no-install-recommends $missing >&2
 	dpkg-query -W -f '${Package}\n' | sort | comm -13 .cache/before - >>.cache/installed
 	rm -f .cache/before
 }
@@ -48,13 +48,13 @@ actionlint) gotool actionlint github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 go-winres) gotool go-winres github.com/tc-hib/go-winres@v0.3.3 ;;
 linux) need rsvg-convert=librsvg2-bin objdump=binutils xz=xz-utils ;;
 check) need lintian=lintian desktop-file-validate=desktop-file-utils appstreamcli=appstream rpm=rpm man=man-db shellcheck=shellcheck python3=python3 ;;
-windows) need x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 makensis=nsis wixl=wixl rsvg-convert=librsvg2-bin convert=imagemagick ;;
+windows) need x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 makensis=nsis wixl=wixl rsvg-convert=librsvg2-bin convert=imagemagick python3=python3 ;;
 wine) need wine=wine x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 osslsigncode=osslsigncode openssl=openssl Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
 macos) need clang-14=clang-14 llvm-lipo-14=llvm-14 genisoimage=genisoimage python3=python3 ;;
 bootstrap) need debootstrap=debootstrap unshare=util-linux ;;
 appimage) need mksquashfs=squashfs-tools curl=curl ;;
 flatpak) need flatpak=flatpak flatpak-builder=flatpak-builder ;;
-chroot) need debootstrap=debootstrap Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
+chroot) need weston=weston debootstrap=debootstrap Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
 remove)
 	[ -s .cache/installed ] || { say "nothing was installed for packing"; exit 0; }
 	say "Removing: $(tr '\n' ' ' <.cache/installed)"
