@@ -18,10 +18,57 @@ const (
 	maxParts    = 100_000
 	maxUnpacked = 8 << 30
 	maxNesting  = 6
+	// Beyond minBomb bytes a source may unpack to maxRatio times its size.
+	minBomb  = 100 << 20
+	maxRatio = 200
+	// maxArticles and maxTexts bound the articles of one source and their bytes.
+	maxArticles = 100_000
+	maxTexts    = 128 << 20
+	// maxIssues is how many lines one source may have in the report.
+	maxIssues = 2000
+	// maxHeld is how many bytes of parts within each other are in memory at once.
+	maxHeld = 96 << 20
+	// heavySize is from how many bytes on sources are read one at a time.
+	heavySize = 4 << 20
 )
 
-// budget is what is left of the bounds.
-type budget struct{ parts, bytes int64 }
+// heavy is the right to read large sources, which one of several workers has.
+type heavy chan struct{}
+
+// budget is what is left of the bounds, for a source and all within it.
+type budget struct {
+	parts, bytes int64
+	size         int64 // of the outermost source
+	held         int64 // by the parts that are read now
+	articles     int
+	text         int64 // bytes of the articles
+	full         bool  // the person was told that articles are left out
+	issues       int
+	heavy        heavy
+	has          bool // the right to read large sources
+}
+
+// take waits for the right to read a source of that size. The source keeps it
+// until it is read as a whole, so that no two wait for each other.
+func (b *budget) take(ctx context.Context, size int64) error {
+	if size < heavySize || b.has {
+		return nil
+	}
+	select {
+	case b.heavy <- struct{}{}:
+		b.has = true
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+func (b *budget) release() {
+	if b.has {
+		<-b.heavy
+		b.has = false
+	}
+}
 
 // collector takes what the readers find in one source and in the sources
 // within it.
@@ -48,6 +95,12 @@ func (c *collector) read(s Source) error {
 	if in.Size == 0 {
 		return ErrEmpty
 	}
+	if err := c.budget.take(c.ctx, in.Size); err != nil {
+		return err
+	}
+	if c.depth == 0 {
+		c.budget.size = in.Size
+	}
 	sn, err := sniff(in)
 	if err != nil {
 		return err
@@ -71,6 +124,20 @@ func safely(f func() error) (err error) {
 
 // Article implements format.Output.
 func (c *collector) Article(p page.Page) {
+	b := c.budget
+	b.articles++
+	b.text += int64(len(p.Text))
+	switch {
+	case len(p.Text) > page.MaxText:
+		c.skip(c.name, ErrTooLong)
+		return
+	case b.articles > maxArticles || b.text > maxTexts:
+		if !b.full {
+			b.full = true
+			c.skip(c.name, ErrTooMany)
+		}
+		return
+	}
 	if c.sure {
 		p.Title = cmp.Or(c.known.Title, p.Title)
 		p.Author = cmp.Or(c.known.Author, p.Author)
@@ -113,13 +180,20 @@ func (c *collector) Part(p format.Part) error {
 	}
 	c.budget.parts--
 	c.budget.bytes -= int64(len(p.Data))
-	if c.budget.parts < 0 || c.budget.bytes < 0 {
+	if b := c.budget; b.parts < 0 || b.bytes < 0 || maxUnpacked-b.bytes > minBomb && (maxUnpacked-b.bytes)/maxRatio > b.size {
+		b.bytes = -1 // ends the containers around it too
 		return format.ErrBomb
 	}
 	if c.depth >= maxNesting {
 		c.Skip(p.Name, format.ErrNested)
 		return nil
 	}
+	if c.budget.held+int64(len(p.Data)) > maxHeld && c.budget.held > 0 {
+		c.Skip(p.Name, format.ErrTooLarge)
+		return nil
+	}
+	c.budget.held += int64(len(p.Data))
+	defer func() { c.budget.held -= int64(len(p.Data)) }()
 	s := Source{Name: within(c.name, p.Name), URL: p.URL, ContentType: p.ContentType, Open: func(context.Context) (io.ReadCloser, error) {
 		return io.NopCloser(bytes.NewReader(p.Data)), nil
 	}}
@@ -143,6 +217,9 @@ func (c *collector) Part(p format.Part) error {
 func (c *collector) Skip(name string, why error) { c.skip(within(c.name, name), why) }
 
 func (c *collector) skip(name string, why error) {
+	if c.budget.issues++; c.budget.issues > maxIssues {
+		return
+	}
 	f := file{inFolder: true}
 	c.issues = append(c.issues, Issue{Source: name, Reason: &SourceError{Source: name, Err: why}, Level: f.levelOf(why)})
 }

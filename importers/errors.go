@@ -3,6 +3,7 @@ package importers
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"clew/importers/fetch"
 	"clew/importers/format"
@@ -14,7 +15,8 @@ var (
 	ErrEmpty       = page.ErrEmpty       // nothing but white space
 	ErrNoArticle   = page.ErrNoArticle   // read, and no article in it
 	ErrUndecodable = page.ErrUndecodable // bytes of no known character encoding
-	ErrTooComplex  = page.ErrTooComplex  // would take unbounded time to read
+	ErrTooLong     = page.ErrTooLong
+	ErrTooComplex  = page.ErrTooComplex // would take unbounded time to read
 	ErrBinary      = errors.New("the file is not text")
 	ErrTooLarge    = format.ErrTooLarge
 	ErrEncrypted   = format.ErrEncrypted
@@ -26,9 +28,12 @@ var (
 	ErrNotFound    = errors.New("the file was not found")
 	ErrPermission  = errors.New("the file may not be read")
 	ErrNotAFile    = errors.New("neither a file nor a folder")
+	ErrLink        = errors.New("it is a link")
+	ErrSpecial     = errors.New("it is no regular file but a pipe, a socket or a device")
 	ErrUnsupported = errors.New("the format is not supported")
 	ErrNoFiles     = errors.New("the folder holds no file that can be read")
 	ErrTimeout     = errors.New("reading took too long")
+	ErrTooMany     = errors.New("there are more articles than can be read at once; the others were left out")
 	ErrOffline     = errors.New("addresses are not fetched here")
 )
 
@@ -45,7 +50,21 @@ func (e *SourceError) Error() string {
 	if h := Hint(e.Err); h != "" {
 		s += ". " + h
 	}
-	return s
+	return Printable(s)
+}
+
+// maxShown is how much of a name is shown, in bytes.
+const maxShown = 400
+
+// Printable returns a name as one line of text that can be shown in a list or a
+// terminal: files may have names with line feeds, control sequences and marks that
+// turn the direction of writing. The middle of a very long one is left out.
+func Printable(name string) string {
+	name = page.OneLine(name)
+	if len(name) <= maxShown*2 {
+		return name
+	}
+	return strings.ToValidUTF8(name[:maxShown], "") + " … " + strings.ToValidUTF8(name[len(name)-maxShown:], "")
 }
 
 // Unwrap implements the interface of package errors.
@@ -80,9 +99,12 @@ var hints = []struct {
 	{ErrNested, "Unpack it yourself and import the folder."},
 	{ErrScanned, "Run a text recognition (OCR) over it first."},
 	{ErrAddresses, "Save the pages and import them."},
+	{ErrTooLong, "Split the file, or save only the article."},
+	{ErrTooMany, "Split the file, or import it in parts."},
 	{ErrTooLarge, "Split the file, or save only the article."},
 	{ErrNotFound, "Check the name; the file may have been moved or deleted."},
 	{ErrPermission, "Give yourself the right to read it, or copy it to a folder of your own."},
+	{ErrLink, "To read what it leads to, add that."},
 	{ErrUnsupported, "Save the article as text, as a web page (HTML) or as a PDF."},
 	{ErrNoFiles, "Choose a folder with saved pages (.html), documents or texts."},
 	{ErrTimeout, "Save only the article, or copy its text and paste it."},

@@ -27,13 +27,13 @@ const pageTimeout = 20 * time.Second
 
 // formats is the table of all formats. Of two that are as sure of a source the
 // first one reads it.
-func formats() []Format {
+func formats(c Columns) []Format {
 	list := graphs.Formats()
 	return append(list,
-		pdf.PDF(), office.Word(), office.OpenDocument(), office.PowerPoint(), office.EPUB(), office.RTF(), table.Excel(nil),
+		pdf.PDF(), office.Word(), office.OpenDocument(), office.PowerPoint(), office.EPUB(), office.RTF(), table.Excel(c), table.OpenDocument(c),
 		archive.Zip(), archive.Tar(), archive.Compressed(), archive.WARC(),
 		mail.Mailbox(), mail.Message(), mail.Outlook(),
-		feed.Feeds(), feed.Sitemaps(), table.JSON(nil), table.CSV(nil),
+		feed.Feeds(), feed.Sitemaps(), table.JSON(c), table.CSV(c),
 		webPages(), markdown(), plainTexts(),
 	)
 }

@@ -55,6 +55,9 @@ func markdown() Format {
 }
 
 func readMarkdown(src string) (page.Page, error) {
+	if len(src) > page.MaxText {
+		return page.Page{}, ErrTooLong
+	}
 	var p page.Page
 	src = strings.TrimPrefix(src, "\ufeff")
 	date := ""

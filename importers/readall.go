@@ -103,38 +103,115 @@ type outcome struct {
 }
 
 // readParallel reads the files with a bounded number of workers; outcome i
-// belongs to file i.
+// belongs to file i. When ctx ends it does not wait for the files in work: some
+// libraries look at nothing until they are done. Their workers end by themselves.
 func readParallel(ctx context.Context, files []file, reg *Registry, opts Options) []outcome {
-	out := make([]outcome, len(files))
+	r := &run{files: files, outcomes: make([]outcome, len(files)), finished: make([]bool, len(files)), progress: opts.Progress}
 	workers := opts.Workers
 	if workers <= 0 {
 		workers = min(runtime.GOMAXPROCS(0), 8)
 	}
+	heavy := make(heavy, 1)
 	next := make(chan int)
 	var wg sync.WaitGroup
-	var mu sync.Mutex
-	done := 0
 	for range min(workers, len(files)) {
 		wg.Go(func() {
 			for i := range next {
-				out[i] = reg.readParts(ctx, files[i].source)
-				if opts.Progress != nil {
-					mu.Lock()
-					done++
-					opts.Progress(done, len(files), files[i].source.String())
-					mu.Unlock()
-				}
+				r.finish(i, reg.readParts(ctx, files[i].source, heavy))
 			}
 		})
 	}
 	for i := range files {
-		if ctx.Err() != nil {
-			out[i] = outcome{err: &SourceError{Source: files[i].source.String(), Err: context.Cause(ctx)}}
+		select {
+		case next <- i:
 			continue
+		case <-ctx.Done():
 		}
-		next <- i
+		break
 	}
 	close(next)
-	wg.Wait()
-	return out
+	ended := make(chan struct{})
+	go func() { wg.Wait(); close(ended) }()
+	select {
+	case <-ended:
+	case <-ctx.Done():
+	}
+	return r.end(ctx)
+}
+
+// run is what several workers have read so far.
+type run struct {
+	mu       sync.Mutex
+	files    []file
+	outcomes []outcome
+	finished []bool
+	done     int
+	progress Progress
+	ended    bool // nobody waits any more
+	text     int64
+	full     int // from this file on there is no room, 0 while there is
+}
+
+// maxAllText bounds the texts of all articles of one call, in bytes. Files are left
+// out from the first one on that has no room, whatever the order in which the
+// workers come to them.
+const maxAllText = 256 << 20
+
+func (o outcome) size() int64 {
+	n := int64(0)
+	for _, r := range o.results {
+		n += int64(len(r.Article.Text))
+	}
+	return n
+}
+
+// dropLast leaves out the last file that was read.
+func (r *run) dropLast() {
+	i := len(r.files) - 1
+	for i > 0 && r.outcomes[i].size() == 0 {
+		i--
+	}
+	r.text -= r.outcomes[i].size()
+	r.outcomes[i] = r.left(i)
+	r.full = i
+}
+
+func (r *run) left(i int) outcome {
+	return outcome{err: &SourceError{Source: r.files[i].source.String(), Err: ErrTooMany}}
+}
+
+func (r *run) finish(i int, o outcome) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.ended {
+		return
+	}
+	if r.full > 0 && i >= r.full {
+		o = r.left(i)
+	}
+	r.outcomes[i], r.finished[i] = o, true
+	r.text += o.size()
+	for r.text > maxAllText {
+		r.dropLast()
+	}
+	r.done++
+	if r.progress != nil {
+		r.progress(r.done, len(r.files), r.files[i].source.String())
+	}
+}
+
+// end returns the outcomes; of files that were not finished, it is why ctx ended.
+func (r *run) end(ctx context.Context) []outcome {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ended = true
+	for i, f := range r.files {
+		switch {
+		case !r.finished[i]:
+			r.outcomes[i] = outcome{err: &SourceError{Source: f.source.String(), Err: context.Cause(ctx)}}
+		case r.full > 0 && i >= r.full:
+			r.outcomes[i] = r.left(i)
+		}
+	}
+	return r.outcomes
 }

@@ -40,7 +40,10 @@ func (r *Registry) Add(f Format) { r.formats = append(r.formats, f) }
 func (r *Registry) Formats() []Format { return r.formats }
 
 // Default returns a new registry of all formats of the program.
-func Default() *Registry { return NewRegistry(formats()...) }
+func Default() *Registry { return With(nil) }
+
+// With is Default with what a person has chosen for the columns of tables.
+func With(c Columns) *Registry { return NewRegistry(formats(c)...) }
 
 // Find returns the format that is surest of s.
 func (r *Registry) Find(s Sniff) (Format, error) {
@@ -76,12 +79,14 @@ func (r *Registry) Read(ctx context.Context, s Source) ([]Result, error) {
 // others. The error is about the source as a whole and is of type *SourceError;
 // articles that were read before it are returned besides. Graphs are left out.
 func (r *Registry) ReadParts(ctx context.Context, s Source) ([]Result, []Issue, error) {
-	o := r.readParts(ctx, s)
+	o := r.readParts(ctx, s, make(heavy, 1))
 	return o.results, o.issues, o.err
 }
 
-func (r *Registry) readParts(ctx context.Context, s Source) outcome {
-	c := &collector{ctx: ctx, registry: r, name: s.String(), budget: &budget{parts: maxParts, bytes: maxUnpacked}, known: s.Known}
+func (r *Registry) readParts(ctx context.Context, s Source, h heavy) outcome {
+	b := &budget{parts: maxParts, bytes: maxUnpacked, heavy: h}
+	defer b.release()
+	c := &collector{ctx: ctx, registry: r, name: s.String(), budget: b, known: s.Known}
 	err := c.read(s)
 	if err == nil && len(c.results) == 0 && len(c.issues) == 0 && len(c.graphs) == 0 {
 		err = ErrNoArticle
@@ -92,6 +97,10 @@ func (r *Registry) readParts(ctx context.Context, s Source) outcome {
 		c.results, err = append(c.results, newResult(p, c.name)), nil
 	}
 	o := outcome{results: c.results, issues: c.issues, graphs: c.graphs}
+	if more := b.issues - maxIssues; more > 0 {
+		why := fmt.Errorf("%d more parts of it could not be read", more)
+		o.issues = append(o.issues, Issue{Source: s.String(), Reason: &SourceError{Source: s.String(), Err: why}, Level: Failure})
+	}
 	if err != nil {
 		o.err = &SourceError{Source: s.String(), Err: err}
 	}

@@ -30,6 +30,7 @@ type Survey struct {
 	Files     int     // that will be read
 	Bytes     int64   // of these files
 	Addresses int     // that will be fetched
+	More      bool    // of a large archive only the beginning was looked at
 	// Skipped is what will be left out, with the reasons, in the order of the
 	// sources.
 	Skipped []Issue
@@ -39,7 +40,7 @@ type Survey struct {
 const maxSurveyed = 20_000
 
 // Look tells what sources hold by looking at the beginning of each file, also in
-// ZIP files. Nothing is read or fetched. When ctx ends, what was seen until then
+// archives and mailboxes, though not in archives within them. Nothing is read or fetched. When ctx ends, what was seen until then
 // is returned.
 func Look(ctx context.Context, sources []Source, reg *Registry, progress Progress) Survey {
 	if reg == nil {
@@ -108,6 +109,9 @@ func (l *look) open(ctx context.Context, s Source) error {
 	if of.Name == zipFormat && sn.Members != nil {
 		return l.members(ctx, s, in)
 	}
+	if opened[of.Name] {
+		return l.unpack(ctx, s, of, in)
+	}
 	if !of.Container && in.Size > MaxTextSize && of.Name != pdfFormat {
 		return tooLarge(in.Size, MaxTextSize)
 	}
@@ -120,6 +124,10 @@ const (
 	zipFormat = "ZIP archive"
 	pdfFormat = "PDF document"
 )
+
+// opened are the other containers that are looked into: those that are read from
+// the beginning to the end.
+var opened = map[string]bool{"TAR archive": true, "compressed file": true, "web archive (WARC)": true, "mailbox (MBOX)": true}
 
 func (l *look) count(name string, size int64, within int, container bool) {
 	f := l.found[name]
@@ -140,6 +148,7 @@ func (l *look) members(ctx context.Context, s Source, in *format.Input) error {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return ErrDamaged
 	}
+	l.survey.More = l.survey.More || len(z.File) > maxSurveyed
 	for _, m := range z.File[:min(len(z.File), maxSurveyed)] {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -42,6 +42,33 @@ func TestLook(t *testing.T) {
 			t.Errorf("%s: %v, %v in %v", name, got, ok, skipped)
 		}
 	}
+	for name, want := range map[string]string{
+		"a.tar.gz":   "text 1 (1); a.tar.gz › ../../etc/cron.d/x",
+		"b.mbox":     "message 2 (2); ",
+		"c.txt.gz":   "text 1 (1); ",
+		"d.warc":     "web page 1 (1); ",
+		"cut.tar.gz": "; cut.tar.gz › ../../etc/cron.d/x",
+	} {
+		gz := string(gzipped(t, tarred(t, "x/a.txt", story("Arden"))))
+		letter := "From a@example.org Fri May  4 09:17:00 2029\nFrom: a@example.org\nTo: b@example.org\nSubject: x\n\nWords.\n\n"
+		answer := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 11\r\n\r\n<p>Page</p>"
+		content := map[string]string{
+			"a.tar.gz": gz, "cut.tar.gz": gz[:len(gz)/3], "b.mbox": letter + letter, "c.txt.gz": string(gzipped(t, []byte(story("Bree")))),
+			"d.warc": fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://reed.example/\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(answer), answer),
+		}[name]
+		s := Look(t.Context(), []Source{FileSource(write(t, dir, "packed/"+name, content))}, nil, nil)
+		got, left := "", ""
+		for _, f := range s.Formats {
+			got += fmt.Sprintf("%s %d (%d)", f.Format, f.Files, f.Within)
+		}
+		for _, i := range s.Skipped {
+			left += filepath.Base(dir) + i.Source[len(dir):]
+		}
+		left = strings.TrimPrefix(left, filepath.Base(dir)+"/packed/")
+		if line := got + "; " + left; line != want && !(name == "cut.tar.gz" && strings.HasPrefix(line, want)) {
+			t.Errorf("%s: %s; %s", name, got, left)
+		}
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if s := Look(ctx, sources, nil, nil); s.Files != 0 {

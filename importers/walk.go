@@ -72,8 +72,8 @@ func isProject(path string, d fs.DirEntry) bool {
 	return err == nil
 }
 
-// walk lists the files under root. Projects and hidden files and folders are left out, and
-// symbolic links are not followed out of the folder, so that no loop arises.
+// walk lists the files under root. Projects and hidden files and folders are left out;
+// symbolic links are not followed, so that no loop arises, and told like pipes and devices.
 func walk(ctx context.Context, root string) (files []file, issues []Issue) {
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
@@ -98,8 +98,13 @@ func walk(ctx context.Context, root string) (files []file, issues []Issue) {
 			}
 			return nil
 		}
-		if d.Type().IsRegular() {
+		switch {
+		case d.Type().IsRegular():
 			files = append(files, file{source: FileSource(path), inFolder: true})
+		case d.Type()&fs.ModeSymlink != 0:
+			issues = append(issues, Issue{Source: path, Reason: &SourceError{path, ErrLink}, Level: Info})
+		case !d.IsDir():
+			issues = append(issues, Issue{Source: path, Reason: &SourceError{path, ErrSpecial}, Level: Info})
 		}
 		return nil
 	})

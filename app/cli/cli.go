@@ -34,8 +34,9 @@ type Env struct {
 	// build without one, and where only commands are wanted.
 	Window func(Window) int
 
-	allowPrivate bool          // addresses of private networks may be fetched
-	client       *fetch.Client // made when it is needed
+	allowPrivate bool              // addresses of private networks may be fetched
+	columns      importers.Columns // what the person says of the columns of tables; may be nil
+	client       *fetch.Client     // made when it is needed
 }
 
 // Window is what the window shows at first.
@@ -54,7 +55,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"import", "-p PROJECT SOURCE…", "read articles into a project", setupImport},
+		{"import", "-p PROJECT [--preview] SOURCE…", "read articles into a project", setupImport},
 		{"export", "-p PROJECT -f FORMAT [-o OUT]", "write the graph of a project, or a picture of it", setupExport},
 		{"graph", "SOURCE… [-f FORMAT] [-o OUT]", "read articles and write their graph", setupGraph},
 		{"read", "SOURCE… [--format text|json|jsonl]", "write only the articles, without menus and footers", setupRead},

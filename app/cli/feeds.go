@@ -285,7 +285,7 @@ func setupReread(f *flags) func(context.Context, *Env, []string) error {
 			}
 		}
 		if differ > 0 {
-			state.Articles, state.Findings = corpus.Articles, corpus.Findings
+			state.Articles, state.Findings, state.Decisions = corpus.Articles, corpus.Findings, corpus.Decisions
 			if err := p.Record(ctx, state, "Read "+count(differ, "page")+" again"); err != nil {
 				return err
 			}

@@ -131,8 +131,12 @@ func setupGraph(f *flags) func(context.Context, *Env, []string) error {
 	d.register(f)
 	list := wordsOption(f)
 	private := privateOption(f)
+	columns := columnsOption(f)
 	return func(ctx context.Context, e *Env, args []string) error {
 		e.allowPrivate = *private
+		if err := columns(e); err != nil {
+			return err
+		}
 		if err := d.choose(); err != nil {
 			return err
 		}

@@ -42,6 +42,11 @@ func reached(at ingest.Progress) string {
 	return strconv.FormatFloat(float64(at.Done)+at.Part, 'f', 1, 64)
 }
 
+// look shows how far a look at sources is.
+func (p *progress) look(done, total int, current string) {
+	p.ingest(ingest.Progress{Stage: "Looking at", Done: done, Total: total, Current: current})
+}
+
 func (p *progress) clear() {
 	if p.shown {
 		_, _ = fmt.Fprint(p.w, "\r\x1b[K")

@@ -15,8 +15,16 @@ func setupImport(f *flags) func(context.Context, *Env, []string) error {
 	path := f.String("p", "", "the `PROJECT` to add to; it is made if there is none")
 	list := wordsOption(f)
 	private := privateOption(f)
+	columns := columnsOption(f)
+	preview := f.Bool("preview", false, "only tell what would be read, what not, and why; nothing is read, fetched or written")
 	f.more = "The project keeps the word lists; articles that it has already are read again with them."
 	return func(ctx context.Context, e *Env, args []string) error {
+		if err := columns(e); err != nil {
+			return err
+		}
+		if *preview {
+			return e.preview(ctx, args)
+		}
 		if *path == "" {
 			return usagef("no project: name one with -p")
 		}

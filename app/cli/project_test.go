@@ -114,3 +114,40 @@ func TestImportWithWords(t *testing.T) {
 		}
 	}
 }
+
+// TestPreview tells what an import would do, and does nothing.
+func TestPreview(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{"a.txt": "The council met on Monday and agreed to repair the wall.", "b.png": "\x89PNG\r\n\x1a\n\x00", "c.docx": "PK\x03\x04cut"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "news.clew")
+	r := clew(t, "", "import", "--preview", "-p", path, dir, "https://reed.example/").expect(t, ExitOK)
+	for _, want := range []string{"1  text", "1  pages to fetch", "info", "b.png: the file is not text"} {
+		if !strings.Contains(r.stdout, want) {
+			t.Errorf("no %q in %s", want, r.stdout)
+		}
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the project was made")
+	}
+	clew(t, "", "import", "--preview", filepath.Join(dir, "b.png")).expect(t, ExitFailed)
+}
+
+func TestColumns(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.csv")
+	if err := os.WriteFile(path, []byte("Kopf;Korpus\nBree Repairs Its Wall;The council of Bree met on Monday and agreed to repair the wall.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := clew(t, "", "read", "--columns", "title=Kopf,body=Korpus", "--format", "jsonl", path).expect(t, ExitOK)
+	if !strings.Contains(r.stdout, `"title":"Bree Repairs Its Wall"`) {
+		t.Error(r.stdout)
+	}
+	clew(t, "", "graph", "--columns", "text=Korpus", path).expect(t, ExitOK)
+	clew(t, "", "read", path).expect(t, ExitFailed, "no column is named")
+	for _, bad := range []string{"title=Kopf", "words=Korpus", "text"} {
+		clew(t, "", "import", "-p", path+".clew", "--columns", bad, path).expect(t, ExitUsage, "columns")
+	}
+}

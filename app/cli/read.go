@@ -15,6 +15,7 @@ func setupRead(f *flags) func(context.Context, *Env, []string) error {
 	lines := f.Bool("jsonl-in", false, "read lines of {\"id\",\"text\"} from standard input and write one object a line")
 	out := f.String("o", "", "write to `FILE` instead of standard output")
 	private := privateOption(f)
+	columns := columnsOption(f)
 	return func(ctx context.Context, e *Env, args []string) error {
 		if *lines {
 			if err := none(args); err != nil {
@@ -23,6 +24,9 @@ func setupRead(f *flags) func(context.Context, *Env, []string) error {
 			return importers.CleanJSONL(ctx, e.Stdin, e.Stdout)
 		}
 		e.allowPrivate = *private
+		if err := columns(e); err != nil {
+			return err
+		}
 		write, err := recordWriter(*format)
 		if err != nil {
 			return err
@@ -31,7 +35,7 @@ func setupRead(f *flags) func(context.Context, *Env, []string) error {
 		if err != nil {
 			return err
 		}
-		results, report := importers.ReadEach(ctx, sources, importers.Options{Web: e.web(nil)})
+		results, report := importers.ReadEach(ctx, sources, importers.Options{Web: e.web(nil), Registry: importers.With(e.columns)})
 		if err := ctx.Err(); err != nil {
 			return err
 		}

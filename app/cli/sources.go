@@ -54,7 +54,7 @@ func (e *Env) ingestSources(ctx context.Context, sources []importers.Source, kno
 		return ingest.Result{}, false, err
 	}
 	line := e.newProgress()
-	r, err = ingest.Run(ctx, sources, ingest.Options{Extractor: extractor, Known: known, Progress: line.ingest, Web: e.web(keep)})
+	r, err = ingest.Run(ctx, sources, ingest.Options{Extractor: extractor, Known: known, Progress: line.ingest, Web: e.web(keep), Columns: e.columns})
 	line.clear()
 	if err != nil {
 		return ingest.Result{}, false, err
@@ -92,6 +92,23 @@ func (e *Env) web(keep func(fetch.Page)) *importers.Web {
 // privateOption lets a command fetch from private networks.
 func privateOption(f *flags) *bool {
 	return f.Bool("allow-private", false, "also fetch from addresses of private networks and of this computer")
+}
+
+// columnsOption lets a person say which column of a table is what. The function that
+// it returns takes the option over.
+func columnsOption(f *flags) func(*Env) error {
+	text := f.String("columns", "", "which columns of tables are what, such as `title=Headline,text=Body`")
+	return func(e *Env) error {
+		if *text == "" {
+			return nil
+		}
+		m, err := importers.ParseColumns(*text)
+		if err != nil {
+			return usagef("--%v", err)
+		}
+		e.columns = importers.AlwaysColumns(m)
+		return nil
+	}
 }
 
 // wordsOption is the option for a person's word lists.

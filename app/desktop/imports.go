@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -151,8 +152,11 @@ func (w *window) openOrImport(paths []string) {
 // holdsFiles reports whether a path is a folder or an archive.
 func holdsFiles(path string) bool {
 	info, err := os.Stat(path)
-	return err == nil && (info.IsDir() || strings.EqualFold(filepath.Ext(path), ".zip"))
+	return err == nil && (info.IsDir() || slices.Contains(archiveEndings, strings.ToLower(filepath.Ext(path))))
 }
+
+// archiveEndings are those of files that may hold many others.
+var archiveEndings = []string{".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".txz", ".zst", ".warc", ".mbox"}
 
 func isProject(path string) bool {
 	if !strings.EqualFold(filepath.Ext(path), project.Extension) {

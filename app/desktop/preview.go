@@ -32,6 +32,10 @@ func (w *window) consider(paths []string) {
 		sources[i] = importers.FileSource(p)
 		many = many || holdsFiles(p)
 	}
+	w.withColumns(paths, sources, func() { w.considerSources(sources, many) })
+}
+
+func (w *window) considerSources(sources []importers.Source, many bool) {
 	if !many {
 		w.importSources(sources...)
 		return
@@ -141,7 +145,7 @@ func sourceName(source string) string {
 	if importers.IsAddress(source) {
 		return source
 	}
-	file, part, ok := strings.Cut(source, " › ")
+	file, part, ok := strings.Cut(importers.Printable(source), " › ")
 	if !ok {
 		return filepath.Base(file)
 	}

@@ -49,6 +49,8 @@ type window struct {
 	shelf  *controls.Shelf
 	menus  *menus
 	sheets []*sheet // that are open, the latest last
+
+	columns *columnMemory
 }
 
 // newWindow makes the window with an empty project; it is not shown yet.
@@ -62,6 +64,7 @@ func newWindow(app fyne.App, do gate.Do, o Options) *window {
 		Session: w.session, Extractor: o.Extractor, Drafts: draftFolder(app), Aspect: func() float64 { return w.network.aspect() },
 	})
 	w.useClient()
+	w.useColumns()
 	w.tips = controls.NewTips(do)
 	w.tips.Escape = w.escape
 	// The window manager's class is the first title that a window gets.

@@ -188,3 +188,25 @@ func TestReadAgain(t *testing.T) {
 		t.Errorf("an empty page: %v", err)
 	}
 }
+
+// TestReadAgainKeepsDecisions: what a person has split and renamed stays when the
+// page reads differently.
+func TestReadAgainKeepsDecisions(t *testing.T) {
+	old := &graphmodel.Article{ID: "a1", Source: "https://reed.example/a", Text: "Ada Marsh met Ben. Later Ada Marsh left."}
+	fresh := &graphmodel.Article{ID: "a2", Source: "https://reed.example/a", Text: "By our reporters\n\nAda Marsh met Ben in Bree. Later Ada Marsh left."}
+	move := mover([]*graphmodel.Article{old}, []*graphmodel.Article{fresh})
+	for _, words := range []string{"Ada Marsh met", "Ada Marsh left", "Ben"} {
+		at := strings.Index(old.Text, words)
+		n := min(len(words), 9)
+		id, span := move("a1", graphmodel.Span{Start: at, End: at + n})
+		if want := strings.Index(fresh.Text, words); id != "a2" || span.Start != want || fresh.Text[span.Start:span.End] != words[:n] {
+			t.Errorf("%q: %s %v, want %d", words, id, span, want)
+		}
+	}
+	if id, _ := move("other", graphmodel.Span{}); id != "other" {
+		t.Error(id)
+	}
+	if _, ok := moved(old.Text, "Nothing of it.", graphmodel.Span{Start: 0, End: 9}); ok {
+		t.Error("found what is not there")
+	}
+}

@@ -52,6 +52,8 @@ type Options struct {
 	Progress func(Progress)
 	// Web fetches sources that are addresses; nil refuses them.
 	Web *importers.Web
+	// Columns is what a person has chosen for the columns of tables; may be nil.
+	Columns importers.Columns
 }
 
 // Result is what was read, ready to be added to a project.
@@ -75,7 +77,9 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 	if o.Web != nil {
 		sources, left = o.Web.Expand(ctx, sources, o.progress(Fetching))
 	}
-	results, report := importers.ReadEach(ctx, sources, importers.Options{Workers: o.Workers, Progress: o.progress(Reading)})
+	results, report := importers.ReadEach(ctx, sources, importers.Options{
+		Workers: o.Workers, Progress: o.progress(Reading), Registry: importers.With(o.Columns),
+	})
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}

@@ -58,6 +58,7 @@ func (w *Workspace) importNext() {
 			w.session.Tell(session.Info, "Import canceled; nothing was changed")
 		},
 	}
+	columns := w.columns
 	kept := &fetched{client: w.client}
 	web := kept.web()
 	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
@@ -68,6 +69,7 @@ func (w *Workspace) importNext() {
 		}
 		result, err := ingest.Run(ctx, sources, ingest.Options{
 			Web:       web,
+			Columns:   columns,
 			Extractor: extractor,
 			Known:     material.corpus.Known(),
 			Progress:  func(p ingest.Progress) { report(share(p), describe(p)) },

@@ -12,6 +12,7 @@ import (
 
 	"clew/app/ingest"
 	"clew/app/session"
+	"clew/graphmodel"
 	"clew/graphmodel/project"
 	"clew/graphmodel/subscription"
 	"clew/importers"
@@ -310,6 +311,7 @@ func (w *Workspace) ReadAgain(id string) {
 			return func() { w.session.Tell(session.Info, "Read again; nothing has changed") }, nil
 		}
 		change := next.Change(snap, "Read “"+a.Title+"” again")
+		change.Decisions = graphmodel.DecisionEdits(corpus.Decisions, next.Decisions)
 		return func() {
 			maps.Copy(w.findings, findingsOf(corpus, change))
 			maps.Copy(w.findings, findingsOf(next, change.Inverse()))
@@ -338,14 +340,32 @@ const LookJob = "look"
 
 // Look tells, in the background, what sources hold. Nothing is read.
 func (w *Workspace) Look(sources []importers.Source, done func(importers.Survey)) {
+	reg := importers.With(w.columns)
 	w.session.Run(session.Spec{Key: LookJob, Title: "Looking through"}, func(ctx context.Context, report session.Report) (func(), error) {
 		report(-1, "")
-		s := importers.Look(ctx, sources, nil, func(done, total int, current string) {
+		s := importers.Look(ctx, sources, reg, func(done, total int, current string) {
 			report(float64(done)/float64(total), fmt.Sprintf("%s, %d of %d", filepath.Base(current), done, total))
 		})
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		return func() { done(s) }, nil
+	})
+}
+
+// UseColumns sets what a person has chosen for the columns of tables. c is called
+// from several goroutines.
+func (w *Workspace) UseColumns(c importers.Columns) { w.columns = c }
+
+// Tables looks, in the background, for tables of articles among sources.
+func (w *Workspace) Tables(sources []importers.Source, done func([]importers.Table)) {
+	reg := importers.With(w.columns)
+	w.session.Run(session.Spec{Key: LookJob, Title: "Looking at tables"}, func(ctx context.Context, report session.Report) (func(), error) {
+		report(-1, "")
+		tables := importers.Tables(ctx, sources, reg)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		return func() { done(tables) }, nil
 	})
 }

@@ -57,7 +57,8 @@ type Workspace struct {
 	sample   bool // nothing but what the program brings along
 	dirty    bool
 	waiting  []request
-	client   *fetch.Client // nil: no addresses are fetched
+	client   *fetch.Client     // nil: no addresses are fetched
+	columns  importers.Columns // what the person has chosen for tables; may be nil
 
 	steps   []*step // the history; those from done on are undone
 	done    int

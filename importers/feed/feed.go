@@ -65,8 +65,11 @@ func Sitemaps() format.Format {
 // minText is the length in words of the shortest item that is an article.
 const minText = 30
 
+// maxFeed is the largest feed in bytes. Those of a year of a newspaper have less.
+const maxFeed = 16 << 20
+
 func read(ctx context.Context, in *format.Input, out format.Output) error {
-	b, err := in.Bytes(format.MaxPart)
+	b, err := in.Bytes(maxFeed)
 	if err != nil {
 		return err
 	}

@@ -91,7 +91,8 @@ const (
 
 // content is what was found in a message.
 type content struct {
-	plain, html  string
+	plain        strings.Builder
+	html         string
 	htmlLocation string
 	attachments  []format.Part
 	entities     int
@@ -107,18 +108,19 @@ func readMessage(ctx context.Context, b []byte, out format.Output) error {
 	if err := c.collect(ctx, e, 0, out); err != nil {
 		return err
 	}
+	plain := c.plain.String()
 	head := mail.Header{Header: e.Header}
 	saved := e.Header.Get("Snapshot-Content-Location")
 	known := describe(head, saved == "")
 	switch {
-	case saved != "" || c.plain == "" && c.html != "" && strings.HasPrefix(c.htmlLocation, "http"):
+	case saved != "" || plain == "" && c.html != "" && strings.HasPrefix(c.htmlLocation, "http"):
 		if saved == "" {
 			saved = c.htmlLocation
 		}
 		return out.Part(format.Part{URL: saved, ContentType: "text/html; charset=utf-8", Data: []byte(c.html), Page: known})
-	case strings.TrimSpace(c.plain) != "":
+	case strings.TrimSpace(plain) != "":
 		p := known
-		p.Text = body(c.plain)
+		p.Text = body(plain)
 		p.Language = language.Detect(p.Text)
 		if c.damaged {
 			p.Warnings = append(p.Warnings, "the message is damaged; what could be read was kept")
@@ -216,7 +218,8 @@ func (c *content) leaf(e *message.Entity, out format.Output) {
 		c.html = decode(b)
 		c.htmlLocation = e.Header.Get("Content-Location")
 	case text && kind != "text/html" && name == "":
-		c.plain += decode(b) + "\n\n"
+		c.plain.WriteString(decode(b))
+		c.plain.WriteString("\n\n")
 	case strings.HasPrefix(kind, "image/"), strings.HasPrefix(kind, "text/css"), strings.Contains(kind, "signature"), strings.Contains(kind, "calendar"), strings.Contains(kind, "javascript"), kind == "text/html" && name == "":
 		// part of how the message looks
 	default:

@@ -55,6 +55,9 @@ func readMailbox(ctx context.Context, in *format.Input, out format.Output) error
 			return err
 		}
 		line, err := r.ReadSlice('\n')
+		if len(line) > 4096 && bytes.Count(line, []byte{0}) == len(line) {
+			return fmt.Errorf("%w: it holds zeros in place of messages", format.ErrDamaged)
+		}
 		switch {
 		case blank && separator.Match(bytes.TrimRight(line, "\r\n")):
 			if err := send(); err != nil {

@@ -11,10 +11,13 @@ import (
 	"strings"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/richardlehane/mscfb"
+	"golang.org/x/text/encoding/htmlindex"
 
 	"clew/graphmodel"
+	"clew/importers/charset"
 	"clew/importers/format"
 	"clew/importers/language"
 	"clew/importers/page"
@@ -37,33 +40,68 @@ func Outlook() format.Format {
 	}
 }
 
-// The streams of a message, by property number (MS-OXPROPS).
+// The streams of a message, by property number and type (MS-OXPROPS).
 const (
-	subjectID    = "0037"
-	bodyID       = "1000"
-	htmlID       = "1013"
-	senderID     = "0C1A"
-	dataID       = "3701"
-	longNameID   = "3707"
-	shortNameID  = "3704"
-	submitTime   = 0x0039
-	deliveryTime = 0x0E06
-	streamPrefix = "__substg1.0_"
-	partPrefix   = "__attach_version1.0_"
+	subjectID        = "0037"
+	senderID         = "0C1A"
+	representedID    = "0042" // on whose behalf it was sent
+	bodyID           = "1000"
+	htmlID           = "1013"
+	rtfID            = "10090102"
+	dataID           = "37010102"
+	objectID         = "3701000D" // a message within the message
+	longNameID       = "3707"
+	shortNameID      = "3704"
+	displayNameID    = "3001"
+	mimeID           = "370E"
+	submitTime       = 0x00390040
+	deliveryTime     = 0x0E060040
+	internetCodePage = 0x3FDE0003
+	messageCodePage  = 0x3FFD0003
+	streamPrefix     = "__substg1.0_"
+	partPrefix       = "__attach_version1.0_"
+	propertiesName   = "__properties_version1.0"
 )
 
-// folder are the streams of the message or of one attachment, by property number.
-type folder map[string][]byte
+// The lengths of the header of the stream of fixed properties: of the message, of
+// one within it, and of an attachment.
+const (
+	rootHeader  = 32
+	innerHeader = 24
+)
+
+// folder is a storage of a message: the message, an attachment, a message within one.
+type folder struct {
+	streams map[string][]byte // by property number and type
+	fixed   []byte            // the stream of properties
+	inner   map[string]*folder
+}
+
+func newFolder() *folder {
+	return &folder{streams: map[string][]byte{}, inner: map[string]*folder{}}
+}
+
+// at returns the storage at a path.
+func (f *folder) at(path []string) *folder {
+	for _, name := range path {
+		next := f.inner[name]
+		if next == nil {
+			next = newFolder()
+			f.inner[name] = next
+		}
+		f = next
+	}
+	return f
+}
 
 func readOutlook(ctx context.Context, in *format.Input, out format.Output) error {
 	c, err := mscfb.New(in.Content)
 	if err != nil {
 		return fmt.Errorf("%w: %v", format.ErrDamaged, err)
 	}
-	root, attached := folder{}, map[string]folder{}
-	var sent time.Time
+	root := newFolder()
 	left := int64(format.MaxPart)
-	isMessage, old := false, false
+	old := false
 	for e, err := c.Next(); err == nil; e, err = c.Next() {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -74,39 +112,25 @@ func readOutlook(ctx context.Context, in *format.Input, out format.Output) error
 		case e.Name == "WordDocument", e.Name == "Workbook", e.Name == "Book", e.Name == "PowerPoint Document":
 			old = true
 		}
-		if e.Size <= 0 || len(e.Path) > 1 {
-			continue // what lies deeper belongs to messages within attachments
+		number, isStream := strings.CutPrefix(e.Name, streamPrefix)
+		switch {
+		case e.Size <= 0 || len(e.Path) > 2*maxLevels:
+		case e.Name == propertiesName:
+			root.at(e.Path).fixed = readStream(e, &left)
+		case isStream && len(number) == 8:
+			root.at(e.Path).streams[strings.ToUpper(number)] = readStream(e, &left)
 		}
-		if len(e.Path) == 0 && e.Name == "__properties_version1.0" {
-			isMessage = true
-			sent = timeIn(readStream(e, &left))
-			continue
+		if left < 0 {
+			return format.ErrTooLarge
 		}
-		number, ok := strings.CutPrefix(e.Name, streamPrefix)
-		if !ok || len(number) < 8 {
-			continue
-		}
-		to := root
-		if len(e.Path) == 1 {
-			if !strings.HasPrefix(e.Path[0], partPrefix) {
-				continue
-			}
-			if to = attached[e.Path[0]]; to == nil {
-				to = folder{}
-				attached[e.Path[0]] = to
-			}
-		}
-		to.add(number, readStream(e, &left))
 	}
 	switch {
-	case old && !isMessage:
+	case old && root.fixed == nil:
 		return errOldOffice
-	case !isMessage:
+	case root.fixed == nil:
 		return page.ErrNoArticle
-	case left < 0:
-		return format.ErrTooLarge
 	}
-	return emit(root, attached, sent, out)
+	return root.message(rootHeader, "", out)
 }
 
 // readStream reads a stream as far as left allows.
@@ -118,80 +142,151 @@ func readStream(e *mscfb.File, left *int64) []byte {
 	return b
 }
 
-// add keeps a property as UTF-8 text, or as bytes when it is binary.
-func (f folder) add(number string, b []byte) {
-	id, kind := strings.ToUpper(number[:4]), strings.ToUpper(number[4:8])
-	switch kind {
-	case "001F":
+// number returns a fixed property, after a header of so many bytes: entries of a
+// tag, flags and a value of eight bytes.
+func (f *folder) number(tag uint32, header int) (uint64, bool) {
+	for at := header; at+16 <= len(f.fixed); at += 16 {
+		if binary.LittleEndian.Uint32(f.fixed[at:]) == tag {
+			return binary.LittleEndian.Uint64(f.fixed[at+8:]), true
+		}
+	}
+	return 0, false
+}
+
+// text returns a property as text. Old programs write it in the code page of the
+// message.
+func (f *folder) text(id string, codePage int) string {
+	if b, ok := f.streams[id+"001F"]; ok {
 		units := make([]uint16, len(b)/2)
 		for i := range units {
 			units[i] = binary.LittleEndian.Uint16(b[2*i:])
 		}
-		b = []byte(strings.TrimRight(string(utf16.Decode(units)), "\x00"))
-	case "001E":
-		b = []byte(decode(b))
+		return strings.TrimRight(string(utf16.Decode(units)), "\x00")
 	}
-	f[id] = b
+	b := []byte(strings.TrimRight(string(f.streams[id+"001E"]), "\x00"))
+	if enc := charset.CodePage(codePage); enc != nil && !utf8.Valid(b) {
+		if decoded, err := enc.NewDecoder().Bytes(b); err == nil {
+			return strings.ToValidUTF8(string(decoded), "\uFFFD")
+		}
+	}
+	return decode(b)
 }
 
-// timeIn finds the time of sending among the fixed properties: a header of 32
-// bytes, then entries of a tag, flags and a value of eight bytes.
-func timeIn(b []byte) time.Time {
-	var delivered time.Time
-	for at := 32; at+16 <= len(b); at += 16 {
-		tag := binary.LittleEndian.Uint32(b[at:])
-		if tag&0xffff != 0x0040 {
-			continue
-		}
+// sent is when a message was sent.
+func (f *folder) sent(header int) graphmodel.Interval {
+	for _, tag := range []uint32{submitTime, deliveryTime} {
+		v, ok := f.number(tag, header)
 		// Units of 100 ns since 1601.
-		t := time.Unix(int64(binary.LittleEndian.Uint64(b[at+8:])/10_000_000)-11_644_473_600, 0).UTC()
-		switch tag >> 16 {
-		case submitTime:
-			return t
-		case deliveryTime:
-			delivered = t
+		t := time.Unix(int64(v/10_000_000)-11_644_473_600, 0).UTC()
+		if y := t.Year(); ok && y >= 1990 && y < 2100 {
+			return graphmodel.DayInterval(graphmodel.DateOf(t))
 		}
 	}
-	return delivered
+	return graphmodel.Interval{}
 }
 
-func emit(root folder, attached map[string]folder, sent time.Time, out format.Output) error {
-	p := page.Page{Title: page.OneLine(string(root[subjectID])), Author: page.OneLine(string(root[senderID]))}
-	if y := sent.Year(); y >= 1990 && y < 2100 {
-		p.Published = graphmodel.DayInterval(graphmodel.DateOf(sent))
-	}
-	if text := body(string(root[bodyID])); text != "" {
-		article := p
-		article.Text, article.Language = text, language.Detect(text)
-		out.Article(article)
-	} else if len(root[htmlID]) > 0 {
-		if err := out.Part(format.Part{ContentType: "text/html", Data: root[htmlID], Page: p, Sure: true}); err != nil {
-			return err
+// message sends what a message says, then its attachments. within is the name of
+// the attachment that it is, or "".
+func (f *folder) message(header int, within string, out format.Output) error {
+	codePage := 0
+	for _, tag := range []uint32{internetCodePage, messageCodePage} {
+		if v, ok := f.number(tag, header); ok {
+			codePage = int(uint32(v))
 		}
-	} else if len(attached) == 0 {
-		return page.ErrNoArticle
+	}
+	p := page.Page{Title: page.OneLine(f.text(subjectID, codePage)), Published: f.sent(header)}
+	if p.Author = page.OneLine(f.text(senderID, codePage)); p.Author == "" {
+		p.Author = page.OneLine(f.text(representedID, codePage))
 	}
 	var names []string
-	for n := range attached {
-		names = append(names, n)
+	for n := range f.inner {
+		if strings.HasPrefix(n, partPrefix) {
+			names = append(names, n)
+		}
 	}
 	slices.Sort(names)
+	switch err := f.sendBody(p, header, codePage, within, out); {
+	case errors.Is(err, page.ErrNoArticle) && len(names) > 0: // it only brings them
+	case err != nil && len(names) == 0:
+		return err
+	case err != nil:
+		out.Skip(within, err)
+	}
 	for _, n := range names {
-		a := attached[n]
-		name := page.OneLine(string(a[longNameID]))
-		if name == "" {
-			name = page.OneLine(string(a[shortNameID]))
-		}
-		if name == "" {
-			name = "attachment"
-		}
-		if len(a[dataID]) == 0 {
-			out.Skip(name, errors.New("a message within a message; save it as a file of its own"))
-			continue
-		}
-		if err := out.Part(format.Part{Name: name, Data: a[dataID]}); err != nil {
+		if err := f.inner[n].attachment(codePage, within, out); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sendBody sends the text of a message: the plain one, else the one in HTML, else
+// the one in RTF.
+func (f *folder) sendBody(p page.Page, header, codePage int, within string, out format.Output) error {
+	if text := body(f.text(bodyID, codePage)); text != "" {
+		p.Text, p.Language = text, language.Detect(text)
+		out.Article(p)
+		return nil
+	}
+	part := format.Part{Name: within, Page: p, Sure: true}
+	if html := f.streams[htmlID+"0102"]; len(html) > 0 {
+		part.Data, part.ContentType = html, "text/html"
+		if v, ok := f.number(internetCodePage, header); ok && charset.CodePage(int(uint32(v))) != nil {
+			if name, err := htmlindex.Name(charset.CodePage(int(uint32(v)))); err == nil {
+				part.ContentType = "text/html; charset=" + name
+			}
+		}
+		return out.Part(part)
+	}
+	if html := f.text(htmlID, codePage); html != "" {
+		part.Data, part.ContentType = []byte(html), "text/html; charset=utf-8"
+		return out.Part(part)
+	}
+	packed, ok := f.streams[rtfID]
+	if !ok {
+		return page.ErrNoArticle
+	}
+	rtf, err := unpackRTF(packed)
+	if err != nil {
+		return err
+	}
+	part.Data, part.ContentType = rtf, "application/rtf"
+	if html, ok := hiddenHTML(rtf); ok {
+		part.Data, part.ContentType = []byte(html), "text/html; charset=utf-8"
+	}
+	return out.Part(part)
+}
+
+// errObject tells of what programs put into a message other than files.
+var errObject = errors.New("it is an object of another program and no file")
+
+// attachment sends a file, or a message within the message.
+func (f *folder) attachment(codePage int, within string, out format.Output) error {
+	name := ""
+	for _, id := range []string{longNameID, shortNameID, displayNameID} {
+		if name == "" {
+			name = page.OneLine(f.text(id, codePage))
+		}
+	}
+	if name == "" {
+		name = "attachment"
+	}
+	if within != "" {
+		name = within + " › " + name
+	}
+	inner := f.inner[streamPrefix+objectID]
+	switch {
+	case inner != nil && inner.fixed != nil:
+		if err := inner.message(innerHeader, name, out); err != nil {
+			out.Skip(name, err)
+		}
+		return nil
+	case inner != nil:
+		out.Skip(name, errObject)
+		return nil
+	case len(f.streams[dataID]) == 0:
+		out.Skip(name, page.ErrEmpty)
+		return nil
+	}
+	return out.Part(format.Part{Name: name, ContentType: page.OneLine(f.text(mimeID, codePage)), Data: f.streams[dataID]})
 }

@@ -9,11 +9,8 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/japanese"
-	"golang.org/x/text/encoding/korean"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
 
+	"clew/importers/charset"
 	"clew/importers/format"
 	"clew/importers/page"
 )
@@ -69,6 +66,8 @@ type rtf struct {
 	fresh         bool // just after an opening brace
 	decoder       *encoding.Decoder
 	paragraphs    []paragraph
+	size          int // bytes of the paragraphs
+	tooLong       bool
 	title, author strings.Builder
 }
 
@@ -78,6 +77,9 @@ var hiddenGroups = set("fonttbl", "colortbl", "stylesheet", "listtable", "listov
 
 func (r *rtf) run(ctx context.Context) error {
 	for n := 0; r.at < len(r.src); n++ {
+		if r.tooLong {
+			return page.ErrTooLong
+		}
 		if n%65536 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -144,6 +146,11 @@ func (r *rtf) write(s string) {
 
 func (r *rtf) endParagraph() {
 	r.decode()
+	if r.size += r.text.Len(); r.size > page.MaxText || len(r.paragraphs) > page.MaxParagraphs {
+		r.tooLong = true
+		r.text.Reset()
+		return
+	}
 	if s := strings.TrimSpace(page.Normalize(r.text.String())); s != "" {
 		r.paragraphs = append(r.paragraphs, paragraph{text: s})
 	}
@@ -229,7 +236,7 @@ func (r *rtf) word(word string, value int, has bool) {
 			r.unicode(value)
 		}
 	case "ansicpg":
-		if e := codePages[value]; e != nil {
+		if e := charset.CodePage(value); e != nil {
 			r.decoder = e.NewDecoder()
 		}
 	case "title":
@@ -266,10 +273,4 @@ func (r *rtf) unicode(value int) {
 
 var rtfSymbols = map[string]string{
 	"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
-}
-
-var codePages = map[int]encoding.Encoding{
-	437: charmap.CodePage437, 850: charmap.CodePage850, 852: charmap.CodePage852, 866: charmap.CodePage866, 874: charmap.Windows874, 932: japanese.ShiftJIS,
-	936: simplifiedchinese.GBK, 949: korean.EUCKR, 950: traditionalchinese.Big5, 1250: charmap.Windows1250, 1251: charmap.Windows1251, 1252: charmap.Windows1252,
-	1253: charmap.Windows1253, 1254: charmap.Windows1254, 1255: charmap.Windows1255, 1256: charmap.Windows1256, 1257: charmap.Windows1257, 1258: charmap.Windows1258, 10000: charmap.Macintosh,
 }

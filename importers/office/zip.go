@@ -111,6 +111,7 @@ type walker struct {
 	style       string
 	depth       int
 	text, skips int
+	size        int // bytes of the paragraphs
 }
 
 func (w *walker) run(ctx context.Context) error {
@@ -134,6 +135,10 @@ func (w *walker) run(ctx context.Context) error {
 		case xml.EndElement:
 			w.depth--
 			w.stop(e.Name.Local)
+			if w.size > page.MaxText || len(w.out) > page.MaxParagraphs {
+				w.out = nil
+				return page.ErrTooLong
+			}
 		case xml.CharData:
 			if w.text > 0 && w.skips == 0 {
 				w.b.Write(e)
@@ -176,6 +181,7 @@ func (w *walker) stop(name string) {
 func (w *walker) end() {
 	if text := strings.TrimSpace(page.Normalize(w.b.String())); text != "" {
 		w.out = append(w.out, paragraph{text: text, style: w.style})
+		w.size += len(text)
 	}
 	w.b.Reset()
 	w.style = ""

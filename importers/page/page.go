@@ -26,6 +26,13 @@ type Page struct {
 	Warnings []string
 }
 
+// MaxText is the most text in bytes that is read as one article, and
+// MaxParagraphs the most paragraphs. A novel has a tenth of it.
+const (
+	MaxText       = 8 << 20
+	MaxParagraphs = 200_000
+)
+
 // The errors that a reader returns, to be tested with errors.Is.
 var (
 	// ErrEmpty means that there is nothing but white space.
@@ -34,6 +41,8 @@ var (
 	ErrNoArticle = errors.New("no article text found")
 	// ErrUndecodable means that most of the bytes are no text in any known encoding.
 	ErrUndecodable = errors.New("the characters cannot be decoded")
+	// ErrTooLong means that it has more text than an article can have.
+	ErrTooLong = errors.New("the text is too long for one article")
 	// ErrTooComplex means that the page is built in a way that would take
 	// unbounded time or memory to read.
 	ErrTooComplex = errors.New("the page is too complex")

@@ -10,9 +10,12 @@ import (
 )
 
 // Clean returns the article in text. The error is page.ErrEmpty when there is
-// nothing but white space and page.ErrNoArticle when nothing reads like an
-// article. It is safe for concurrent use.
+// nothing but white space, page.ErrNoArticle when nothing reads like an
+// article, and page.ErrTooLong. It is safe for concurrent use.
 func Clean(text string) (page.Page, error) {
+	if len(text) > page.MaxText {
+		return page.Page{}, page.ErrTooLong
+	}
 	text = page.Normalize(text)
 	if strings.TrimSpace(text) == "" {
 		return page.Page{}, page.ErrEmpty

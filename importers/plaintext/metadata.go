@@ -21,8 +21,15 @@ var (
 	inPlace    = regexp.MustCompile(`\s+(?:in|at|aus|à|en|a)\s+\p{Lu}[\p{L}\s.\-]*$`)
 )
 
+// maxMeta is the length of the longest byline in bytes. A block of few words may
+// be megabytes long all the same.
+const maxMeta = 2000
+
 // isMeta reports whether a short block is a byline or a line of dates.
 func isMeta(s *scored) bool {
+	if len(s.text) > maxMeta {
+		return false
+	}
 	if s.words <= 12 && bylineLead.MatchString(s.text) && !s.ends {
 		return true
 	}

@@ -1,9 +1,10 @@
 // Package table reads lists of articles: CSV, TSV, Excel and OpenDocument
 // sheets, JSON and JSON Lines. Which column is which is told by its name, or by
-// a Mapping that the person gives.
+// a Mapping that the person chooses.
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
@@ -17,6 +18,50 @@ import (
 // means that there is none. Text is needed.
 type Mapping struct {
 	Text, Title, Author, Date, Publisher, URL, Language string
+}
+
+// Chooser returns the mapping that a person has chosen for a table with these
+// columns; false where none was. A nil one chooses nothing. It must be safe for
+// concurrent use.
+type Chooser func(columns []string) (Mapping, bool)
+
+// mapping is what the person has chosen, else a guess.
+func (c Chooser) mapping(columns []string) Mapping {
+	if c != nil {
+		if m, ok := c(columns); ok {
+			return m
+		}
+	}
+	return Guess(columns)
+}
+
+// Fields are the names of the fields of a mapping, as people write them.
+func Fields() []string {
+	return []string{"text", "title", "author", "date", "publisher", "url", "language"}
+}
+
+// Field returns a field by its name; "body" is the text, "site" the publisher. It
+// is nil for a name that is none.
+func (m *Mapping) Field(name string) *string {
+	switch strings.ToLower(strings.TrimSpace(name)) {
+	case "body":
+		name = "text"
+	case "site", "source":
+		name = "publisher"
+	}
+	for i, f := range Fields() {
+		if strings.EqualFold(strings.TrimSpace(name), f) {
+			return fieldNames[i].to(m)
+		}
+	}
+	return nil
+}
+
+// Always is a chooser of one mapping for all tables that have its column of texts.
+func Always(m Mapping) Chooser {
+	return func(columns []string) (Mapping, bool) {
+		return m, slices.Contains(columns, m.Text)
+	}
 }
 
 // fieldNames are the usual names of columns, in the order of preference,

@@ -16,10 +16,10 @@ import (
 )
 
 // JSON reads lists of articles as JSON, an array or an object that holds one,
-// and as JSON Lines. m is nil to tell the fields by their names.
-func JSON(m *Mapping) format.Format {
+// and as JSON Lines.
+func JSON(c Chooser) format.Format {
 	return format.Format{
-		Name: "list of articles (JSON)", Extensions: []string{".json", ".jsonl", ".ndjson"}, Container: true,
+		Name: jsonName, Extensions: []string{".json", ".jsonl", ".ndjson"}, Container: true,
 		Match: func(s format.Sniff) format.Confidence {
 			head := bytes.TrimLeft(bytes.TrimPrefix(s.Head, []byte("\xef\xbb\xbf")), " \t\r\n")
 			if len(head) == 0 || head[0] != '{' && head[0] != '[' {
@@ -32,32 +32,57 @@ func JSON(m *Mapping) format.Format {
 			return format.No
 		},
 		Read: func(ctx context.Context, in *format.Input, out format.Output) error {
-			b, err := in.Bytes(format.MaxPart)
+			src, err := jsonText(in)
 			if err != nil {
 				return err
 			}
-			text, err := charset.Decode(b, in.ContentType)
-			if err != nil {
-				return err
+			var chosen *Mapping
+			if c != nil {
+				if m, ok := c(sampleJSON(ctx, src).Columns); ok {
+					chosen = &m
+				}
 			}
-			return readJSON(ctx, text.Text, m, out)
+			return readJSON(ctx, src, chosen, out)
 		},
 	}
 }
 
+func jsonText(in *format.Input) (string, error) {
+	b, err := in.Bytes(format.MaxPart)
+	if err != nil {
+		return "", err
+	}
+	text, err := charset.Decode(b, in.ContentType)
+	return text.Text, err
+}
+
+// raw is an object whose values are not parsed yet: a list may have more of them
+// than memory has room for.
+type raw = map[string]json.RawMessage
+
 func readJSON(ctx context.Context, src string, m *Mapping, out format.Output) error {
-	d := json.NewDecoder(strings.NewReader(strings.TrimPrefix(src, "\ufeff")))
+	src = strings.TrimPrefix(src, "\ufeff")
 	found := false
+	d := json.NewDecoder(strings.NewReader(src))
+	if strings.HasPrefix(strings.TrimLeft(src, " \t\r\n"), "[") {
+		if _, err := d.Token(); err != nil {
+			return fmt.Errorf("%w: %v", format.ErrDamaged, err)
+		}
+	}
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		var v any
-		err := d.Decode(&v)
-		if errors.Is(err, io.EOF) {
-			break
+		if !d.More() {
+			// The end of the list, or of the file.
+			if _, err := d.Token(); errors.Is(err, io.EOF) {
+				break
+			} else if err == nil {
+				continue
+			}
 		}
-		if err != nil {
+		var v json.RawMessage
+		if err := d.Decode(&v); err != nil {
 			err = fmt.Errorf("%w: %v", format.ErrDamaged, err)
 			if !found {
 				return err
@@ -65,7 +90,7 @@ func readJSON(ctx context.Context, src string, m *Mapping, out format.Output) er
 			out.Skip(fmt.Sprintf("byte %d", d.InputOffset()), err)
 			return nil
 		}
-		found = objects(v, m, out, 0) || found
+		found = objects(ctx, v, m, out, 0) || found
 	}
 	if !found {
 		return fmt.Errorf("%w: no field is named as the text of articles (text, body, content)", page.ErrNoArticle)
@@ -78,33 +103,71 @@ const maxLevels = 4
 
 // objects sends the articles of a value: an article, a list of them, or an
 // object that holds such a list.
-func objects(v any, m *Mapping, out format.Output, level int) bool {
+func objects(ctx context.Context, v json.RawMessage, m *Mapping, out format.Output, level int) bool {
 	found := false
-	switch v := v.(type) {
-	case []any:
-		for _, o := range v {
-			if o, ok := o.(map[string]any); ok && object(o, m, out) {
+	switch first(v) {
+	case '[':
+		d := json.NewDecoder(bytes.NewReader(v))
+		if _, err := d.Token(); err != nil {
+			return false
+		}
+		for d.More() && ctx.Err() == nil {
+			var o json.RawMessage
+			if d.Decode(&o) != nil {
+				break
+			}
+			if first(o) == '{' && object(fields(o), m, out) {
 				found = true
 			}
 		}
-	case map[string]any:
-		if object(v, m, out) {
+	case '{':
+		o := fields(v)
+		if object(o, m, out) {
 			return true
 		}
 		if level == maxLevels {
 			return false
 		}
-		for _, name := range sortedKeys(v) {
-			switch v[name].(type) {
-			case []any, map[string]any:
-				found = objects(v[name], m, out, level+1) || found
+		for _, name := range sortedKeys(o) {
+			if c := first(o[name]); c == '[' || c == '{' {
+				found = objects(ctx, o[name], m, out, level+1) || found
 			}
 		}
 	}
 	return found
 }
 
-func sortedKeys(o map[string]any) []string {
+// first is the first byte of a value, which tells its kind.
+func first(v json.RawMessage) byte {
+	if v = bytes.TrimLeft(v, " \t\r\n"); len(v) > 0 {
+		return v[0]
+	}
+	return 0
+}
+
+// maxFields is how many fields an object may have to be looked into.
+const maxFields = 10_000
+
+// fields returns the values of an object, or nothing where it has too many.
+func fields(v json.RawMessage) raw {
+	o := raw{}
+	d := json.NewDecoder(bytes.NewReader(v))
+	if _, err := d.Token(); err != nil {
+		return nil
+	}
+	for d.More() {
+		key, err := d.Token()
+		name, ok := key.(string)
+		var value json.RawMessage
+		if err != nil || !ok || d.Decode(&value) != nil || len(o) >= maxFields {
+			return nil
+		}
+		o[name] = value
+	}
+	return o
+}
+
+func sortedKeys(o raw) []string {
 	var keys []string
 	for k := range o {
 		keys = append(keys, k)
@@ -114,15 +177,21 @@ func sortedKeys(o map[string]any) []string {
 }
 
 // object sends one article.
-func object(o map[string]any, m *Mapping, out format.Output) bool {
-	guessed := Guess(sortedKeys(o))
+func object(o raw, m *Mapping, out format.Output) bool {
 	if m == nil {
+		guessed := Guess(sortedKeys(o))
 		m = &guessed
 	}
-	if _, ok := o[m.Text].(string); !ok {
+	if first(o[m.Text]) != '"' {
 		return false
 	}
-	p, ok := m.article(func(column string) string { return plain(o[column]) })
+	p, ok := m.article(func(column string) string {
+		var v any
+		if json.Unmarshal(o[column], &v) != nil {
+			return ""
+		}
+		return plain(v)
+	})
 	if ok {
 		out.Article(p)
 	}

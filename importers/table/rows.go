@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"clew/importers/charset"
@@ -21,7 +22,7 @@ var errNoText = fmt.Errorf("%w: no column is named as the text of articles (text
 type rows func() ([]string, error)
 
 // read reads the articles of a table.
-func read(ctx context.Context, next rows, m *Mapping, out format.Output) error {
+func read(ctx context.Context, next rows, c Chooser, out format.Output) error {
 	header, err := next()
 	if errors.Is(err, io.EOF) {
 		return page.ErrEmpty
@@ -29,10 +30,7 @@ func read(ctx context.Context, next rows, m *Mapping, out format.Output) error {
 	if err != nil {
 		return fmt.Errorf("%w: %v", format.ErrDamaged, err)
 	}
-	guessed := Guess(header)
-	if m == nil {
-		m = &guessed
-	}
+	m := c.mapping(header)
 	index := map[string]int{}
 	for i, name := range header {
 		if _, twice := index[name]; !twice {
@@ -73,15 +71,14 @@ func read(ctx context.Context, next rows, m *Mapping, out format.Output) error {
 }
 
 // CSV reads tables of text: CSV and TSV, with commas, semicolons, tabs or bars.
-// m is nil to tell the columns by their names.
-func CSV(m *Mapping) format.Format {
+func CSV(c Chooser) format.Format {
 	return format.Format{
-		Name: "table (CSV)", Extensions: []string{".csv", ".tsv"}, Container: true,
+		Name: csvName, Extensions: []string{".csv", ".tsv"}, Container: true,
 		Match: func(s format.Sniff) format.Confidence {
 			if strings.IndexByte(string(s.Head), 0) >= 0 {
 				return format.No
 			}
-			if _, ok := delimiter(string(s.Head)); ok {
+			if _, ok := delimiter(string(s.Head), c); ok {
 				return format.ByBytes
 			}
 			if s.Ext == ".csv" || s.Ext == ".tsv" || strings.HasPrefix(s.ContentType, "text/csv") {
@@ -90,44 +87,73 @@ func CSV(m *Mapping) format.Format {
 			return format.No
 		},
 		Read: func(ctx context.Context, in *format.Input, out format.Output) error {
-			b, err := in.Bytes(format.MaxPart)
+			next, err := openCSV(ctx, in, c)
 			if err != nil {
 				return err
 			}
-			text, err := charset.Decode(b, in.ContentType)
-			if err != nil {
-				return err
-			}
-			src := strings.TrimPrefix(text.Text, "\ufeff")
-			comma, ok := delimiter(src)
-			if !ok {
-				return errNoText
-			}
-			r := csv.NewReader(strings.NewReader(src))
-			r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
-			return read(ctx, r.Read, m, out)
+			return read(ctx, next, c, out)
 		},
 	}
 }
 
-// delimiter tells what stands between the columns of a table of articles: the
-// character that makes the first line name a column of texts and another one.
-func delimiter(src string) (rune, bool) {
+func openCSV(_ context.Context, in *format.Input, c Chooser) (rows, error) {
+	b, err := in.Bytes(format.MaxPart)
+	if err != nil {
+		return nil, err
+	}
+	text, err := charset.Decode(b, in.ContentType)
+	if err != nil {
+		return nil, err
+	}
+	src := strings.TrimPrefix(text.Text, "\ufeff")
+	comma, ok := delimiter(src, c)
+	if !ok {
+		comma = likelyDelimiter(src)
+	}
+	r := csv.NewReader(strings.NewReader(src))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
+	return r.Read, nil
+}
+
+// delimiters are what may stand between the columns of a table.
+var delimiters = []rune{',', ';', '\t', '|'}
+
+// header returns the names of the columns, if c stands between them.
+func header(src string, c rune) []string {
 	line, _, _ := strings.Cut(strings.TrimPrefix(src, "\ufeff"), "\n")
 	if len(line) > 4096 {
-		return 0, false
+		return nil
 	}
+	r := csv.NewReader(strings.NewReader(line))
+	r.Comma, r.LazyQuotes = c, true
+	names, _ := r.Read()
+	return names
+}
+
+// delimiter tells what stands between the columns of a table of articles: the
+// character that makes the first line name a column of texts and another one.
+func delimiter(src string, c Chooser) (rune, bool) {
 	best, columns := rune(0), 1
-	for _, c := range []rune{',', ';', '\t', '|'} {
-		r := csv.NewReader(strings.NewReader(line))
-		r.Comma, r.LazyQuotes = c, true
-		names, err := r.Read()
-		if err != nil {
+	for _, d := range delimiters {
+		names := header(src, d)
+		m := c.mapping(names)
+		if m.Text == "" || !slices.Contains(names, m.Text) {
 			continue
 		}
-		if m := Guess(names); m.Text != "" && m.count() > columns {
-			best, columns = c, m.count()
+		if n := m.count(); n > columns || c != nil && n == columns && len(names) > 1 && best == 0 {
+			best, columns = d, n
 		}
 	}
 	return best, best != 0
+}
+
+// likelyDelimiter is what makes the most columns of the first line.
+func likelyDelimiter(src string) rune {
+	best, columns := ',', 1
+	for _, d := range delimiters {
+		if n := len(header(src, d)); n > columns {
+			best, columns = d, n
+		}
+	}
+	return best
 }

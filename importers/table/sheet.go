@@ -14,11 +14,10 @@ import (
 	"clew/importers/format"
 )
 
-// Excel reads the first sheet of workbooks (.xlsx). m is nil to tell the
-// columns by their names.
-func Excel(m *Mapping) format.Format {
+// Excel reads the first sheet of workbooks (.xlsx).
+func Excel(c Chooser) format.Format {
 	return format.Format{
-		Name: "Excel workbook", Extensions: []string{".xlsx", ".xlsm"}, Container: true,
+		Name: excelName, Extensions: []string{".xlsx", ".xlsm"}, Container: true,
 		Match: func(s format.Sniff) format.Confidence {
 			if s.Has("xl/workbook.xml") {
 				return format.ByBytes
@@ -26,34 +25,42 @@ func Excel(m *Mapping) format.Format {
 			return format.No
 		},
 		Read: func(ctx context.Context, in *format.Input, out format.Output) error {
-			z, err := zip.NewReader(in.Content, in.Size)
+			next, done, err := openExcel(ctx, in)
 			if err != nil {
-				return fmt.Errorf("%w: %v", format.ErrDamaged, err)
+				return err
 			}
-			w := &sheet{}
-			if f := member(z, "xl/sharedStrings.xml"); f != nil {
-				if err := w.readStrings(ctx, f); err != nil {
-					return err
-				}
-			}
-			f := member(z, "xl/worksheets/sheet1.xml")
-			for i := 0; f == nil && i < len(z.File); i++ {
-				if strings.HasPrefix(z.File[i].Name, "xl/worksheets/") && strings.HasSuffix(z.File[i].Name, ".xml") {
-					f = z.File[i]
-				}
-			}
-			if f == nil {
-				return fmt.Errorf("%w: it has no sheet", format.ErrDamaged)
-			}
-			r, err := f.Open()
-			if err != nil {
-				return fmt.Errorf("%w: %v", format.ErrDamaged, err)
-			}
-			defer r.Close()
-			w.d = decoder(r)
-			return read(ctx, w.next, m, out)
+			defer done()
+			return read(ctx, next, c, out)
 		},
 	}
+}
+
+func openExcel(ctx context.Context, in *format.Input) (next rows, done func(), err error) {
+	z, err := zip.NewReader(in.Content, in.Size)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: %v", format.ErrDamaged, err)
+	}
+	w := &sheet{}
+	if f := member(z, "xl/sharedStrings.xml"); f != nil {
+		if err := w.readStrings(ctx, f); err != nil {
+			return nil, nil, err
+		}
+	}
+	f := member(z, "xl/worksheets/sheet1.xml")
+	for i := 0; f == nil && i < len(z.File); i++ {
+		if strings.HasPrefix(z.File[i].Name, "xl/worksheets/") && strings.HasSuffix(z.File[i].Name, ".xml") {
+			f = z.File[i]
+		}
+	}
+	if f == nil {
+		return nil, nil, fmt.Errorf("%w: it has no sheet", format.ErrDamaged)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: %v", format.ErrDamaged, err)
+	}
+	w.d = decoder(r)
+	return w.next, func() { _ = r.Close() }, nil
 }
 
 func member(z *zip.Reader, name string) *zip.File {

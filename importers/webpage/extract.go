@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	nurl "net/url"
 	"slices"
@@ -20,6 +21,13 @@ import (
 // node many times. A larger page is read by the tokenizer.
 const maxNodes = 150_000
 
+// maxSource is the largest page in bytes, without the pictures in it, and maxTags
+// the most tags or attributes of which a tree is built.
+const (
+	maxSource = 24 << 20
+	maxTags   = 4 * maxNodes
+)
+
 // Extract returns the article of an HTML page, which must be valid UTF-8. url
 // is where the page came from, or "". The errors are page.ErrEmpty,
 // page.ErrNoArticle and the error of ctx. It is safe for concurrent use.
@@ -31,6 +39,12 @@ func Extract(ctx context.Context, src, url string) (page.Page, error) {
 		return page.Page{}, err
 	}
 	src = stripDataURLs(src)
+	if len(src) > maxSource {
+		return page.Page{}, page.ErrTooLong
+	}
+	if strings.Count(src, "<") > maxTags || strings.Count(src, "=") > maxTags {
+		return extractFlat(src, url) // the tree alone would take hundreds of megabytes
+	}
 	doc, err := html.Parse(strings.NewReader(src))
 	if err != nil || tooLarge(doc, maxNodes) {
 		return extractFlat(src, url)
@@ -112,6 +126,9 @@ func printedByline(doc *html.Node, body []string) string {
 func extractFlat(src, url string) (page.Page, error) {
 	text, title := flatText(src)
 	p, err := plaintext.Clean(text)
+	if errors.Is(err, page.ErrTooLong) {
+		return page.Page{}, err
+	}
 	if err != nil {
 		return page.Page{}, fmt.Errorf("reading the page without its structure: %w", page.ErrNoArticle)
 	}

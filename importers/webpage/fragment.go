@@ -11,6 +11,10 @@ import (
 // linear in len(src).
 func Fragment(src string) []string {
 	src = stripDataURLs(src)
+	if strings.Count(src, "<") > maxTags || strings.Count(src, "=") > maxTags {
+		text, _ := flatText(src)
+		return strings.Split(text, "\n\n")
+	}
 	doc, err := html.Parse(strings.NewReader(src))
 	if err != nil {
 		text, _ := flatText(src)
