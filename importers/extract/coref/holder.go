@@ -273,6 +273,8 @@ func (b *builder) closes(i int) bool {
 	}
 	t := &b.d.Tokens[i]
 	switch t.Form {
+	case "KC", "QC", "SC", "MP", "TD", "MEP", "PhD", "MD", "OBE", "CBE":
+		return true
 	case ",", ".", ";", ")", "(", "–", "—", "!", "?", "\"", "”":
 		return true
 	}
@@ -346,6 +348,8 @@ func (b *builder) holdAfter(i int) {
 	}
 	if t[at].UPOS == "NUM" && at+2 < len(t) && t[at+1].Form == "," {
 		at += 2
+	} else if t[at].UPOS == "NUM" && at+3 < len(t) && t[at+1].Form == ")" && t[at+2].Form == "," {
+		at += 3 // "Ana Lind (38), the bank's manager,"
 	}
 	if at+4 < len(t) && len(t[at].Form) == 1 && phrase.IsHyphen(t[at+1].Form) && t[at+3].Form == "," {
 		at += 4 // "Ana Lind, D-Ohio, the chair of"

@@ -21,7 +21,11 @@ func (b *builder) addPeople() {
 			continue
 		}
 		if parsed := b.parse(n); parsed.Given != "" {
-			b.addPerson(n, b.fullNamed(parsed), parsed)
+			e := b.fullNamed(parsed)
+			if e < 0 {
+				e = b.bornAs(n, parsed)
+			}
+			b.addPerson(n, e, parsed)
 		} else {
 			single = append(single, n)
 		}
@@ -277,3 +281,26 @@ func (b *builder) honorificBefore(i int) lexicon.Sex {
 }
 
 func startsUpper(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
+
+// bornAs reads "Born Mirela Dragomir in Cluj": the name that the one person of
+// that given name was born with, or -1.
+func (b *builder) bornAs(n doc.Name, parsed personname.Name) int {
+	if n.First == 0 {
+		return -1
+	}
+	switch strings.ToLower(b.d.Tokens[n.First-1].Form) {
+	case "born", "née", "nee":
+	default:
+		return -1
+	}
+	only := -1
+	for _, i := range b.people.with(parsed.Given) {
+		if slices.ContainsFunc(b.entities[i].names, func(o personname.Name) bool { return o.Given == parsed.Given }) {
+			if only >= 0 {
+				return -1
+			}
+			only = i
+		}
+	}
+	return only
+}

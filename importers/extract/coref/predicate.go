@@ -11,6 +11,11 @@ import (
 // president", "who was chief financial officer", "Lind succeeded Berg as
 // coach", "named Lind president". It needs pronouns resolved.
 func (b *builder) findPredicates() {
+	for i, m := range b.mentions {
+		if m.form == graphmodel.FormNominal && m.typ == graphmodel.MentionPerson && m.entity >= 0 {
+			b.holdAfter(i) // "said the forward, a brother of Bo Berg"
+		}
+	}
 	for p := range b.offices {
 		if _, held := b.holderOf[p]; held || b.offices[p].Plural {
 			continue
@@ -33,7 +38,7 @@ func (b *builder) holdConjuncts(p, n int) {
 			return
 		}
 		next := b.phraseFrom(at)
-		if next < 0 || b.offices[next].Plural || b.offices[next].Office.Family || b.leadsName(b.offices[next].Last) || !b.appositionCloses(b.offices[next].Last) {
+		if next < 0 || b.offices[next].Plural || b.offices[next].Office.Family && !b.isKinOf(next, at) || b.leadsName(b.offices[next].Last) || !b.appositionCloses(b.offices[next].Last) {
 			return
 		}
 		h := b.holders[n]
@@ -51,6 +56,11 @@ func (b *builder) copulaReversed(p int) bool {
 	for at < len(t) && at < o.Last+maxTail && t[at].UPOS != "AUX" && !b.breaksPhrase(at) {
 		at++
 	}
+	if at+3 < len(t) && t[at].Form == "," && strings.EqualFold(t[at+1].Form, "according") {
+		for at += 2; at+1 < len(t) && t[at].Form != "," && b.sameSentence(at, o.First); at++ { //nolint:revive // the head says all
+		}
+		at++
+	}
 	if at >= len(t) || !b.isDescription(o) {
 		return false
 	}
@@ -59,7 +69,7 @@ func (b *builder) copulaReversed(p int) bool {
 	default:
 		return false
 	}
-	if at != o.Last && (!isOwnerPreposition(t[o.Last].Form) || b.isPersonName(at-1)) {
+	if at != o.Last && t[at-1].Form != "," && (!isOwnerPreposition(t[o.Last].Form) || b.isPersonName(at-1)) {
 		return false
 	}
 	at++
@@ -312,7 +322,7 @@ func (b *builder) asOffice(p int) bool {
 // verbBefore returns the last verb before token i in its sentence.
 func (b *builder) verbBefore(i int) int {
 	s := b.d.Sentences[b.d.SentenceOf(i)]
-	for j := i - 1; j >= s.First && j > i-12; j-- {
+	for j := i - 1; j >= s.First && j > i-maxClause; j-- {
 		if b.d.Tokens[j].UPOS == "VERB" {
 			return j
 		}
@@ -404,4 +414,11 @@ func (b *builder) appointed(p int) bool {
 		return b.holdArgument(p, v, "nsubj:pass", ByAppointing) || b.holdArgument(p, v, "obj", ByAppointing) || b.holdArgument(p, v, "iobj", ByAppointing)
 	}
 	return false
+}
+
+// isKinOf reads "and the wife of" at token at: kinship that is said of the
+// subject.
+func (b *builder) isKinOf(p, at int) bool {
+	o := b.offices[p]
+	return strings.EqualFold(b.d.Tokens[at].Form, "the") && o.First == at+1 && o.Last < len(b.d.Tokens) && b.d.Tokens[o.Last].Form == "of"
 }

@@ -33,6 +33,8 @@ func (b *builder) addPronouns() {
 		switch {
 		case pronounSex[word] != 0:
 			e = b.personOf(i, pronounSex[word])
+		case word == "their" && b.leadsCoach(i):
+			e, typ = b.clubOf(i)
 		case word == "its" || word == "it":
 			e, typ = b.thingOf(i, word == "its")
 		}
@@ -469,4 +471,25 @@ func (b *builder) opensClause(m mention) bool {
 	}
 	t := &b.d.Tokens[at]
 	return (t.UPOS == "SCONJ" || strings.EqualFold(t.Form, "that")) && m.form == graphmodel.FormName
+}
+
+// leadsCoach reports whether an office of sport follows token i closely.
+func (b *builder) leadsCoach(i int) bool {
+	for j := i + 1; j < len(b.d.Tokens) && j < i+4; j++ {
+		if p := b.officeAt[j]; p >= 0 {
+			return b.offices[p].Office.Class == lexicon.Sport || b.offices[p].Office.Text == "manager"
+		}
+	}
+	return false
+}
+
+// clubOf finds the club that "their" means before a coach.
+func (b *builder) clubOf(i int) (int, graphmodel.MentionType) {
+	e := b.mostSalient(i, func(e *entity) bool {
+		return e.class == lexicon.OrgClub || e.class == lexicon.OrgSport || e.class == "" && e.found.Kind == graphmodel.Organization
+	}, possessiveLead)
+	if e < 0 || !b.subjectNear(e, i) {
+		return -1, ""
+	}
+	return e, graphmodel.MentionOrg
 }

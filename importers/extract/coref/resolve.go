@@ -193,15 +193,15 @@ func (b *builder) result() *Result {
 		renumber[i] = -1
 	}
 	r := &Result{Hero: -1}
-	if h := b.hero(); h >= 0 {
-		r.Hero = renumber[h]
-	}
 	for i, old := range order {
 		renumber[old] = i
 		e := b.entities[old]
 		e.finish(b)
 		r.Entities = append(r.Entities, e.found)
 		r.Classes = append(r.Classes, e.class)
+	}
+	if h := b.hero(); h >= 0 {
+		r.Hero = renumber[h]
 	}
 	moved := b.copyMentions(r, renumber)
 	for _, g := range b.groups {

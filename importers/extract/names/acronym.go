@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -122,4 +123,60 @@ func (c *combiner) abbreviates(short string, n *candidate) bool {
 		}
 	}
 	return words >= 2 && len(short) <= 8
+}
+
+// purposes joins what an institute is for to its name: "Alfred Wegener
+// Institute" and "Polar Research" around "for".
+func (c *combiner) purposes() {
+	t := c.d.Tokens
+	for i := 0; i+1 < len(c.names); i++ {
+		a, b := &c.names[i], &c.names[i+1]
+		if a.Type != graphmodel.MentionOrg || b.Key != "" || b.Type != graphmodel.MentionOrg && b.Type != graphmodel.MentionOther ||
+			a.Last+1 != b.First || t[a.Last].Form != "for" || c.d.SentenceOf(a.First) != c.d.SentenceOf(b.First) {
+			continue
+		}
+		switch t[a.Last-1].Form {
+		case "Institute", "Centre", "Center", "Council", "Foundation", "Committee", "Commission", "Association", "Agency", "Society", "Office", "Laboratory", "School", "Alliance", "Campaign":
+		default:
+			continue
+		}
+		if b.Last-b.First == 1 && isAllCaps(t[b.First].Form) || b.Last-b.First > 1 && c.lex.Cues(t[b.Last-1].Form)&lexicon.CueOrgSuffix != 0 {
+			continue // "left the institute for NASA"
+		}
+		a.Last, a.Key, a.source = b.Last, "", fromRule
+		c.names = slices.Delete(c.names, i+1, i+2)
+		i--
+	}
+}
+
+// spelled adds "Help Without Walls" before "(HWW)", which nobody could read: as
+// many words with capitals as the acronym has letters, which begin them.
+func (c *combiner) spelled() {
+	taken := c.taken()
+	t := c.d.Tokens
+	var added []candidate
+	for i := 3; i+2 < len(t); i++ {
+		short := t[i+1].Form
+		if t[i].Form != "(" || t[i+2].Form != ")" || !isAllCaps(short) || len(short) < 3 || taken[i-1] {
+			continue
+		}
+		first, letters := i, len(short)
+		for first > 0 && letters > 0 && !taken[first-1] && i-first < 2*len(short) && c.d.SentenceOf(first-1) == c.d.SentenceOf(i) {
+			w := t[first-1].Form
+			if isCapitalized(w) {
+				letters--
+				if w[0] != short[letters] {
+					break
+				}
+			} else if t[first-1].UPOS != "ADP" && t[first-1].UPOS != "DET" && t[first-1].UPOS != "CCONJ" {
+				break
+			}
+			first--
+		}
+		if n := (&candidate{Name: nameOf(first, i, graphmodel.MentionOrg, 0.7), source: fromRule, sure: true}); letters == 0 && first < i && isCapitalized(t[first].Form) && c.spells(short, n) {
+			added = append(added, *n)
+		}
+	}
+	c.names = append(c.names, added...)
+	sortNames(c.names)
 }

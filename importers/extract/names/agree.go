@@ -19,6 +19,7 @@ func (c *combiner) agree() {
 	c.resurvey()
 	c.vote()
 	c.givenNames()
+	c.firstNames()
 	c.surnames()
 	c.shortNames()
 	c.repeats()
@@ -133,6 +134,23 @@ func (c *combiner) givenNames() {
 		}
 	}
 	sortNames(c.names)
+}
+
+// firstNames makes a single word a person where it is the first word of one
+// person's full name and nothing else is known of it: "survived by Ilinca".
+func (c *combiner) firstNames() {
+	given := make(map[string]bool)
+	for i := range c.names {
+		if n := &c.names[i]; n.Last-n.First > 1 {
+			given[lexicon.Fold(c.d.Tokens[n.First].Form)] = n.Type == graphmodel.MentionPerson && n.Score >= doubtful
+		}
+	}
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Last-n.First == 1 && n.Type == graphmodel.MentionOrg && n.Key == "" && !n.firm && n.Score < doubtful && given[c.form(n)] && !c.ownsMoney(n) && !isAllCaps(c.d.Tokens[n.First].Form) {
+			n.Type, n.Demonym = graphmodel.MentionPerson, false
+		}
+	}
 }
 
 // shortNames makes the first word of a known organization, or the last of two,

@@ -21,14 +21,14 @@ func (c *combiner) cleanLearned(ns []doc.Name) []candidate {
 }
 
 func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
-	n = c.cutParty(c.trim(n))
+	n = c.cutDegree(c.shires(c.cutParty(c.trim(n))))
 	if n.Type == graphmodel.MentionPerson {
 		n = c.cutTitles(n)
 	}
 	n = c.cutOwner(n)
 	n = c.trim(n)
 	n = c.extend(n)
-	n = c.cutSeat(n)
+	n = c.cutJob(c.cutSeat(n))
 	if n.First >= n.Last || c.isNoName(n) {
 		return n, false
 	}
@@ -203,7 +203,7 @@ func (c *combiner) isNoName(n doc.Name) bool {
 	if n.Type != graphmodel.MentionPerson && c.isTitleAfterNation(n) {
 		return true
 	}
-	if c.isPartyLetter(n) {
+	if c.isPartyLetter(n) || c.isDegree(n) {
 		return true
 	}
 	if text := strings.ReplaceAll(c.text(n.First, n.Last), "’", "'"); holidays[text] || languages[text] && n.Type != graphmodel.MentionPerson {

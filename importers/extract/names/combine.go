@@ -28,6 +28,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.names = settle(all)
 	c.placeCodes()
 	c.partnerships()
+	c.purposes()
 	c.retype()
 	c.fillGaps()
 	c.joinHalves()
@@ -252,6 +253,18 @@ func (c *combiner) partnerships() {
 		for t := n.First + 1; t < n.Last-1; t++ {
 			if c.d.Tokens[t].Form == "&" && n.Key == "" && isCapitalized(c.d.Tokens[t+1].Form) {
 				n.Type = graphmodel.MentionOrg
+			}
+		}
+	}
+	for i := range c.names {
+		n, t := &c.names[i], c.d.Tokens
+		if n.Last+1 >= len(t) || t[n.Last].Form != "&" || n.Demonym {
+			continue
+		}
+		switch t[n.Last+1].Form {
+		case "Co", "Co.", "Sons", "Company", "Partners":
+			if i+1 == len(c.names) || c.names[i+1].First > n.Last+1 {
+				n.Last, n.Type, n.Key, n.source = n.Last+2, graphmodel.MentionOrg, "", fromRule
 			}
 		}
 	}

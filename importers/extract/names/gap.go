@@ -48,6 +48,7 @@ func (c *combiner) fillGaps() {
 	sortNames(c.names)
 	c.publicBodies()
 	c.possessedOffices()
+	c.spelled()
 	c.acronyms()
 	c.capitals()
 }

@@ -13,6 +13,9 @@ func (c *combiner) retype() {
 		if n.Type == graphmodel.MentionOrg && n.source == fromLexicon && c.isTown(n) {
 			n.Type, n.Key, n.firm = graphmodel.MentionPlace, "", true
 		}
+		if n.Type == graphmodel.MentionPlace && n.Last-n.First == 1 && c.isTeamOf(n) {
+			n.Type, n.Key, n.firm, n.source = graphmodel.MentionOrg, "", true, fromRule
+		}
 		if n.source == fromDateline || n.source == fromLexicon && n.sure || n.Demonym {
 			continue
 		}
@@ -39,10 +42,12 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPlace
 	case c.ownsOffices(n) || c.isTransfer(n) || n.Key == "" && n.Type != graphmodel.MentionEvent && c.isFounded(n):
 		return graphmodel.MentionOrg
-	case n.Type != graphmodel.MentionOrg && c.isHealthSystem(n) || n.Type == graphmodel.MentionPlace && n.Key == "" && (c.employs(n) || c.isEmployer(n)):
+	case n.Type != graphmodel.MentionOrg && c.isHealthSystem(n) || n.Type == graphmodel.MentionPlace && n.Key == "" && (c.employs(n) || c.isEmployer(n)) || n.Type == graphmodel.MentionPerson && several && c.isFirmOf(n):
 		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionPlace && several && n.Key == "" && c.isChild(n) && len(c.lex.Places(c.text(n.First, n.Last))) == 0:
 		return graphmodel.MentionPerson
+	case n.Type == graphmodel.MentionOther && several && isBank(last):
+		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionPlace && !several && c.isTown(n):
 		return graphmodel.MentionPlace
 	case several && storms[first]:

@@ -39,7 +39,14 @@ func (c *combiner) ownsOffices(n *candidate) bool {
 	if n.Type != graphmodel.MentionPerson || n.Last+1 >= len(c.d.Tokens) || !isPossessive(c.d.Tokens[n.Last].Form) || c.knownPerson(n) {
 		return false
 	}
-	return companyNouns[c.d.Tokens[n.Last+1].Form]
+	return c.ownsMoney(n)
+}
+
+// ownsMoney reports whether a possessive and what companies have stand behind a
+// name.
+func (c *combiner) ownsMoney(n *candidate) bool {
+	t := c.d.Tokens
+	return n.Last+1 < len(t) && isPossessive(t[n.Last].Form) && companyNouns[t[n.Last+1].Form]
 }
 
 // knownPerson reports whether the article or the lists show a name to be a
@@ -114,9 +121,7 @@ func (c *combiner) isLandOfOffice(n *candidate) bool {
 	if !ok || p.First != n.Last || p.Office.Class == lexicon.Sport || p.Office.Generic {
 		return false
 	}
-	return slices.ContainsFunc(c.lex.Places(c.text(n.First, n.Last)), func(p lexicon.Place) bool {
-		return p.Kind == lexicon.KindCountry || p.Kind == lexicon.KindRegion || p.Kind == lexicon.KindContinent
-	})
+	return c.isLand(n)
 }
 
 // doubtful is the score below which the recognizer's reading of a single word as
@@ -150,6 +155,9 @@ func (c *combiner) describedAsPerson(n *candidate) bool {
 	if n.Last+2 >= len(t) || t[n.Last].Form != "," || n.Last-n.First > 4 ||
 		c.lex.Cues(t[n.Last-1].Form)&(lexicon.CueOrgSuffix|lexicon.CuePlaceSuffix) != 0 {
 		return false
+	}
+	if t[n.Last+1].Form == "of" && n.Last-n.First == 2 {
+		return c.isScholar(n.Last + 2)
 	}
 	for i := n.Last + 1; i < len(t) && i < n.Last+9; i++ {
 		if p, ok := office.At(c.offices, i); ok && p.First == i {
@@ -232,6 +240,10 @@ func (c *combiner) isSportArticle() bool {
 var mediaWords = wordSet(`Courier Times Post Herald Gazette Tribune Chronicle Daily Journal Observer Guardian Mirror Telegraph Star Sun News Standard Record
 	Dispatch Sentinel Monitor Review Examiner Globe Inquirer Mail Weekly Today Bulletin Express Argus Advertiser Citizen`)
 
+// maxIntroduction bounds the words between an office and the comma before who
+// holds it: "a spokesman for the Southern Fishery Workers' Union, Bo Berg,".
+const maxIntroduction = 10
+
 // introducedAsPerson reads "Vietnam's ambassador to Manila, Lai Thai Binh,": a
 // description of a person between a name and the comma before it.
 func (c *combiner) introducedAsPerson(n *candidate) bool {
@@ -239,11 +251,14 @@ func (c *combiner) introducedAsPerson(n *candidate) bool {
 	if n.First < 2 || t[n.First-1].Form != "," || n.Last >= len(t) || t[n.Last].Form != "," && t[n.Last].Form != "." || !c.looksPersonal(n) {
 		return false
 	}
-	for i := n.First - 1; i > 0 && i > n.First-6; i-- {
+	for i := n.First - 1; i > 0 && i > n.First-maxIntroduction; i-- {
 		if p, ok := office.Ending(c.offices, i); ok {
-			return isPersonalTitle(p) && !c.describesOrg(p) && c.isDefinite(p)
+			if p.Plural || c.describesOrg(p) {
+				continue // "the head of the cocoa regulator Cocobod, Randy Abbey,"
+			}
+			return isPersonalTitle(p) && c.isDefinite(p)
 		}
-		if u := t[i-1].UPOS; u != "PROPN" && u != "ADP" && u != "DET" && u != "NOUN" && u != "ADJ" {
+		if u := t[i-1].UPOS; u != "PROPN" && u != "ADP" && u != "DET" && u != "NOUN" && u != "ADJ" && !isPossessive(t[i-1].Form) {
 			return false
 		}
 	}

@@ -14,6 +14,9 @@ import (
 func (c *combiner) isFounded(n *candidate) bool {
 	t := c.d.Tokens
 	i := n.Last
+	if c.isOwned(n) {
+		return true
+	}
 	if i >= len(t) || t[i].UPOS != "AUX" {
 		return false
 	}
@@ -153,6 +156,140 @@ func (c *combiner) isHealthSystem(n *candidate) bool {
 	switch t[n.Last-2].Form {
 	case "Health", "Healthcare", "Hospital", "School", "University", "Medical":
 		return true
+	}
+	return false
+}
+
+// isOwned reads "who owned NAME", "NAME, founded by": a name of several words
+// that the recognizer took for a program or a person.
+func (c *combiner) isOwned(n *candidate) bool {
+	t := c.d.Tokens
+	if n.Last-n.First < 2 || n.Type == graphmodel.MentionPlace || n.Type == graphmodel.MentionPerson && (n.Score >= doubtful || c.knownPerson(n)) || c.surelyOther(n) {
+		return false
+	}
+	before := n.First - 1
+	if before > 0 && strings.EqualFold(t[before].Form, "the") {
+		before--
+	}
+	if before >= 0 && t[before].UPOS == "VERB" {
+		switch strings.ToLower(t[before].Lemma) {
+		case "own", "co-own", "found", "co-found", "cofound", "chair", "acquire":
+			return true
+		}
+	}
+	if n.Last+2 < len(t) && t[n.Last].Form == "," && t[n.Last+2].Form == "by" {
+		switch strings.ToLower(t[n.Last+1].Lemma) {
+		case "own", "co-own", "found", "co-found", "cofound", "chair", "acquire", "control":
+			return true
+		}
+	}
+	return false
+}
+
+// degrees are letters behind a person's name, which are no part of it.
+var degrees = wordSet("KC QC SC TD MEP OBE CBE MBE KBE DBE PhD MD Esq SJ")
+
+// cutDegree cuts "SC" off "Lorcan Hale SC", whatever the recognizer took it for.
+func (c *combiner) cutDegree(n doc.Name) doc.Name {
+	for n.Last-n.First > 2 && degrees[c.d.Tokens[n.Last-1].Form] && (n.Type == graphmodel.MentionPerson || c.isGiven(c.d.Tokens[n.First].Form)) {
+		n.Last, n.Type = n.Last-1, graphmodel.MentionPerson
+	}
+	return n
+}
+
+// isDegree reports whether a name is nothing but letters behind a person's.
+func (c *combiner) isDegree(n doc.Name) bool {
+	t := c.d.Tokens
+	return n.Last-n.First == 1 && degrees[t[n.First].Form] && n.First > 1 && t[n.First-1].UPOS == "PROPN" && isCapitalized(t[n.First-1].Form) && !isAllCaps(t[n.First-1].Form)
+}
+
+// shires reads "Co Limerick" as Limerick.
+func (c *combiner) shires(n doc.Name) doc.Name {
+	if t := c.d.Tokens; n.Last-n.First == 2 && (t[n.First].Form == "Co" || t[n.First].Form == "Co.") && len(c.lex.Places(t[n.First+1].Form)) > 0 {
+		n.First, n.Type = n.First+1, graphmodel.MentionPlace
+	}
+	return n
+}
+
+// isBank reports whether the last word of a name is a compound of "bank":
+// "Privatbank", "Sparebank".
+func isBank(w string) bool {
+	return len(w) > len("bank")+2 && strings.HasSuffix(w, "bank") && isCapitalized(w)
+}
+
+// isTeamOf reads "Nantes midfielder Bo Berg" in an article about sport: a town
+// before a position in a team is the team.
+func (c *combiner) isTeamOf(n *candidate) bool {
+	p, ok := office.At(c.offices, n.Last)
+	if !ok || p.First != n.Last || p.Plural || p.Office.Class != lexicon.Sport || n.Demonym || !c.isSportArticle() || c.isLand(n) {
+		return false
+	}
+	switch p.Office.Text {
+	case "midfielder", "striker", "defender", "goalkeeper", "forward", "winger", "full-back", "centre-back", "center-back", "left-back", "right-back", "playmaker",
+		"quarterback", "pitcher", "outfielder", "point guard", "linebacker", "fly-half", "hooker", "coach", "head coach", "manager":
+		return true
+	}
+	return false
+}
+
+// isLand reports whether a name is a country's, a region's or a continent's.
+func (c *combiner) isLand(n *candidate) bool {
+	return slices.ContainsFunc(c.lex.Places(c.text(n.First, n.Last)), func(p lexicon.Place) bool {
+		return p.Kind == lexicon.KindCountry || p.Kind == lexicon.KindRegion || p.Kind == lexicon.KindContinent
+	})
+}
+
+// isFirmOf reads "solicitor Sarah Lind of Lind Berg": a name that looks like a
+// person's behind "of" and a person who has a profession.
+func (c *combiner) isFirmOf(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 3 || t[n.First-1].Form != "of" || n.Key != "" || n.Score >= sureOfPerson && c.isGiven(t[n.First].Form) || n.Last < len(t) && isPossessive(t[n.Last].Form) {
+		return false
+	}
+	return slices.ContainsFunc(c.names, func(o candidate) bool {
+		if o.Last != n.First-1 || o.Type != graphmodel.MentionPerson || o.Last-o.First < 2 {
+			return false
+		}
+		p, ok := office.Ending(c.offices, o.First)
+		if !ok {
+			return false
+		}
+		switch p.Office.Class {
+		case lexicon.Legal, lexicon.Business:
+			return true
+		}
+		return false
+	})
+}
+
+// cutJob leaves the body of "UN Humanitarian Coordinator": a job that the
+// recognizer took for a part of the name.
+func (c *combiner) cutJob(n doc.Name) doc.Name {
+	if n.Type == graphmodel.MentionPerson || n.Last-n.First < 2 {
+		return n
+	}
+	p, ok := office.At(c.offices, n.Last-1)
+	if !ok || p.First <= n.First || p.Last != n.Last || p.Office.Generic {
+		return n
+	}
+	if o, _ := c.lex.OrgByName(c.text(n.First, n.Last)); o != nil {
+		return n
+	}
+	if o, _ := c.lex.OrgByName(c.text(n.First, p.First)); o != nil {
+		n.Last, n.Type = p.First, graphmodel.MentionOrg
+	}
+	return n
+}
+
+// isScholar reports whether a university stands at token i: "Bo Berg, of Radboud
+// University".
+func (c *combiner) isScholar(i int) bool {
+	t := c.d.Tokens
+	for j := i; j < len(t) && j < i+5 && (isCapitalized(t[j].Form) || t[j].Form == "of" || t[j].Form == "the"); j++ {
+		switch t[j].Form {
+		case "University", "Institute", "College", "Academy":
+			return true
+		}
 	}
 	return false
 }

@@ -78,7 +78,7 @@ var neverNames = wordSet(`monday tuesday wednesday thursday friday saturday sund
 	and but or nor so yet if as at by for from in of on to with about after before since until while although because though
 	not no yes all any both each every few many more most much some such other another there here then now today tomorrow yesterday
 	also even just only still already again once meanwhile however moreover therefore thus later earlier last next first second third
-	sars mers ebola zika aids covid-19 coronavirus polio measles malaria cholera
+	brexit sars mers ebola zika aids covid-19 coronavirus polio measles malaria cholera
 	am pm gmt utc cet est edt bst ist covid internet ai tv dna ceo cfo coo cto phd mba mp mps vip id ok faq pdf url
 	north south east west northern southern eastern western central
 	republican republicans democrat democrats conservative conservatives liberal liberals tory tories labour

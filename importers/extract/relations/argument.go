@@ -228,6 +228,8 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 					return f.antecedent(v, s)
 				}
 				heads = append(heads, s)
+			} else if h := f.d.Tokens[v].Head; h >= 0 && f.d.Tokens[v].Rel == "conj" && f.d.Tokens[h].UPOS == "VERB" && f.isPassive(h) {
+				return f.objects(h, r, true) // "is owned by the state and run by Ana Lind"
 			} else if h := f.d.Tokens[v].Head; h >= 0 && strings.HasPrefix(f.d.Tokens[v].Rel, "acl") {
 				heads = append(heads, h)
 				if len(f.withList(h)) == 0 && f.d.Tokens[h].Rel == "appos" && f.d.Tokens[h].Head >= 0 {
@@ -255,7 +257,7 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 		found := f.withList(h)
 		if len(found) == 0 {
 			if m := f.ownerOf(h); m >= 0 {
-				found = []int{m}
+				found = append([]int{m}, f.joinedTo(m, h)...)
 			}
 		}
 		out = append(out, found...)
@@ -263,6 +265,26 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 	if len(out) == 0 && r.prepositions == "" && !passive {
 		if m := f.adjacentObject(v); m >= 0 {
 			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// joinedTo are the organizations that "and" joins to mention m, the owner of the
+// noun at token noun: "the boards of Dalmar and the University of Oslo".
+func (f *finder) joinedTo(m, noun int) []int {
+	var out []int
+	if end := f.c.Ranges[m].Last; f.d.Tokens[noun].XPOS == "NNS" && f.lower(end) == "and" && f.sameSentence(end, noun) {
+		if f.lower(end+1) == "the" {
+			end++
+		}
+		if o := f.nameAt(end + 1); o >= 0 && f.kindOf(o) == graphmodel.Organization {
+			return []int{o} // whatever the tree says
+		}
+	}
+	for _, c := range phrase.Children(f.d, f.c.Heads[m], "conj") {
+		if o := f.nameAt(c); o >= 0 && o != m && f.kindOf(o) == graphmodel.Organization {
+			out = append(out, o)
 		}
 	}
 	return out
@@ -311,7 +333,7 @@ func (f *finder) adjacentObject(v int) int {
 // governing are nouns that stand for the body that owns them: "chairs the
 // centre's board", "one of the missions of the Union".
 var governing = wordSet(`board boards chapter council team committee office delegation operation operations business businesses branch unit home plant factory store shop agency institute fund foundation
-	campus hospital section subsidiary campaign mission headquarters bureau panel
+	campus hospital section subsidiary campaign mission headquarters bureau panel academy council
 	group department division laboratory lab school faculty center centre programme program desk wing arm`)
 
 // boards are the governing nouns that stand alone for those of the company that

@@ -143,7 +143,10 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		if m := f.nationInParagraph(at); m >= 0 {
 			return m
 		}
-		return f.mainNation(at)
+		if m := f.mainNation(at); m >= 0 {
+			return m
+		}
+		return f.sceneNation(at)
 	case lexicon.Politician, lexicon.Official:
 		if strings.HasPrefix(strings.ReplaceAll(p.Office.Text, "-", " "), "governor general") || strings.HasPrefix(p.Office.Text, "opposition leader") ||
 			strings.HasPrefix(p.Office.Text, "leader of the opposition") {

@@ -169,7 +169,7 @@ func (f *finder) whereTheyWork() {
 			continue
 		}
 		for j := i + 1; j < len(f.d.Tokens) && j < i+14 && f.sameSentence(j, i) && f.form(j) != ";"; j++ {
-			if p, ok := f.phraseCovering(j); ok && p.Head == j && !p.Office.Family && phrase.Child(f.d, j, "cop", false) >= 0 {
+			if p, ok := f.phraseCovering(j); ok && p.Head == j && !p.Office.Family && (phrase.Child(f.d, j, "cop", false) >= 0 || f.becomes(j)) {
 				if m := f.holderAt(j); m >= 0 {
 					f.add(link{typ: graphmodel.Role, head: m, tail: o, label: f.text(p.First, p.Last) + " at", confidence: 0.7, extractor: byPattern})
 				}
@@ -187,9 +187,19 @@ func (f *finder) whereTheyWork() {
 	}
 }
 
+// becomes reports whether token i is what somebody becomes.
+func (f *finder) becomes(i int) bool {
+	t := f.d.Tokens
+	h := t[i].Head
+	return h >= 0 && (t[i].Rel == "xcomp" || t[i].Rel == "obj") && strings.EqualFold(t[h].Lemma, "become") && !f.hypothetical(h)
+}
+
 // bornIn reads what the tree loses behind dates: "was born on Feb. 2, 1934, in
 // Bergen, the second of four children of Gustaf Lind".
 func (f *finder) bornIn(v int, people []int) {
+	if m := f.nameAt(v + 1); len(people) == 0 && m >= 0 && f.kindOf(m) == graphmodel.Person {
+		people = []int{m} // "Born Mirela Dragomir in Cluj, she"
+	}
 	if len(people) != 1 || f.kindOf(people[0]) != graphmodel.Person {
 		return
 	}

@@ -17,6 +17,8 @@ func (f *finder) fromFamilies() {
 	}
 	f.survivors()
 	f.marriages()
+	f.married()
+	f.oneOfChildren()
 }
 
 // marriages reads "his first marriage, to the model Carrie Lind".
@@ -130,6 +132,11 @@ func (f *finder) survivors() {
 			continue
 		}
 		dead := f.withList(s)
+		if len(dead) == 0 && f.d.Tokens[s].UPOS == "PRON" {
+			if m := f.nearest(f.c.Hero, s); m >= 0 {
+				dead = []int{m}
+			}
+		}
 		if len(dead) != 1 {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/coref"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
 	"clew/importers/extract/phrase"
@@ -101,7 +102,7 @@ func (f *finder) fromKin() {
 	}
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
-		if !p.Office.Family || h.Entity == hero || len(f.owners(p)) > 0 || f.namesOwner(p) {
+		if !p.Office.Family || h.How == coref.ByTitle && isCapital(f.form(p.Head)) || h.Entity == hero || len(f.owners(p)) > 0 || f.namesOwner(p) {
 			continue
 		}
 		switch f.lower(f.nounPhraseStart(p.First)) {

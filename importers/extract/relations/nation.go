@@ -62,7 +62,9 @@ func (f *finder) setsScene(m int) bool {
 	}
 	if strings.HasPrefix(t.Rel, "nmod") {
 		// What somebody comes from is no scene: "Ana Lind of Poland".
-		return t.Head < 0 || f.kindOf(f.nameAt(t.Head)) != graphmodel.Person
+		// "the Dalmar Trust of Jersey".
+		k := f.kindOf(f.nameAt(max(t.Head, 0)))
+		return t.Head < 0 || k != graphmodel.Person && k != graphmodel.Organization
 	}
 	at := f.c.Ranges[m].First - 1
 	for at > 0 && (f.d.Tokens[at].UPOS == "ADJ" || f.d.Tokens[at].UPOS == "DET" || f.d.Tokens[at].XPOS == "VBG") {
@@ -195,4 +197,21 @@ func (f *finder) openingNation() string {
 		code = c
 	}
 	return code
+}
+
+// sceneNation returns the country where the text last moved to before token i, in
+// an article about several: "In the Georgian capital,", "In Serbia,".
+func (f *finder) sceneNation(i int) int {
+	for s := f.d.SentenceOf(i); s >= 0; s-- {
+		at := f.d.Sentences[s].First
+		if f.lower(at) != "in" {
+			continue
+		}
+		for j := at + 1; j < at+4 && j < f.d.Sentences[s].Last; j++ {
+			if m := f.nameAt(j); m >= 0 && f.kindOf(m) == graphmodel.Place && f.placeIs(m) == lexicon.KindCountry {
+				return m
+			}
+		}
+	}
+	return -1
 }

@@ -165,6 +165,8 @@ const maxOwnerGap = 8
 func (f *finder) ownersBehind(p office.Phrase) []owner {
 	prep := f.lower(p.Last)
 	switch prep {
+	case ",":
+		return f.signature(p)
 	case "of", "to", "for", "at", "in", "with", "from":
 	case "on":
 		// "the top Democrat on the Senate committee".
@@ -177,10 +179,18 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 	weak, limit := -1, p.Last+maxOwnerGap
 	for i := p.Last + 1; i < len(f.d.Tokens) && i <= limit && f.sameSentence(i, p.First); i++ {
 		m := f.mentionAt(i)
-		if m < 0 && phrase.Breaks(f.d, i) {
+		if m < 0 && phrase.Breaks(f.d, i) && !f.adjectival(i) {
 			break
 		}
 		if m < 0 {
+			if p.Office.Family {
+				if q, other := f.phraseCovering(i); other && q.Head == i && !q.Office.Family && !q.Plural {
+					if h := f.holderAt(i); h >= 0 {
+						// "the wife of the group's coordinator in Oslo, Bo Berg".
+						return []owner{{mention: h, link: prep, confidence: 0.85, behind: true}}
+					}
+				}
+			}
 			if w := f.lower(i); i > p.Last+1 && isPreposition(w) {
 				if (prep == "of" || prep == "for") && weak < 0 && (w == "at" || w == "with" || w == "for") {
 					// "professor of marine biology at the University of Bergen".
@@ -189,6 +199,10 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 				}
 				break
 			}
+			continue
+		}
+		if end := f.c.Ranges[m].Last; phrase.IsHyphen(f.form(end)) && f.kindOf(m) == graphmodel.Place {
+			i, limit = end+1, max(limit, end+7) // "a partner at Accra-based Lind & Co"
 			continue
 		}
 		if f.c.Mentions[m].Demonym || f.ownsNext(m) || f.inTitle(m) || f.kindOf(m) == graphmodel.Place && f.modifies(m) || p.Office.Family && f.kindOf(m) != graphmodel.Person {
@@ -204,12 +218,26 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 			limit = max(limit, i+3)
 			continue
 		}
+		if prep == "at" && p.Office.Class == lexicon.Academic && f.kindOf(m) == graphmodel.Place {
+			m = f.universityAt(m)
+		}
 		return f.withConjuncts(m, prep, p)
 	}
 	if weak >= 0 {
 		return []owner{{mention: weak, link: prep, confidence: 0.7, behind: true}}
 	}
 	return nil
+}
+
+// adjectival reports whether a participle stands before a noun: "the ruling Norvik
+// Party", "of state-owned broadcaster Dalmar".
+func (f *finder) adjectival(i int) bool {
+	t := f.d.Tokens
+	if t[i].XPOS != "VBG" && t[i].XPOS != "VBN" || i+1 >= len(t) {
+		return false
+	}
+	u := t[i+1].UPOS
+	return (u == "PROPN" || u == "NOUN" || u == "ADJ") && (t[i-1].UPOS == "DET" || t[i-1].UPOS == "ADJ" || phrase.IsHyphen(t[i-1].Form))
 }
 
 func isPreposition(w string) bool {
@@ -307,7 +335,7 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 			return graphmodel.Owns
 		case of.Generic:
 			return ""
-		case of.Member:
+		case of.Member && (of.Text != "representative" || f.c.Classes[f.c.Mentions[o.mention].Entity] == lexicon.OrgParliament):
 			return graphmodel.MemberOf
 		}
 		return graphmodel.Role
@@ -329,6 +357,9 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		}
 		if publicMedics[of.Text] && f.placeIs(o.mention) != lexicon.KindCountry {
 			return graphmodel.Role
+		}
+		if o.behind && o.link == "at" && of.Class == lexicon.Academic && !f.isBigPlace(o.mention) {
+			return "" // "a professor at Manchester" is at its university
 		}
 		if of.Generic || of.At&lexicon.AtCountry == 0 || isPrivate(of.Class) || of.Class == lexicon.Legal && (o.link == "in" || counsels[of.Text] && !isCapital(f.form(p.Head))) {
 			return graphmodel.From

@@ -24,6 +24,9 @@ func (f *finder) fromOrganizations() {
 			f.shareholder(m)
 			f.within(m)
 			f.personBefore(m)
+			f.ownPart(m)
+			f.personBehind(m)
+			f.namedIn(m)
 		}
 		f.headquarters(m)
 	}
@@ -32,6 +35,9 @@ func (f *finder) fromOrganizations() {
 // seatIn reads "ORG in PLACE", unless the phrase belongs to a verb.
 func (f *finder) seatIn(m int) {
 	end := f.c.Ranges[m].Last
+	if f.lower(end) == "in" && f.isClub(f.c.Mentions[m].Entity) {
+		return // "a friendly against Ajax in Boston"
+	}
 	if f.lower(end) != "in" && f.lower(end) != "of" || !f.sameSentence(end, end-1) {
 		return
 	}
@@ -175,6 +181,8 @@ func (f *finder) appositionSeat(m int) {
 		case seatWords[w]:
 			seat = w
 			continue
+		case w == "with" && f.lower(i+1) == "headquarters":
+			continue // "a hotel chain with headquarters in Split"
 		case w == "in" || w == "at":
 			in = true
 			continue
@@ -303,6 +311,10 @@ func (f *finder) parentOf(m int) {
 			continue
 		}
 		if o := f.nameAt(i); o >= 0 {
+			if end := f.c.Ranges[o].Last; f.kindOf(o) == graphmodel.Place && label != "" && phrase.IsHyphen(f.form(end)) && seatWords[f.lower(end+1)] {
+				i = end + 1 // "a unit of Geneva-based Olwin Group"
+				continue
+			}
 			if f.kindOf(o) == graphmodel.Place && label != "" && (f.c.Mentions[o].Demonym || f.modifies(o)) {
 				i = f.c.Ranges[o].Last - 1
 				continue

@@ -90,8 +90,8 @@ func (f *finder) commaContainer(m int) {
 			return
 		}
 	}
-	if f.lower(at) == "the" {
-		at++
+	if w := f.lower(at); w == "the" || w == "co" {
+		at++ // "Castletroy, Co Limerick"
 	}
 	o := f.nameAt(at)
 	if comma && len(f.text(f.c.Ranges[m].First, end)) <= 2 {
@@ -201,7 +201,7 @@ func (f *finder) appositionContainer(m int) {
 			inside = o
 		}
 	}
-	if noun != "" && inside >= 0 && (f.canHold(inside, m) || suburbs[strings.ToLower(noun)] && f.isSettlement(inside) && f.countryOf(inside) == f.countryOf(m)) {
+	if noun != "" && inside >= 0 && (f.canHold(inside, m) || noun == "capital" && f.placeIs(inside) == "" || suburbs[strings.ToLower(noun)] && f.isSettlement(inside) && f.countryOf(inside) == f.countryOf(m)) {
 		f.add(link{typ: graphmodel.PartOf, head: m, tail: inside, label: noun + " in", confidence: 0.75, extractor: byPattern})
 	}
 }

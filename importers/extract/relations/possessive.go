@@ -84,9 +84,18 @@ func (f *finder) whereBorn(where int) {
 // ofOwner reads "NAME of OWNER".
 func (f *finder) ofOwner(m int) {
 	end := f.c.Ranges[m].Last
+	if f.form(end) == "(" && f.form(end+2) == ")" && f.d.Tokens[end+1].UPOS == "NUM" && f.form(end+3) == "," {
+		end += 3 // "Ana Lind (64), of Castletroy"
+		if f.lower(end+1) == "of" || f.lower(end+1) == "from" {
+			end++
+		}
+	}
 	if f.form(end) == "," && f.lower(end+1) == "of" && f.lower(end+2) == "the" {
 		// "Prime Minister Ana Lind, of the ruling Dream party".
 		end++
+	}
+	if f.form(end) == "," && pastWords[f.lower(end+1)] && isPreposition(f.lower(end+2)) {
+		end += 2 // "Ana Lind, previously of Dalmar"
 	}
 	if f.form(end) == "," && end+3 < len(f.d.Tokens) && f.d.Tokens[end+1].UPOS == "NUM" && f.form(end+2) == "," && (f.lower(end+3) == "of" || f.lower(end+3) == "from") {
 		end += 3 // "Ana Lind, 34, of Bridgeport"
@@ -121,6 +130,9 @@ func (f *finder) ofOwner(m int) {
 		return
 	}
 }
+
+// pastWords stand before where somebody was or is now.
+var pastWords = wordSet("previously formerly late now originally lately")
 
 // modifies reports whether a name is but the modifier of the noun behind it: "the
 // Cleveland law firm".

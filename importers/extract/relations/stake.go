@@ -11,8 +11,14 @@ import (
 // mention club.
 func (f *finder) formerClub(v, subject, club int) {
 	end := f.c.Ranges[club].Last
+	if f.lower(end) == "on" && f.lower(end+1) == "loan" {
+		end += 2
+	}
 	if f.lower(end) != "from" {
 		return
+	}
+	if f.lower(end+1) == "the" {
+		end++
 	}
 	if m := f.nameAt(end + 1); m >= 0 && f.kindOf(m) == graphmodel.Organization {
 		f.add(link{typ: graphmodel.MemberOf, head: subject, tail: m, label: f.form(v) + " from", confidence: 0.65, extractor: byVerb})

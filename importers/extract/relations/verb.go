@@ -45,9 +45,12 @@ var verbRules = map[string][]verbRule{
 	"coach":     {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
 	"govern":    {{typ: graphmodel.Role, subject: graphmodel.Person}},
 	"rule":      {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Place}},
-	"found":     {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"cofound":   {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
-	"create":    {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"found": {
+		{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization},
+		{typ: graphmodel.BasedIn, prepositions: "in", subject: graphmodel.Organization, object: graphmodel.Place},
+	},
+	"cofound": {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"create":  {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
 	"establish": {
 		{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization},
 	},
@@ -56,6 +59,24 @@ var verbRules = map[string][]verbRule{
 		{typ: graphmodel.Role, prepositions: "for", subject: graphmodel.Person, object: graphmodel.Person},
 	},
 	"serve":     {{typ: graphmodel.Role, prepositions: "on in at with", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"study":     {{typ: graphmodel.MemberOf, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"graduate":  {{typ: graphmodel.MemberOf, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"educate":   {{typ: graphmodel.MemberOf, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"train":     {{typ: graphmodel.MemberOf, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"lecture":   {{typ: graphmodel.Role, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"volunteer": {{typ: graphmodel.Role, prepositions: "for with at", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"intern":    {{typ: graphmodel.Role, prepositions: "for with at", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"resign":    {{typ: graphmodel.Role, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"defect":    {{typ: graphmodel.MemberOf, prepositions: "to", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"move":      {{typ: graphmodel.MemberOf, prepositions: "to", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"switch":    {{typ: graphmodel.MemberOf, prepositions: "to", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"employ":    {{typ: graphmodel.Role, subject: graphmodel.Organization, object: graphmodel.Person, reversed: true}},
+	"lure":      {{typ: graphmodel.Role, subject: graphmodel.Organization, object: graphmodel.Person, reversed: true}},
+	"poach":     {{typ: graphmodel.Role, subject: graphmodel.Organization, object: graphmodel.Person, reversed: true}},
+	"co-lead":   {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"co-direct": {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"launch":    {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"start":     {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
 	"sit":       {{typ: graphmodel.Role, prepositions: "on", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"teach":     {{typ: graphmodel.Role, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"leave":     {{typ: graphmodel.MemberOf, subject: graphmodel.Person, object: graphmodel.Organization}},
@@ -64,6 +85,7 @@ var verbRules = map[string][]verbRule{
 	"join": {
 		{typ: graphmodel.MemberOf, subject: graphmodel.Person, object: graphmodel.Organization},
 		{typ: graphmodel.MemberOf, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Organization},
+		{typ: graphmodel.MemberOf, subject: graphmodel.Organization, object: graphmodel.Organization},
 	},
 	"sign": {
 		{typ: graphmodel.MemberOf, prepositions: "for with", subject: graphmodel.Person, object: graphmodel.Organization},
@@ -98,12 +120,17 @@ var verbRules = map[string][]verbRule{
 		{typ: graphmodel.From, prepositions: "in", subject: graphmodel.Person, object: graphmodel.Place},
 	},
 	"hail": {{typ: graphmodel.From, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Place}},
-	"come": {{typ: graphmodel.From, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Place}},
+	"come": {
+		{typ: graphmodel.From, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Place},
+		{typ: graphmodel.MemberOf, prepositions: "through", subject: graphmodel.Person, object: graphmodel.Organization},
+	},
 	"belong": {
 		{typ: graphmodel.PartOf, prepositions: "to", subject: graphmodel.Organization, object: graphmodel.Organization},
+		{typ: graphmodel.MemberOf, prepositions: "to", subject: graphmodel.Person, object: graphmodel.Organization},
 		{typ: graphmodel.Owns, prepositions: "to", subject: graphmodel.Organization, object: graphmodel.Person, reversed: true},
 	},
-	"base": {{typ: graphmodel.BasedIn, prepositions: "in", subject: graphmodel.Organization, object: graphmodel.Place}},
+	"headquarter": {{typ: graphmodel.BasedIn, prepositions: "in", subject: graphmodel.Organization, object: graphmodel.Place}},
+	"base":        {{typ: graphmodel.BasedIn, prepositions: "in", subject: graphmodel.Organization, object: graphmodel.Place}},
 }
 
 // fromVerbs applies the verb rules to the dependency tree.
@@ -133,6 +160,7 @@ func (f *finder) fromVerbs() {
 		if lemma == "bear" {
 			f.bornIn(v, f.subjects(v, false))
 		}
+		f.companions(v, rules[0])
 		f.stakeVerb(v)
 	}
 	f.stakes()
@@ -212,7 +240,7 @@ func (f *finder) applyVerb(v int, r verbRule) {
 			if r.typ == graphmodel.MemberOf && f.c.Classes[f.c.Mentions[l.tail].Entity] == lexicon.OrgCompany {
 				l.typ = graphmodel.Role // who joins a company works there
 			}
-			if r.typ == graphmodel.MemberOf && r.prepositions == "" {
+			if r.prepositions == "" && (r.typ == graphmodel.MemberOf || r.reversed) {
 				f.formerClub(v, l.head, o)
 			}
 			if r.typ == graphmodel.Owns && f.underSaying(v) {

@@ -1,0 +1,155 @@
+package relations
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/coref"
+	"clew/importers/extract/office"
+	"clew/importers/extract/phrase"
+)
+
+// replacements are verbs that tell who held an office before, with the word that
+// the label opens with.
+var replacements = map[string]string{"replace": "replaced as ", "succeed": "succeeded as "}
+
+// fromReplacing gives who is replaced the office of who comes: "became chief
+// conductor of the Bergen Orchestra, succeeding Arne Lid", "succeeds Arne Lid as
+// director of the bank".
+func (f *finder) fromReplacing() {
+	for v := range f.d.Tokens {
+		t := &f.d.Tokens[v]
+		word := replacements[strings.ToLower(t.Lemma)]
+		if word == "" || t.UPOS != "VERB" || phrase.Denied(f.d, v) {
+			continue
+		}
+		before := f.replaced(v)
+		if before < 0 {
+			continue
+		}
+		h, ok := f.takenOver(v, f.c.Ranges[before].Last, f.c.Mentions[before].Entity)
+		if !ok {
+			continue
+		}
+		p := f.offices[h.Phrase]
+		owners := f.owners(p)
+		if len(owners) == 0 {
+			owners = f.sharedOwners(h)
+		}
+		if len(owners) == 0 {
+			if m := f.givenOwner(h); m >= 0 {
+				owners = []owner{{mention: m, link: "of"}}
+			}
+		}
+		for _, o := range owners {
+			typ := f.typeFor(p, f.kindOf(o.mention), o)
+			if (typ == graphmodel.Role || typ == graphmodel.MemberOf) && f.kindOf(o.mention) != graphmodel.Person {
+				f.add(link{typ: typ, head: before, tail: o.mention, label: word + f.label(p, o), confidence: 0.75, extractor: byPattern})
+			}
+		}
+	}
+}
+
+// givenOwner is what the context gave a holder's office to, or -1.
+func (f *finder) givenOwner(h coref.Holder) int {
+	for _, l := range f.links {
+		if l.Extractor == byContext && l.Head == h.Mention && l.Type == graphmodel.Role && f.kindOf(l.Tail) != graphmodel.Person {
+			return l.Tail
+		}
+	}
+	return -1
+}
+
+// replaced is the person whom the verb at token v names as its object, or -1.
+func (f *finder) replaced(v int) int {
+	if f.isPassive(v) {
+		return -1
+	}
+	for _, m := range append(f.objects(v, verbRule{}, false), f.nameBehind(v+1)...) {
+		if f.kindOf(m) == graphmodel.Person && f.c.Ranges[m].First > v {
+			return m
+		}
+	}
+	return -1
+}
+
+// takenOver is the office that somebody else takes: the one behind "as", or the
+// last one that the sentence gives before the verb.
+func (f *finder) takenOver(v, end, before int) (best coref.Holder, ok bool) {
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		if h.Entity == before || p.Office.Family || p.Former || p.Plural || !f.sameSentence(p.First, v) {
+			continue
+		}
+		if p.First >= end {
+			start := f.nounPhraseStart(p.First)
+			if f.lower(start-1) == "as" && start-1 == end {
+				return h, true
+			}
+			break
+		}
+		if p.First < v && (h.How == coref.ByAs || h.How == coref.ByAppointing || h.How == coref.ByCopula) {
+			best, ok = h, true
+		}
+	}
+	return best, ok
+}
+
+// companions reads "with her husband, Bo Berg, she founded the school": who is
+// with the one who founds or owns does so too.
+func (f *finder) companions(v int, r verbRule) {
+	switch strings.ToLower(f.d.Tokens[v].Lemma) {
+	case "found", "co-found", "cofound", "establish", "create", "own", "run", "launch", "start":
+	default:
+		return
+	}
+	if r.object != graphmodel.Organization || f.isPassive(v) || len(f.subjects(v, false)) == 0 {
+		return
+	}
+	heads := phrase.Children(f.d, v, "obl")
+	if s := f.d.Sentences[f.d.SentenceOf(v)]; f.lower(s.First) == "with" {
+		// "With the chaplain Olav Mork she founded", whatever the tree says.
+		for i := s.First + 1; i < v && !phrase.Breaks(f.d, i) && f.d.Tokens[i].XPOS != "PRP"; i++ {
+			if m := f.nameAt(i); m >= 0 && f.kindOf(m) == graphmodel.Person {
+				heads = append(heads, i)
+				break
+			}
+		}
+	}
+	for _, o := range heads {
+		if f.nameAt(o) < 0 && !f.hasCase(o, "with") {
+			continue
+		}
+		for _, s := range f.withList(o) {
+			for _, m := range f.objects(v, r, false) {
+				if f.kindOf(s) == graphmodel.Person && f.kindOf(m) == graphmodel.Organization {
+					f.add(link{typ: r.typ, head: s, tail: m, label: f.form(v), confidence: 0.65, extractor: byVerb})
+				}
+			}
+		}
+	}
+}
+
+// signature reads the line of somebody who signs or is asked: "Tom Hale, press
+// officer, Norvik Relief, London". The office stands bare between commas.
+func (f *finder) signature(p office.Phrase) []owner {
+	if p.Office.Family || p.Office.Generic || p.First < 2 || f.form(p.First-1) != "," || f.nounPhraseStart(p.First) != p.First {
+		return nil
+	}
+	at := p.Last + 1
+	if f.lower(at) == "the" {
+		at++
+	}
+	m := f.nameAt(at)
+	if m < 0 || f.kindOf(m) != graphmodel.Organization || f.c.Ranges[m].First != at || !f.sameSentence(at, p.First) {
+		return nil
+	}
+	switch end := f.c.Ranges[m].Last; f.form(end) {
+	case ",", ".", ";", ")", ":", "":
+	default:
+		if f.sameSentence(end, at) {
+			return nil
+		}
+	}
+	return []owner{{mention: m, link: "at", confidence: 0.8, behind: true}}
+}
