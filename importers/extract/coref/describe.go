@@ -5,6 +5,7 @@ import (
 
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
+	"clew/importers/extract/office"
 )
 
 // describe collects the common nouns that the article puts next to the names of
@@ -79,4 +80,61 @@ func (e *entity) fits(n lexicon.Nominal) int {
 		}
 	}
 	return 0
+}
+
+// isOneNamed reads "with a Malian driver, Moussa Keita." and "by a local lawyer, Ana
+// Lind, who": an indefinite description that no list goes on behind. end is where
+// the name ends.
+func (b *builder) isOneNamed(p office.Phrase, end int) bool {
+	t := b.d.Tokens
+	start := b.nounPhraseStart(p.First)
+	if p.Plural || p.Office.Generic || start < 1 || t[start].Form != "a" && t[start].Form != "an" || t[start-1].UPOS != "ADP" && t[start-1].UPOS != "VERB" {
+		return false
+	}
+	if end >= len(t) || !b.sameSentence(end, start) {
+		return true
+	}
+	switch t[end].Form {
+	case ".", ";":
+		return true
+	case ",":
+		return end+1 < len(t) && (strings.HasPrefix(t[end+1].XPOS, "W") || t[end+1].UPOS == "VERB" || t[end+1].UPOS == "AUX" || t[end+1].UPOS == "NUM")
+	}
+	return false
+}
+
+// otherBody reports whether the sentence before token i speaks last of a body that
+// has no name: "warned the anti-corruption agency. Its director" is not of the bank
+// two sentences before.
+func (b *builder) otherBody(e, i int) bool {
+	here := b.d.SentenceOf(i)
+	if here == 0 || b.entities[e].found.Kind != graphmodel.Organization {
+		return false
+	}
+	for _, m := range b.within(here, 1) {
+		if m.entity == e && m.last <= i {
+			return false
+		}
+	}
+	s := b.d.Sentences[here-1]
+	for j := s.First; j < s.Last; j++ {
+		t := &b.d.Tokens[j]
+		if t.XPOS != "NN" || b.nameAt(j) >= 0 || b.officeAt[j] >= 0 || !strings.EqualFold(b.d.Tokens[b.nounPhraseStart(j)].Form, "the") {
+			continue
+		}
+		if n, ok := b.lex.Nominal(t.Lemma); ok && n.Kind == graphmodel.Organization && !b.mentioned(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentioned reports whether a resolved mention covers token i.
+func (b *builder) mentioned(i int) bool {
+	for _, k := range b.sentences[b.d.SentenceOf(i)] {
+		if m := b.mentions[k]; m.first <= i && i < m.last {
+			return true
+		}
+	}
+	return false
 }

@@ -204,7 +204,7 @@ func (b *builder) holdBefore(i int) {
 		}
 	}
 	open := b.nounPhraseStart(b.offices[first].First)
-	if b.isDescription(b.offices[first]) && (b.d.Tokens[open].XPOS == "WP$" || !b.followsName(open)) {
+	if (b.isDescription(b.offices[first]) || b.isOneNamed(b.offices[first], m.last)) && (b.d.Tokens[open].XPOS == "WP$" || !b.followsName(open)) {
 		b.hold(p, i, ByApposition)
 		if first != p {
 			b.hold(first, i, ByApposition)

@@ -320,7 +320,7 @@ func (b *builder) addCommon(i int) {
 	}
 	e := -1
 	floor := 1
-	if n.Kind == graphmodel.Place || nation >= 0 {
+	if n.Kind == graphmodel.Place || nation >= 0 || publicNouns[n.Lemma] {
 		floor = 2
 	}
 	for least := 2; least >= floor && e < 0; least-- {
@@ -341,6 +341,9 @@ func (b *builder) addCommon(i int) {
 	b.addMention(mention{first: start, last: i + 1, titled: start, head: i, typ: typ, form: graphmodel.FormNominal, entity: e})
 }
 
+// publicNouns are nouns for bodies that no name of an unknown kind is one of.
+var publicNouns = wordSet("commission council committee ministry authority department court parliament party government senate assembly")
+
 // modifiers are the nouns that stand for a known organization before an office.
 var modifiers = wordSet("company club union bank party group firm agency team league federation foundation charity airline hospital university museum")
 
@@ -356,7 +359,7 @@ func (b *builder) addModifier(i int) bool {
 		return false
 	}
 	e := -1
-	for least := 2; least >= 1 && e < 0; least-- {
+	for least := 2; least >= 1 && e < 0 && (least == 2 || !publicNouns[n.Lemma]); least-- {
 		e = b.mostSalient(i, func(e *entity) bool { return e.fits(n) >= least }, 0)
 	}
 	if e < 0 {

@@ -175,7 +175,7 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 	e := b.mostSalient(i, func(e *entity) bool {
 		return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry && !body
 	}, lead)
-	if e < 0 || !b.subjectNear(e, i) && !(body && b.introduces(i)) {
+	if e < 0 || !b.subjectNear(e, i) && !(body && b.introduces(i)) || possessive && b.otherBody(e, i) {
 		return -1, ""
 	}
 	if b.entities[e].found.Kind == graphmodel.Place {

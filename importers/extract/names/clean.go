@@ -40,6 +40,13 @@ func (c *combiner) cutSeat(n doc.Name) doc.Name {
 	if n.Type != graphmodel.MentionOrg {
 		return n
 	}
+	if i := n.First + 1; i+2 < n.Last && c.d.Tokens[i].Form == "of" && c.d.Tokens[i+1].Form == "the" && c.lex.CountryByName(c.text(i+2, n.Last)) != nil &&
+		c.lex.Cues(c.d.Tokens[n.First].Form) == 0 && !c.lower[strings.ToLower(c.d.Tokens[n.First].Form)] {
+		if o, _ := c.lex.OrgByName(c.text(n.First, n.Last)); o == nil {
+			n.Last = i // "Veldstroom of the Netherlands"
+			return n
+		}
+	}
 	for i := n.First + 2; i+1 < n.Last; i++ {
 		if c.d.Tokens[i].Form != "of" {
 			continue

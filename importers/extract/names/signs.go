@@ -265,7 +265,7 @@ func (c *combiner) isFirmOf(n *candidate) bool {
 // cutJob leaves the body of "UN Humanitarian Coordinator": a job that the
 // recognizer took for a part of the name.
 func (c *combiner) cutJob(n doc.Name) doc.Name {
-	if n.Type == graphmodel.MentionPerson || n.Last-n.First < 2 {
+	if n.Type == graphmodel.MentionPerson || n.Last-n.First < 2 || n.Score >= stranger {
 		return n
 	}
 	p, ok := office.At(c.offices, n.Last-1)

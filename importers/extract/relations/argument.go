@@ -67,7 +67,7 @@ func (f *finder) subjects(v int, passive bool) []int {
 		}
 		return f.withList(t.Head)
 	}
-	if (t.Rel == "advcl" || t.Rel == "xcomp") && t.Head >= 0 && f.d.Tokens[t.Head].UPOS == "VERB" && (t.XPOS == "VBG" || t.XPOS == "VBN" && v < t.Head) {
+	if (t.Rel == "advcl" || t.Rel == "xcomp") && t.Head >= 0 && f.d.Tokens[t.Head].UPOS == "VERB" && (t.XPOS == "VBG" || t.XPOS == "VBN" && v < t.Head || t.XPOS == "VB" && f.goesOnTo(v)) {
 		return f.subjects(t.Head, false)
 	}
 	return f.adjacentSubject(v)
@@ -359,7 +359,7 @@ func (f *finder) ownerOf(h int) int {
 			return -1
 		}
 	}
-	if f.form(start) != "" && f.lower(h+1) != "of" && f.lower(start) == "the" && boards[strings.ToLower(f.d.Tokens[h].Lemma)] {
+	if f.form(start) != "" && f.lower(h+1) != "of" && f.lower(start) == "the" && start == h-1 && boards[strings.ToLower(f.d.Tokens[h].Lemma)] {
 		return f.paragraphOrganization(h, false)
 	}
 	if w := f.lower(h + 1); w == "of" || w == "at" {

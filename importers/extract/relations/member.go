@@ -193,6 +193,9 @@ func (f *finder) namedIn(m int) {
 	if r.First < 2 || f.form(r.First-1) != "(" || f.form(r.Last) != ")" && f.form(r.Last) != "," {
 		return
 	}
+	if !f.isParty(m) && f.c.Entities[f.c.Mentions[m].Entity].Key == "" {
+		return // "Actions Runner Controller (ARC)"
+	}
 	o := f.mentionEnding(r.First - 1)
 	if o < 0 || f.kindOf(o) != graphmodel.Person || f.c.Mentions[o].Form != graphmodel.FormName || !f.sameSentence(f.c.Heads[o], r.First) {
 		return
@@ -282,10 +285,20 @@ func (f *finder) universityAt(m int) int {
 // right behind its possessive.
 func (f *finder) ownPart(m int) {
 	first := f.c.Ranges[m].First
-	if first < 2 || !phrase.IsPossessive(f.form(first-1)) || f.modifies(m) || f.isClub(f.c.Mentions[m].Entity) {
+	if first < 2 || !phrase.IsPossessive(f.form(first-1)) || f.modifies(m) || f.isClub(f.c.Mentions[m].Entity) || !f.isInstitution(m) {
 		return
 	}
 	if o := f.possessor(first - 1); o >= 0 && f.kindOf(o) == graphmodel.Organization && f.c.Mentions[o].Form == graphmodel.FormName && !f.isClub(f.c.Mentions[o].Entity) {
 		f.add(link{typ: graphmodel.PartOf, head: m, tail: o, label: "of", confidence: 0.7, extractor: byPattern})
 	}
 }
+
+// isInstitution reports whether a name of several words opens or ends with what
+// bodies, not products, are called: "Kellogg School of Management".
+func (f *finder) isInstitution(m int) bool {
+	r := f.c.Ranges[m]
+	return r.Last-r.First > 1 && (institutions[f.lower(r.Last-1)] || institutions[f.lower(r.First)] || institutions[f.lower(r.First+1)])
+}
+
+var institutions = wordSet(`center centre institute school college faculty academy laboratory observatory hospital clinic museum library directorate department
+	division office bureau committee council commission board agency authority corps brigade brigades command fund foundation mission service university`)

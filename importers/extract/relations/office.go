@@ -23,9 +23,12 @@ type owner struct {
 // fromOffices makes the links of people who hold office phrases to what the
 // offices are held at.
 func (f *finder) fromOffices() {
-	for _, h := range f.c.Holders {
+	for i, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
 		owners := f.owners(p)
+		if p.Plural {
+			owners = f.respective(i, owners)
+		}
 		if len(owners) == 0 {
 			owners = f.sharedOwners(h)
 		}
@@ -33,6 +36,23 @@ func (f *finder) fromOffices() {
 			f.hold(h, p, o)
 		}
 	}
+}
+
+// respective reads "the foreign ministers of Kyrgyzstan and Tajikistan, Ana Lind
+// and Bo Berg": as many holders as owners hold the office in their order. It
+// returns the owners of holder i.
+func (f *finder) respective(i int, owners []owner) []owner {
+	first, last := i, i+1
+	for first > 0 && f.c.Holders[first-1].Phrase == f.c.Holders[i].Phrase {
+		first--
+	}
+	for last < len(f.c.Holders) && f.c.Holders[last].Phrase == f.c.Holders[i].Phrase {
+		last++
+	}
+	if len(owners) < 2 || last-first != len(owners) {
+		return owners
+	}
+	return owners[i-first : i-first+1]
 }
 
 // sharedOwners are the owners of the office that "and" joins to one without any:

@@ -90,6 +90,7 @@ func TestFind(t *testing.T) {
 			"Bo Karlsen | family | Ana Lindholm", "Ingrid Karlsen | family | Ana Lindholm",
 		}},
 		{"Ana Lindholm, previously of the Polar Institute, spoke.", []string{"Ana Lindholm | role | Polar Institute"}},
+		{"The foreign ministers of Kenya and Uganda, Ana Lindholm and Bo Karlsen, spoke.", []string{"Ana Lindholm | role | Kenya", "Bo Karlsen | role | Uganda"}},
 		{"Ana Lindholm studied at the Polar Institute.", []string{"Ana Lindholm | member_of | Polar Institute"}},
 		{"Norvik Shipping AS has one director, Bo Karlsen.", []string{"Bo Karlsen | role | Norvik Shipping AS"}},
 		{"Norvik Relief is a member of the Northern Fisheries Council.", []string{"Norvik Relief | member_of | Northern Fisheries Council"}},

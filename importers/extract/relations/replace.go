@@ -153,3 +153,81 @@ func (f *finder) signature(p office.Phrase) []owner {
 	}
 	return []owner{{mention: m, link: "at", confidence: 0.8, behind: true}}
 }
+
+// doers are participles before "by" and what they tell of who did it.
+var doers = map[string]graphmodel.LinkType{
+	"owned": graphmodel.Owns, "co-owned": graphmodel.Owns, "controlled": graphmodel.Owns, "acquired": graphmodel.Owns,
+	"founded": graphmodel.Role, "co-founded": graphmodel.Role, "led": graphmodel.Role, "headed": graphmodel.Role, "run": graphmodel.Role,
+	"chaired": graphmodel.Role, "directed": graphmodel.Role, "edited": graphmodel.Role, "established": graphmodel.Role,
+}
+
+// passives reads "Lumigen is 22 percent owned by the fund Helvia" and "the band,
+// led by Ana Lind" from the words, where the tree shows no patient.
+func (f *finder) passives() {
+	for v := range f.d.Tokens {
+		typ, ok := doers[f.lower(v)]
+		if !ok || f.lower(v+1) != "by" || phrase.Denied(f.d, v) || f.hypothetical(v) || f.underSaying(v) {
+			continue
+		}
+		at := v
+		for at > 0 && f.sameSentence(at-1, v) && f.fillsPassive(at-1) {
+			at--
+		}
+		o := f.mentionEnding(at)
+		if o < 0 || f.kindOf(o) != graphmodel.Organization || !f.sameSentence(at-1, v) {
+			continue
+		}
+		for _, s := range f.nameBehind(v + 2) {
+			if f.ownsNext(s) {
+				continue // "controlled by Lind's father-in-law"
+			}
+			if k := f.kindOf(s); k == graphmodel.Person || k == graphmodel.Organization && typ == graphmodel.Owns {
+				f.add(link{typ: typ, head: s, tail: o, label: f.form(v), confidence: 0.7, extractor: byVerb})
+			}
+		}
+	}
+}
+
+// fillsPassive reports whether a token may stand between a subject and its
+// participle: "which is now 22 percent".
+func (f *finder) fillsPassive(i int) bool {
+	t := &f.d.Tokens[i]
+	switch {
+	case t.UPOS == "AUX", t.UPOS == "ADV", t.UPOS == "NUM", t.UPOS == "SYM", t.Form == ",":
+		return true
+	}
+	switch f.lower(i) {
+	case "which", "that", "percent", "per", "cent", "%", "majority", "jointly", "half", "a", "company", "firm", "group":
+		return f.mentionAt(i) < 0
+	}
+	return false
+}
+
+// holdsShare reads "the fund Temasek holds 9 percent" behind a sentence that
+// tells who else owns the company.
+func (f *finder) holdsShare(v, share int) {
+	switch strings.ToLower(f.d.Tokens[v].Lemma) {
+	case "hold", "own", "have":
+	default:
+		return
+	}
+	if w := f.lower(share + 1); w == "of" || w == "in" || f.hypothetical(v) {
+		return
+	}
+	var last *graphmodel.FoundLink
+	for k := range f.links {
+		l := &f.links[k]
+		at := f.c.Ranges[l.Tail].First
+		if s := f.d.SentenceOf(at); l.Type == graphmodel.Owns && at < v && f.d.SentenceOf(v)-s <= 1 && (last == nil || at > f.c.Ranges[last.Tail].First) {
+			last = l
+		}
+	}
+	if last == nil {
+		return
+	}
+	for _, s := range f.subjects(v, false) {
+		if k := f.kindOf(s); k == graphmodel.Person || k == graphmodel.Organization {
+			f.add(link{typ: graphmodel.Owns, head: s, tail: last.Tail, label: f.form(v) + " " + f.form(share) + " of", confidence: 0.6, extractor: byContext})
+		}
+	}
+}

@@ -60,9 +60,12 @@ func (f *finder) stakeVerb(v int) {
 			return
 		}
 	}
+	if w := f.lower(o); w == "percent" || w == "%" || w == "cent" || w == "stake" {
+		f.holdsShare(v, o)
+	}
 }
 
-var shareNouns = wordSet("stake share shares holding interest majority minority percent %")
+var shareNouns = wordSet("stake share shares holding interest majority minority percent cent %")
 
 // stakes reads "sold a stake to X": then X owns a part of the seller.
 func (f *finder) stakes() {

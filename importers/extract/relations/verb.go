@@ -164,6 +164,7 @@ func (f *finder) fromVerbs() {
 		f.stakeVerb(v)
 	}
 	f.stakes()
+	f.passives()
 }
 
 // chosenTo reads "nominated Ana Lind to head the agency": a role to come.
@@ -215,7 +216,23 @@ func (f *finder) hypothetical(v int) bool {
 			return true
 		}
 	}
-	return f.d.Tokens[v].XPOS == "VB" && f.lower(v-1) == "to"
+	return f.d.Tokens[v].XPOS == "VB" && f.lower(v-1) == "to" && !f.goesOnTo(v)
+}
+
+// goesOnTo reads "left to found Dalmar", "went on to lead": what follows was done.
+func (f *finder) goesOnTo(v int) bool {
+	t := f.d.Tokens
+	h := t[v].Head
+	if h < 0 || h > v || t[h].XPOS != "VBD" || phrase.Denied(f.d, h) {
+		return false
+	}
+	switch strings.ToLower(t[h].Lemma) {
+	case "leave", "quit", "return":
+		return true
+	case "go":
+		return f.lower(h+1) == "on"
+	}
+	return false
 }
 
 func (f *finder) applyVerb(v int, r verbRule) {

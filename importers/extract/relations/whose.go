@@ -43,6 +43,9 @@ func (f *finder) outer(m, i int) int {
 		return m
 	}
 	before := f.c.Ranges[m].First - 1
+	if f.lower(before) == "the" {
+		before-- // "the Dalmar Trust of the British Virgin Islands, whose"
+	}
 	if w := f.lower(before); w != "of" && w != "from" && w != "in" && w != "," {
 		return m
 	}
