@@ -23,11 +23,7 @@ const keepAtOnce = 200
 // date it works the graph out, which takes long for many articles, and calls
 // slow before, if it is not nil.
 func Open(ctx context.Context, file *project.Project, slow func()) (*graphmodel.Graph, project.State, error) {
-	state, err := file.Content(ctx)
-	if err != nil {
-		return nil, project.State{}, err
-	}
-	snap, kept, err := file.Graph(ctx, Rules, state.Articles)
+	state, snap, kept, err := file.ContentAndGraph(ctx, Rules)
 	if err != nil {
 		return nil, project.State{}, err
 	}

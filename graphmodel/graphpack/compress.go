@@ -3,6 +3,7 @@ package graphpack
 import (
 	"fmt"
 	"sync"
+	"unsafe"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -27,14 +28,16 @@ func compress(b []byte) []byte {
 	return e.EncodeAll(b, nil)
 }
 
-func decompress(b []byte) ([]byte, error) {
+// decompress returns the content of a frame. The string is not copied once more:
+// nobody else has its bytes.
+func decompress(b []byte) (string, error) {
 	d, err := decoder()
 	if err != nil {
 		panic(err) // its options are constants
 	}
 	out, err := d.DecodeAll(b, nil)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
+		return "", fmt.Errorf("%w: %w", ErrFormat, err)
 	}
-	return out, nil
+	return unsafe.String(unsafe.SliceData(out), len(out)), nil
 }

@@ -70,13 +70,13 @@ func DecodeChange(packed []byte) (Content, error) {
 	if err != nil {
 		return Content{}, err
 	}
-	r := &reader{s: string(raw)}
+	r := &reader{s: raw}
 	first, entities, links := r.text(), r.text(), r.text()
 	if r.bad {
 		return Content{}, ErrFormat
 	}
 	var out Content
-	h, err := readHead([]byte(first), &out)
+	h, err := readHead(first, &out)
 	if err != nil {
 		return Content{}, err
 	}
@@ -173,8 +173,8 @@ func (r *reader) texts() []string {
 // tables are what the parts refer to.
 type tables struct{ articles, entities, strings []string }
 
-func readHead(raw []byte, into *Content) (*tables, error) {
-	r := &reader{s: string(raw)}
+func readHead(raw string, into *Content) (*tables, error) {
+	r := &reader{s: raw}
 	if v := r.number(); v != Version {
 		return nil, fmt.Errorf("%w: version %d", ErrFormat, v)
 	}
@@ -191,7 +191,7 @@ func (t *tables) unpack(packed []byte, into *Content, read func(string, *Content
 	if err != nil {
 		return err
 	}
-	return read(string(raw), into)
+	return read(raw, into)
 }
 
 // of returns an entry of a table.

@@ -62,10 +62,10 @@ func readFindings(a *graphmodel.Article, kept any) (f graphmodel.Findings, err e
 }
 
 // batch is how many articles are unpacked at a time.
-const batch = 512
+const batch = 256
 
-// loadArticles reads the articles into a state, in the order of their ids,
-// unpacking them on all processors.
+// loadArticles reads the articles into a state, in the order of their ids. They
+// are unpacked on all processors while the next ones are read.
 func (p *Project) loadArticles(ctx context.Context, s *State, findings bool) error {
 	columns := "id, title, author, publisher, url, published, language, duplicate_of, source, text"
 	if findings {
@@ -76,6 +76,14 @@ func (p *Project) loadArticles(ctx context.Context, s *State, findings bool) err
 		return err
 	}
 	defer rows.Close()
+	var batches []*unpacking
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	add := func(list []keptArticle) {
+		u := &unpacking{list: list, found: make([]graphmodel.Findings, len(list))}
+		batches = append(batches, u)
+		wg.Go(u.run)
+	}
 	list := make([]keptArticle, 0, batch)
 	for rows.Next() {
 		list = append(list, keptArticle{})
@@ -83,38 +91,52 @@ func (p *Project) loadArticles(ctx context.Context, s *State, findings bool) err
 			return err
 		}
 		if len(list) == batch {
-			if err := s.take(list); err != nil {
-				return err
-			}
+			add(list)
 			list = make([]keptArticle, 0, batch)
 		}
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	if err := s.take(list); err != nil {
-		return err
+	add(list)
+	wg.Wait()
+	for _, u := range batches {
+		if u.err != nil {
+			return u.err
+		}
+		s.take(u)
 	}
 	slices.SortFunc(s.Articles, func(a, b *graphmodel.Article) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(s.Findings, func(a, b graphmodel.Findings) int { return cmp.Compare(a.ArticleID, b.ArticleID) })
 	return nil
 }
 
-// take adds articles to the state.
-func (s *State) take(list []keptArticle) error {
-	found, errs := make([]graphmodel.Findings, len(list)), make([]error, len(list))
-	parallel(len(list), func(i int) { found[i], errs[i] = list[i].read() })
-	for i := range list {
-		if errs[i] != nil {
-			return errs[i]
+// unpacking are articles that are being unpacked.
+type unpacking struct {
+	list  []keptArticle
+	found []graphmodel.Findings
+	err   error
+}
+
+func (u *unpacking) run() {
+	for i := range u.list {
+		k := &u.list[i]
+		if u.found[i], u.err = k.read(); u.err != nil {
+			return
 		}
-		a := list[i].article
+		k.text, k.findings = nil, nil
+	}
+}
+
+// take adds articles to the state.
+func (s *State) take(u *unpacking) {
+	for i := range u.list {
+		a := u.list[i].article
 		s.Articles = append(s.Articles, &a)
-		if found[i].ArticleID != "" {
-			s.Findings = append(s.Findings, found[i])
+		if u.found[i].ArticleID != "" {
+			s.Findings = append(s.Findings, u.found[i])
 		}
 	}
-	return nil
 }
 
 // parallel calls f for 0…n-1 on all processors.
@@ -137,10 +159,14 @@ func parallel(n int, f func(int)) {
 func (p *Project) Content(ctx context.Context) (State, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	switch {
-	case p.closed:
+	if p.closed {
 		return State{}, ErrClosed
-	case p.db == nil:
+	}
+	return p.content(ctx)
+}
+
+func (p *Project) content(ctx context.Context) (State, error) {
+	if p.db == nil {
 		s := p.state.clone()
 		s.Findings = nil
 		return s, nil

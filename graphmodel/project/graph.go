@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"clew/graphmodel"
 	"clew/graphmodel/graphpack"
@@ -67,32 +68,87 @@ func (p *Project) Graph(ctx context.Context, rules string, articles []*graphmode
 }
 
 func (p *Project) graph(ctx context.Context, rules string, articles []*graphmodel.Article) (*graphmodel.Snapshot, GraphState, error) {
-	if old, err := p.before(ctx, packedVersion); err != nil || old {
+	parts, err := p.parts(ctx, rules)
+	if err != nil || parts == nil {
 		return nil, GraphMissing, err
+	}
+	parts.decode()
+	return parts.snapshot(articles)
+}
+
+// ContentAndGraph is Content and Graph in one: the graph is unpacked while the
+// articles are read. The snapshot is nil where none is kept that can be used.
+func (p *Project) ContentAndGraph(ctx context.Context, rules string) (State, *graphmodel.Snapshot, GraphState, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return State{}, nil, GraphMissing, ErrClosed
+	}
+	var parts *graphParts
+	var decoding sync.WaitGroup
+	defer decoding.Wait()
+	if p.db != nil {
+		var err error
+		if parts, err = p.parts(ctx, rules); err != nil {
+			return State{}, nil, GraphMissing, pathError("reading", p.path, err)
+		}
+	}
+	if parts != nil {
+		decoding.Go(parts.decode)
+	}
+	s, err := p.content(ctx)
+	if err != nil || parts == nil {
+		return s, nil, GraphMissing, err
+	}
+	decoding.Wait()
+	snap, state, err := parts.snapshot(s.Articles)
+	if err != nil {
+		return s, nil, GraphMissing, nil // it can be worked out anew; see Check
+	}
+	return s, snap, state, nil
+}
+
+// graphParts is a stored graph before it is put together.
+type graphParts struct {
+	pack    graphpack.Pack
+	changes [][]byte
+	content graphpack.Content
+	err     error
+}
+
+// parts reads the stored graph, nil where there is none of these rules.
+func (p *Project) parts(ctx context.Context, rules string) (*graphParts, error) {
+	if old, err := p.before(ctx, packedVersion); err != nil || old {
+		return nil, err
 	}
 	var mark string
 	err := p.db.QueryRowContext(ctx, "SELECT data FROM graph WHERE n=?", markRow).Scan(&mark)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && mark != rules {
-		return nil, GraphMissing, nil
+		return nil, nil
 	} else if err != nil {
-		return nil, GraphMissing, err
+		return nil, err
 	}
-	pack, changes, err := p.packed(ctx)
-	if err != nil {
-		return nil, GraphMissing, err
+	g := &graphParts{}
+	g.pack, g.changes, err = p.packed(ctx)
+	return g, err
+}
+
+func (g *graphParts) decode() { g.content, g.err = graphpack.Decode(g.pack, parallel) }
+
+// snapshot puts an unpacked graph together.
+func (g *graphParts) snapshot(articles []*graphmodel.Article) (*graphmodel.Snapshot, GraphState, error) {
+	if g.err != nil {
+		return nil, GraphMissing, g.err
 	}
-	content, err := graphpack.Decode(pack, parallel)
-	if err != nil {
-		return nil, GraphMissing, err
-	}
-	s, ok := graphmodel.RestoreSnapshot(articles, content.Entities, content.Links, content.Ends)
+	s, ok := graphmodel.RestoreSnapshot(articles, g.content.Entities, g.content.Links, g.content.Ends)
 	if !ok {
 		return nil, GraphMissing, fmt.Errorf("%w: its parts are out of order", graphpack.ErrFormat)
 	}
-	if s, err = afterChanges(s, changes); err != nil {
+	s, err := afterChanges(s, g.changes)
+	if err != nil {
 		return nil, GraphMissing, err
 	}
-	if len(changes) > changesAtMost || 4*size(changes) > size(pack.Entities)+size(pack.Links) && len(changes) > 20 {
+	if len(g.changes) > changesAtMost || 4*size(g.changes) > size(g.pack.Entities)+size(g.pack.Links) && len(g.changes) > 20 {
 		return s, GraphGrown, nil
 	}
 	return s, GraphFits, nil

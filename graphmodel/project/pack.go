@@ -3,6 +3,7 @@ package project
 import (
 	"fmt"
 	"sync"
+	"unsafe"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -14,7 +15,7 @@ const (
 )
 
 var packer = sync.OnceValues(func() (*zstd.Encoder, error) {
-	return zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithLowerEncoderMem(true), zstd.WithSingleSegment(true))
+	return zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithLowerEncoderMem(true), zstd.WithSingleSegment(true))
 })
 
 var unpacker = sync.OnceValues(func() (*zstd.Decoder, error) {
@@ -61,8 +62,12 @@ func unpack(kept any) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%w: a packed text: %w", ErrDamaged, err)
 	}
-	return string(text), nil
+	return shared(text), nil
 }
+
+// shared returns bytes that nobody changes any more as a string, without copying
+// them.
+func shared(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // The columns of articles that are kept packed, as places in a row.
 const (

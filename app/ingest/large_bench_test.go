@@ -1,0 +1,201 @@
+package ingest_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"clew/app/ingest"
+	"clew/graphmodel"
+	"clew/graphmodel/fulltext"
+	"clew/graphmodel/project"
+)
+
+// benchProject copies the project that CLEW_BENCH_PROJECT names (packaging/bigproject
+// makes one), so that it can be written.
+func benchProject(b *testing.B) string {
+	b.Helper()
+	from := os.Getenv("CLEW_BENCH_PROJECT")
+	if from == "" {
+		b.Skip("CLEW_BENCH_PROJECT names no project")
+	}
+	to := filepath.Join(b.TempDir(), "large.clew")
+	in, err := os.Open(from)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer in.Close()
+	out, err := os.Create(to)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := io.Copy(out, in); err != nil {
+		b.Fatal(err)
+	}
+	if err := out.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return to
+}
+
+func openBench(b *testing.B, path string) (*project.Project, *graphmodel.Graph, project.State) {
+	b.Helper()
+	p, err := project.Open(b.Context(), path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	p.SetBackups(false)
+	g, s, err := ingest.Open(b.Context(), p, func() { b.Log("the graph was worked out") })
+	if err != nil {
+		b.Fatal(err)
+	}
+	return p, g, s
+}
+
+// resident returns the resident memory of the process, where the system tells.
+func resident() float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	var kb float64
+	if _, rest, ok := bytes.Cut(status, []byte("VmRSS:")); ok {
+		_, _ = fmt.Sscan(string(rest), &kb)
+	}
+	return kb / 1024
+}
+
+// BenchmarkLargeOpen opens a project, with its graph, and answers a question. It
+// tells the memory that is then resident, and the size of the file by that of
+// the texts.
+func BenchmarkLargeOpen(b *testing.B) {
+	path := benchProject(b)
+	for b.Loop() {
+		p, g, s := openBench(b, path)
+		if _, err := p.Search(b.Context(), "with", 20); err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		text := 0
+		for _, a := range s.Articles {
+			text += len(a.Text)
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(resident(), "MB-resident")
+		b.ReportMetric(float64(info.Size())/float64(text), "file/text")
+		b.ReportMetric(float64(len(g.Snapshot().Links)), "links")
+		_ = p.Close()
+		runtime.KeepAlive(g)
+		b.StartTimer()
+	}
+}
+
+// report tells quantiles of times, in milliseconds.
+func report(b *testing.B, times []time.Duration) {
+	slices.Sort(times)
+	for _, q := range []int{50, 95, 99} {
+		b.ReportMetric(times[min(len(times)-1, len(times)*q/100)].Seconds()*1000, fmt.Sprintf("ms-p%d", q))
+	}
+}
+
+// BenchmarkLargeEdit renames entities, one a commit.
+func BenchmarkLargeEdit(b *testing.B) {
+	p, g, _ := openBench(b, benchProject(b))
+	defer p.Close()
+	var times []time.Duration
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		e := g.Snapshot().Entities[(i*7919)%len(g.Snapshot().Entities)]
+		change, err := g.Decide("Rename", graphmodel.Decision{Kind: graphmodel.RenameEntity, Target: e.ID, Value: fmt.Sprint("Name ", i)})
+		if err == nil {
+			_, err = g.Apply(change)
+		}
+		if err == nil {
+			_, err = p.Write(b.Context(), project.Delta{Decisions: change.Decisions, Graph: &change}, "Rename")
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		times = append(times, time.Since(start))
+	}
+	report(b, times)
+}
+
+// BenchmarkLargeTyping types names and words letter by letter, and asks for
+// entities and articles at each.
+func BenchmarkLargeTyping(b *testing.B) {
+	p, g, s := openBench(b, benchProject(b))
+	defer p.Close()
+	var typed []string
+	for i := range 40 {
+		words := strings.Fields(s.Articles[i*len(s.Articles)/40].Text)
+		text := strings.ToLower(words[(i*31)%len(words)])
+		if i%2 == 0 {
+			text = strings.ToLower(g.Snapshot().Entities[i*len(g.Snapshot().Entities)/40].Name)
+		}
+		for k := range []rune(text)[:min(12, len([]rune(text)))] {
+			typed = append(typed, string([]rune(text)[:k+1]))
+		}
+	}
+	var names fulltext.Names
+	names.Find(g.Snapshot(), fulltext.ParseQuery("a"), 1) // folded once
+	var times []time.Duration
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		q := typed[i%len(typed)]
+		names.Find(g.Snapshot(), fulltext.ParseQuery(q), 20)
+		if _, err := p.Search(b.Context(), q, 20); err != nil {
+			b.Fatal(err)
+		}
+		times = append(times, time.Since(start))
+		if took := times[len(times)-1]; took > 100*time.Millisecond && i < len(typed) {
+			b.Logf("%q took %v", q, took)
+		}
+	}
+	report(b, times)
+}
+
+// BenchmarkLargeImport adds an article: what was found in the others is read and
+// the graph worked out.
+func BenchmarkLargeImport(b *testing.B) {
+	p, g, s := openBench(b, benchProject(b))
+	defer p.Close()
+	for i := 0; b.Loop(); i++ {
+		old := s.Articles[i]
+		a := *old
+		a.Title += " again"
+		a.Text = strings.ReplaceAll(a.Text, "the ", "his ") // as long
+		a.ID = graphmodel.NewArticleID(a.Title, a.Text)
+		if err := add(b.Context(), p, g, s, &a, old); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func add(ctx context.Context, p *project.Project, g *graphmodel.Graph, s project.State, a, like *graphmodel.Article) error {
+	found, err := p.Findings(ctx, s.Articles)
+	if err != nil {
+		return err
+	}
+	f := found[slices.IndexFunc(found, func(f graphmodel.Findings) bool { return f.ArticleID == like.ID })]
+	f.ArticleID = a.ID
+	c := ingest.Corpus{Articles: s.Articles, Findings: found, Decisions: s.Decisions}
+	_, change := c.Import(ingest.Result{Articles: []*graphmodel.Article{a}, Findings: []graphmodel.Findings{f}}, g.Snapshot(), "Import")
+	if _, err := g.Apply(change); err != nil {
+		return err
+	}
+	d := project.Delta{Articles: change.Articles, Findings: map[string]graphmodel.Findings{a.ID: f}, Graph: &change}
+	_, err = p.Write(ctx, d, "Import")
+	return err
+}
