@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -262,6 +263,12 @@ func (p *Project) Compact(ctx context.Context, forget bool) error {
 	return nil
 }
 
+// deflaters are used again: making one costs more than most steps.
+var deflaters = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(io.Discard, flate.DefaultCompression) // the level is a valid one
+	return w
+}}
+
 // encodeRows packs the rows of a step: JSON arrays of table, key and values,
 // compressed.
 func encodeRows(changes []change) []byte {
@@ -270,7 +277,9 @@ func encodeRows(changes []change) []byte {
 		list[i] = append([]any{c.table, c.key}, c.other...)
 	}
 	var packed bytes.Buffer
-	w, _ := flate.NewWriter(&packed, flate.DefaultCompression) // the level is a valid one
+	w, _ := deflaters.Get().(*flate.Writer)
+	defer deflaters.Put(w)
+	w.Reset(&packed)
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	_ = e.Encode(list) // strings and finite numbers into memory
