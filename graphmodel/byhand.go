@@ -117,11 +117,11 @@ func (b *ledger) mergeNotes(members []*Entity) {
 	}
 	b.each(func(key string, d *Decision) {
 		if d.Kind == NoteEntity && slices.ContainsFunc(members, func(e *Entity) bool { return len(d.At) == 1 && holds(e, d.At[0]) }) {
-			b.after[key] = nil
+			b.set(key, nil)
 		}
 	})
 	one := Decision{Kind: NoteEntity, Target: keep.ID, Value: joined, At: []Anchor{AnchorOf(keep)}}
-	b.after[one.Key()] = &one
+	b.set(one.Key(), &one)
 }
 
 // ArticleNotes returns what the person has noted about articles, by id.

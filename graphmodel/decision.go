@@ -137,7 +137,7 @@ func (g *Graph) Decide(label string, decisions ...Decision) (Change, error) {
 	d := newDraft(g.Snapshot())
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	book := ledger{draft: d, before: g.decisions, after: map[string]*Decision{}}
+	book := newLedger(d, g.decisions)
 	for _, one := range decisions {
 		one = d.anchored(one)
 		book.overrule(&one)
@@ -145,10 +145,10 @@ func (g *Graph) Decide(label string, decisions ...Decision) (Change, error) {
 			return Change{}, fmt.Errorf("%s: %w", label, err)
 		}
 		if one.empty() {
-			book.after[one.Key()] = nil
+			book.set(one.Key(), nil)
 			continue
 		}
-		book.after[one.Key()] = &one
+		book.set(one.Key(), &one)
 	}
 	c := d.change()
 	c.Label = label

@@ -21,6 +21,7 @@ type Graph struct {
 	library   graph.Graph[string, *Entity]
 	store     *Store
 	decisions map[string]*Decision  // by Decision.Key
+	sorted    []Decision            // those, in the order of their keys; nil when it is to be made again
 	positions map[string]*Placement // by entity id
 	snapshot  atomic.Pointer[Snapshot]
 }
@@ -44,11 +45,13 @@ func (g *Graph) Snapshot() *Snapshot { return g.snapshot.Load() }
 func (g *Graph) Decisions() []Decision {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	all := make([]Decision, 0, len(g.decisions))
-	for _, key := range slices.Sorted(maps.Keys(g.decisions)) {
-		all = append(all, *g.decisions[key])
+	if g.sorted == nil {
+		g.sorted = make([]Decision, 0, len(g.decisions))
+		for _, key := range slices.Sorted(maps.Keys(g.decisions)) {
+			g.sorted = append(g.sorted, *g.decisions[key])
+		}
 	}
-	return all
+	return slices.Clone(g.sorted)
 }
 
 // Positions returns the stored positions by entity id.
@@ -148,6 +151,9 @@ func (g *Graph) checkOwn(c Change) error {
 func placementID(p *Placement) string { return p.Entity }
 
 func (g *Graph) setOwn(c Change) {
+	if len(c.Decisions) > 0 {
+		g.sorted = nil
+	}
 	for _, e := range c.Decisions {
 		set(g.decisions, e.key((*Decision).Key), e.After)
 	}

@@ -11,8 +11,10 @@ import (
 // links of the others.
 func (d *draft) merge(one Decision) error {
 	var ids []string
+	known := make(map[string]bool, len(one.At))
 	for i := range one.At {
-		if id := d.member(&one, i); id != "" && !slices.Contains(ids, id) {
+		if id := d.member(&one, i); id != "" && !known[id] {
+			known[id] = true
 			ids = append(ids, id)
 		}
 	}
@@ -25,19 +27,96 @@ func (d *draft) merge(one Decision) error {
 			return fmt.Errorf("merging an event with something else: %w", ErrInvalid)
 		}
 	}
-	d.entities[keep] = d.union(keep, ids[1:])
+	d.entities[keep] = d.unite(keep, ids[1:])
 	for _, id := range ids[1:] {
-		for _, l := range d.linksOf(id) {
-			d.moveLink(l, id, keep)
-		}
 		d.became[id] = keep
+	}
+	d.gather(keep, ids[1:])
+	for _, id := range ids[1:] {
 		d.entities[id] = nil
 	}
 	return nil
 }
 
-// union returns the entity keep with what is known of the others.
-func (d *draft) union(keep string, others []string) *Entity {
+// relation is what a link says, but for its evidence.
+type relation struct {
+	from, to string
+	kind     LinkType
+	words    string // folded
+}
+
+func relationOf(l *Link) relation { return relation{l.From, l.To, l.Type, Fold(l.Label)} }
+
+// gather gives the links of the others to keep, all at once: one by one, what is
+// joined would be sorted again for each of them. Links that would join an entity
+// to itself go.
+func (d *draft) gather(keep string, others []string) {
+	taken := make(map[string]bool, len(others))
+	for _, id := range others {
+		taken[id] = true
+	}
+	alike := map[relation][]*Link{}
+	for _, l := range d.linksOf(keep) {
+		if r := relationOf(l); alike[r] == nil && !taken[l.From] && !taken[l.To] {
+			alike[r] = []*Link{l}
+		}
+	}
+	var order []relation
+	for _, id := range others {
+		for _, l := range d.linksOf(id) {
+			from, to := l.From, l.To
+			if taken[from] {
+				from = keep
+			}
+			if taken[to] {
+				to = keep
+			}
+			d.links[l.ID] = nil
+			if from == to {
+				continue
+			}
+			moved := between(l, from, to)
+			r := relationOf(moved)
+			if len(alike[r]) == 0 && d.link(moved.ID) != nil {
+				continue // the same words in another case: rare enough
+			}
+			alike[r] = append(alike[r], moved)
+			order = append(order, r)
+		}
+	}
+	for _, r := range order {
+		if list := alike[r]; list != nil {
+			d.setLink(union(list))
+			alike[r] = nil
+		}
+	}
+}
+
+// union is the first of links that say the same, with the evidence of all.
+func union(list []*Link) *Link {
+	next := *list[0]
+	if len(list) == 1 {
+		return &next
+	}
+	next.Evidence = nil
+	for i, l := range list {
+		next.Evidence = append(next.Evidence, l.Evidence...)
+		if i == 0 {
+			continue
+		}
+		next.Confidence = max(next.Confidence, l.Confidence)
+		next.Note, next.ByHand = joinNotes(next.Note, l.Note), next.ByHand && l.ByHand
+		if next.Status == Suggested {
+			next.Status = l.Status
+		}
+	}
+	slices.SortStableFunc(next.Evidence, compareEvidence)
+	next.Evidence = slices.Compact(next.Evidence)
+	return &next
+}
+
+// unite returns the entity keep with what is known of the others.
+func (d *draft) unite(keep string, others []string) *Entity {
 	e := *d.entity(keep)
 	e.Mentions, e.Aliases = slices.Clone(e.Mentions), slices.Clone(e.Aliases)
 	for _, id := range others {
@@ -92,16 +171,7 @@ func (d *draft) moveLink(l *Link, old, now string) {
 func (d *draft) join(l *Link) {
 	for _, o := range d.linksOf(l.From) {
 		if sameRelation(o, l) {
-			next := *o
-			next.Evidence = append(slices.Clone(o.Evidence), l.Evidence...)
-			slices.SortFunc(next.Evidence, compareEvidence)
-			next.Evidence = slices.Compact(next.Evidence)
-			next.Confidence = max(o.Confidence, l.Confidence)
-			next.Note, next.ByHand = joinNotes(o.Note, l.Note), o.ByHand && l.ByHand
-			if o.Status == Suggested {
-				next.Status = l.Status
-			}
-			d.setLink(&next)
+			d.setLink(union([]*Link{o, l}))
 			return
 		}
 	}

@@ -10,16 +10,31 @@ type ledger struct {
 	draft  *draft
 	before map[string]*Decision // by key, as the graph has them
 	after  map[string]*Decision // what changes; nil for what goes
+	// The keys of both, sorted.
+	keysBefore, keysAfter []string
+}
+
+func newLedger(d *draft, before map[string]*Decision) *ledger {
+	return &ledger{draft: d, before: before, after: map[string]*Decision{}, keysBefore: slices.Sorted(maps.Keys(before))}
+}
+
+// set puts a decision, or nil, in the place of the one with the same key.
+func (b *ledger) set(key string, d *Decision) {
+	if _, known := b.after[key]; !known {
+		at, _ := slices.BinarySearch(b.keysAfter, key)
+		b.keysAfter = slices.Insert(b.keysAfter, at, key)
+	}
+	b.after[key] = d
 }
 
 // each calls f with every decision that holds, in the order of their keys.
 func (b *ledger) each(f func(key string, d *Decision)) {
-	for _, key := range slices.Sorted(maps.Keys(b.before)) {
+	for _, key := range b.keysBefore {
 		if _, changed := b.after[key]; !changed {
 			f(key, b.before[key])
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(b.after)) {
+	for _, key := range slices.Clone(b.keysAfter) { // f may change it
 		if d := b.after[key]; d != nil {
 			f(key, d)
 		}
@@ -29,7 +44,7 @@ func (b *ledger) each(f func(key string, d *Decision)) {
 // edits returns the difference to the decisions before, sorted by key.
 func (b *ledger) edits() []Edit[Decision] {
 	var out []Edit[Decision]
-	for _, key := range slices.Sorted(maps.Keys(b.after)) {
+	for _, key := range b.keysAfter {
 		if old, now := b.before[key], b.after[key]; old != nil || now != nil {
 			out = append(out, Edit[Decision]{Before: old, After: now})
 		}
@@ -67,7 +82,7 @@ func (b *ledger) overruleSame(one *Decision) {
 			b.draft.former[e.ID] = d.Value
 		}
 		if key != one.Key() {
-			b.after[key] = nil
+			b.set(key, nil)
 		}
 	})
 }
@@ -93,7 +108,7 @@ func (b *ledger) overruleForMerge(one *Decision) {
 		switch d.Kind {
 		case RenameEntity, RetypeEntity, SetEntityStatus, DeleteEntity:
 			if len(d.At) == 1 && absorbed(d.At[0]) {
-				b.after[key] = nil
+				b.set(key, nil)
 				if d.Kind == RenameEntity {
 					b.draft.former[b.draft.target(d)] = d.Value
 				}
@@ -101,7 +116,7 @@ func (b *ledger) overruleForMerge(one *Decision) {
 		case KeepApart:
 			inside := func(a Anchor) bool { return holds(keep, a) || absorbed(a) }
 			if !slices.ContainsFunc(d.At, func(a Anchor) bool { return !inside(a) }) {
-				b.after[key] = nil
+				b.set(key, nil)
 			}
 		}
 	})
@@ -126,11 +141,11 @@ func (b *ledger) overruleForSplit(one *Decision) {
 		if len(left) == len(d.At) {
 			return
 		}
-		b.after[key] = nil
+		b.set(key, nil)
 		if len(left) >= least {
 			next := *d
 			next.At, next.ids, next.Target = left, nil, hashAnchors(prefix, left)
-			b.after[next.Key()] = &next
+			b.set(next.Key(), &next)
 		}
 	})
 }
@@ -139,7 +154,7 @@ func (b *ledger) overruleForSplit(one *Decision) {
 func (b *ledger) overruleForApart(one *Decision) {
 	b.each(func(key string, d *Decision) {
 		if d.Kind == MergeEntities && slices.Contains(d.At, one.At[0]) && slices.Contains(d.At, one.At[1]) {
-			b.after[key] = nil
+			b.set(key, nil)
 		}
 	})
 }

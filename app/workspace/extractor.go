@@ -36,7 +36,7 @@ func (w *Workspace) reader() ingest.Extractor {
 	if words == "" {
 		return w.extractor
 	}
-	return newLazyExtractor(func() (ingest.Extractor, error) { return ingest.ExtractorWith(words) })
+	return newLazyExtractor(func() (ingest.Extractor, error) { return w.extractorWith(words) })
 }
 
 // Warm loads in the background what reading articles needs.

@@ -164,8 +164,8 @@ func (w *Workspace) goTo(done int, told string) {
 		w.putAside(s.aside, which)
 		w.crossed(s, which)
 		w.passed(which)
-		maps.Copy(places, s.aside.places[which])
 		w.takePlaces(change, places)
+		maps.Copy(places, s.aside.places[which]) // what a layout has moved since it was last placed
 		knowledge := change
 		knowledge.Positions = nil
 		only = only && knowledge.Empty()

@@ -32,16 +32,16 @@ func (w *Workspace) Place(label string, to session.Positions, pin ...string) {
 			Entity: id, Position: graphmodel.Position{X: p.X, Y: p.Y, Pinned: pinned[id] || w.session.Pinned(id)},
 		})
 	}
-	change := w.graph.Move(label, placements)
-	if change.Empty() {
+	change, around := w.graph.Move(label, placements), w.placesAround(to)
+	if change.Empty() && maps.Equal(around[0], around[1]) {
 		return
 	}
-	if err := w.commit(change, aside{}); err != nil {
+	if err := w.commit(change, aside{places: around}); err != nil {
 		w.session.Tell(session.Failure, "Not moved: "+err.Error())
 		w.session.SetPositions(w.session.Positions())
 		return
 	}
-	w.showPlaces(change)
+	w.showPlaces(change, around[1])
 	w.dirty = w.dirty || !w.sample
 	w.Changed.Emit(w)
 	w.record()
@@ -59,6 +59,19 @@ func (w *Workspace) PlaceGroups(to session.Positions) {
 	w.nudged(w.session.Positions(), all)
 	w.session.SetPositions(all)
 	w.amend()
+}
+
+// placesAround tells from where entities go when they are put somewhere. The
+// graph knows only where they were placed last; a layout may have moved them
+// since.
+func (w *Workspace) placesAround(to session.Positions) [2]session.Positions {
+	from, all := session.Positions{}, session.Positions{}
+	for id, p := range to {
+		if at, ok := w.session.Positions()[id]; ok {
+			from[id], all[id] = at, p
+		}
+	}
+	return [2]session.Positions{from, all}
 }
 
 // SetPinned pins entities where they are, or lets layouts move them again.
@@ -99,26 +112,28 @@ func (w *Workspace) remember(of session.Positions) {
 	_, _ = w.graph.Apply(w.graph.Move("", first))
 }
 
-// showPlaces shows what a change says about positions.
-func (w *Workspace) showPlaces(c graphmodel.Change) {
-	if len(c.Positions) == 0 {
-		return
-	}
+// showPlaces shows what a change says about positions, and others.
+func (w *Workspace) showPlaces(c graphmodel.Change, others session.Positions) {
 	all := maps.Clone(w.session.Positions())
 	w.takePlaces(c, all)
+	maps.Copy(all, others)
 	w.session.SetPositions(all)
 }
 
 // takePlaces takes over into all what a change says about positions, and pins.
 func (w *Workspace) takePlaces(c graphmodel.Change, all session.Positions) {
 	for _, e := range c.Positions {
-		if p := e.After; p != nil {
-			all[p.Entity] = layout.Point{X: p.X, Y: p.Y}
-			if p.Pinned {
-				w.session.Pin(p.Entity)
-			} else {
-				w.session.Unpin(p.Entity)
-			}
+		p := e.After
+		if p == nil { // it had no place before
+			delete(all, e.Before.Entity)
+			w.session.Unpin(e.Before.Entity)
+			continue
+		}
+		all[p.Entity] = layout.Point{X: p.X, Y: p.Y}
+		if p.Pinned {
+			w.session.Pin(p.Entity)
+		} else {
+			w.session.Unpin(p.Entity)
 		}
 	}
 }

@@ -35,19 +35,22 @@ type Lesson struct {
 // the same, an entity is added by hand. done, if any, gets the id of what is
 // called so now, or "".
 func (w *Workspace) Teach(l Lesson, done func(id string)) {
+	if w.refused() {
+		return
+	}
 	words := ingest.WithWord(w.settings[project.WordLists], l.List, l.Name)
 	if err := ingest.CheckWords(words); err != nil {
 		w.session.Tell(session.Failure, "Not learned: "+err.Error())
 		return
 	}
 	material := w.material()
-	snap := w.graph.Snapshot()
+	snap, learned := w.graph.Snapshot(), w.extractorWith
 	spec := session.Spec{Key: TeachJob, Title: "Reading again", Failed: func(err error) {
 		w.session.Tell(session.Failure, "Not learned: "+err.Error())
 	}}
 	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
 		report(-1, l.Name)
-		x, err := ingest.ExtractorWith(words)
+		x, err := learned(words)
 		if err != nil {
 			return nil, err
 		}

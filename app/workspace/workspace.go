@@ -44,6 +44,8 @@ type Workspace struct {
 	session   *session.Session
 	extractor ingest.Extractor
 	layout    layout.Func
+	// extractorWith makes the extractor that knows a person's words, too.
+	extractorWith func(words string) (ingest.Extractor, error)
 
 	graph    *graphmodel.Graph
 	findings map[string]graphmodel.Findings // by article id, of this sitting; also of what was undone
@@ -85,7 +87,10 @@ type Workspace struct {
 
 // New returns a workspace with an empty project.
 func New(o Options) *Workspace {
-	w := &Workspace{session: o.Session, extractor: o.Extractor, layout: o.Layout, aspect: o.Aspect, drafts: o.Drafts, now: o.Now}
+	w := &Workspace{
+		session: o.Session, extractor: o.Extractor, extractorWith: ingest.ExtractorWith,
+		layout: o.Layout, aspect: o.Aspect, drafts: o.Drafts, now: o.Now,
+	}
 	if w.now == nil {
 		w.now = time.Now
 	}

@@ -96,10 +96,11 @@ func (b *bench) settle(t *testing.T) {
 			}
 			continue
 		}
-		if time.Now().After(deadline) {
+		select {
+		case <-b.q.Added():
+		case <-time.After(time.Until(deadline)):
 			t.Fatalf("jobs do not end: %v", b.s.Jobs())
 		}
-		time.Sleep(time.Millisecond)
 	}
 }
 
