@@ -213,17 +213,17 @@ func (w *window) feedMenu(url string, at fyne.Position) {
 		if f.URL != url {
 			continue
 		}
-		read := fyne.NewMenuItem("Read All New  ("+wording.Number(f.Unread())+")", func() { w.space.ReadItems(url, w.imported) })
-		seen := fyne.NewMenuItem("Mark All as Seen", func() { w.space.MarkSeen(url) })
-		read.Disabled, seen.Disabled = f.Unread() == 0, f.Unread() == 0
+		read := w.edits("Read All New  ("+wording.Number(f.Unread())+")", func() { w.space.ReadItems(url, w.imported) })
+		seen := w.edits("Mark All as Seen", func() { w.space.MarkSeen(url) })
+		read.Disabled, seen.Disabled = read.Disabled || f.Unread() == 0, seen.Disabled || f.Unread() == 0
 		w.popUp(
 			at,
-			fyne.NewMenuItem("Refresh", func() { w.space.RefreshFeeds(url) }),
+			w.edits("Refresh", func() { w.space.RefreshFeeds(url) }),
 			read,
 			seen,
 			fyne.NewMenuItem("Copy Address", func() { w.copyText(url) }),
 			fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem("Stop Following", func() {
+			w.edits("Stop Following", func() {
 				w.space.Unfollow(url)
 				w.session.Tell(session.Info, "“"+f.Title+"” is no longer followed; what was read from it stays")
 			}),
@@ -237,8 +237,8 @@ func (w *window) itemMenu(url, id string, at fyne.Position) {
 	if !ok {
 		return
 	}
-	seen := fyne.NewMenuItem("Mark as Seen", func() { w.space.MarkSeen(url, id) })
-	seen.Disabled = it.State != subscription.New
+	seen := w.edits("Mark as Seen", func() { w.space.MarkSeen(url, id) })
+	seen.Disabled = seen.Disabled || it.State != subscription.New
 	w.popUp(
 		at,
 		fyne.NewMenuItem("Read", func() { w.openItem(url, id) }),

@@ -48,6 +48,9 @@ func (c *choice) choose(i int) {
 // newEntity asks for the name and the kind of an entity that no article names,
 // or that is named where span is.
 func (w *window) newEntity(name string, mention *graphmodel.Mention) {
+	if w.onlyLooking() {
+		return
+	}
 	field := controls.NewField()
 	field.SetPlaceHolder("Name")
 	field.SetText(name)
@@ -95,7 +98,7 @@ func (w *window) addEntity(kind graphmodel.Kind, name string, mention *graphmode
 func (w *window) newLink(from, to string, evidence ...graphmodel.Evidence) {
 	snap := w.session.Snapshot()
 	a, b := snap.Entity(from), snap.Entity(to)
-	if a == nil || b == nil || a == b {
+	if a == nil || b == nil || a == b || w.onlyLooking() {
 		return
 	}
 	if b.Kind == graphmodel.Event && a.Kind != graphmodel.Event {
@@ -166,6 +169,9 @@ func (w *window) addLink(a, b *graphmodel.Entity, typ graphmodel.LinkType, label
 // newLinkOfSelection links the two selected entities, or lets the person draw a
 // link.
 func (w *window) newLinkOfSelection() {
+	if w.onlyLooking() {
+		return
+	}
 	if sel := w.selectedEntities(); len(sel) == 2 {
 		w.newLink(sel[0], sel[1])
 		return
@@ -226,7 +232,7 @@ func (w *window) retypeItem(l *graphmodel.Link) *fyne.MenuItem {
 		i.Checked = t == l.Type
 		item.ChildMenu.Items = append(item.ChildMenu.Items, i)
 	}
-	return item
+	return w.editing(item)
 }
 
 // kindItem is the menu of the kinds that an entity may be.
@@ -241,7 +247,7 @@ func (w *window) kindItem(e *graphmodel.Entity) *fyne.MenuItem {
 		i.Checked = k == e.Kind
 		item.ChildMenu.Items = append(item.ChildMenu.Items, i)
 	}
-	return item
+	return w.editing(item)
 }
 
 func (w *window) retype(e *graphmodel.Entity, k graphmodel.Kind) {

@@ -14,8 +14,15 @@ import (
 	"clew/graphmodel"
 )
 
-// popUp shows a menu at a place of the window.
+// popUp shows a menu at a place of the window. Where the project is only looked
+// at it says so above what cannot be chosen.
 func (w *window) popUp(at fyne.Position, items ...*fyne.MenuItem) {
+	disabled := func(i *fyne.MenuItem) bool { return i.Disabled }
+	if w.space.ReadOnly() && slices.ContainsFunc(items, disabled) {
+		reason := fyne.NewMenuItem(w.readOnlyReason(), nil)
+		reason.Disabled = true
+		items = append([]*fyne.MenuItem{reason, fyne.NewMenuItemSeparator()}, items...)
+	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
 }
 
@@ -118,13 +125,13 @@ func (w *window) entityMenu(id string, at fyne.Position) {
 		w.edits("Hide", func() { w.hideEntities(id) }),
 	)
 	if e.ByHand {
-		items = append(items, fyne.NewMenuItem("Delete", func() { w.deleteByHand(id) }))
+		items = append(items, w.edits("Delete", func() { w.deleteByHand(id) }))
 	}
 	if more := w.groupItems(id); len(more) > 0 {
 		items = append(append(items, fyne.NewMenuItemSeparator()), more...)
 	}
 	if split := w.splitItem(e); split != nil {
-		items = append(items, split)
+		items = append(items, w.editing(split))
 	}
 	if selected := w.session.Selection(); len(selected.Entities) > 1 && selected.HasEntity(id) {
 		items = append(items, w.edits("Merge Selection", w.mergeSelection))
@@ -204,7 +211,7 @@ func (w *window) linkMenu(id string, at fyne.Position) {
 		w.edits("Hide", func() { w.hideLink(id) }),
 	)
 	if l.ByHand {
-		items = append(items, fyne.NewMenuItem("Delete", func() { w.deleteByHand(id) }))
+		items = append(items, w.edits("Delete", func() { w.deleteByHand(id) }))
 	}
 	w.popUp(at, items...)
 }
@@ -212,8 +219,8 @@ func (w *window) linkMenu(id string, at fyne.Position) {
 // canvasMenu is what can be done with the picture.
 func (w *window) canvasMenu(at fyne.Position) {
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("New Entity…", func() { w.newEntity("", nil) }),
-		fyne.NewMenuItem("New Link…", w.newLinkOfSelection),
+		w.edits("New Entity…", func() { w.newEntity("", nil) }),
+		w.edits("New Link…", w.newLinkOfSelection),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Show Everything", func() { w.network.view.Fit(true) }),
 	}
@@ -224,7 +231,7 @@ func (w *window) canvasMenu(at fyne.Position) {
 		items = append(items, fyne.NewMenuItem("Zoom to Selection", w.zoomToSelection))
 	}
 	if sel := w.session.Selection().Entities; len(sel) > 1 {
-		items = append(items, fyne.NewMenuItem("Pin or Unpin Selection", func() { w.network.togglePins(sel) }))
+		items = append(items, w.edits("Pin or Unpin Selection", func() { w.network.togglePins(sel) }))
 	}
 	items = append(
 		items,

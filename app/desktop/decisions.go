@@ -16,6 +16,9 @@ import (
 // decide carries out what a person has settled. It is undone like any other
 // change, and done again after each import. It reports whether it was done.
 func (w *window) decide(label string, decisions ...graphmodel.Decision) bool {
+	if w.onlyLooking() {
+		return false
+	}
 	if err := w.space.Decide(label, decisions...); err != nil {
 		w.showError("This was not done", err)
 		return false
@@ -27,7 +30,7 @@ func (w *window) decide(label string, decisions ...graphmodel.Decision) bool {
 // renameEntity asks for another name.
 func (w *window) renameEntity(id string) {
 	e := w.session.Snapshot().Entity(id)
-	if e == nil {
+	if e == nil || w.onlyLooking() {
 		return
 	}
 	field := controls.NewField()

@@ -117,12 +117,12 @@ func (w *window) stillThere(s session.Selection) session.Selection {
 // stepMenu is what can be done with a step of the history.
 func (w *window) stepMenu(step int, at fyne.Position) {
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("Go to This Step", func() { w.space.GoTo(step + 1) }),
-		fyne.NewMenuItem("Go to Before It", func() { w.space.GoTo(step) }),
+		w.edits("Go to This Step", func() { w.space.GoTo(step + 1) }),
+		w.edits("Go to Before It", func() { w.space.GoTo(step) }),
 		fyne.NewMenuItem("Select What It Touched", func() { w.selectStep(step) }),
 	}
 	if step < w.space.Done() {
-		items[0].Disabled = step == w.space.Done()-1
+		items[0].Disabled = items[0].Disabled || step == w.space.Done()-1
 	}
 	w.popUp(at, items...)
 }

@@ -32,6 +32,8 @@ type menus struct {
 	main *fyne.MainMenu
 
 	recent, undo, redo, save   *fyne.MenuItem
+	edited                     *fyne.Menu
+	reason                     *fyne.MenuItem // why nothing can be changed
 	history, revert            *fyne.MenuItem
 	sidebar, inspector, legend *fyne.MenuItem
 	grouping                   *fyne.MenuItem
@@ -78,9 +80,37 @@ func (m *menus) edits(i *fyne.MenuItem) *fyne.MenuItem {
 
 // edits is an item of another menu that changes the project.
 func (w *window) edits(label string, action func()) *fyne.MenuItem {
-	i := fyne.NewMenuItem(label, action)
-	i.Disabled = w.space.ReadOnly()
+	return w.editing(fyne.NewMenuItem(label, action))
+}
+
+// editing marks an item, with the menu that it opens, as one that changes the
+// project: it cannot be chosen where the project is only looked at.
+func (w *window) editing(i *fyne.MenuItem) *fyne.MenuItem {
+	if w.space.ReadOnly() {
+		i.Disabled, i.ChildMenu = true, nil
+	}
 	return i
+}
+
+// onlyLooking tells, and reports, that the project can only be looked at.
+func (w *window) onlyLooking() bool {
+	if !w.space.ReadOnly() {
+		return false
+	}
+	w.session.Tell(session.Warning, w.readOnlyReason())
+	return true
+}
+
+// readOnlyReason says in a line why nothing can be changed.
+func (w *window) readOnlyReason() string {
+	holder, held := w.space.Holder()
+	switch who := holder.String(); {
+	case held && who != "":
+		return "Read only: open elsewhere (" + shorten(who, 40) + ")"
+	case held:
+		return "Read only: open in another window"
+	}
+	return "Read only: the file may not be written"
 }
 
 func key(name fyne.KeyName, held fyne.KeyModifier) fyne.Shortcut {
@@ -126,9 +156,11 @@ func (m *menus) file() *fyne.Menu {
 
 func (m *menus) edit() *fyne.Menu {
 	w := m.w
+	m.reason = fyne.NewMenuItem("", nil)
+	m.reason.Disabled = true
 	m.undo = w.editItem("Undo", &fyne.ShortcutUndo{}, w.space.Undo)
 	m.redo = w.editItem("Redo", &fyne.ShortcutRedo{}, w.space.Redo)
-	return fyne.NewMenu(
+	m.edited = fyne.NewMenu(
 		"Edit",
 		m.undo,
 		m.redo,
@@ -147,6 +179,7 @@ func (m *menus) edit() *fyne.Menu {
 		m.edits(w.item("Hide Selection", key(fyne.KeyH, ctrl), func() { w.hideEntities(w.session.Selection().Entities...) })),
 		w.item("Clear Selection", nil, w.session.ClearSelection),
 	)
+	return m.edited
 }
 
 func (m *menus) view() *fyne.Menu {
@@ -248,6 +281,7 @@ func (m *menus) update() {
 	for _, i := range m.editing {
 		i.Disabled = w.space.ReadOnly()
 	}
+	m.giveReason()
 	for a, i := range m.looks {
 		i.Checked = a == w.theme.Appearance
 	}
@@ -267,6 +301,17 @@ func (m *menus) update() {
 	if state != m.state {
 		m.state = state
 		w.win.SetMainMenu(m.main)
+	}
+}
+
+// giveReason says above the menu for editing why nothing in it can be chosen.
+func (m *menus) giveReason() {
+	if m.edited.Items[0] == m.reason {
+		m.edited.Items = m.edited.Items[2:]
+	}
+	if m.w.space.ReadOnly() {
+		m.reason.Label = m.w.readOnlyReason()
+		m.edited.Items = append([]*fyne.MenuItem{m.reason, fyne.NewMenuItemSeparator()}, m.edited.Items...)
 	}
 }
 

@@ -57,6 +57,9 @@ func isSubmit(s fyne.Shortcut) bool {
 // editNote asks for the note of an entity, a link or an article, whichever has
 // the id.
 func (w *window) editNote(id string) {
+	if w.onlyLooking() {
+		return
+	}
 	snap := w.session.Snapshot()
 	var name, old string
 	var kind graphmodel.DecisionKind
@@ -109,5 +112,5 @@ func (w *window) noteItem(id, note string) *fyne.MenuItem {
 	if note != "" {
 		label = "Edit the Note…"
 	}
-	return fyne.NewMenuItem(label, func() { w.editNote(id) })
+	return w.edits(label, func() { w.editNote(id) })
 }

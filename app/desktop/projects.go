@@ -51,6 +51,7 @@ func (w *window) start(o Options) {
 
 // open opens a project file.
 func (w *window) open(path string) {
+	w.keepThumbnail()
 	w.network.fresh = true
 	w.space.Open(path, func(err error) {
 		if err != nil {
@@ -72,6 +73,7 @@ func (w *window) open(path string) {
 
 func (w *window) newProject() {
 	w.guarded(func() {
+		w.keepThumbnail()
 		w.network.fresh = true
 		w.space.NewProject()
 		w.rememberProject("")
@@ -132,6 +134,7 @@ func (w *window) closeRequested() {
 // quit closes the project and ends the program.
 func (w *window) quit() {
 	w.rememberSize()
+	w.keepThumbnail()
 	if err := w.space.Close(); err != nil {
 		fmt.Fprintf(os.Stderr, "clew: closing the project: %v\n", err)
 	}

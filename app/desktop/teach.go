@@ -28,7 +28,7 @@ func (w *window) textMenu(article string, span graphmodel.Span, entity string, a
 	var items []*fyne.MenuItem
 	if short := len([]rune(words)) <= 80; short {
 		items = append(items, w.lessons(words, e)...)
-		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("New Entity from “"+shorten(words, 24)+"”…", func() {
+		items = append(items, fyne.NewMenuItemSeparator(), w.edits("New Entity from “"+shorten(words, 24)+"”…", func() {
 			w.newEntity(words, &graphmodel.Mention{Article: article, Span: trimmed(a.Text, span), Form: graphmodel.FormName})
 		}))
 	}
@@ -80,11 +80,11 @@ func (w *window) lessons(words string, e *graphmodel.Entity) []*fyne.MenuItem {
 		{graphmodel.Organization, ingest.AlwaysOrganization, "This Is an Organization"},
 		{graphmodel.Place, ingest.AlwaysPlace, "This Is a Place"},
 	} {
-		i := fyne.NewMenuItem(l.text, func() { w.teach(words, l.list, l.kind) })
+		i := w.edits(l.text, func() { w.teach(words, l.list, l.kind) })
 		i.Checked = e != nil && e.Kind == l.kind
 		items = append(items, i)
 	}
-	return append(items, fyne.NewMenuItem("Never an Entity", func() { w.teach(words, ingest.Never, "") }))
+	return append(items, w.edits("Never an Entity", func() { w.teach(words, ingest.Never, "") }))
 }
 
 // teach puts words into a word list and shows what has become of them.
@@ -157,7 +157,7 @@ func (w *window) evidenceItem(article string, span graphmodel.Span) *fyne.MenuIt
 		hint.Disabled = true
 		item.ChildMenu.Items = append(item.ChildMenu.Items, hint)
 	}
-	return item
+	return w.editing(item)
 }
 
 // linkName says what a link is in a few words.
@@ -204,7 +204,7 @@ func (w *window) mergeItem(e *graphmodel.Entity) *fyne.MenuItem {
 		hint.Disabled = true
 		item.ChildMenu.Items = append(item.ChildMenu.Items, hint)
 	}
-	return item
+	return w.editing(item)
 }
 
 func contains(list []string, s string) bool {
@@ -219,6 +219,9 @@ func contains(list []string, s string) bool {
 // linkFrom lets the person draw a link from a node, or links it with the other
 // one that is selected.
 func (w *window) linkFrom(id string) {
+	if w.onlyLooking() {
+		return
+	}
 	if other := w.otherSelected(id); other != "" {
 		w.newLink(id, other)
 		return

@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -99,7 +100,7 @@ func (v *welcome) update() {
 		return
 	}
 	list := v.w.recent()
-	if joined := strings.Join(list, "\n"); joined != v.shown {
+	if joined := strings.Join(append(slices.Clone(list), v.w.look()), "\n"); joined != v.shown {
 		v.shown = joined
 		v.recent.Objects = nil
 		if len(list) > 0 {
@@ -113,18 +114,63 @@ func (v *welcome) update() {
 	v.column.Refresh()
 }
 
+// recentRow is a project that was open once: a picture of its network, its name
+// and size, when it was open and where it is. One whose file is gone is grey and
+// can be taken off the list, as every other can.
 func (v *welcome) recentRow(path string) fyne.CanvasObject {
 	name, where := v.w.projectLabel(path)
+	p := v.w.thumbnailOf(path)
+	tone := controls.Plain
+	facts := []string{p.counts(), p.when()}
+	if p.Missing {
+		tone, facts = controls.Faint, []string{"the file is not there"}
+	}
+	facts = slices.DeleteFunc(append(facts, where), func(s string) bool { return s == "" })
+	text := &fyne.Container{Layout: controls.Stack{Gap: 2}, Objects: []fyne.CanvasObject{
+		controls.NewText(name, 0, tone),
+		controls.NewText(strings.Join(facts, "  ·  "), theme.TextCaption, controls.Quiet),
+	}}
+	var picture fyne.CanvasObject = controls.NewIcon("folder", controls.Quiet)
+	if p.Picture != "" && !p.Missing {
+		img := canvas.NewImageFromFile(p.Picture)
+		img.FillMode = canvas.ImageFillContain
+		picture = img
+	}
+	frame := controls.NewFill(controls.SurfaceColor)
+	frame.Stroke, frame.Radius, frame.Least = controls.BorderColor, 5, fyne.NewSize(thumbnailWidth/2+4, thumbnailHeight/2-12)
+	forget := controls.NewIconButton("close", "Take off the list", v.w.tips, func() {
+		v.w.forgetProject(path)
+		v.w.forgetThumbnail(path)
+		v.w.told()
+	})
 	line := &fyne.Container{
-		Layout: controls.Line{Gap: 8, Left: 8, Right: 8, Height: 28, Grow: 2},
+		Layout: controls.Line{Gap: 12, Left: 6, Right: 6, Height: 60, Grow: 1},
 		Objects: []fyne.CanvasObject{
-			controls.NewIcon("folder", controls.Quiet),
-			controls.NewText(name, 0, controls.Plain),
-			controls.NewText(where, theme.TextSmall, controls.Quiet),
+			&fyne.Container{Layout: pictureLayout{}, Objects: []fyne.CanvasObject{frame, picture}}, text, forget,
 		},
 	}
-	row := controls.NewPressable(line, func(fyne.KeyModifier) { v.w.guarded(func() { v.w.open(path) }) })
+	row := controls.NewPressable(line, func(fyne.KeyModifier) {
+		if !p.Missing {
+			v.w.guarded(func() { v.w.open(path) })
+		}
+	})
+	row.Disabled = p.Missing
 	return row
+}
+
+// pictureLayout puts a picture into a frame.
+type pictureLayout struct{}
+
+func (pictureLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (pictureLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	inner := size.SubtractWidthHeight(4, 4)
+	if _, isIcon := o[1].(*controls.Icon); isIcon {
+		inner = fyne.NewSquareSize(18)
+	}
+	o[1].Resize(inner)
+	o[1].Move(fyne.NewPos((size.Width-inner.Width)/2, (size.Height-inner.Height)/2))
 }
 
 // welcomeLayout centers the column inside a frame that marks the drop target.
@@ -163,7 +209,7 @@ func (l middleLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			width = t.NaturalWidth()
 		case *fyne.Container:
 			if _, stacked := t.Layout.(controls.Stack); stacked {
-				width = 380
+				width = 520
 			}
 		}
 		width = min(width, size.Width)

@@ -51,6 +51,8 @@ type window struct {
 	sheets []*sheet // that are open, the latest last
 
 	columns *columnMemory
+	// reviewing is the latest review of duplicates.
+	reviewing *pairReview
 }
 
 // newWindow makes the window with an empty project; it is not shown yet.
@@ -180,8 +182,17 @@ func (w *window) setAppearance(a theme.Appearance) {
 	w.app.Preferences().SetString(prefAppearance, string(a))
 	w.app.Settings().SetTheme(w.theme)
 	w.network.restyle()
+	w.welcome.update()
 	w.header.update()
 	w.menus.update()
+}
+
+// look names the appearance that is shown.
+func (w *window) look() string {
+	if theme.Palette().Dark {
+		return "dark"
+	}
+	return "light"
 }
 
 // toggleAppearance switches from what is shown now to the other.

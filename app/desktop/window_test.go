@@ -18,6 +18,7 @@ import (
 	"clew/app/theme"
 	"clew/app/views/viewtest"
 	"clew/graphmodel"
+	"clew/graphmodel/suggest"
 	"clew/importers"
 )
 
@@ -277,5 +278,55 @@ func TestMergeAndReview(t *testing.T) {
 	settle(t, w, q)
 	if len(w.sheets) != 0 {
 		t.Error("what was told to be different is shown again")
+	}
+}
+
+// TestReviewManyAtOnce merges all sure duplicates as one step, takes that back in
+// the review, and goes back to what was skipped.
+func TestReviewManyAtOnce(t *testing.T) {
+	w, q := openWindowWith(t, nil)
+	var list []suggest.Suggestion
+	var made []graphmodel.Decision
+	for _, n := range []string{"Ann", "Bea", "Cleo"} {
+		a := graphmodel.MadeEntity(w.session.Snapshot(), graphmodel.Person, n+" Baker")
+		b := graphmodel.MadeEntity(w.session.Snapshot(), graphmodel.Person, n+" B. Baker")
+		made = append(made, a, b)
+		list = append(list, suggest.Suggestion{A: a.Target, B: b.Target, Score: 0.96 - 0.1*float64(len(list))})
+	}
+	w.decide("Add six people", made...)
+	settle(t, w, q)
+	w.review(list)
+	count := func() int { return len(w.session.Snapshot().Entities) }
+	press := func(k fyne.KeyName) {
+		w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+		settle(t, w, q)
+	}
+	steps := w.space.Done()
+	press(fyne.KeyU)
+	if w.space.Done() != steps {
+		t.Error("undo has taken back what was done before the review")
+	}
+	press(fyne.KeyS)
+	press(fyne.KeyU)
+	press(fyne.KeyM)
+	if count() != 5 || w.space.Done() != steps+1 {
+		t.Fatalf("%d entities, %d steps", count(), w.space.Done()-steps)
+	}
+	press(fyne.KeyU)
+	if count() != 6 || w.space.Done() != steps {
+		t.Fatalf("after an undo %d entities, %d steps", count(), w.space.Done()-steps)
+	}
+	r := w.reviewing
+	if r.at != 0 {
+		t.Errorf("at pair %d", r.at)
+	}
+	r.mergeSurest(0.8)
+	settle(t, w, q)
+	if count() != 4 || w.space.Done() != steps+1 || r.at != 2 {
+		t.Fatalf("%d entities, %d steps, at pair %d", count(), w.space.Done()-steps, r.at)
+	}
+	press(fyne.KeyU)
+	if count() != 6 || w.space.Done() != steps || r.at != 0 || len(w.sheets) != 1 {
+		t.Fatalf("after an undo %d entities, %d steps, at pair %d", count(), w.space.Done()-steps, r.at)
 	}
 }
