@@ -99,7 +99,9 @@ func (p *person) word(s *graphmodel.Snapshot) {
 	})
 	fresh := []graphmodel.Findings{now}
 	l := Lesson{Label: "Teach " + name, Name: name, Kind: graphmodel.Organization}
-	change := corpusWith(p.corpus(), fresh).Change(s, l.Label)
+	corpus, err := p.material().whole(p.t.Context())
+	p.none(err)
+	change := corpusWith(corpus, fresh).Change(s, l.Label)
 	p.taught(l, ingest.WithWord(p.settings[project.WordLists], ingest.AlwaysOrganization, name), asideOf([]graphmodel.Findings{f}, fresh), fresh, change, nil)
 }
 
@@ -270,7 +272,10 @@ func (p *person) look() string {
 			pinned = append(pinned, e.ID)
 		}
 	}
-	c := p.corpus()
+	c, err := p.material().whole(p.t.Context())
+	if err != nil {
+		p.t.Fatal(err)
+	}
 	settings := maps.Clone(p.settings)
 	if settings == nil {
 		settings = map[string]string{}

@@ -80,8 +80,6 @@ func (w *Workspace) post(o op) {
 	taken := w.writing && (last == 0 || w.file == nil) // a job has it in hand
 	if o.kind == feedsOp && last >= 0 && w.queue[last].kind == feedsOp && !taken {
 		w.queue[last].feeds = o.feeds
-	} else if o.kind == moveOp && last >= 0 && w.queue[last].kind == moveOp && !taken {
-		w.queue[last].step = o.step
 	} else if o.kind == amendOp && last >= 0 && w.queue[last].kind == amendOp && !taken {
 		w.queue[last].delta = joined(w.queue[last].delta, o.delta)
 	} else {
