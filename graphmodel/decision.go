@@ -137,7 +137,7 @@ func (g *Graph) Decide(label string, decisions ...Decision) (Change, error) {
 	d := newDraft(g.Snapshot())
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	book := newLedger(d, g.decisions)
+	book := newLedger(d, g.decisions, g.keys)
 	for _, one := range decisions {
 		one = d.anchored(one)
 		book.overrule(&one)

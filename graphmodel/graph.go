@@ -21,7 +21,7 @@ type Graph struct {
 	library   graph.Graph[string, *Entity]
 	store     *Store
 	decisions map[string]*Decision  // by Decision.Key
-	sorted    []Decision            // those, in the order of their keys; nil when it is to be made again
+	keys      []string              // of those, sorted
 	positions map[string]*Placement // by entity id
 	snapshot  atomic.Pointer[Snapshot]
 }
@@ -45,13 +45,11 @@ func (g *Graph) Snapshot() *Snapshot { return g.snapshot.Load() }
 func (g *Graph) Decisions() []Decision {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.sorted == nil {
-		g.sorted = make([]Decision, 0, len(g.decisions))
-		for _, key := range slices.Sorted(maps.Keys(g.decisions)) {
-			g.sorted = append(g.sorted, *g.decisions[key])
-		}
+	all := make([]Decision, len(g.keys))
+	for i, key := range g.keys {
+		all[i] = *g.decisions[key]
 	}
-	return slices.Clone(g.sorted)
+	return all
 }
 
 // Positions returns the stored positions by entity id.
@@ -151,14 +149,30 @@ func (g *Graph) checkOwn(c Change) error {
 func placementID(p *Placement) string { return p.Entity }
 
 func (g *Graph) setOwn(c Change) {
-	if len(c.Decisions) > 0 {
-		g.sorted = nil
-	}
 	for _, e := range c.Decisions {
 		set(g.decisions, e.key((*Decision).Key), e.After)
 	}
+	g.sortKeys(c.Decisions)
 	for _, e := range c.Positions {
 		set(g.positions, e.key(placementID), e.After)
+	}
+}
+
+// sortKeys brings the keys of the decisions up to date. Most changes are small.
+func (g *Graph) sortKeys(edits []Edit[Decision]) {
+	const few = 100
+	if len(edits) > few {
+		g.keys = slices.Sorted(maps.Keys(g.decisions))
+		return
+	}
+	for _, e := range edits {
+		key := e.key((*Decision).Key)
+		switch at, there := slices.BinarySearch(g.keys, key); {
+		case there && e.After == nil:
+			g.keys = slices.Delete(g.keys, at, at+1)
+		case !there && e.After != nil:
+			g.keys = slices.Insert(g.keys, at, key)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package graphmodel
 
 import (
-	"maps"
 	"slices"
 )
 
@@ -14,8 +13,9 @@ type ledger struct {
 	keysBefore, keysAfter []string
 }
 
-func newLedger(d *draft, before map[string]*Decision) *ledger {
-	return &ledger{draft: d, before: before, after: map[string]*Decision{}, keysBefore: slices.Sorted(maps.Keys(before))}
+// newLedger returns the ledger of decisions with the given sorted keys.
+func newLedger(d *draft, before map[string]*Decision, keys []string) *ledger {
+	return &ledger{draft: d, before: before, after: map[string]*Decision{}, keysBefore: keys}
 }
 
 // set puts a decision, or nil, in the place of the one with the same key.

@@ -48,6 +48,7 @@ func Restore(s *Snapshot, decisions []Decision) *Graph {
 	for i := range decisions {
 		g.decisions[decisions[i].Key()] = &decisions[i]
 	}
+	g.keys = slices.Sorted(maps.Keys(g.decisions))
 	g.snapshot.Store(s)
 	return g
 }
