@@ -1,6 +1,9 @@
 package graphmodel
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // RestoreSnapshot returns a snapshot at revision 0 of parts that are known to be
 // those of one: each sorted by id without repetitions, and ends holding the
