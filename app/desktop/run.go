@@ -80,6 +80,7 @@ func Run(o Options) (code int) {
 	defer close(stop)
 	w := newWindow(a, rest.Do, o)
 	defer watchSignals(w, os.Exit)()
+	startProbe(w)
 	// What takes long waits until the window is on the screen.
 	a.Lifecycle().SetOnStarted(func() {
 		shown = true

@@ -2,7 +2,6 @@ package graphview
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"clew/app/controls"
 	"clew/app/scene"
@@ -13,7 +12,7 @@ import (
 type buttons struct {
 	view  *View
 	box   *fyne.Container
-	card  *canvas.Rectangle
+	card  card
 	keys  []fyne.CanvasObject
 	tools map[Tool]*controls.Button
 }
@@ -24,8 +23,7 @@ const (
 )
 
 func newButtons(v *View) *buttons {
-	b := &buttons{view: v, card: canvas.NewRectangle(nil), tools: map[Tool]*controls.Button{}}
-	b.card.CornerRadius, b.card.StrokeWidth = 8, 1
+	b := &buttons{view: v, card: newCard(), tools: map[Tool]*controls.Button{}}
 	tool := func(t Tool, icon, hint string) fyne.CanvasObject {
 		k := controls.NewIconButton(icon, hint, v.opt.Tips, func() {
 			if v.tool == t {
@@ -44,7 +42,7 @@ func newButtons(v *View) *buttons {
 		controls.NewIconButton("minus", "Zoom out", v.opt.Tips, func() { v.Zoom(1/zoomStep/zoomStep, true) }),
 		controls.NewIconButton("fit", "Show everything (F)", v.opt.Tips, func() { v.Fit(true) }),
 	}
-	b.box = &fyne.Container{Objects: append([]fyne.CanvasObject{b.card}, b.keys...)}
+	b.box = &fyne.Container{Objects: append([]fyne.CanvasObject{b.card.picture}, b.keys...)}
 	return b
 }
 
@@ -58,12 +56,15 @@ func (b *buttons) update() {
 	}
 }
 
+func (b *buttons) size() fyne.Size {
+	return fyne.NewSize(buttonSide+2, buttonSide*float32(len(b.keys))+2)
+}
+
 // place puts the card into the corner of a view of the given size.
 func (b *buttons) place(size fyne.Size) {
-	box := fyne.NewSize(buttonSide+2, buttonSide*float32(len(b.keys))+2)
+	box := b.size()
 	b.box.Resize(box)
 	b.box.Move(fyne.NewPos(size.Width-box.Width-buttonMargin, size.Height-box.Height-buttonMargin))
-	b.card.Resize(box)
 	for i, k := range b.keys {
 		k.Resize(fyne.NewSize(buttonSide-2, buttonSide-2))
 		k.Move(fyne.NewPos(2, 2+float32(i)*buttonSide))
@@ -71,6 +72,6 @@ func (b *buttons) place(size fyne.Size) {
 }
 
 func (b *buttons) recolor(s *scene.Scene) {
-	b.card.FillColor, b.card.StrokeColor = s.Surface, s.Border
-	b.card.Refresh()
+	_, _, scale := b.view.pixels(b.view.Size())
+	b.card.draw(s, b.size(), scale, nil, 0, 0)
 }

@@ -2,10 +2,8 @@ package graphview
 
 import (
 	"image"
-	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"clew/app/scene"
 	"clew/app/scene/raster"
@@ -14,10 +12,9 @@ import (
 // legend is the card at the lower left corner that explains shapes and colors.
 // It belongs to the view, not to the picture, which moves below it.
 type legend struct {
-	box     *fyne.Container
-	card    *canvas.Rectangle
-	picture *canvas.Image
-	known   legendState
+	box   *fyne.Container
+	card  card
+	known legendState
 }
 
 // legendState is what the picture of a legend depends on.
@@ -30,11 +27,8 @@ type legendState struct {
 }
 
 func newLegend() *legend {
-	l := &legend{card: canvas.NewRectangle(nil)}
-	l.card.CornerRadius, l.card.StrokeWidth = 8, 1
-	l.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
-	l.picture.FillMode, l.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleFastest
-	l.box = &fyne.Container{Objects: []fyne.CanvasObject{l.card, l.picture}}
+	l := &legend{card: newCard()}
+	l.box = &fyne.Container{Objects: []fyne.CanvasObject{l.card.picture}}
 	l.box.Hide()
 	return l
 }
@@ -56,7 +50,6 @@ func (l *legend) place(s *scene.Scene, view scene.Size, scale float64) {
 		l.box.Hide()
 		return
 	}
-	l.card.FillColor, l.card.StrokeColor = s.Surface, s.Border
 	const inset = 3
 	// Drawn alone on the card's color, then cut out.
 	alone := *s
@@ -66,17 +59,13 @@ func (l *legend) place(s *scene.Scene, view scene.Size, scale float64) {
 	raster.New().Draw(img, &alone, scene.Camera{Scale: 1}, scale)
 	x0, y0 := panel.X0+inset, view.H-panel.Y1+inset
 	w, h := panel.X1-panel.X0-2*inset, panel.Y1-panel.Y0-2*inset
-	l.picture.Image = cut(img, image.Rect(round(x0*scale), round(y0*scale), round((x0+w)*scale), round((y0+h)*scale)))
+	content := cut(img, image.Rect(round(x0*scale), round(y0*scale), round((x0+w)*scale), round((y0+h)*scale)))
+	box := fyne.NewSize(float32(panel.X1-panel.X0), float32(panel.Y1-panel.Y0))
 	l.box.Move(fyne.NewPos(float32(panel.X0), float32(panel.Y0)))
-	l.box.Resize(fyne.NewSize(float32(panel.X1-panel.X0), float32(panel.Y1-panel.Y0)))
-	l.card.Resize(l.box.Size())
-	l.picture.Move(fyne.NewPos(inset, inset))
-	l.picture.Resize(fyne.NewSize(float32(w), float32(h)))
-	l.picture.Refresh()
+	l.box.Resize(box)
+	l.card.draw(s, box, scale, content, round(inset*scale), round(inset*scale))
 	l.box.Show()
 }
-
-func round(v float64) int { return int(math.Round(v)) }
 
 // cut copies a part of a picture.
 func cut(m *image.RGBA, r image.Rectangle) *image.RGBA {

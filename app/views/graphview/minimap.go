@@ -29,16 +29,15 @@ const (
 type minimap struct {
 	widget.BaseWidget
 
-	view    *View
-	on      bool
-	card    *canvas.Rectangle
-	picture *canvas.Image
-	frame   *canvas.Rectangle // what the view shows
-	box     *fyne.Container
-	of      *scene.Scene // what the picture shows or will show
-	camera  scene.Camera // of the picture
-	all     scene.Rect   // around all nodes
-	busy    bool
+	view   *View
+	on     bool
+	card   card
+	frame  *canvas.Rectangle // what the view shows
+	box    *fyne.Container
+	of     *scene.Scene // what the picture shows or will show
+	camera scene.Camera // of the picture
+	all    scene.Rect   // around all nodes
+	busy   bool
 }
 
 var (
@@ -47,12 +46,9 @@ var (
 )
 
 func newMinimap(v *View) *minimap {
-	m := &minimap{view: v, on: true, card: canvas.NewRectangle(nil), frame: canvas.NewRectangle(nil)}
-	m.card.CornerRadius, m.card.StrokeWidth = 8, 1
-	m.frame.StrokeWidth, m.frame.CornerRadius = 1.4, 2
-	m.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
-	m.picture.FillMode, m.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleFastest
-	m.box = &fyne.Container{Objects: []fyne.CanvasObject{m.card, m.picture, m.frame}}
+	m := &minimap{view: v, on: true, card: newCard(), frame: canvas.NewRectangle(nil)}
+	m.frame.StrokeWidth = 1 // without round corners, which cost too much here
+	m.box = &fyne.Container{Objects: []fyne.CanvasObject{m.card.picture, m.frame}}
 	m.ExtendBaseWidget(m)
 	m.Hide()
 	return m
@@ -65,10 +61,7 @@ func (m *minimap) CreateRenderer() fyne.WidgetRenderer { return &minimapRenderer
 type minimapRenderer struct{ m *minimap }
 
 func (r *minimapRenderer) Layout(size fyne.Size) {
-	r.m.card.Resize(size)
 	r.m.box.Resize(size)
-	r.m.picture.Move(fyne.NewPos(minimapPad, minimapPad))
-	r.m.picture.Resize(fyne.NewSize(size.Width-2*minimapPad, size.Height-2*minimapPad))
 }
 func (r *minimapRenderer) MinSize() fyne.Size           { return fyne.NewSize(minimapWidth, minimapHeight) }
 func (r *minimapRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.m.box} }
@@ -146,8 +139,9 @@ func (m *minimap) draw() {
 		raster.New().Draw(img, small, cam, scale)
 		v.opt.Do(func() {
 			m.busy = false
-			m.of, m.camera, m.all, m.picture.Image = s, cam, r, img
-			m.picture.Refresh()
+			m.of, m.camera, m.all = s, cam, r
+			pad := round(minimapPad * scale)
+			m.card.draw(s, fyne.NewSize(minimapWidth, minimapHeight), scale, img, pad, pad)
 			m.track() // also draws what came meanwhile
 		})
 	}()
@@ -165,7 +159,6 @@ func miniature(s *scene.Scene) *scene.Scene {
 }
 
 func (m *minimap) recolor(s *scene.Scene) {
-	m.card.FillColor, m.card.StrokeColor = s.Surface, s.Border
 	accent := s.Accent
 	m.frame.StrokeColor = accent
 	accent.A = 0x26
