@@ -195,6 +195,10 @@ func (n *network) reveal(id string) {
 // moved keeps nodes where a person has put them. What was dragged is pinned,
 // unless the person does not want that.
 func (n *network) moved(moves []graphview.Move, done bool) {
+	if n.w.space.Steered() {
+		n.steer(moves, done)
+		return
+	}
 	if !done {
 		return
 	}
@@ -217,7 +221,7 @@ func (n *network) moved(moves []graphview.Move, done bool) {
 		return
 	}
 	var pin []string
-	if n.w.app.Preferences().BoolWithFallback(prefPinDragged, true) {
+	if n.w.canvasSetting(prefPinDragged) {
 		pin = held
 	}
 	label := "Move"
@@ -225,6 +229,22 @@ func (n *network) moved(moves []graphview.Move, done bool) {
 		label = "Move " + e.Name
 	}
 	n.w.space.Place(label, to, pin...)
+}
+
+// steer drags nodes through a layout that runs.
+func (n *network) steer(moves []graphview.Move, done bool) {
+	to := make(session.Positions, len(moves))
+	var held []string
+	for _, m := range moves {
+		if m.Held {
+			to[m.ID] = layout.Point{X: m.X, Y: m.Y}
+			held = append(held, m.ID)
+		}
+	}
+	n.w.space.Hold(to)
+	if done {
+		n.w.space.LetGo(held, n.w.canvasSetting(prefPinDragged))
+	}
 }
 
 // aspect is the shape of the canvas, for layouts.

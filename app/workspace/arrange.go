@@ -32,6 +32,7 @@ func (w *Workspace) ArrangeAll() {
 // near it, and new ones are put beside their neighbors.
 func (w *Workspace) arrange(over, fresh bool) {
 	s := w.session
+	w.steering = nil
 	if s.Crowded() {
 		w.arrangeGroups(over, fresh)
 		return
@@ -74,7 +75,7 @@ func (w *Workspace) arrange(over, fresh bool) {
 		}
 		if asked {
 			return func() {
-				w.arrived("Arrange", snap, points)
+				w.arrived("Arrange", snap, points, newSteering())
 				w.Arranged.Emit(fresh)
 			}, nil
 		}

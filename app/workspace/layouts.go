@@ -21,8 +21,9 @@ type Arrangement struct {
 	Graphviz bool
 	Needs    layout.Need
 
-	own layout.Layout
-	run layout.Func // instead of own: Graphviz's engine
+	own  layout.Layout
+	run  layout.Func // instead of own: Graphviz's engine
+	live bool        // instead of own: from the present picture on
 }
 
 // engines are Graphviz's with the number of nodes that each arranges within a
@@ -48,6 +49,7 @@ func Arrangements() []Arrangement {
 			Name: l.Name, Title: l.Title, Description: l.Description, Limit: l.Limit, Needs: l.Needs, own: l,
 		})
 	}
+	all = append(all, live)
 	for _, e := range engines {
 		if slices.Contains(graphviz.Engines, e.Name) {
 			e.Graphviz, e.run = true, graphviz.Layout(e.Name, graphviz.Limits{Time: anyway})
@@ -70,8 +72,9 @@ type Shape struct {
 const shapeInterval = 40 * time.Millisecond
 
 // ArrangeAs arranges what the canvas shows in a chosen way, in the background. Pinned
-// nodes stay. Shaped tells how it goes; the result can be taken back. Around
-// are the entities that a radial layout puts in the middle.
+// nodes stay. Shaped tells how it goes, and Hold drags nodes meanwhile; all of it
+// can be taken back as one step. Around are the entities that a radial layout
+// puts in the middle.
 func (w *Workspace) ArrangeAs(a Arrangement, around ...string) error {
 	snap := w.session.Shown()
 	if len(snap.Entities) == 0 {
@@ -86,65 +89,96 @@ func (w *Workspace) ArrangeAs(a Arrangement, around ...string) error {
 	if err := a.Needs.Missing(g); err != nil {
 		return err
 	}
-	spec := session.Spec{
-		Key: LayoutJob, Title: "Arranging: " + a.Title, OfRevision: true,
-		Canceled: func() { w.session.SetPositions(w.session.Positions()) }, // back to where they were
+	// Back to where they were, also what was dragged meanwhile.
+	back := func() { w.session.SetPositions(w.session.Positions()) }
+	spec := session.Spec{Key: LayoutJob, Title: "Arranging: " + a.Title, OfRevision: true, Canceled: back}
+	steer := newSteering()
+	w.steering = nil
+	if a.live || a.own.Gradual {
+		w.steering = steer
 	}
+	present := w.present(snap)
 	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
-		points, err := w.compute(ctx, a, snap, g, o, report)
+		t := &arranging{w: w, a: a, snap: snap, g: g, steer: steer, report: report, show: w.shower(ctx, snap)}
+		points, err := t.compute(ctx, o, present)
 		if err != nil {
 			return nil, err
 		}
-		return func() { w.arrived("Arrange: "+a.Title, snap, points) }, nil
+		return func() { w.arrived("Arrange: "+a.Title, snap, points, steer) }, nil
 	})
 	return nil
 }
 
-// compute runs a layout step by step, or Graphviz in one.
-func (w *Workspace) compute(
-	ctx context.Context, a Arrangement, snap *graphmodel.Snapshot, g layout.Graph, o layout.Options, report session.Report,
-) ([]layout.Point, error) {
-	if a.run != nil {
-		report(-1, "")
-		return a.run(ctx, g, o)
+// arranging is a layout at work.
+type arranging struct {
+	w      *Workspace
+	a      Arrangement
+	snap   *graphmodel.Snapshot
+	g      layout.Graph
+	steer  *steering
+	report session.Report
+	show   func([]layout.Point)
+}
+
+// compute runs a layout step by step, or Graphviz in one. Once the person drags
+// a node, forces go on from what was reached.
+func (t *arranging) compute(ctx context.Context, o layout.Options, present []layout.Point) ([]layout.Point, error) {
+	if t.a.run != nil {
+		t.report(-1, "")
+		return t.a.run(ctx, t.g, o)
 	}
-	steps := a.own.Start(g, o)
+	if t.a.live {
+		t.report(-1, "")
+		return t.goOn(ctx, present)
+	}
+	steps := t.a.own.Start(t.g, o)
 	defer steps.Close()
 	shown := time.Now()
 	for {
 		done, err := steps.Step(ctx)
-		if err != nil || done {
-			return steps.Positions(), err
+		if err != nil {
+			return nil, err
 		}
-		report(steps.Progress(), "")
-		if time.Since(shown) < shapeInterval || !a.own.Gradual {
-			continue
+		switch {
+		case t.a.own.Gradual && t.steer.touched():
+			if at := steps.Positions(); len(at) == t.g.N {
+				t.report(-1, "")
+				return t.goOn(ctx, at)
+			}
+		case !done && t.a.own.Gradual && time.Since(shown) >= shapeInterval:
+			t.show(steps.Positions())
+			shown = time.Now()
 		}
-		if at := steps.Positions(); len(at) == len(snap.Entities) {
-			w.session.Do(func() {
-				if ctx.Err() == nil {
-					w.Shaped.Emit(Shape{snap, at})
-				}
-			})
+		if done {
+			return steps.Positions(), nil
 		}
-		shown = time.Now()
+		t.report(steps.Progress(), "")
 	}
 }
 
-// arrived puts a result in place, except for what was pinned meanwhile.
-func (w *Workspace) arrived(label string, snap *graphmodel.Snapshot, points []layout.Point) {
+// arrived puts a result in place, except for what was pinned and not dragged
+// meanwhile.
+func (w *Workspace) arrived(label string, snap *graphmodel.Snapshot, points []layout.Point, s *steering) {
 	if v := w.session.Overview(); v != nil && v.Snapshot == snap {
 		w.place(snap, points, false) // groups are no part of the graph and its history
 		return
 	}
 	to := make(session.Positions, len(points))
+	var pin []string
 	for i, e := range snap.Entities {
-		if _, placed := w.session.Positions()[e.ID]; placed && w.session.Pinned(e.ID) {
+		stays, dragged := s.dragged[e.ID]
+		if stays {
+			pin = append(pin, e.ID)
+		}
+		if _, placed := w.session.Positions()[e.ID]; placed && w.session.Pinned(e.ID) && !dragged {
 			continue
 		}
 		to[e.ID] = points[i]
+		if p, ok := s.unseen(e.ID); ok {
+			to[e.ID] = p
+		}
 	}
-	w.Place(label, to)
+	w.Place(label, to, pin...)
 	w.session.SetPositions(w.session.Positions())
 	w.Arranged.Emit(false)
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
+	"clew/app/session"
 	"clew/graphmodel/layout"
 )
 
@@ -98,5 +100,106 @@ func TestLayoutsThatNeedWhatIsNotThere(t *testing.T) {
 	}
 	if err := b.ArrangeAs(Arrangement{Needs: layout.NeedsTimes}); !errors.Is(err, layout.ErrNoTimes) {
 		t.Errorf("without times: %v", err)
+	}
+}
+
+func TestLiveLayoutFollowsWhatIsDragged(t *testing.T) {
+	b := newBench(t, capitals{})
+	b.read(t, article)
+	before := b.s.Positions()
+	snap := b.s.Snapshot()
+	// A node with neighbors, and one of these.
+	held, near := "", ""
+	for i, e := range snap.Entities {
+		if arcs := snap.ArcsOf(i); len(arcs) > 0 {
+			held, near = e.ID, snap.Entities[arcs[0].Node].ID
+			break
+		}
+	}
+	if held == "" {
+		t.Fatal("the sample has no links")
+	}
+	shapes := 0
+	b.Shaped.Listen(func(Shape) { shapes++ })
+	if b.Steered() {
+		t.Error("a layout is steered before one runs")
+	}
+	if err := b.ArrangeAs(find(t, "live")); err != nil {
+		t.Fatal(err)
+	}
+	to := layout.Point{X: before[held].X + 2000, Y: before[held].Y}
+	for k := range 20 {
+		b.Hold(session.Positions{held: {X: before[held].X + float64(k+1)*100, Y: to.Y}})
+		b.q.Drain()
+		time.Sleep(liveInterval)
+	}
+	if !b.Steered() {
+		t.Fatal("the layout has ended while a node was held")
+	}
+	b.LetGo([]string{held}, true)
+	b.settle(t)
+	now := b.s.Positions()
+	if now[held] != to || !b.s.Pinned(held) {
+		t.Errorf("the dragged node is at %v, not %v; pinned %v", now[held], to, b.s.Pinned(held))
+	}
+	if gone := now[near].X - before[near].X; gone < 200 {
+		t.Errorf("its neighbor followed by %.0f of 2000", gone)
+	}
+	if shapes < 10 {
+		t.Errorf("only %d states were shown", shapes)
+	}
+	if what, ok := b.CanUndo(); !ok || what != "Arrange: Live" {
+		t.Errorf("undo %q", what)
+	}
+	b.Undo()
+	b.settle(t)
+	for id, p := range b.s.Positions() {
+		if p != before[id] || b.s.Pinned(id) {
+			t.Errorf("%s is at %v, was at %v; pinned %v", id, p, before[id], b.s.Pinned(id))
+		}
+	}
+}
+
+func TestLiveLayoutComesToRestAndCanBeCanceled(t *testing.T) {
+	b := newBench(t, capitals{})
+	b.read(t, article)
+	before := b.s.Positions()
+	if err := b.ArrangeAs(find(t, "live")); err != nil {
+		t.Fatal(err)
+	}
+	b.Hold(session.Positions{b.s.Snapshot().Entities[0].ID: {X: 500, Y: 500}})
+	b.s.Cancel(LayoutJob)
+	b.settle(t)
+	for id, p := range b.s.Positions() {
+		if p != before[id] {
+			t.Errorf("%s is at %v after a cancel, was at %v", id, p, before[id])
+		}
+	}
+	b.Hold(session.Positions{b.s.Snapshot().Entities[0].ID: {}}) // nothing runs
+	if err := b.ArrangeAs(find(t, "live")); err != nil {
+		t.Fatal(err)
+	}
+	b.settle(t) // ends by itself
+}
+
+func TestDragTakesALayoutOverThatRuns(t *testing.T) {
+	b := newBench(t, capitals{})
+	b.read(t, article)
+	id := b.s.Snapshot().Entities[0].ID
+	to := layout.Point{X: 3000, Y: -200}
+	if err := b.ArrangeAs(find(t, "force")); err != nil {
+		t.Fatal(err)
+	}
+	b.Hold(session.Positions{id: {X: 1}})
+	b.LetGo([]string{id}, false)
+	b.Hold(session.Positions{id: to})
+	b.LetGo([]string{id}, true)
+	b.settle(t)
+	// Also when the layout has come to its end before it saw the drag.
+	if got := b.s.Positions()[id]; !b.s.Pinned(id) || got != to {
+		t.Errorf("dragged to %v, it is at %v, pinned %v", to, got, b.s.Pinned(id))
+	}
+	if what, ok := b.CanUndo(); !ok || what != "Arrange: Force" {
+		t.Errorf("undo %q", what)
 	}
 }

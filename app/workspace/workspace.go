@@ -72,6 +72,8 @@ type Workspace struct {
 	written written
 
 	aspect func() float64
+	// What a person does to the layout that runs; nil where there is nothing to do.
+	steering *steering
 
 	// Changed comes when the name, the file, what can be undone, or whether
 	// there is something to save has changed.

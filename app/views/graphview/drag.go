@@ -39,7 +39,8 @@ func (v *View) hold(nodes []int) held {
 	for i := range h.share {
 		h.share[i] = 1
 	}
-	if v.follow {
+	// Forces move the others by themselves.
+	if v.follow && !v.posed && v.sway == nil {
 		h.all, h.share = v.graph().followers(v.base, nodes)
 	}
 	for _, i := range h.all {

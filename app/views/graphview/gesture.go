@@ -226,6 +226,9 @@ func (v *View) Dragged(ev *fyne.DragEvent) {
 		d := ev.Position.Subtract(g.start)
 		v.fitted = false
 		v.pose = &pose{g.held.moveBy(v.Places(), float64(d.X)/v.camera.Scale, float64(d.Y)/v.camera.Scale)}
+		if v.sway != nil {
+			v.sway.pull(&g.held)
+		}
 		v.stir()
 		v.draw()
 		v.report(&g.held, false)
@@ -252,6 +255,7 @@ func (v *View) beginDrag(ev *fyne.DragEvent) {
 			g.drag, g.source = linking, node
 			return
 		}
+		v.beginSway()
 		g.drag, g.held = moving, v.hold(v.dragged(node))
 		v.hover(Hover{Node: v.base.Nodes[node].ID})
 		return
@@ -312,6 +316,10 @@ func (t Tool) with(held fyne.KeyModifier) Tool {
 // DragEnd implements fyne.Draggable.
 func (v *View) DragEnd() {
 	g := v.gesture
+	if v.sway != nil {
+		v.endSway()
+		v.takeAlong(&g.held)
+	}
 	v.gesture = gesture{}
 	switch g.drag {
 	case panning:
@@ -341,6 +349,7 @@ func (v *View) DragEnd() {
 
 // endGesture drops a drag whose scene goes away.
 func (v *View) endGesture() {
+	v.endSway()
 	switch v.gesture.drag {
 	case moving, banding, roping, linking:
 		v.disarm()

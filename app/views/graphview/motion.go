@@ -209,13 +209,21 @@ func (v *View) Pose(at []layout.Point) {
 	if v.motion.to != nil {
 		v.finish()
 	}
+	v.endSway()
+	v.posed = true
+	v.place(at)
+	if v.fitted && v.gesture.drag == noDrag {
+		v.camera = scene.FitRect(v.size(), around(v.pose.at), 60, scene.FitScale)
+		v.draw()
+	}
+}
+
+// place shows the nodes at other places, but for those that are dragged.
+func (v *View) place(at []layout.Point) {
 	if v.gesture.drag == moving {
 		at = v.gesture.held.keep(at)
 	}
 	v.pose = &pose{at}
-	if v.fitted && v.gesture.drag == noDrag {
-		v.camera = scene.FitRect(v.size(), around(at), 60, scene.FitScale)
-	}
 	v.stir()
 	v.draw()
 }

@@ -25,6 +25,7 @@ type View struct {
 	// is chosen and pointed at.
 	base    *scene.Scene
 	pose    *pose
+	posed   bool // the places come from outside, from a layout that runs
 	focus   scene.Focus
 	look    *scene.Focus // a copy of focus that the painter may keep; nil for none
 	known   survey
@@ -44,6 +45,7 @@ type View struct {
 	painter painter
 	motion  motion
 	gesture gesture
+	sway    *sway // while nodes are dragged; nil for none
 	clicks  clicks
 
 	layer   layer
@@ -104,7 +106,7 @@ func (v *View) SetScene(s *scene.Scene, animate bool) {
 	old, places := v.base, v.Places()
 	v.endGesture()
 	v.hideTooltip()
-	v.base, v.links = s, nil
+	v.base, v.links, v.posed = s, nil, false
 	if _, ok := s.NodeIndex(v.focus.HoveredNode); !ok {
 		v.focus.HoveredNode = ""
 	}
@@ -272,7 +274,10 @@ func (r *viewRenderer) Refresh() {
 	r.v.draw()
 }
 
-func (r *viewRenderer) Destroy() { r.v.motion.stop() }
+func (r *viewRenderer) Destroy() {
+	r.v.motion.stop()
+	r.v.endSway()
+}
 
 // IsClip keeps the picture, which is larger than the view, inside it.
 func (r *viewRenderer) IsClip() {}
