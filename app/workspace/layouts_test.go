@@ -199,7 +199,7 @@ func TestDragTakesALayoutOverThatRuns(t *testing.T) {
 	if got := b.s.Positions()[id]; !b.s.Pinned(id) || got != to {
 		t.Errorf("dragged to %v, it is at %v, pinned %v", to, got, b.s.Pinned(id))
 	}
-	if what, ok := b.CanUndo(); !ok || what != "Arrange: Force" {
+	if what, ok := b.CanUndo(); !ok || what != "Arrange: Forces" {
 		t.Errorf("undo %q", what)
 	}
 }

@@ -5,8 +5,6 @@ package e2e
 import (
 	"fmt"
 	"image"
-	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -166,88 +164,4 @@ func TestCanvasWhileALayoutRuns(t *testing.T) {
 		t.Errorf("the program used %v in four seconds in which nothing moved", after-before)
 	}
 	d.keys("ctrl+q")
-}
-
-// TestSoak feeds random input for as long as CLEW_SOAK says, such as 30m. The
-// program must live, come to rest, and not grow. Give it a binary that was
-// built with the race detector to look for data races, too.
-func TestSoak(t *testing.T) {
-	limit, err := time.ParseDuration(os.Getenv("CLEW_SOAK"))
-	if err != nil || limit <= 0 {
-		t.Skip("CLEW_SOAK names no duration")
-	}
-	d := openNetwork(t, 1200, 900)
-	p := newPointer(t, d.display)
-	rng := rand.New(rand.NewPCG(1, 2))
-	area := d.canvas()
-	anywhere := func() (int, int) {
-		return area.Min.X + rng.IntN(area.Dx()), area.Min.Y + rng.IntN(area.Dy())
-	}
-	keys := []string{
-		"Home", "f", "l", "r", "m", "p", "period", "comma", "Right", "Left", "Up", "Down", "Return", "greater", "less", "BackSpace",
-		"Escape", "plus", "minus", "ctrl+l", "ctrl+z", "ctrl+y", "ctrl+a", "ctrl+b", "ctrl+j", "ctrl+0",
-	}
-	var early int64
-	for began := time.Now(); time.Since(began) < limit; {
-		for range 40 {
-			randomGesture(d, p, rng, anywhere, keys)
-		}
-		select {
-		case err := <-d.done:
-			t.Fatalf("the program ended after %v: %v\n%s", time.Since(began), err, d.output.String())
-		default:
-		}
-		rss, _ := processUse(t, d.program.Process.Pid)
-		t.Logf("after %v: %d MB", time.Since(began).Round(time.Second), rss>>20)
-		if early == 0 && time.Since(began) > limit/6 {
-			early = rss
-		}
-		if early > 0 && rss > 2*early+200<<20 {
-			t.Fatalf("memory grew from %d to %d MB", early>>20, rss>>20)
-		}
-	}
-	if text := d.output.String(); strings.Contains(text, "DATA RACE") || strings.Contains(text, "panic") {
-		t.Error(text)
-	}
-	d.keys("Escape", "Escape")
-	p.move(600, 20)
-	d.rest(60 * time.Second)
-	d.shot("canvas-soak")
-}
-
-// randomGesture does one thing that a person could do.
-func randomGesture(d *desk, p *pointer, rng *rand.Rand, anywhere func() (int, int), keys []string) {
-	x, y := anywhere()
-	p.move(x, y)
-	switch rng.IntN(8) {
-	case 0, 1:
-		for range 1 + rng.IntN(8) {
-			p.click(byte(4 + rng.IntN(2)))
-			time.Sleep(time.Duration(rng.IntN(25)) * time.Millisecond)
-		}
-	case 2, 3, 4:
-		held := []byte{0, 0, codeShift, codeAlt, codeControl}[rng.IntN(5)]
-		if held != 0 {
-			p.keyDown(held)
-		}
-		button := byte(1 + rng.IntN(2))
-		p.press(button)
-		tx, ty := anywhere()
-		for k := 1; k <= 12; k++ {
-			p.move(x+(tx-x)*k/12, y+(ty-y)*k/12)
-			time.Sleep(time.Duration(rng.IntN(20)) * time.Millisecond)
-		}
-		p.release(button)
-		if held != 0 {
-			p.keyUp(held)
-		}
-	case 5:
-		p.click(1)
-		if rng.IntN(2) == 0 {
-			p.click(1)
-		}
-	default:
-		_, _ = d.try("xdotool", "key", "--clearmodifiers", keys[rng.IntN(len(keys))])
-	}
-	time.Sleep(time.Duration(rng.IntN(60)) * time.Millisecond)
 }

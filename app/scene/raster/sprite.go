@@ -36,10 +36,21 @@ const (
 	freshSprites = 2
 )
 
+// sizes are the sprites of one text, the one drawn last at the end.
+type sizes struct {
+	list  [spriteSizes]*sprite
+	count int
+}
+
 // sprites draws and keeps lines of text. It is used by one goroutine.
 type sprites struct {
-	cache  map[spriteKey][]*sprite
-	bytes  int
+	cache map[spriteKey]*sizes
+	bytes int
+	// Memory for the next ones, which a zoom needs in every frame: it is
+	// allocated in blocks.
+	pool   []sprite
+	sets   []sizes
+	block  []byte
 	fresh  int // drawn in this frame
 	raster vector.Rasterizer
 	mask   image.Alpha
@@ -53,9 +64,9 @@ type sprites struct {
 func (c *sprites) get(s string, w text.Weight, size float64, halo float64, moving bool) *sprite {
 	key := spriteKey{s, w, halo}
 	want := int32(math.Round(size * 4))
-	list := c.cache[key]
+	known := c.cache[key]
 	var near *sprite
-	for _, sp := range list {
+	for _, sp := range known.all() {
 		if sp.size == want && (!sp.missing || sp.generation == text.Generation()) {
 			return sp
 		}
@@ -68,23 +79,71 @@ func (c *sprites) get(s string, w text.Weight, size float64, halo float64, movin
 	}
 	c.fresh++
 	if c.cache == nil || c.bytes > spriteMemory {
-		c.cache, c.bytes, list = make(map[spriteKey][]*sprite, 256), 0, nil
+		c.cache, c.bytes, known = make(map[spriteKey]*sizes, 256), 0, nil
+		c.pool, c.sets, c.block = nil, nil, nil
 	}
 	sp := c.draw(s, w, float64(want)/4, halo)
 	sp.size = want
 	c.bytes += 2 * len(sp.text)
-	list = slices.DeleteFunc(list, func(old *sprite) bool { return old.size == want })
-	if len(list) >= spriteSizes {
-		list = slices.Delete(list, 0, 1)
+	if known == nil {
+		known = take(&c.sets)
+		c.cache[key] = known
 	}
-	c.cache[key] = append(list, sp)
+	known.add(sp)
 	return sp
+}
+
+// all are the sprites of a text of which some may be known.
+func (z *sizes) all() []*sprite {
+	if z == nil {
+		return nil
+	}
+	return z.list[:z.count]
+}
+
+// add keeps a sprite in place of one of its size or, where there is no room, of
+// the oldest.
+func (z *sizes) add(sp *sprite) {
+	at := slices.IndexFunc(z.all(), func(old *sprite) bool { return old.size == sp.size })
+	if at < 0 && z.count == spriteSizes {
+		at = 0
+	}
+	if at >= 0 {
+		copy(z.list[at:z.count], z.list[at+1:z.count])
+		z.count--
+	}
+	z.list[z.count] = sp
+	z.count++
+}
+
+// take returns a new value from memory that is allocated for some at a time.
+func take[T any](pool *[]T) *T {
+	if len(*pool) == 0 {
+		*pool = make([]T, 64)
+	}
+	v := &(*pool)[0]
+	*pool = (*pool)[1:]
+	return v
+}
+
+// spriteBlock is how many bytes of masks are allocated at a time.
+const spriteBlock = 1 << 16
+
+// bytesFor returns n zero bytes.
+func (c *sprites) bytesFor(n int) []byte {
+	if n > len(c.block) {
+		c.block = make([]byte, max(spriteBlock, n))
+	}
+	b := c.block[:n:n]
+	c.block = c.block[n:]
+	return b
 }
 
 func abs32(v int32) int32 { return max(v, -v) }
 
 func (c *sprites) draw(s string, w text.Weight, size, halo float64) *sprite {
-	sp := &sprite{generation: text.Generation()}
+	sp := take(&c.pool)
+	sp.generation = text.Generation()
 	line := text.Shape(s, w)
 	sp.missing = line.Missing
 	// A system font may be wider than what was reckoned with.
@@ -97,7 +156,8 @@ func (c *sprites) draw(s string, w text.Weight, size, halo float64) *sprite {
 	sp.w = int(math.Ceil(sp.width)) + 2*margin + 1
 	sp.h = sp.oy + int(math.Ceil(text.Descent*size)) + margin
 	if sp.w > 1<<14 || sp.h > 1<<12 {
-		return &sprite{}
+		*sp = sprite{}
+		return sp
 	}
 	sp.text = c.fill(line, size, sp)
 	sp.halo = c.dilate(sp.text, sp.w, sp.h, halo)
@@ -112,7 +172,7 @@ func (c *sprites) fill(line *text.Line, size float64, sp *sprite) []byte {
 		x, y := float32(float64(sp.ox)+g.X*size), float32(float64(sp.oy)+g.Y*size)
 		trace(z, g.Outline(), x, y, float32(size))
 	}
-	c.mask = image.Alpha{Pix: make([]byte, sp.w*sp.h), Stride: sp.w, Rect: image.Rect(0, 0, sp.w, sp.h)}
+	c.mask = image.Alpha{Pix: c.bytesFor(sp.w * sp.h), Stride: sp.w, Rect: image.Rect(0, 0, sp.w, sp.h)}
 	z.Draw(&c.mask, c.mask.Rect, image.Opaque, image.Point{})
 	return c.mask.Pix
 }
@@ -157,7 +217,7 @@ func (c *sprites) dilate(mask []byte, w, h int, radius float64) []byte {
 			}
 		}
 	}
-	out := make([]byte, len(mask))
+	out := c.bytesFor(len(mask))
 	for i, v := range mask {
 		if v == 0 {
 			continue

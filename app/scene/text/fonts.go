@@ -49,7 +49,8 @@ type book struct {
 	extras   []*extra
 	shaper   shaping.HarfbuzzShaper
 	split    shaping.Segmenter
-	fallback *fallback // nil until loaded
+	whole    [1]shaping.Input // the result of parts
+	fallback *fallback        // nil until loaded
 	loading  sync.Once
 
 	generation int

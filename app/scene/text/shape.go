@@ -151,7 +151,7 @@ func (b *book) shape(s string, w Weight) *Line {
 		Size: fixed.I(shapeSize), Language: language.NewLanguage("en"),
 	}
 	var outs []shaping.Output
-	for _, part := range b.split.Split(in, faceChooser{b, w}) {
+	for _, part := range b.parts(in, w) {
 		if part.Face == nil {
 			part.Face = b.faces[w]
 		}
@@ -171,6 +171,31 @@ func (b *book) shape(s string, w Weight) *Line {
 	}
 	l.Width = x
 	return l
+}
+
+// parts cuts a line into runs of one face, script and direction. Most names are
+// one run in the Latin script: to find that out by the rules for all scripts
+// takes many times longer than to shape it.
+func (b *book) parts(in shaping.Input, w Weight) []shaping.Input {
+	latin := false
+	for _, r := range in.Text {
+		if !plainLatin(r) || !b.covers(r) {
+			return b.split.Split(in, faceChooser{b, w})
+		}
+		latin = latin || unicode.Is(unicode.Latin, r)
+	}
+	if !latin { // digits alone have no script
+		return b.split.Split(in, faceChooser{b, w})
+	}
+	in.Face, in.Script, in.Direction = b.faces[w], language.Latin, di.DirectionLTR
+	b.whole[0] = in
+	return b.whole[:]
+}
+
+// plainLatin reports whether a character is of the Latin script, or of those
+// that take on the script and the direction of what is around them.
+func plainLatin(r rune) bool {
+	return r >= ' ' && r < 0x7F || r >= 0xA0 && r < 0x250 || r >= 0x2010 && r < 0x2028
 }
 
 // visualOrder reorders runs for bidirectional text. One line is never broken:
