@@ -43,6 +43,8 @@ func Build(s *graphmodel.Snapshot, pos map[string]layout.Point, o Options) *Scen
 	}
 	out.buildIndex()
 	out.spacing = spacingOf(out.Nodes)
+	out.where = knowWhere(b.entities)
+	out.findBackdrop()
 	if !o.Focus.Empty() {
 		return out.Emphasize(o.Focus)
 	}

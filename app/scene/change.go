@@ -15,6 +15,7 @@ func (s *Scene) WithPositions(pos []layout.Point) *Scene {
 		c.Nodes[i].X, c.Nodes[i].Y = finite(pos[i].X), finite(pos[i].Y)
 	}
 	c.spacing = spacingOf(c.Nodes)
+	c.findBackdrop()
 	return &c
 }
 

@@ -143,6 +143,11 @@ type Scene struct {
 	Border     color.NRGBA // the panel's hairline
 	Accent     color.NRGBA // selection rings
 
+	// Axis and Ground are what places on the picture mean; nil for nothing.
+	Axis   *TimeAxis
+	Ground *Ground
+
+	where   where
 	index   map[string]int // node by id
 	spacing float64        // usual distance between neighbors; 0 when unknown
 }

@@ -48,6 +48,8 @@ func TestGolden(t *testing.T) {
 		{"selected", story(t, scene.Dark).Emphasize(scene.Focus{Nodes: []string{"e1", "p1"}, Links: []string{"l010"}}), Options{Width: 600, Height: 400}},
 		{"close", story(t, scene.Light), Options{Width: 400, Height: 300, Camera: &scene.Camera{X: 250, Y: 160, Scale: 2.4}}},
 		{"far", story(t, scene.Light), Options{Width: 300, Height: 200, Camera: &scene.Camera{X: 500, Y: 300, Scale: 0.15}}},
+		{"map", scenetest.WorldScene(scene.Light, false), Options{Width: 640, Height: 420}},
+		{"time", scenetest.WorldScene(scene.Dark, true), Options{Width: 640, Height: 320}},
 		{"empty", scene.Build(scenetest.Random(1, 0), nil, scene.Options{Filter: scene.Filter{Only: []string{}}, Legend: true}), Options{Width: 60, Height: 40}},
 	}
 	for _, c := range cases {

@@ -29,18 +29,19 @@ type Renderer struct {
 	team  team
 
 	// The parts of one frame.
-	px, py []float32 // nodes, in pixels
-	seen   sieve     // links in sight, as indexes into the model
-	force  int       // forceDirect, forceInk or 0, for measuring
-	inking bool      // links are summed up instead of drawn one by one
-	slots  []slot    // links that are drawn one by one
-	ink    ink
-	shown  sieve // nodes in sight, as indexes into the model's order
-	dots   dots
-	bodies []body
-	spans  []span // rows of bodies
-	names  names
-	panel  panel
+	px, py   []float32 // nodes, in pixels
+	seen     sieve     // links in sight, as indexes into the model
+	force    int       // forceDirect, forceInk or 0, for measuring
+	inking   bool      // links are summed up instead of drawn one by one
+	slots    []slot    // links that are drawn one by one
+	ink      ink
+	shown    sieve // nodes in sight, as indexes into the model's order
+	dots     dots
+	bodies   []body
+	spans    []span // rows of bodies
+	names    names
+	panel    panel
+	backdrop backdrop
 
 	sprites  sprites
 	stamps   stamps
@@ -107,6 +108,7 @@ func (r *Renderer) draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixel
 	r.chooseNodes()
 	r.placeLabels(cam)
 	r.newLegend()
+	r.layBackdrop(cam)
 	if len(r.stamps.fresh) > 0 {
 		for len(r.stamps.sheets) < r.team.size {
 			r.stamps.sheets = append(r.stamps.sheets, Renderer{})
@@ -202,6 +204,7 @@ func (r *Renderer) drawBands(worker int) {
 func (b *band) draw() {
 	r := b.r
 	fill(b.px[b.y0*r.w:b.y1*r.w], r.background)
+	b.backdrop()
 	if r.inking {
 		b.develop()
 	}
@@ -219,6 +222,7 @@ func (b *band) draw() {
 	}
 	b.leads()
 	b.text(r.names.runs)
+	b.text(r.backdrop.runs)
 	b.legend()
 }
 

@@ -29,6 +29,7 @@ func WritePDF(w io.Writer, s *scene.Scene, o Options) error {
 	p := &page{
 		scene: s, size: size, scale: cam.Scale, nodes: s.NodeScale(cam.Scale),
 		ox: size.W/2 - cam.X*cam.Scale, oy: size.H/2 - cam.Y*cam.Scale, fonts: map[text.Weight]*pdfFont{},
+		ticks: ticksOf(s, cam, size),
 	}
 	p.draw(o)
 	if _, err := w.Write(p.document()); err != nil {
@@ -46,6 +47,7 @@ type page struct {
 	nodes  float64
 	ox, oy float64
 	fonts  map[text.Weight]*pdfFont
+	ticks  []scene.Tick
 	layers []string
 }
 
@@ -59,6 +61,12 @@ func (p *page) draw(o Options) {
 		p.op("0 0 %s %s re f", num(p.size.W), num(p.size.H))
 	}
 	p.op("1 J 1 j")
+	if p.scene.Ground != nil {
+		p.layer("Map", p.drawGround)
+	}
+	if len(p.ticks) > 0 {
+		p.layer("Time axis", p.drawAxis)
+	}
 	p.layer("Links", p.drawLinks)
 	p.layer("Nodes", p.drawNodes)
 	p.layer("Labels", p.drawLabels)

@@ -110,6 +110,8 @@ func TestViewersAgree(t *testing.T) {
 		"light":    story(scene.Light),
 		"dark":     story(scene.Dark),
 		"selected": story(scene.Light).Emphasize(scene.Focus{Nodes: []string{"e1"}, HoveredNode: "p2"}),
+		"map":      scenetest.WorldScene(scene.Light, false),
+		"time":     scenetest.WorldScene(scene.Dark, true),
 	} {
 		own, err := raster.Image(s, raster.Options{Width: w, Height: h})
 		if err != nil {

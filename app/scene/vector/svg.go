@@ -42,7 +42,7 @@ func WriteSVG(w io.Writer, s *scene.Scene, o Options) error {
 	buf := bufio.NewWriter(w)
 	d := &drawing{
 		w: buf, scene: s, size: size, scale: cam.Scale, nodes: s.NodeScale(cam.Scale),
-		ox: size.W/2 - cam.X*cam.Scale, oy: size.H/2 - cam.Y*cam.Scale,
+		ox: size.W/2 - cam.X*cam.Scale, oy: size.H/2 - cam.Y*cam.Scale, ticks: ticksOf(s, cam, size),
 	}
 	d.write(o)
 	if d.err == nil {
@@ -63,6 +63,7 @@ type drawing struct {
 	scale  float64
 	nodes  float64
 	ox, oy float64
+	ticks  []scene.Tick
 }
 
 func (d *drawing) printf(format string, args ...any) {
@@ -80,9 +81,12 @@ func (d *drawing) write(o Options) {
 	if !o.NoBackground {
 		d.printf("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", hex(s.Background))
 	}
+	d.ground()
+	d.axisLines()
 	d.links()
 	d.bodies()
 	d.labels()
+	d.axisLabels()
 	d.legend()
 	d.printf("</svg>\n")
 }

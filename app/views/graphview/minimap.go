@@ -150,7 +150,7 @@ func (m *minimap) draw() {
 // miniature is a scene without labels and legend.
 func miniature(s *scene.Scene) *scene.Scene {
 	c := s.MovedTo(nil)
-	c.Legend, c.Background = nil, s.Surface
+	c.Legend, c.Axis, c.Background = nil, nil, s.Surface
 	for i := range c.Nodes {
 		n := &c.Nodes[i]
 		n.Label, n.Lines, n.Sublabel, n.Icon, n.Pinned = "", nil, "", scene.NoIcon, false
