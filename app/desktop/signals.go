@@ -28,7 +28,9 @@ func watchSignals(w *window, exit func(code int)) (end func()) {
 			return
 		case <-signals:
 		}
-		w.do(w.quit)
+		// The toolkit may have ended its loop already: then whoever hands it
+		// something waits for good.
+		go w.do(w.quit)
 		select {
 		case <-ended:
 		case <-time.After(endWithin):
