@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"clew/graphmodel"
 	"clew/graphmodel/subscription"
 	"clew/importers"
 	"clew/importers/fetch"
