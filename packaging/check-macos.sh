@@ -12,8 +12,9 @@ say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'check-macos.sh: %s\n' "$*" >&2; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-clang=$(command -v clang clang-14 clang-15 clang-16 clang-18 | head -n 1)
-lipo=$(command -v llvm-lipo llvm-lipo-14 llvm-lipo-15 llvm-lipo-16 llvm-lipo-18 | head -n 1)
+first() { for name in "$@"; do command -v "$name" && return; done; }
+clang=$(first clang clang-14 clang-15 clang-16 clang-18)
+lipo=$(first llvm-lipo llvm-lipo-14 llvm-lipo-15 llvm-lipo-16 llvm-lipo-18)
 
 program=.
 [ -z "${CLEW_STUB:-}" ] || program=./packaging/icns

@@ -111,7 +111,7 @@ cmp "$work/newer.clew" "$system/root/newer.clew" || fail "the newer project was 
 
 say "without a display, with one that does not answer, without OpenGL: one line, no panic"
 one_line "no display" in_system timeout 120 clew
-one_line "no display" in_system DISPLAY=:4711 timeout 120 clew
+one_line "no display" in_system DISPLAY=:4711 XDG_RUNTIME_DIR=/tmp timeout 120 clew
 one_line "no display" in_system WAYLAND_DISPLAY=nowhere XDG_RUNTIME_DIR=/tmp timeout 120 clew
 libgl=$(in_system find /usr/lib -name 'libGL.so.1')
 mv "$system$libgl" "$system$libgl.away"
@@ -126,7 +126,7 @@ until [ -s "$work/number" ]; do
 	[ $tries -lt 100 ] || fail "the display without OpenGL did not start"
 	sleep 0.1
 done
-one_line "needs OpenGL" in_system DISPLAY=":$(cat "$work/number")" LIBGL_ALWAYS_SOFTWARE=1 timeout 120 clew --sample
+one_line "needs OpenGL" in_system DISPLAY=":$(cat "$work/number")" XDG_RUNTIME_DIR=/tmp LIBGL_ALWAYS_SOFTWARE=1 timeout 120 clew --sample
 kill $flat
 flat=
 

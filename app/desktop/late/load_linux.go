@@ -27,9 +27,10 @@ func Load() error {
 	if C.late_load(&reason, &old) == 0 {
 		return fmt.Errorf(missing, "libGL.so.1", C.GoString(reason))
 	}
-	if old != 0 && os.Getenv("FYNE_PLATFORM") == "" {
-		// GLFW needs Wayland 1.20, and does not ask. Desktops as old as that have
-		// an X server too.
+	// GLFW needs Wayland 1.20, and does not ask. Desktops as old as that have an X
+	// server too. Where no Wayland is named, looking for it only makes its library
+	// complain.
+	if (old != 0 || os.Getenv("WAYLAND_DISPLAY") == "") && os.Getenv("FYNE_PLATFORM") == "" {
 		return os.Setenv("FYNE_PLATFORM", "x11")
 	}
 	return nil
