@@ -64,7 +64,8 @@ one_line() {
 
 say "installing the libraries that a desktop has"
 in_system apt-get update -q
-in_system apt-get install -q -y --no-install-recommends libgl1 libgl1-mesa-dri >/dev/null
+in_system apt-get install -q -y --no-install-recommends libgl1 libgl1-mesa-dri \
+	libegl1 libwayland-cursor0 libwayland-egl1 libxkbcommon0 xkb-data >/dev/null
 
 say "installing a lower version, then this one over it"
 dpkg-deb -R "$deb" "$work/old"
@@ -153,7 +154,6 @@ window=
 # Wayland before 1.20 (Debian 11) is too old for the window, which then uses X11.
 if [ "$suite" != bullseye ]; then
 	say "the window on Wayland alone"
-	in_system apt-get install -q -y --no-install-recommends libegl1 libwayland-cursor0 libwayland-egl1 libxkbcommon0 xkb-data >/dev/null
 	install -d -m 700 "$system/run/clew"
 	XDG_RUNTIME_DIR="$system/run/clew" weston --backend=x11-backend.so --socket=clew-test --idle-time=0 --width=1200 --height=700 >"$work/weston" 2>&1 &
 	flat=$!
