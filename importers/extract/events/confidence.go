@@ -12,28 +12,34 @@ import (
 // The values were fitted to events that were judged by hand (docs/training.md,
 // "Confidence") and rounded, since the counts bear out no more.
 const (
-	baseline  = 110
-	byLoose   = -140 // a verb of many meanings: "offered", "seized"
-	byFitting = -25  // a verb that needs fitting company, and has it: "urged"
-	byNoun    = -50  // a noun: "the negotiations"
-	byLight   = 110  // a noun of one meaning with a light verb: "held talks"
-	byBlurred = -135 // a noun of many meanings with a light verb: "made a decision"
-	twoNamed  = 25   // two named parties or more
-	withOther = 30   // others without a name
-	ownTime   = 30   // a time of its own
-	inMain    = 60   // in a clause that tells what happened
-	inside    = -70  // in a clause that only says which, or in a phrase
-	inQuote   = -80  // in somebody's own words
-	isAsked   = -95  // in a question
-	unreal    = -25  // planned or denied
-	isPresent = -70  // in the present, as what is always so
-	ofHabit   = -80  // what can, could or usually does happen
+	baseline  = -16
+	byLoose   = -107 // a verb of many meanings: "offered", "seized"
+	byNoun    = -64  // a noun: "the negotiations"
+	byLight   = 52   // a noun of one meaning with a light verb: "held talks"
+	byBlurred = -94  // a noun of many meanings with a light verb: "made a decision"
+	inTrade   = -38  // buying, selling and investing, which advertising speaks of
+	twoNamed  = 51   // two named parties or more
+	withOther = 39   // others without a name
+	ownTime   = 32   // a time of its own
+	inMain    = 39   // in a clause that tells what happened
+	inside    = -64  // in a clause that only says which, or in a phrase
+	inQuote   = -28  // in somebody's own words
+	isAsked   = -60  // in a question
+	unreal    = -58  // planned or denied
+	isPresent = -88  // in the present, as what is always so
+	isBare    = -53  // a verb that tells no past
+	ofHabit   = -40  // what can, could or usually does happen
 
-	// News names people and places all the time; columns, features and advice do
-	// so seldom, and use the words of news for other things. For each name more or
+	// News names people and places all the time, reports what was said and on
+	// which day, and tells the past; columns, features, lists and advice do so
+	// seldom, and use the words of news for other things. For each name more or
 	// less in a thousand words than meanNames:
 	perName      = 1.0
-	perNameLoose = 1.5 // in addition, for verbs of many meanings
+	perNameLoose = 0.96 // in addition, for verbs of many meanings
+	perSaid      = 10.0 // for each verb of reporting in a thousand words
+	perDay       = 5.5  // for each weekday or month
+	perYou       = -2.0 // for each "you"
+	perPast      = 0.048
 	meanNames    = 100
 	fewestNames  = 20
 	mostNames    = 220
@@ -42,7 +48,7 @@ const (
 // Events that are less likely right than surely are not shown, so that of all
 // that are shown enough are right.
 const (
-	surely   = 0.7
+	surely   = 0.62
 	doubtful = 0.59
 )
 
@@ -96,8 +102,13 @@ func (f *finder) points(c *candidate) int {
 
 // wordPoints rates the word that tells the event, in an article of its kind.
 func (f *finder) wordPoints(c *candidate) int {
-	names := f.nameDensity() - meanNames
-	v := int(math.Round(perName * float64(names)))
+	r := f.registerOf()
+	names := r.names - meanNames
+	v := int(math.Round(perName*float64(names))) + int(math.Round(perSaid*float64(r.said))) + int(math.Round(perDay*float64(r.days))) +
+		int(math.Round(perYou*float64(r.you))) + int(math.Round(perPast*float64(r.past)))
+	if c.typ == graphmodel.Business {
+		v += inTrade
+	}
 	switch {
 	case c.light >= 0 && c.frame.Weak:
 		v += byBlurred
@@ -105,8 +116,6 @@ func (f *finder) wordPoints(c *candidate) int {
 		v += byLight
 	case c.noun:
 		v += byNoun
-	case c.frame.Weak && !looseWords[c.lemma]:
-		v += byFitting
 	case looseWords[c.lemma]:
 		v += byLoose + int(math.Round(perNameLoose*float64(names)))
 	}
@@ -132,6 +141,10 @@ func (f *finder) clausePoints(c *candidate) int {
 	if f.inPresent(f.carrier(c)) {
 		v += isPresent
 	}
+	switch f.tok(f.carrier(c)).XPOS {
+	case "VB", "VBP", "VBZ":
+		v += isBare
+	}
 	s := f.d.Sentences[c.sentence]
 	for i := s.First; i < s.Last; i++ {
 		if f.tok(i).Form == "?" {
@@ -152,26 +165,6 @@ func (f *finder) inPresent(i int) bool {
 		}
 	}
 	return false
-}
-
-// nameDensity is how many words in a thousand are written with a capital letter
-// though they stand inside a sentence, within what the score card knows.
-func (f *finder) nameDensity() int {
-	if f.density == 0 {
-		words, capitals := 0, 0
-		for i := range f.d.Tokens {
-			form := f.tok(i).Form
-			if c := form[0] | 0x20; c < 'a' || c > 'z' {
-				continue
-			}
-			words++
-			if i > 0 && f.sentence[i-1] == f.sentence[i] && isCapitalized(form) && f.followsWord(i) {
-				capitals++
-			}
-		}
-		f.density = min(max(1000*capitals/max(1, words), fewestNames), mostNames)
-	}
-	return f.density
 }
 
 func isCapitalized(form string) bool {

@@ -66,8 +66,7 @@ type finder struct {
 	// contestIs is what the article is about, once contestRead is set.
 	contestIs   contestKind
 	contestRead bool
-	// density is what nameDensity found, 0 before.
-	density int
+	register    register
 }
 
 // Find returns the events of a document, sorted by their first trigger.

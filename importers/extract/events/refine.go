@@ -20,7 +20,7 @@ func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 	case graphmodel.Concede:
 		switch p.lemma {
 		case "allow", "permit", "let":
-			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority)
+			return !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isAuthority) || f.contest() == sporting // "allowed one goal"
 		case "yield":
 			return p.has(lexicon.SlotObject) // "would yield benefits"
 		case "cave in", "give way":

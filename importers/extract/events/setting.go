@@ -405,7 +405,7 @@ func (f *finder) tryPlace(c *candidate, head int) {
 	// "in a palace in Istanbul", "at the city's airport": the first place below.
 	first, last := f.phrase(head)
 	for i := first; i < last && c.place < 0; i++ {
-		if !f.tells[i] && !f.ownsNoPlace(i) {
+		if !f.tells[i] && !f.ownsNoPlace(i) && f.preposition(i) != "from" { // "80 km from A"
 			f.takePlace(c, i)
 		}
 	}

@@ -246,7 +246,7 @@ func (f *finder) chargeStance(i int) graphmodel.Stance {
 // readReport: "…, Ivanov said": a verb of saying beside the clause.
 func (f *finder) readReport(c, i int, r *stanceReading) {
 	e, ok := f.lex.Embedding(f.lemma(c), 'v')
-	if !ok || !e.Speaker || f.rel(c) != "parataxis" || f.isPassive(c) {
+	if !ok || !e.Speaker || f.rel(c) != "parataxis" || f.isPassive(c) || f.child(c, "ccomp") >= 0 { // which tells something else
 		return
 	}
 	r.raise(e.Stance)

@@ -35,6 +35,10 @@ func (f *finder) isOtherUse(p *predicate, typ graphmodel.EventType, objects []in
 		return typ == graphmodel.Aid && (!slices.ContainsFunc(objects, f.among(moneys)) || !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun))
 	case "attend":
 		return slices.ContainsFunc(objects, func(h int) bool { return f.among(courses)(h) || f.isUniversity(h) })
+	case "clinch", "seal":
+		return typ == graphmodel.Agree && len(objects) == 0 // a team that qualifies
+	case "share":
+		return p.passive && !p.has("with")
 	case "execute":
 		return typ == graphmodel.Assault && len(objects) > 0 && !slices.ContainsFunc(objects, f.isHuman)
 	case "jam":
