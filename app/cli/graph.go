@@ -24,7 +24,8 @@ type drawing struct {
 	format, out, engine, layout string
 	query                       string
 	selection                   graphmodel.Selection
-	all, dark                   bool
+	all, dark, sources          bool
+	title, caption              string
 	seed                        uint64
 	limit                       time.Duration
 }
@@ -37,6 +38,9 @@ func (d *drawing) register(f *flags) {
 	f.StringVar(&d.query, "select", "", "only a part, such as `QUERY` \"kind:person,event from:2025-04 Oslo\"")
 	f.BoolVar(&d.all, "all-links", false, "draw also doubtful links and those that say only that a sentence names both")
 	f.BoolVar(&d.dark, "dark", false, "draw on a dark background")
+	f.StringVar(&d.title, "title", "", "write this `TITLE` above the picture")
+	f.StringVar(&d.caption, "caption", "", "write this `CAPTION` below the title")
+	f.BoolVar(&d.sources, "sources", false, "write below the picture which articles it was made from")
 	f.Uint64Var(&d.seed, "seed", 0, "start the layout from `NUMBER`")
 	f.DurationVar(&d.limit, "time-limit", graphviz.DefaultTime, "stop Graphviz after this `TIME`")
 	f.more = "Formats: " + strings.Join(formatNames(), ", ") + ".\nEngines: " + strings.Join(diagram.Engines(), ", ") +
@@ -103,6 +107,10 @@ func (d *drawing) options(positions map[string]graphmodel.Position) diagram.Opti
 	if d.dark {
 		o.Palette = scene.Dark
 	}
+	o.Page = scene.Page{Title: d.title, Caption: d.caption}
+	if d.title != "" {
+		o.Title = d.title
+	}
 	return o
 }
 
@@ -116,7 +124,11 @@ func (d *drawing) write(ctx context.Context, e *Env, s *graphmodel.Snapshot, pos
 	}
 	return e.write(d.out, func(w io.Writer) error {
 		if slices.Contains(diagram.Formats, d.format) {
-			return diagram.Write(ctx, w, d.format, s, d.options(positions))
+			o := d.options(positions)
+			if d.sources {
+				o.Page.Sources = diagram.Sources(s)
+			}
+			return diagram.Write(ctx, w, d.format, s, o)
 		}
 		f, err := export.ByName(d.format)
 		if err != nil {

@@ -43,6 +43,8 @@ type Options struct {
 	Filter  scene.Filter
 	Palette *scene.Palette // nil is scene.Light
 	Title   string         // for readers of the document, not drawn
+	// Page is drawn around the picture; Graphviz's own SVG and DOT are without.
+	Page scene.Page
 	// Width and Height are in device-independent pixels; 0 takes the size of
 	// the arranged graph.
 	Width, Height float64
@@ -87,6 +89,10 @@ func Write(ctx context.Context, w io.Writer, format string, s *graphmodel.Snapsh
 		return err
 	}
 	size := sizeOf(arranged, o)
+	arranged = arranged.Framed(o.Page, size.W)
+	if top, bottom := arranged.PageRoom(); o.Height == 0 {
+		size.H = min(size.H+top+bottom, maxSide)
+	}
 	page := vector.Options{Width: size.W, Height: size.H}
 	if format == "svg" {
 		return vector.WriteSVG(w, arranged, page)

@@ -67,11 +67,12 @@ func (s *Scene) Fit(v Size) Camera { return s.FitNodes(v, nil, FitScale) }
 func (s *Scene) FitNodes(v Size, nodes []int, maxScale float64) Camera {
 	e := s.measureExtents(nodes)
 	room := s.legendRoom()
+	top, bottom := s.PageRoom()
 	if room > v.H/4 {
 		room = 0
 	}
 	margin := min(28, 0.05*min(v.W, v.H))
-	w, h := v.W-2*margin, v.H-room-2*margin
+	w, h := v.W-2*margin, v.H-room-top-bottom-2*margin
 	fits := func(scale float64) bool {
 		r := e.at(s, scale)
 		return r.X1-r.X0 <= w && r.Y1-r.Y0 <= h
@@ -89,5 +90,5 @@ func (s *Scene) FitNodes(v Size, nodes []int, maxScale float64) Camera {
 		scale = lo
 	}
 	r := e.at(s, scale)
-	return Camera{(r.X0 + r.X1) / 2 / scale, ((r.Y0+r.Y1)/2 + room/2) / scale, scale}
+	return Camera{(r.X0 + r.X1) / 2 / scale, ((r.Y0+r.Y1)/2 + (room+bottom-top)/2) / scale, scale}
 }

@@ -29,7 +29,8 @@ func (s *Scene) PlaceLegend(v Size) (panel Rect, items []LegendItem) {
 	if len(s.Legend) == 0 {
 		return Rect{}, nil
 	}
-	x, y := legendMargin+legendPad, v.H-legendMargin-legendHeight/2
+	_, bottom := s.PageRoom()
+	x, y := legendMargin+legendPad, v.H-bottom-legendMargin-legendHeight/2
 	for i := range s.Legend {
 		e := &s.Legend[i]
 		w := 2*legendRadius + 6 + text.Measure(e.Label, text.Regular)*legendText

@@ -147,6 +147,7 @@ type Scene struct {
 	Axis   *TimeAxis
 	Ground *Ground
 
+	frame   *frame
 	where   where
 	index   map[string]int // node by id
 	spacing float64        // usual distance between neighbors; 0 when unknown

@@ -22,7 +22,9 @@ type backdrop struct {
 	ring  []layout.Point
 	fill  vector.Rasterizer
 
-	landInk uint32
+	landInk     uint32
+	top, bottom int // rows that belong to the drawing and not to the page around it
+	rules       []bar
 }
 
 // strip is a straight piece of a line, in pixels.
@@ -45,10 +47,13 @@ type backdropKey struct {
 // layBackdrop prepares the axis or the map of the scene, unless it is there.
 func (r *Renderer) layBackdrop(cam scene.Camera) {
 	k, s := &r.backdrop, r.scene
-	if s.Axis == nil && s.Ground == nil {
+	top, bottom := s.PageRoom()
+	if s.Axis == nil && s.Ground == nil && top+bottom == 0 {
 		k.land, k.lines, k.runs, k.made = nil, k.lines[:0], k.runs[:0], backdropKey{}
+		k.top, k.bottom = 0, r.h
 		return
 	}
+	k.top, k.bottom = int(top*r.pixelScale), r.h-int(bottom*r.pixelScale)
 	key := backdropKey{ground: s.Ground, ox: r.ox, oy: r.oy, scale: r.scale, ps: r.pixelScale, w: r.w, h: r.h, background: r.background}
 	if s.Axis != nil {
 		key.axis = *s.Axis
@@ -65,8 +70,32 @@ func (r *Renderer) layBackdrop(cam scene.Camera) {
 	for i := range k.ticks {
 		x := (k.ticks[i].X + scene.TickStart) * ps
 		k.runs = r.newRun(k.runs, k.ticks[i].Label, text.Regular, scene.TickText*ps, func(float64) float64 { return x },
-			scene.TickY*ps, pack(s.QuietColor), r.background)
+			(top+scene.TickY)*ps, pack(s.QuietColor), r.background)
 	}
+	if top+bottom > 0 {
+		r.layPage()
+	}
+}
+
+// layPage sets what stands around the drawing. Only pictures for print have
+// it, so that it need not be kept.
+func (r *Renderer) layPage() {
+	k, ps := &r.backdrop, r.pixelScale
+	lines, rules := r.scene.PlacePage(scene.Size{W: float64(r.w) / ps, H: float64(r.h) / ps})
+	for _, l := range lines {
+		k.runs = r.newRun(k.runs, l.Text, l.Weight, l.Size*ps, func(float64) float64 { return l.X * ps }, l.Y*ps, pack(l.Color), r.background)
+	}
+	k.rules = k.rules[:0]
+	for _, l := range rules {
+		y, half := l.Y*ps, l.Width*ps/2
+		k.rules = append(k.rules, bar{int(l.X0 * ps), int(y - half + 0.5), int(l.X1 * ps), max(int(y+half+0.5), int(y-half+0.5)+1), pack(l.Color)})
+	}
+}
+
+// bar is a filled rectangle, in pixels.
+type bar struct {
+	x0, y0, x1, y1 int
+	ink            uint32
 }
 
 // layAxis finds the ticks and their lines.
@@ -156,6 +185,20 @@ func (b *band) backdrop() {
 	for i := range k.lines {
 		if l := &k.lines[i]; l.bottom >= top && l.top <= bottom {
 			b.thin(l.from, l.to, l.width, l.ink)
+		}
+	}
+	if k.top > b.y0 {
+		fill(b.px[b.y0*w:min(k.top, b.y1)*w], b.r.background)
+	}
+	if k.bottom < b.y1 {
+		fill(b.px[max(k.bottom, b.y0)*w:b.y1*w], b.r.background)
+	}
+	if k.top == 0 && k.bottom == b.r.h {
+		return
+	}
+	for _, l := range k.rules {
+		for y := max(l.y0, b.y0); y < min(l.y1, b.y1); y++ {
+			fill(b.px[y*w+max(l.x0, 0):y*w+max(min(l.x1, w), max(l.x0, 0))], l.ink)
 		}
 	}
 }

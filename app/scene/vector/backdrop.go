@@ -82,9 +82,10 @@ func (d *drawing) axisLabels() {
 	if len(d.ticks) == 0 {
 		return
 	}
+	top, _ := d.scene.PageRoom()
 	d.printf("<g id=\"axis-labels\" font-size=\"%s\" fill=\"%s\">\n", num(scene.TickText), hex(d.scene.QuietColor))
 	for _, t := range d.ticks {
-		d.printf("<text x=\"%s\" y=\"%s\">%s</text>\n", num(t.X+scene.TickStart), num(scene.TickY), escape(t.Label))
+		d.printf("<text x=\"%s\" y=\"%s\">%s</text>\n", num(t.X+scene.TickStart), num(top+scene.TickY), escape(t.Label))
 	}
 	d.printf("</g>\n")
 }
@@ -128,6 +129,7 @@ func (p *page) polyline(line []layout.Point) {
 
 // drawAxis draws the time axis.
 func (p *page) drawAxis() {
+	top, _ := p.scene.PageRoom()
 	p.stroke(p.scene.GridColor())
 	p.width(1)
 	for _, t := range p.ticks {
@@ -135,6 +137,47 @@ func (p *page) drawAxis() {
 		p.line(t.X, p.size.H)
 		p.op("S")
 		line, size := fitted(t.Label, text.Regular, scene.TickText)
-		p.write(text.Regular, line, t.X+scene.TickStart, scene.TickY, size, p.scene.QuietColor)
+		p.write(text.Regular, line, t.X+scene.TickStart, top+scene.TickY, size, p.scene.QuietColor)
+	}
+}
+
+// page writes what stands around the drawing.
+func (d *drawing) page() {
+	top, bottom := d.scene.PageRoom()
+	if top+bottom == 0 {
+		return
+	}
+	bg := hex(d.scene.Background)
+	d.printf("<g id=\"page\">\n<path fill=\"%s\" d=\"M0 0H%sV%sH0ZM0 %sH%sV%sH0Z\"/>\n", bg, num(d.size.W), num(top),
+		num(d.size.H-bottom), num(d.size.W), num(d.size.H))
+	lines, rules := d.scene.PlacePage(d.size)
+	for _, l := range rules {
+		d.printf("<path d=\"M%s %sH%s\" stroke=\"%s\" stroke-width=\"%s\"/>\n", num(l.X0), num(l.Y), num(l.X1), hex(l.Color), num(l.Width))
+	}
+	for _, l := range lines {
+		d.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%d\" fill=\"%s\">%s</text>\n",
+			num(l.X), num(l.Y), num(l.Size), cssWeight(l.Weight), hex(l.Color), escape(l.Text))
+	}
+	d.printf("</g>\n")
+}
+
+// drawPage draws what stands around the drawing.
+func (p *page) drawPage() {
+	top, bottom := p.scene.PageRoom()
+	p.fill(p.scene.Background)
+	p.op("0 0 %s %s re 0 %s %s %s re f", num(p.size.W), num(top), num(p.size.H-bottom), num(p.size.W), num(bottom))
+	lines, rules := p.scene.PlacePage(p.size)
+	p.op("0 J")
+	for _, l := range rules {
+		p.stroke(l.Color)
+		p.width(l.Width)
+		p.move(l.X0, l.Y)
+		p.line(l.X1, l.Y)
+		p.op("S")
+	}
+	p.op("1 J")
+	for _, l := range lines {
+		line, size := fitted(l.Text, l.Weight, l.Size)
+		p.write(l.Weight, line, l.X, l.Y, size, l.Color)
 	}
 }

@@ -67,6 +67,9 @@ func (p *page) draw(o Options) {
 	if len(p.ticks) > 0 {
 		p.layer("Time axis", p.drawAxis)
 	}
+	if top, bottom := p.scene.PageRoom(); top+bottom > 0 {
+		p.layer("Page", p.drawPage)
+	}
 	p.layer("Links", p.drawLinks)
 	p.layer("Nodes", p.drawNodes)
 	p.layer("Labels", p.drawLabels)

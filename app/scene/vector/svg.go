@@ -83,6 +83,7 @@ func (d *drawing) write(o Options) {
 	}
 	d.ground()
 	d.axisLines()
+	d.page()
 	d.links()
 	d.bodies()
 	d.labels()
