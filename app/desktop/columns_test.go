@@ -64,7 +64,7 @@ func TestColumnMemory(t *testing.T) {
 	for range maxColumnChoices + 5 {
 		text = m.remember([]string{strings.Repeat("x", len(text)%7), text[:min(len(text), 9)], "c" + string(rune('a'+len(m.list)%26))}, importers.Mapping{Text: "c"})
 	}
-	text = m.remember([]string{"a"}, importers.Mapping{Text: "a"})
+	m.remember([]string{"a"}, importers.Mapping{Text: "a"})
 	text = m.remember([]string{"a"}, importers.Mapping{Text: "b"})
 	again := readColumnMemory(text)
 	if c, ok := again.choice([]string{"a"}); !ok || c.Text != "b" || len(again.list) > maxColumnChoices {

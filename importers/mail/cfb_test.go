@@ -182,7 +182,6 @@ func (c *cfb) directory() []byte {
 // outlook are the properties of a message or an attachment, by tag.
 type outlook struct {
 	unicode bool
-	page    int                 // code page of 8-bit strings
 	encode  func(string) []byte // of 8-bit strings
 	fixed   []byte
 	streams storage
