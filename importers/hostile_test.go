@@ -39,6 +39,9 @@ func pdfCache() string {
 	return dir
 }
 
+// raceDetector is set where the race detector watches.
+var raceDetector bool
+
 // maxImportMemory is what an import of any folder may use, in bytes.
 const maxImportMemory = 600 << 20
 
@@ -46,6 +49,9 @@ const maxImportMemory = 600 << 20
 // must give an article or a line that names it and says why, the ordinary ones
 // must all be read, and memory stays bounded.
 func TestHostileFolder(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector multiplies memory and time; packaging/test.sh runs this without it")
+	}
 	if testing.Short() {
 		t.Skip("it writes 1,000 files")
 	}

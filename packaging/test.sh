@@ -25,5 +25,8 @@ packaging/race.sh
 step "tests of the packages that link the window toolkit's C part"
 $go test -tags "$tags" -timeout 10m . ./app ./app/desktop
 
+step "a folder of hostile files, within its memory"
+$go test -tags "$tags" -timeout 10m -run TestHostileFolder ./importers
+
 step "end-to-end tests in a real window"
 packaging/e2e.sh

@@ -30,6 +30,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.partnerships()
 	c.purposes()
 	c.retype()
+	c.ships()
 	c.fillGaps()
 	c.joinHalves()
 	c.dropCommon()

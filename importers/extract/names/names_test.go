@@ -81,6 +81,11 @@ func TestCombine(t *testing.T) {
 			[]string{"PLACE Portland geo:5746545", "PLACE OR place:oregon", "PLACE Toronto geo:6167865", "PLACE ON place:ontario", "PLACE Paris geo:4717560", "PLACE TX place:texas"},
 		},
 		{
+			"ships are things", "The MV Akinyi sank. Akinyi Otieno survived, and the Akinyi was old.",
+			map[string]graphmodel.MentionType{"MV Akinyi": org, "Akinyi Otieno": person, "Akinyi": person},
+			[]string{"OTHER MV Akinyi", "PERSON Akinyi Otieno", "OTHER Akinyi"},
+		},
+		{
 			"a code follows no city of another country", "He left Lima, OH, and Kyiv, TX, on Monday.",
 			map[string]graphmodel.MentionType{"Lima": place, "Kyiv": place},
 			[]string{"PLACE Lima geo:5160783", "PLACE OH place:ohio", "PLACE Kyiv geo:703448"},

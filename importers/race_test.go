@@ -1,0 +1,5 @@
+//go:build race
+
+package importers
+
+func init() { raceDetector = true }
