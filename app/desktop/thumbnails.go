@@ -84,6 +84,10 @@ func (w *window) smallPicture(p *scene.Palette) []byte {
 	if len(s.Nodes) == 0 {
 		return nil
 	}
+	for i := range s.Nodes { // names are too small to be read
+		n := &s.Nodes[i]
+		n.Label, n.Brief, n.Sublabel, n.Lines, n.Folded = "", "", "", nil, nil
+	}
 	size := scene.Size{W: thumbnailWidth, H: thumbnailHeight}
 	cam := scene.FitRect(size, s.Bounds(), 10, 1)
 	img, err := raster.Image(s, raster.Options{Width: thumbnailWidth, Height: thumbnailHeight, PixelScale: 1, Camera: &cam})

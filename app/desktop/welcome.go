@@ -104,7 +104,7 @@ func (v *welcome) update() {
 		v.shown = joined
 		v.recent.Objects = nil
 		if len(list) > 0 {
-			v.recent.Objects = append(v.recent.Objects, controls.NewText("Recent projects", theme.TextCaption, controls.Quiet))
+			v.recent.Objects = append(v.recent.Objects, controls.NewInset(controls.NewText("Recent projects", theme.TextCaption, controls.Quiet), 6, 18))
 		}
 		for _, path := range list[:min(len(list), 5)] {
 			v.recent.Objects = append(v.recent.Objects, v.recentRow(path))
@@ -137,14 +137,14 @@ func (v *welcome) recentRow(path string) fyne.CanvasObject {
 		picture = img
 	}
 	frame := controls.NewFill(controls.SurfaceColor)
-	frame.Stroke, frame.Radius, frame.Least = controls.BorderColor, 5, fyne.NewSize(thumbnailWidth/2+4, thumbnailHeight/2-12)
+	frame.Stroke, frame.Radius, frame.Least = controls.BorderColor, 5, fyne.NewSize(thumbnailWidth/2+4, thumbnailHeight/2+4)
 	forget := controls.NewIconButton("close", "Take off the list", v.w.tips, func() {
 		v.w.forgetProject(path)
 		v.w.forgetThumbnail(path)
 		v.w.told()
 	})
 	line := &fyne.Container{
-		Layout: controls.Line{Gap: 12, Left: 6, Right: 6, Height: 60, Grow: 1},
+		Layout: controls.Line{Gap: 12, Left: 6, Right: 6, Height: 76, Grow: 1},
 		Objects: []fyne.CanvasObject{
 			&fyne.Container{Layout: pictureLayout{}, Objects: []fyne.CanvasObject{frame, picture}}, text, forget,
 		},
