@@ -129,6 +129,7 @@ func (w *window) askColumns(tables []importers.Table, at int, start func()) {
 		title = fmt.Sprintf("Which columns are what? %d of %d", at+1, len(tables))
 	}
 	s := w.newSheet(title, fyne.NewSize(640, sheetHeight(form.content.MinSize().Height+4)), form.content)
+	form.escape = s.dismiss
 	s.button("Cancel", controls.Outlined, nil)
 	s.add(controls.NewButton("", "Leave Out", controls.Outlined, func() {
 		s.close()
@@ -163,8 +164,31 @@ type columnForm struct {
 	mapping importers.Mapping
 	content *fyne.Container
 	problem *controls.Text
-	selects map[string]*widget.Select
+	selects map[string]*columnSelect
 	samples map[string]*controls.Text
+	escape  func()
+}
+
+// columnSelect is a choice of a column that Escape leaves with its sheet.
+type columnSelect struct {
+	widget.Select
+	form *columnForm
+}
+
+func newColumnSelect(names []string, form *columnForm) *columnSelect {
+	s := &columnSelect{form: form}
+	s.Options = names
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *columnSelect) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && s.form.escape != nil {
+		s.form.escape()
+		return
+	}
+	s.Select.TypedKey(e)
 }
 
 // columnFields are the fields with what people call them.
@@ -175,7 +199,7 @@ var columnFields = []struct{ field, label string }{
 const noneLabel = "none"
 
 func newColumnForm(t importers.Table) *columnForm {
-	f := &columnForm{mapping: t.Guess, selects: map[string]*widget.Select{}, samples: map[string]*controls.Text{}}
+	f := &columnForm{mapping: t.Guess, selects: map[string]*columnSelect{}, samples: map[string]*controls.Text{}}
 	names := []string{noneLabel}
 	for i, c := range t.Columns {
 		names = append(names, columnLabel(i, c))
@@ -189,7 +213,7 @@ func newColumnForm(t importers.Table) *columnForm {
 	for _, c := range columnFields {
 		field := f.mapping.Field(c.field)
 		sample := controls.NewText("", theme.TextSmall, controls.Quiet)
-		pick := widget.NewSelect(names, nil)
+		pick := newColumnSelect(names, f)
 		pick.SetSelectedIndex(slices.Index(t.Columns, *field) + 1)
 		if *field == "" {
 			pick.SetSelectedIndex(0)
