@@ -14,6 +14,7 @@ import (
 
 	"clew/importers/charset"
 	"clew/importers/format"
+	"clew/importers/internal/rtf"
 )
 
 // rtfStart is the text that the packing of RTF begins with (MS-OXRTFCP 2.1.3.1.1).
@@ -192,23 +193,9 @@ func (h *htmlFinder) control() {
 		h.fresh = false
 		return
 	}
-	start := h.at
-	for h.at < len(h.src) && h.src[h.at]|0x20 >= 'a' && h.src[h.at]|0x20 <= 'z' {
-		h.at++
-	}
-	word := string(h.src[start:min(h.at, start+32)])
-	start = h.at
-	if h.at < len(h.src) && h.src[h.at] == '-' {
-		h.at++
-	}
-	for h.at < len(h.src) && h.src[h.at] >= '0' && h.src[h.at] <= '9' {
-		h.at++
-	}
-	value, err := strconv.Atoi(string(h.src[start:min(h.at, start+12)]))
-	if h.at < len(h.src) && h.src[h.at] == ' ' {
-		h.at++
-	}
-	h.word(word, value, err == nil)
+	word, value, numbered, next := rtf.Word(h.src, h.at)
+	h.at = next
+	h.word(word, value, numbered)
 	h.fresh = false
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"clew/importers/charset"
 	"clew/importers/format"
+	rtfwords "clew/importers/internal/rtf"
 	"clew/importers/page"
 )
 
@@ -168,23 +169,9 @@ func (r *rtf) control() {
 		r.symbol(c)
 		return
 	}
-	start := r.at
-	for r.at < len(r.src) && r.src[r.at]|0x20 >= 'a' && r.src[r.at]|0x20 <= 'z' {
-		r.at++
-	}
-	word := string(r.src[start:min(r.at, start+32)])
-	start = r.at
-	if r.at < len(r.src) && r.src[r.at] == '-' {
-		r.at++
-	}
-	for r.at < len(r.src) && r.src[r.at] >= '0' && r.src[r.at] <= '9' {
-		r.at++
-	}
-	value, err := strconv.Atoi(string(r.src[start:min(r.at, start+12)]))
-	if r.at < len(r.src) && r.src[r.at] == ' ' {
-		r.at++
-	}
-	r.word(word, value, err == nil)
+	word, value, numbered, next := rtfwords.Word(r.src, r.at)
+	r.at = next
+	r.word(word, value, numbered)
 	r.fresh = false
 }
 
