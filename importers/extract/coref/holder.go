@@ -354,6 +354,7 @@ func (b *builder) holdAfter(i int) {
 	if at+4 < len(t) && len(t[at].Form) == 1 && phrase.IsHyphen(t[at+1].Form) && t[at+3].Form == "," {
 		at += 4 // "Ana Lind, D-Ohio, the chair of"
 	}
+	at = b.skipSince(at)
 	for at < len(t) && b.sameSentence(at, m.first) {
 		p := b.phraseFrom(at)
 		if p < 0 {
@@ -369,6 +370,25 @@ func (b *builder) holdAfter(i int) {
 			return
 		}
 	}
+}
+
+// skipSince steps over the words that say when somebody held what follows: "Ana
+// Lind, until recently the bank's director,".
+func (b *builder) skipSince(at int) int {
+	t := b.d.Tokens
+	if at+2 >= len(t) {
+		return at
+	}
+	switch strings.ToLower(t[at].Form) {
+	case "until":
+		switch strings.ToLower(t[at+1].Form) {
+		case "now", "recently", "then":
+			return at + 2
+		}
+	case "once", "formerly", "previously", "currently", "now", "then":
+		return at + 1
+	}
+	return at
 }
 
 func isReflexive(w string) bool {

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
@@ -120,6 +122,9 @@ func (c *combiner) typeOfRun(first, last int) graphmodel.MentionType {
 	if c.orgNounBefore(n) && !c.isGiven(c.d.Tokens[first].Form) && !c.isHeadline(first) {
 		return graphmodel.MentionOrg
 	}
+	if c.orgNounFollows(n) {
+		return graphmodel.MentionOrg
+	}
 	if last-first < 2 || c.isHeadline(first) {
 		return ""
 	}
@@ -135,6 +140,24 @@ func (c *combiner) typeOfRun(first, last int) graphmodel.MentionType {
 		return graphmodel.MentionPerson
 	}
 	return ""
+}
+
+// namedBodies are nouns for bodies that stand behind their names: "the Solidarity
+// union".
+var namedBodies = wordSet("union party newspaper magazine weekly tabloid charity consultancy cartel militia airline startup start-up brand label festival")
+
+// orgNounFollows reads "the Solidarity union": an article before and such a noun
+// behind a run of capitals that is no place and no people.
+func (c *combiner) orgNounFollows(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First == 0 || n.Last >= len(t) || !strings.EqualFold(t[n.First-1].Form, "the") || !namedBodies[t[n.Last].Form] || c.isHeadline(n.First) {
+		return false
+	}
+	if n.Last+1 < len(t) && (t[n.Last+1].UPOS == "NOUN" || t[n.Last+1].UPOS == "PROPN") {
+		return false
+	}
+	first := t[n.First].Form
+	return len(c.lex.Places(c.text(n.First, n.Last))) == 0 && !c.isAdjective(first) && !c.isGiven(first) && t[n.First].UPOS != "ADJ"
 }
 
 // isHeadline reports whether most words of the sentence of token i are

@@ -301,9 +301,14 @@ func (c *combiner) describedAsOrg(n *candidate) bool {
 	if n.Last+2 >= len(t) || t[n.Last].Form != "," || t[n.Last+1].Form != "a" && t[n.Last+1].Form != "an" && (t[n.Last+1].Form != "the" || !c.isSeat(n.Last+2)) {
 		return false
 	}
-	for i := n.Last + 2; i < len(t) && i < n.Last+7; i++ {
-		if isOrgNoun(i) && (i+1 >= len(t) || t[i+1].UPOS != "NOUN") {
+	based := false
+	for i := n.Last + 2; i < len(t) && i < n.Last+9; i++ {
+		if noun, ok := c.lex.Nominal(t[i].Lemma); (isOrgNoun(i) || based && ok && noun.Kind == graphmodel.Organization) && (i+1 >= len(t) || t[i+1].UPOS != "NOUN") {
 			return true
+		}
+		if t[i].Form == "based" && isHyphen(t[i-1].Form) {
+			based = true // "a Rostock-based manufacturer"
+			continue
 		}
 		if t[i].UPOS != "ADJ" && t[i].UPOS != "NOUN" && !isHyphen(t[i].Form) && c.lex.CountryByDemonym(t[i].Form) == nil && !c.isSeat(i) {
 			return false

@@ -98,7 +98,8 @@ func (c *combiner) isHome(n *candidate) bool {
 		return false
 	}
 	switch p.Office.Text {
-	case "banker", "lawyer", "attorney", "businessman", "businesswoman", "doctor", "artist", "writer", "teacher", "developer", "restaurateur", "architect", "dentist":
+	case "banker", "lawyer", "attorney", "businessman", "businesswoman", "doctor", "artist", "writer", "teacher", "developer", "restaurateur", "architect", "dentist", "investor",
+		"entrepreneur", "financier", "tycoon", "magnate", "industrialist", "millionaire", "billionaire", "philanthropist", "economist", "solicitor", "barrister", "broker":
 		return true
 	}
 	return false

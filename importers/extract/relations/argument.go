@@ -232,6 +232,10 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 				return f.objects(h, r, true) // "is owned by the state and run by Ana Lind"
 			} else if h := f.d.Tokens[v].Head; h >= 0 && strings.HasPrefix(f.d.Tokens[v].Rel, "acl") {
 				heads = append(heads, h)
+				if m := f.nameAt(h); m >= 0 && f.kindOf(m) == graphmodel.Place && r.object == graphmodel.Organization && f.d.Tokens[h].Rel == "nmod" && f.d.Tokens[h].Head >= 0 {
+					h = f.d.Tokens[h].Head // "Dalmar, a company in Oslo run by Marko Lind"
+					heads[len(heads)-1] = h
+				}
 				if len(f.withList(h)) == 0 && f.d.Tokens[h].Rel == "appos" && f.d.Tokens[h].Head >= 0 {
 					// "Dalmar, a company run by Marko Lind".
 					heads = append(heads, f.d.Tokens[h].Head)

@@ -158,6 +158,9 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 			}
 		}
 		if strings.Contains(p.Office.Text, "governor") || strings.Contains(p.Office.Text, "mayor") {
+			if m := f.openingTown(at); m >= 0 && strings.Contains(p.Office.Text, "mayor") {
+				return m
+			}
 			m := f.mainRegion(at, strings.Contains(p.Office.Text, "mayor"))
 			if n := f.nationInParagraph(at); m >= 0 && n >= 0 && f.countryOf(n) != f.countryOf(m) {
 				return -1 // the paragraph is about another country
@@ -166,6 +169,11 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		}
 		if strings.Contains(p.Office.Text, "vice") || p.Rank && strings.Contains(p.Office.Text, "president") {
 			return f.mainNation(at)
+		}
+	case lexicon.Envoy:
+		if p.Office.Text == "ambassador" || p.Office.Text == "consul general" {
+			// "The United States will help, Ambassador Ana Lind said."
+			return f.nationBeforeIn(at)
 		}
 	case lexicon.Legal:
 		if p.Office.Text == "chief justice" || p.Office.Text == "justice" {

@@ -16,9 +16,20 @@ var titlesOfNations = map[string]string{
 	"taoiseach": "IE", "tánaiste": "IE", "external affairs minister": "IN",
 }
 
+// otherNationsOf are the countries besides that have an office under the name
+// which is known from another: an article about one of them means its own.
+var otherNationsOf = map[string]string{
+	"defense secretary": "PH", "defence secretary": "IN PK BD LK KE", "foreign secretary": "PH IN PK BD LK NP", "home secretary": "IN PK BD LK",
+	"health secretary": "PH IN", "commerce secretary": "IN PK", "secretary of state": "GB IE", "treasury secretary": "AU",
+	"attorney general": "IL AU KE NG GH UG TZ ZM IN PK BD LK IE NZ CA MX BR CO PE VE ZA",
+}
+
 // nationOfTitle returns the mention of the one country that has such an office,
-// where the article names it.
+// where the article names it and is not about another that has it too.
 func (f *finder) nationOfTitle(office string, i int) int {
+	if m := f.mainNation(i); m >= 0 && strings.Contains(otherNationsOf[office], f.countryOf(m)) {
+		return m
+	}
 	code := titlesOfNations[office]
 	for _, rank := range []string{"deputy ", "assistant ", "acting ", "under "} {
 		if rest, ok := strings.CutPrefix(office, rank); ok && code == "" {

@@ -27,7 +27,7 @@ func (f *finder) fromOffices() {
 		p := f.offices[h.Phrase]
 		owners := f.owners(p)
 		if p.Plural {
-			owners = f.respective(i, owners)
+			owners = f.respective(i, f.joinedNations(owners))
 		}
 		if len(owners) == 0 {
 			owners = f.sharedOwners(h)
@@ -36,6 +36,21 @@ func (f *finder) fromOffices() {
 			f.hold(h, p, o)
 		}
 	}
+}
+
+// joinedNations adds the nation that "and" joins to the one before an office:
+// "his Nigerien and Burkinabe counterparts", in the order of the text.
+func (f *finder) joinedNations(owners []owner) []owner {
+	if len(owners) != 1 || owners[0].behind || !f.c.Mentions[owners[0].mention].Demonym {
+		return owners
+	}
+	first := f.c.Ranges[owners[0].mention].First
+	if m := f.nameAt(first - 2); f.lower(first-1) == "and" && m >= 0 && f.c.Mentions[m].Demonym {
+		other := owners[0]
+		other.mention = m
+		return []owner{other, owners[0]}
+	}
+	return owners
 }
 
 // respective reads "the foreign ministers of Kyrgyzstan and Tajikistan, Ana Lind
@@ -83,6 +98,9 @@ func (f *finder) joinedOffice(k int) (office.Phrase, bool) {
 func (f *finder) owners(p office.Phrase) []owner {
 	out := f.ownersBefore(p)
 	behind := f.ownersBehind(p)
+	if len(out)+len(behind) == 0 {
+		return f.ownerOfWhich(p)
+	}
 	if len(out) > 0 && len(behind) > 0 && f.lower(p.Last) == "for" && f.kindOf(behind[0].mention) == graphmodel.Place && f.kindOf(out[0].mention) != graphmodel.Person {
 		// "the union's envoy for the Sahel" serves the union alone.
 		return out
@@ -92,6 +110,27 @@ func (f *finder) owners(p office.Phrase) []owner {
 		return append(out, behind...)
 	}
 	return append(out, behind...)
+}
+
+// ownerOfWhich reads "the Norvik Society, of which Lind was once the president".
+func (f *finder) ownerOfWhich(p office.Phrase) []owner {
+	for i := p.First - 1; i > 1 && i > p.First-9 && f.sameSentence(i, p.First); i-- {
+		if f.form(i) == "," {
+			return nil
+		}
+		if f.lower(i) != "which" || f.lower(i-1) != "of" {
+			continue
+		}
+		end := i - 1
+		if f.form(end-1) == "," {
+			end--
+		}
+		if m := f.mentionEnding(end); m >= 0 && f.kindOf(m) == graphmodel.Organization {
+			return []owner{{mention: m, link: "of", confidence: 0.8, behind: true}}
+		}
+		return nil
+	}
+	return nil
 }
 
 // ownersBefore reads "Turkish", "Kremlin", "U.S. President Donald Trump's",

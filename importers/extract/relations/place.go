@@ -281,6 +281,21 @@ func (f *finder) fromGazetteer() {
 	}
 }
 
+// openingTown is the town that the sentence of token i starts with: "In Talisay,
+// a city south of Cebu, Mayor Ana Lind said"; -1 for none.
+func (f *finder) openingTown(i int) int {
+	first := f.d.Sentences[f.d.SentenceOf(i)].First
+	if f.lower(first) != "in" {
+		return -1
+	}
+	if m := f.nameAt(first + 1); m >= 0 && f.c.Ranges[m].Last < i && f.kindOf(m) == graphmodel.Place {
+		if k := f.placeIs(m); k == "" || k == lexicon.KindCity || k == lexicon.KindCapital {
+			return m
+		}
+	}
+	return -1
+}
+
 func (f *finder) isSettlement(m int) bool {
 	switch f.placeIs(m) {
 	case lexicon.KindCapital, lexicon.KindCity, lexicon.KindRegion, lexicon.KindSite:

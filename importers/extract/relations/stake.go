@@ -44,7 +44,7 @@ func (f *finder) moved(v int, r verbRule, passive bool) {
 // share.
 func (f *finder) stakeVerb(v int) {
 	switch strings.ToLower(f.d.Tokens[v].Lemma) {
-	case "buy", "acquire", "own", "hold", "purchase", "take":
+	case "buy", "acquire", "own", "hold", "purchase", "take", "have", "control":
 	default:
 		return
 	}

@@ -147,7 +147,12 @@ func (f *finder) fromVerbs() {
 		if len(rules) > 0 && f.chosenTo(v, rules[0]) {
 			continue
 		}
-		if len(rules) == 0 || phrase.Denied(f.d, v) || f.hypothetical(v) {
+		if phrase.Denied(f.d, v) || f.hypothetical(v) {
+			f.traceVerb(v, rules)
+			continue
+		}
+		f.stakeVerb(v)
+		if len(rules) == 0 {
 			f.traceVerb(v, rules)
 			continue
 		}
@@ -161,7 +166,6 @@ func (f *finder) fromVerbs() {
 			f.bornIn(v, f.subjects(v, false))
 		}
 		f.companions(v, rules[0])
-		f.stakeVerb(v)
 	}
 	f.stakes()
 	f.passives()
