@@ -331,6 +331,10 @@ func (b *builder) holdAfter(i int) {
 	if m.last+2 >= len(t) {
 		return
 	}
+	m.last = b.afterHome(m.last)
+	if m.last+2 >= len(t) {
+		return
+	}
 	switch t[m.last].Form {
 	case ",", "(", "–", "—":
 	case "himself", "herself":
@@ -370,6 +374,19 @@ func (b *builder) holdAfter(i int) {
 			return
 		}
 	}
+}
+
+// afterHome steps over where somebody comes from: behind "of Ohio" in "Sen. Ana
+// Lind of Ohio, the top Democrat on the committee,".
+func (b *builder) afterHome(at int) int {
+	t := b.d.Tokens
+	if at+2 >= len(t) || t[at].Form != "of" && t[at].Form != "from" {
+		return at
+	}
+	if k := b.nameAt(at + 1); k >= 0 && b.mentions[k].typ == graphmodel.MentionPlace && b.mentions[k].last < len(t) && t[b.mentions[k].last].Form == "," {
+		return b.mentions[k].last
+	}
+	return at
 }
 
 // skipSince steps over the words that say when somebody held what follows: "Ana

@@ -157,11 +157,14 @@ func (c *combiner) firstNames() {
 // an organization where it stands alone: "Norbank" after "Norbank Holding AG",
 // "Betis" after "Real Betis".
 func (c *combiner) shortNames() {
-	heads := make(map[string]bool)
+	heads, openers := make(map[string]bool), make(map[string]bool)
 	for i := range c.names {
 		n := &c.names[i]
 		if n.Type != graphmodel.MentionOrg || n.Last-n.First < 2 {
 			continue
+		}
+		if w := c.d.Tokens[n.First].Form; n.Last-n.First == 2 && isCapitalized(w) && !c.isAdjective(w) && !c.isGiven(w) && c.lex.Cues(w) == 0 {
+			openers[lexicon.Fold(w)] = true
 		}
 		for _, t := range []int{n.First, n.Last - 1} {
 			w := c.d.Tokens[t].Form
@@ -177,6 +180,9 @@ func (c *combiner) shortNames() {
 		n := &c.names[i]
 		if n.Last-n.First == 1 && heads[c.form(n)] && n.Key == "" && n.Type != graphmodel.MentionOrg && n.source != fromDateline {
 			n.Type = graphmodel.MentionOrg
+		}
+		if n.Last-n.First == 1 && n.Key == "" && n.Type == graphmodel.MentionPerson && openers[c.form(n)] && !c.knownPerson(n) {
+			n.Type = graphmodel.MentionOrg // "Halden" after "Halden Midstream", though a town is called so
 		}
 	}
 	c.addRepeats(heads, graphmodel.MentionOrg)

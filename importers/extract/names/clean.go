@@ -68,6 +68,7 @@ func (c *combiner) cutSeat(n doc.Name) doc.Name {
 // "Laurentide" before "Capital".
 func (c *combiner) extend(n doc.Name) doc.Name {
 	d := c.d
+	n = c.syllable(n)
 	if n.First >= n.Last || n.Type == graphmodel.MentionPerson && n.Last-n.First > 1 {
 		return n
 	}
@@ -84,6 +85,25 @@ func (c *combiner) extend(n doc.Name) doc.Name {
 			n.Last, n.Type = i+1, graphmodel.MentionOrg
 		}
 	}
+	return n
+}
+
+// syllable takes the second half of an East Asian given name that the recognizer
+// left: "Tsai Ming-yen". "Tsai Ming-led" and the like end otherwise.
+func (c *combiner) syllable(n doc.Name) doc.Name {
+	t := c.d.Tokens
+	if n.Type != graphmodel.MentionPerson || n.Last-n.First < 2 || n.Last+1 >= len(t) || !isHyphen(t[n.Last].Form) {
+		return n
+	}
+	w := t[n.Last+1].Form
+	if t[n.Last].Start != t[n.Last-1].End || t[n.Last+1].Start != t[n.Last].End || !isLower(w) || len(w) > 6 || !isWord(w) {
+		return n
+	}
+	switch w {
+	case "based", "born", "led", "style", "backed", "era", "like", "owned", "run", "held", "made":
+		return n
+	}
+	n.Last += 2
 	return n
 }
 

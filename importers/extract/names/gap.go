@@ -157,7 +157,7 @@ func (c *combiner) orgNounFollows(n *candidate) bool {
 		return false
 	}
 	first := t[n.First].Form
-	return len(c.lex.Places(c.text(n.First, n.Last))) == 0 && !c.isAdjective(first) && !c.isGiven(first) && t[n.First].UPOS != "ADJ"
+	return !languages[c.text(n.First, n.Last)] && len(c.lex.Places(c.text(n.First, n.Last))) == 0 && !c.isAdjective(first) && !c.isGiven(first) && t[n.First].UPOS != "ADJ"
 }
 
 // isHeadline reports whether most words of the sentence of token i are

@@ -16,6 +16,9 @@ func (c *combiner) retype() {
 		if n.Type == graphmodel.MentionPlace && n.Last-n.First == 1 && c.isTeamOf(n) {
 			n.Type, n.Key, n.firm, n.source = graphmodel.MentionOrg, "", true, fromRule
 		}
+		if n.Type == graphmodel.MentionPlace && n.Last-n.First == 1 && c.isClubBeside(n) {
+			n.Type, n.Key, n.firm, n.source = graphmodel.MentionOrg, "", true, fromRule
+		}
 		if n.source == fromDateline || n.source == fromLexicon && n.sure || n.Demonym {
 			continue
 		}
@@ -73,6 +76,8 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 	case n.Type != graphmodel.MentionPerson && n.Type != graphmodel.MentionEvent && n.Key == "" && c.introducedAsPerson(n):
 		return graphmodel.MentionPerson
 	case n.Type != graphmodel.MentionOrg && n.Key == "" && (!c.isFullName(n) && c.describedAsOrg(n) || several && n.Type == graphmodel.MentionPlace && mediaWords[last]):
+		return graphmodel.MentionOrg
+	case n.Key == "" && n.Type != graphmodel.MentionOrg && n.Type != graphmodel.MentionEvent && c.isThing(n):
 		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionPerson && !several && n.Score < stranger && n.Key == "" && c.isStranger(n):
 		return graphmodel.MentionOrg

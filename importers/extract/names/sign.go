@@ -219,6 +219,39 @@ func (c *combiner) isClubHere(n *candidate) bool {
 	return slices.ContainsFunc(c.lex.OrgsByName(text), func(o *lexicon.Org) bool { return o.Class == lexicon.OrgClub })
 }
 
+// clubWords end the full names of clubs that are called by their town.
+var clubWords = wordSet("City United Town Rovers Wanderers Albion Athletic County Hotspur Rangers Wednesday Villa")
+
+// isClubBeside reports whether a town's name means a club in an article about
+// sport that also gives the club's full name, or that says who coaches it or who
+// went there: "loan midfielder Bo Berg to Sevilla, which is coached by".
+func (c *combiner) isClubBeside(n *candidate) bool {
+	t := c.d.Tokens
+	if !c.isSportArticle() || n.source == fromDateline || n.First == 0 || n.Demonym || c.lex.CountryByName(t[n.First].Form) != nil {
+		return false
+	}
+	switch strings.ToLower(t[n.First-1].Form) {
+	case "in", "near", "around", "outside", "at":
+		return false
+	}
+	if c.hasClub(t[n.First].Form) {
+		return true
+	}
+	i := n.Last
+	for i < len(t) && i < n.Last+3 && (t[i].Form == "," || t[i].XPOS == "WDT" || t[i].UPOS == "AUX") {
+		i++ // ", which is"
+	}
+	return i < len(t) && t[i].UPOS == "VERB" && strings.EqualFold(t[i].Lemma, "coach")
+}
+
+// hasClub reports whether the article gives the full name of a club that is
+// called by a town alone: "Leicester" beside "Leicester City".
+func (c *combiner) hasClub(town string) bool {
+	return slices.ContainsFunc(c.names, func(o candidate) bool {
+		return o.Type == graphmodel.MentionOrg && o.Last-o.First == 2 && c.d.Tokens[o.First].Form == town && clubWords[c.d.Tokens[o.Last-1].Form]
+	})
+}
+
 // isSportArticle reports whether an article speaks of players and coaches.
 func (c *combiner) isSportArticle() bool {
 	if c.sport == 0 {

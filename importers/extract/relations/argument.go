@@ -171,6 +171,9 @@ func (f *finder) withList(i int) []int {
 		// "his wife, Ingeborg Lind".
 		out = append(out, m)
 	}
+	if m := f.nameAt(i + 1); f.orgNoun(i) && f.d.Tokens[i].XPOS == "NN" && m >= 0 && f.kindOf(m) == graphmodel.Organization && f.c.Ranges[m].First == i+1 && f.sameSentence(i, i+1) {
+		out = []int{m} // "the United Nations agency UNAIDS"
+	}
 	if len(out) == 0 {
 		// "the firm, Hartwell Construction,", "the warehouse operator Frigobel".
 		for _, rel := range []string{"appos", "flat", "compound"} {

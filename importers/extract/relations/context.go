@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/coref"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
 	"clew/importers/extract/phrase"
@@ -33,8 +34,9 @@ func (f *finder) fromContext() {
 			m = o[0].mention
 		} else {
 			m = f.impliedOwner(p)
-			if f.kindOf(m) == graphmodel.Organization && p.Office.Class == lexicon.HeadOfState && !strings.Contains(f.c.Entities[h.Entity].Name, " ") {
-				continue // a president by surname alone is known, and no company's
+			if f.kindOf(m) == graphmodel.Organization && p.Office.Class == lexicon.HeadOfState &&
+				(!strings.Contains(f.c.Entities[h.Entity].Name, " ") || h.How == coref.ByTitle && isCapital(f.form(p.Head)) && f.maybeCompany(m)) {
+				continue // a president by surname alone, or "President Ana Lind", is known, and no company's
 			}
 		}
 		if m >= 0 {
@@ -52,6 +54,13 @@ func (f *finder) fromContext() {
 			f.add(link{typ: typ, head: h.Mention, tail: m, label: f.label(p, o), confidence: 0.5, extractor: byContext})
 		}
 	}
+}
+
+// maybeCompany reports whether an organization is a company for all that is known
+// of it: no central bank, no union of states.
+func (f *finder) maybeCompany(m int) bool {
+	c := f.c.Classes[f.c.Mentions[m].Entity]
+	return c == "" || c == lexicon.OrgCompany
 }
 
 // heldOffice is an office at an entity.
@@ -189,8 +198,33 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		return f.paragraphOrganization(at, false)
 	case lexicon.Sport:
 		if strings.Contains(p.Office.Text, "coach") || strings.Contains(p.Office.Text, "manager") {
+			if m := f.clubWhere(at); m >= 0 {
+				return m
+			}
 			return f.paragraphOrganization(at, true)
 		}
+		if p.Office.Text == "club president" || p.Office.Text == "club chairman" {
+			return f.paragraphOrganization(at, true)
+		}
+	}
+	return -1
+}
+
+// clubWhere is the organization before the "where" of the clause of token i: "at
+// Brondby, where he won the title under coach Bo Berg".
+func (f *finder) clubWhere(i int) int {
+	for j := i - 1; j > 1 && f.sameSentence(j, i); j-- {
+		if f.lower(j) != "where" {
+			continue
+		}
+		end := j
+		if f.form(end-1) == "," {
+			end--
+		}
+		if m := f.mentionEnding(end); m >= 0 && f.kindOf(m) == graphmodel.Organization {
+			return m
+		}
+		return -1
 	}
 	return -1
 }

@@ -6,6 +6,7 @@ import (
 
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
+	"clew/importers/extract/phrase"
 )
 
 // titlesOfNations are offices that only one country has under that name.
@@ -120,6 +121,9 @@ func (f *finder) nationInParagraph(i int) int {
 	}
 	var found []int
 	for _, m := range f.c.MentionsIn(f.d.Sentences[s].First, i) {
+		if f.c.Mentions[m].Demonym && partNouns[f.lower(f.c.Ranges[m].Last)] {
+			continue // "at a flat in the Kenyan capital"
+		}
 		if n := f.nationOf(m, i); n >= 0 && !slices.ContainsFunc(found, func(o int) bool { return f.c.Mentions[o].Entity == f.c.Mentions[n].Entity }) {
 			found = append(found, n)
 		}
@@ -141,6 +145,7 @@ func (f *finder) findNation() int {
 	entityOf := make(map[string]int)
 	var codes []string
 	opening := f.openingNation()
+	dateline := f.datelineNation()
 	for m, x := range f.c.Mentions {
 		if x.Entity < 0 || f.kindOf(m) != graphmodel.Place || f.c.Entities[x.Entity].Country == "" {
 			continue
@@ -150,6 +155,10 @@ func (f *finder) findNation() int {
 			codes = append(codes, code)
 		}
 		byCountry[code]++
+		if dateline == code {
+			byCountry[code] += 3
+			dateline = ""
+		}
 		if opening == code {
 			// What alone the first sentence names, the article is about.
 			byCountry[code] += 2
@@ -188,6 +197,24 @@ func (f *finder) findNation() int {
 var publicClasses = map[lexicon.OrgClass]bool{
 	lexicon.OrgGovernment: true, lexicon.OrgMinistry: true, lexicon.OrgParliament: true, lexicon.OrgMilitary: true, lexicon.OrgPolice: true,
 	lexicon.OrgCourt: true, lexicon.OrgCentralBank: true,
+}
+
+// datelineNation returns the code of the country that the report is written
+// from, "" for none: of the place in front of the dash that opens it.
+func (f *finder) datelineNation() string {
+	for s := 0; s < len(f.d.Sentences) && s < 4; s++ {
+		first := f.d.Sentences[s].First
+		m := f.nameAt(first)
+		if m < 0 || f.kindOf(m) != graphmodel.Place || strings.ToUpper(f.form(first)) != f.form(first) {
+			continue
+		}
+		for i := f.c.Ranges[m].Last; i < len(f.d.Tokens) && i < first+16; i++ {
+			if phrase.IsDash(f.form(i)) {
+				return f.countryOf(m)
+			}
+		}
+	}
+	return ""
 }
 
 // openingNation returns the code of the country that the first sentence names,

@@ -1,0 +1,79 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
+
+// isThing reports whether the words around a name that was taken for a person or
+// a place say that it is a company or another body: a clause with "which" behind
+// a name that no list of people or places has, what it trades as before it.
+func (c *combiner) isThing(n *candidate) bool {
+	if c.isEvent(n) || c.lex.Cues(c.d.Tokens[n.Last-1].Form)&lexicon.CuePlaceSuffix != 0 {
+		return false
+	}
+	return c.whichTrades(n) || c.tradesAs(n) || c.companyThat(n)
+}
+
+func (c *combiner) isEvent(n *candidate) bool {
+	return n.Type == graphmodel.MentionOther || len(c.lex.Places(c.text(n.First, n.Last))) > 0
+}
+
+// trades are verbs of what companies do all the time.
+var trades = wordSet("supply employ manufacture make produce sell own operate insure distribute trade export import publish lend develop refine assemble lease market")
+
+// whichTrades reads "NAME, which supplies": people are not "which", and places do
+// not trade.
+func (c *combiner) whichTrades(n *candidate) bool {
+	t := c.d.Tokens
+	if n.Last+2 >= len(t) || t[n.Last].Form != "," || t[n.Last+1].Form != "which" || c.knownPerson(n) {
+		return false
+	}
+	if n.Type == graphmodel.MentionPerson {
+		return true
+	}
+	i := n.Last + 2
+	for i < len(t) && (t[i].UPOS == "ADV" || t[i].UPOS == "AUX") {
+		i++
+	}
+	return i < len(t) && t[i].UPOS == "VERB" && trades[strings.ToLower(t[i].Lemma)]
+}
+
+// tradeNouns are nouns for companies that also are jobs, and for companies that
+// may bear a given name.
+var (
+	tradeNouns = wordSet("insurer manufacturer supplier operator retailer publisher brewer contractor exporter importer wholesaler shipper refiner lender")
+	firmNouns  = wordSet("firm company startup start-up maker carmaker chain airline brand newspaper label retailer")
+)
+
+// tradesAs reads "the insurer Anadolu Sigorta" and "the scooter firm Marti".
+func (c *combiner) tradesAs(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First == 0 || t[n.First-1].UPOS != "NOUN" || t[n.First-1].XPOS == "NNS" || !isLower(t[n.First-1].Form) || c.d.SentenceOf(n.First-1) != c.d.SentenceOf(n.First) {
+		return false
+	}
+	noun := t[n.First-1].Form
+	if firmNouns[noun] && n.Last-n.First == 1 {
+		return true
+	}
+	return tradeNouns[noun] && !c.isGiven(t[n.First].Form)
+}
+
+// companyThat reads "the company that runs the line, NAME,".
+func (c *combiner) companyThat(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 5 || t[n.First-1].Form != "," || n.Last >= len(t) || t[n.Last].Form != "," {
+		return false
+	}
+	for i := n.First - 2; i > 1 && i > n.First-10 && t[i].Form != ","; i-- {
+		if w := t[i].Form; w != "that" && w != "which" {
+			continue
+		}
+		noun, ok := c.lex.Nominal(t[i-1].Lemma)
+		return ok && noun.Kind == graphmodel.Organization && slices.Contains([]string{"the", "The", "a", "an"}, t[i-2].Form)
+	}
+	return false
+}
