@@ -393,7 +393,7 @@ func (b *builder) afterHome(at int) int {
 // Lind, until recently the bank's director,".
 func (b *builder) skipSince(at int) int {
 	t := b.d.Tokens
-	if at+2 >= len(t) {
+	if at+2 >= len(t) || b.officeAt[at] >= 0 {
 		return at
 	}
 	switch strings.ToLower(t[at].Form) {

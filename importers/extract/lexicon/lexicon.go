@@ -41,6 +41,7 @@ type Lexicon struct {
 	titles        phraseIndex[Title]
 	firstNames    map[string]FirstName
 	lastNames     map[string]bool
+	leaders       map[string]string // folded names and surnames to codes of countries, "" for several
 	particles     map[string]bool
 	offices       phraseIndex[Office]
 	officeHeads   map[string]bool
@@ -169,6 +170,7 @@ var loaders = []loader{
 	{"titles.txt", []string{"class", "sex"}, 1, (*Lexicon).addTitle},
 	{"first-names.txt", []string{"sex", "weak"}, 1, (*Lexicon).addFirstNames},
 	{"last-names.txt", nil, 1, (*Lexicon).addLastNames},
+	{"leaders.txt", []string{"country"}, 1, (*Lexicon).addLeaders},
 	{"particles.txt", nil, 1, (*Lexicon).addParticle},
 	{"offices.txt", []string{"class", "at", "flag", "sex"}, 4, (*Lexicon).addOffice},
 	{"modifiers.txt", []string{"kind"}, 1, (*Lexicon).addModifier},
@@ -188,7 +190,7 @@ func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
 		countryCode: map[string]*Country{}, placeName: nameIndex[*Place]{}, placeDemonym: nameIndex[*Place]{},
 		placeKey: map[string]*Place{}, placeCodes: map[string]*Place{}, exonyms: map[string][]exonym{}, weakPlaces: map[string]bool{}, orgName: make(nameIndex[*Org], 1<<15),
 		orgKey: make(map[string]*Org, 1<<14), cues: map[string]Cue{}, titles: newPhraseIndex[Title](),
-		firstNames: make(map[string]FirstName, 6000), lastNames: map[string]bool{}, particles: map[string]bool{},
+		firstNames: make(map[string]FirstName, 6000), lastNames: map[string]bool{}, leaders: map[string]string{}, particles: map[string]bool{},
 		offices: newPhraseIndex[Office](), officeHeads: map[string]bool{}, modifiers: map[string]string{}, frames: map[string][]Frame{},
 		lightVerbs: map[string][]LightVerb{}, embeddings: map[string][]Embedding{}, nominals: map[string]Nominal{},
 		deverbals: map[string]Deverbal{},

@@ -99,6 +99,34 @@ func (l *Lexicon) LastName(word string) bool {
 	return caseFits("A a", word) && l.lastNames[Fold(word)]
 }
 
+func (l *Lexicon) addLeaders(r row) error {
+	code := r.attr["country"]
+	if code == "" {
+		return r.errorf("leaders need a country")
+	}
+	for _, name := range r.list(0) {
+		k := Fold(name)
+		if _, dup := l.leaders[k]; dup && strings.Contains(k, " ") {
+			return r.errorf("%q stands twice", name)
+		}
+		l.leaders[k] = code
+		words := strings.Fields(k)
+		if surname := words[len(words)-1]; len(words) > 1 {
+			if other, taken := l.leaders[surname]; taken && other != code {
+				l.leaders[surname] = "" // of several countries
+			} else {
+				l.leaders[surname] = code
+			}
+		}
+	}
+	return nil
+}
+
+// Leader returns the code of the country (ISO 3166-1 alpha-2) that somebody of that
+// name, or of that surname alone, leads or led; "" for nobody or for people of
+// several countries.
+func (l *Lexicon) Leader(name string) string { return l.leaders[Fold(name)] }
+
 func (l *Lexicon) addParticle(r row) error {
 	for _, p := range strings.Fields(r.field(0)) {
 		k := Fold(p)

@@ -24,6 +24,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	all := c.datelines()
 	all = append(all, c.cleanLearned(d.Names)...)
 	all = append(all, c.known()...)
+	all = append(all, c.nicknames()...)
 	all = slices.DeleteFunc(all, func(n candidate) bool { return c.barred[n.First] })
 	c.names = settle(all)
 	c.placeCodes()

@@ -43,6 +43,8 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n) || c.isHome(n)):
 		return graphmodel.MentionPlace
+	case n.Type == graphmodel.MentionOrg && !several && c.isBigTown(n):
+		return graphmodel.MentionPlace
 	case c.ownsOffices(n) || c.isTransfer(n) || n.Key == "" && n.Type != graphmodel.MentionEvent && c.isFounded(n):
 		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionOrg && c.isHealthSystem(n) || n.Type == graphmodel.MentionPlace && n.Key == "" && (c.employs(n) || c.isEmployer(n)) || n.Type == graphmodel.MentionPerson && several && c.isFirmOf(n):

@@ -46,6 +46,7 @@ func (c *combiner) whichTrades(n *candidate) bool {
 // may bear a given name.
 var (
 	tradeNouns = wordSet("insurer manufacturer supplier operator retailer publisher brewer contractor exporter importer wholesaler shipper refiner lender")
+	outlets    = wordSet("site website outlet portal broadcaster")
 	firmNouns  = wordSet("firm company startup start-up maker carmaker chain airline brand newspaper label retailer")
 )
 
@@ -56,8 +57,8 @@ func (c *combiner) tradesAs(n *candidate) bool {
 		return false
 	}
 	noun := t[n.First-1].Form
-	if firmNouns[noun] && n.Last-n.First == 1 {
-		return true
+	if firmNouns[noun] && (n.Last-n.First == 1 || n.First > 1 && t[n.First-2].UPOS == "NOUN") || outlets[noun] {
+		return true // "the law firm Maurice Blackburn"
 	}
 	return tradeNouns[noun] && !c.isGiven(t[n.First].Form)
 }
@@ -77,3 +78,29 @@ func (c *combiner) companyThat(n *candidate) bool {
 	}
 	return false
 }
+
+// bigTown is the population from which a town's name, standing alone, means the
+// town rather than a company that is called so.
+const bigTown = 100_000
+
+// isBigTown reports whether the recognizer, itself unsure, took a large town's or a
+// region's name for a body: "the archbishop of Munich". In articles about sport
+// towns are clubs.
+func (c *combiner) isBigTown(n *candidate) bool {
+	if n.source != fromModel || n.Score >= surelyBody || n.Key != "" || c.isSportArticle() || c.ownsMoney(n) || c.orgNounBefore(n) || isAllCaps(c.d.Tokens[n.First].Form) && len(c.d.Tokens[n.First].Form) < 6 {
+		return false
+	}
+	if o := c.lex.OrgsByName(c.text(n.First, n.Last)); len(o) > 0 {
+		return false
+	}
+	for _, p := range c.placesOf(n) {
+		if !p.Weak && (p.Population >= bigTown || p.Kind == lexicon.KindRegion || p.Kind == lexicon.KindCapital) {
+			return true
+		}
+	}
+	return false
+}
+
+// surelyBody is the score from which the recognizer's reading of a town's name as
+// a body stands.
+const surelyBody = 0.8

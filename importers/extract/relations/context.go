@@ -23,7 +23,7 @@ func (f *finder) fromContext() {
 	held := f.heldOffices()
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
-		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] || f.indefinite(p) {
+		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] || f.indefinite(p) || f.lower(p.First-1) == "exiled" || f.lower(p.First) == "exiled" {
 			continue
 		}
 		if o, ok := f.joinedOffice(h.Phrase); ok && (f.namesOwner(o) || len(f.owners(o)) > 0) {
@@ -32,6 +32,8 @@ func (f *finder) fromContext() {
 		m := -1
 		if o := f.describedOwners(p); len(o) == 1 {
 			m = o[0].mention
+		} else if n, known := f.leads(h.Entity, p); known {
+			m = n
 		} else {
 			m = f.impliedOwner(p)
 			if f.kindOf(m) == graphmodel.Organization && p.Office.Class == lexicon.HeadOfState &&
@@ -54,6 +56,24 @@ func (f *finder) fromContext() {
 			f.add(link{typ: typ, head: h.Mention, tail: m, label: f.label(p, o), confidence: 0.5, extractor: byContext})
 		}
 	}
+}
+
+// leads returns the country that a well-known president or prime minister leads:
+// its mention, -1 where the article names it nowhere; false for who is not known.
+func (f *finder) leads(entity int, p office.Phrase) (int, bool) {
+	if c := p.Office.Class; c != lexicon.HeadOfState && c != lexicon.HeadOfGovernment && !strings.Contains(p.Office.Text, "vice president") {
+		return -1, false
+	}
+	code := f.lex.Leader(f.c.Entities[entity].Name)
+	if code == "" {
+		return -1, false
+	}
+	for e, x := range f.c.Entities {
+		if x.Key == "country:"+code {
+			return f.nearest(e, p.First), true
+		}
+	}
+	return -1, true
 }
 
 // maybeCompany reports whether an organization is a company for all that is known
@@ -140,7 +160,7 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 			return f.commission(at)
 		}
 		if p.Office.At&lexicon.AtOrg != 0 && p.Office.Class == lexicon.HeadOfState {
-			if m := f.mainOrganization(at); m >= 0 {
+			if m := f.mainOrganization(at); m >= 0 && !(isCapital(f.form(p.Head)) && f.maybeCompany(m)) {
 				return m
 			}
 		}

@@ -99,7 +99,13 @@ func (f *finder) nationOf(m, i int) int {
 	case lexicon.KindCountry:
 		return m
 	case lexicon.KindCapital:
-		if first := f.c.Ranges[m].First; first == 0 || f.lower(first-1) != "in" {
+		first := f.c.Ranges[m].First
+		if first == 0 {
+			return -1
+		}
+		switch f.lower(first - 1) {
+		case "in", "visited", "visit", "visiting", "reached", "toured":
+		default:
 			return -1
 		}
 		for e, x := range f.c.Entities {
@@ -121,8 +127,11 @@ func (f *finder) nationInParagraph(i int) int {
 	}
 	var found []int
 	for _, m := range f.c.MentionsIn(f.d.Sentences[s].First, i) {
-		if f.c.Mentions[m].Demonym && partNouns[f.lower(f.c.Ranges[m].Last)] {
+		if f.c.Mentions[m].Form == graphmodel.FormNominal || f.c.Mentions[m].Demonym && partNouns[f.lower(f.c.Ranges[m].Last)] {
 			continue // "at a flat in the Kenyan capital"
+		}
+		if f.ofCompany(f.c.Ranges[m].Last) {
+			continue // "a Cyprus company", "South Korea's second-largest conglomerate"
 		}
 		if n := f.nationOf(m, i); n >= 0 && !slices.ContainsFunc(found, func(o int) bool { return f.c.Mentions[o].Entity == f.c.Mentions[n].Entity }) {
 			found = append(found, n)
@@ -132,6 +141,26 @@ func (f *finder) nationInParagraph(i int) int {
 		return found[0]
 	}
 	return -1
+}
+
+// ofCompany reports whether a noun for a body heads the noun phrase that goes on at
+// token i.
+func (f *finder) ofCompany(i int) bool {
+	t := f.d.Tokens
+	if i < len(t) && phrase.IsPossessive(t[i].Form) {
+		i++
+	}
+	for ; i < len(t) && (t[i].UPOS == "ADJ" || t[i].UPOS == "NOUN" || phrase.IsHyphen(t[i].Form)); i++ {
+		if f.orgNoun(i) && (i+1 >= len(t) || t[i+1].UPOS != "NOUN") {
+			n, _ := f.lex.Nominal(t[i].Lemma)
+			for _, c := range n.Classes {
+				if c == string(lexicon.OrgCompany) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // mainNation returns the country that the article is about: the one it names

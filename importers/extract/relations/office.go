@@ -99,6 +99,9 @@ func (f *finder) owners(p office.Phrase) []owner {
 	out := f.ownersBefore(p)
 	behind := f.ownersBehind(p)
 	if len(out)+len(behind) == 0 {
+		if m := f.diocese(p); m >= 0 {
+			return []owner{{mention: m, link: "of", confidence: 0.9, behind: true}}
+		}
 		return f.ownerOfWhich(p)
 	}
 	if len(out) > 0 && len(behind) > 0 && f.lower(p.Last) == "for" && f.kindOf(behind[0].mention) == graphmodel.Place && f.kindOf(out[0].mention) != graphmodel.Person {
@@ -110,6 +113,23 @@ func (f *finder) owners(p office.Phrase) []owner {
 		return append(out, behind...)
 	}
 	return append(out, behind...)
+}
+
+// diocese is the place behind a bishop's name: "Bishop Bo Berg of Bergen"; -1 for
+// none.
+func (f *finder) diocese(p office.Phrase) int {
+	if p.Office.Class != lexicon.Religious || !strings.Contains(p.Office.Text, "bishop") {
+		return -1
+	}
+	m := f.nameAt(p.Last)
+	if m < 0 || f.kindOf(m) != graphmodel.Person {
+		return -1
+	}
+	end := f.c.Ranges[m].Last
+	if o := f.nameAt(end + 1); f.lower(end) == "of" && o >= 0 && f.kindOf(o) == graphmodel.Place && f.sameSentence(end, p.First) {
+		return o
+	}
+	return -1
 }
 
 // ownerOfWhich reads "the Norvik Society, of which Lind was once the president".
@@ -380,6 +400,9 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 			return graphmodel.Family
 		}
 		if o.possessive && of.Text == "partner" {
+			if f.lower(p.Head-1) == "business" {
+				return graphmodel.Role
+			}
 			return graphmodel.Family
 		}
 		if of.Generic || of.At&lexicon.AtPerson == 0 && !o.possessive || social[f.lowerHead(p)] {

@@ -156,7 +156,7 @@ func (f *finder) signature(p office.Phrase) []owner {
 
 // doers are participles before "by" and what they tell of who did it.
 var doers = map[string]graphmodel.LinkType{
-	"owned": graphmodel.Owns, "co-owned": graphmodel.Owns, "controlled": graphmodel.Owns, "acquired": graphmodel.Owns,
+	"owned": graphmodel.Owns, "co-owned": graphmodel.Owns, "controlled": graphmodel.Owns, "acquired": graphmodel.Owns, "held": graphmodel.Owns,
 	"founded": graphmodel.Role, "co-founded": graphmodel.Role, "led": graphmodel.Role, "headed": graphmodel.Role, "run": graphmodel.Role,
 	"chaired": graphmodel.Role, "directed": graphmodel.Role, "edited": graphmodel.Role, "established": graphmodel.Role,
 }
