@@ -90,8 +90,8 @@ func (c *combiner) isBigTown(n *candidate) bool {
 	if n.source != fromModel || n.Score >= surelyBody || n.Key != "" || c.isSportArticle() || c.ownsMoney(n) || c.orgNounBefore(n) || isAllCaps(c.d.Tokens[n.First].Form) && len(c.d.Tokens[n.First].Form) < 6 {
 		return false
 	}
-	if o := c.lex.OrgsByName(c.text(n.First, n.Last)); len(o) > 0 {
-		return false
+	if o := c.lex.OrgsByName(c.text(n.First, n.Last)); len(o) > 0 || n.First > 0 && c.d.Tokens[n.First-1].Form == "at" {
+		return false // "a professor at Leeds"
 	}
 	for _, p := range c.placesOf(n) {
 		if !p.Weak && (p.Population >= bigTown || p.Kind == lexicon.KindRegion || p.Kind == lexicon.KindCapital) {

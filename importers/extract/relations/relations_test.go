@@ -48,6 +48,13 @@ func TestFind(t *testing.T) {
 		want []string // from | type | to, all of them
 	}{
 		{"Ana Lindholm leads the Northern Fisheries Council.", []string{"Ana Lindholm | role | Northern Fisheries Council"}},
+		{"Carrow Capital, which holds 4% of Norvik Shipping AS, sold.", []string{"Carrow Capital | owns | Norvik Shipping AS"}},
+		{"Bo Karlsen resigned from Dalmar AS, a firm in Bergen run by Ana Lindholm.", []string{"Ana Lindholm | role | Dalmar AS", "Bo Karlsen | role | Dalmar AS", "Dalmar AS | based_in | Bergen"}},
+		{"He met his Danish and Swedish counterparts, Ana Lindholm and Bo Karlsen.", []string{"Ana Lindholm | role | Denmark", "Bo Karlsen | role | Sweden"}},
+		{"He left the Northern Fisheries Council, of which Bo Karlsen was once the president.", []string{"Bo Karlsen | role | Northern Fisheries Council"}},
+		{"Ana Lindholm, until recently the finance director of Norvik Shipping AS, spoke.", []string{"Ana Lindholm | role | Norvik Shipping AS"}},
+		{"Sen. Ana Lindholm of Ohio, the chair of the Northern Fisheries Council, spoke.", []string{"Ana Lindholm | from | Ohio", "Ana Lindholm | role | Northern Fisheries Council"}},
+		{"Ana Lindholm heads the United Nations agency UNAIDS.", []string{"Ana Lindholm | role | UNAIDS"}},
 		{"Ana Lindholm would lead the Northern Fisheries Council.", nil},
 		{"Ana Lindholm never led the Northern Fisheries Council.", nil},
 		{"Norvik Shipping AS, whose director, Bo Karlsen, spoke, closed.", []string{"Bo Karlsen | role | Norvik Shipping AS"}},

@@ -161,6 +161,26 @@ var doers = map[string]graphmodel.LinkType{
 	"chaired": graphmodel.Role, "directed": graphmodel.Role, "edited": graphmodel.Role, "established": graphmodel.Role,
 }
 
+// firmIn is the name in front of a description that ends with the place of mention
+// m: "Dalmar AS, a firm in Bergen"; m itself for other mentions.
+func (f *finder) firmIn(m int) int {
+	if m < 0 || f.kindOf(m) != graphmodel.Place {
+		return m
+	}
+	in := f.c.Ranges[m].First - 1
+	if f.lower(in) != "in" || !f.orgNoun(in-1) {
+		return m
+	}
+	start := f.nounPhraseStart(in - 1)
+	if f.form(start-1) != "," {
+		return m
+	}
+	if o := f.mentionEnding(start - 1); o >= 0 && f.kindOf(o) == graphmodel.Organization {
+		return o
+	}
+	return m
+}
+
 // passives reads "Lumigen is 22 percent owned by the fund Helvia" and "the band,
 // led by Ana Lind" from the words, where the tree shows no patient.
 func (f *finder) passives() {
@@ -173,7 +193,7 @@ func (f *finder) passives() {
 		for at > 0 && f.sameSentence(at-1, v) && f.fillsPassive(at-1) {
 			at--
 		}
-		o := f.mentionEnding(at)
+		o := f.firmIn(f.mentionEnding(at))
 		if o < 0 || f.kindOf(o) != graphmodel.Organization || !f.sameSentence(at-1, v) {
 			continue
 		}
