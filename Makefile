@@ -15,7 +15,7 @@ TAGS := migrated_fynedo
 LDFLAGS := -s -w
 TOOL := $(GO) tool -modfile=packaging/tools/go.mod
 
-.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure measure-canvas screenshots train clean help dist-linux dist-windows dist-macos dist-appimage dist-flatpak check-packaging check-reproducible check-macos test-deb test-tar test-wine
+.PHONY: all run build headless test check unit race e2e lint fmt fuzz bench measure measure-canvas screenshots train clean help dist-linux dist-windows dist-macos dist-appimage dist-flatpak check-packaging check-reproducible check-macos test-deb test-tar test-wine remove-tools
 
 all: build
 
@@ -101,6 +101,9 @@ test-deb: ## install, run, upgrade and purge the .deb in a minimal Debian (SUITE
 
 test-tar: ## install, run and uninstall the archive in a folder of its own
 	@packaging/test-tar.sh
+
+remove-tools: ## take off this machine again what was installed for packing
+	@packaging/tools.sh remove
 
 clean: ## remove what was built
 	rm -rf bin out dist

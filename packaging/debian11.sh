@@ -44,7 +44,7 @@ $go mod download
 goroot=$($go env GOROOT)
 modules=$($go env GOMODCACHE)
 cache=$($go env GOCACHE)
-mkdir -p "$system/usr/local/go" "$system/modules" "$system/cache" "$system/clew"
+mkdir -p "$modules" "$cache" "$system/usr/local/go" "$system/modules" "$system/cache" "$system/clew"
 # shellcheck disable=SC2016 # the inner shell fills these in
 exec unshare --mount --propagation private sh -eu -c '
 	system=$1 goroot=$2 modules=$3 cache=$4 here=$5

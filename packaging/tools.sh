@@ -57,6 +57,12 @@ flatpak) need flatpak=flatpak flatpak-builder=flatpak-builder ;;
 chroot) need weston=weston debootstrap=debootstrap Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
 remove)
 	[ -s .cache/installed ] || { say "nothing was installed for packing"; exit 0; }
+	# What was installed since may need one of them by now.
+	sort -u .cache/installed >.cache/before
+	# shellcheck disable=SC2046 # a list of packages
+	others=$(LC_ALL=C apt-get -s purge $(cat .cache/before) | awk '/^(Purg|Remv) / { print $2 }' | sort -u | comm -23 - .cache/before)
+	rm -f .cache/before
+	[ -z "$others" ] || { say "nothing is removed: these need something of it by now:" $others; exit 1; }
 	say "Removing: $(tr '\n' ' ' <.cache/installed)"
 	# shellcheck disable=SC2046 # a list of packages
 	root env DEBIAN_FRONTEND=noninteractive apt-get purge -q -y $(cat .cache/installed) >&2
