@@ -9,11 +9,10 @@ step() { printf '\n== %s\n' "$*"; }
 fail() { printf 'check.sh: %s\n' "$*" >&2; exit 1; }
 
 step "the scripts"
-shellcheck -s sh -S warning packaging/check.sh packaging/completions.sh packaging/dist-build.sh packaging/dist-linux.sh \
-	packaging/layout.sh packaging/meta.sh packaging/notices.sh packaging/setup.sh packaging/test-deb.sh packaging/test-tar.sh \
-	packaging/tools.sh packaging/url.sh packaging/xvfb.sh packaging/linux/scripts.sh packaging/debian11.sh packaging/dist-windows.sh \
-	packaging/dist-macos.sh packaging/dist-appimage.sh packaging/dist-flatpak.sh packaging/unpack-layout.sh \
-	packaging/check-reproducible.sh packaging/check-macos.sh packaging/test-wine.sh packaging/fonts.sh packaging/windows/*.sh packaging/macos/*.sh
+for shell in sh bash; do
+	# shellcheck disable=SC2046 # names without blanks
+	shellcheck -s $shell -S warning $(git ls-files -co --exclude-standard '*.sh' .ci/run | xargs grep -lE "^#!.*[/ ]$shell\$")
+done
 
 step "the workflows"
 "$(packaging/tools.sh actionlint)" .github/workflows/*.yml

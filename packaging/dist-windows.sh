@@ -23,7 +23,7 @@ sign() { # FILE
 }
 
 packaging/tools.sh windows
-[ -z "${CLEW_SIGN_CERTS:-}" ] || packaging/tools.sh wine
+[ -z "${CLEW_SIGN_CERTS:-}" ] || packaging/tools.sh sign
 packaging/dist-build.sh windows
 
 stage=$PWD/dist/windows

@@ -8,6 +8,7 @@ tags=migrated_fynedo
 step() { printf '\n== %s\n' "$*"; }
 
 step gofumpt
+# shellcheck disable=SC2046 # names without blanks
 unformatted=$($tool gofumpt -l $(git ls-files '*.go'))
 if [ -n "$unformatted" ]; then
 	printf 'not formatted (make fmt):\n%s\n' "$unformatted"

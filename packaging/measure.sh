@@ -55,7 +55,7 @@ start
 echo "start, cold: $wall ms, $used ms of processor time"
 sleep 3 # the checksums of the compiled code are noted after the first start
 stop
-best= least=
+best='' least=''
 for _ in 1 2 3 4 5; do
 	start
 	if [ -z "$best" ] || [ "$wall" -lt "$best" ]; then best=$wall; fi

@@ -5,6 +5,10 @@
 #
 #   packaging/test-deb.sh [SUITE]        bookworm by default
 #
+# CLEW_OLDER names a folder with the packages of an earlier release: the upgrade
+# then begins with the .deb there, which is tried on a project of this one, too.
+# Without it the lower version is this program under a lower number.
+#
 # Needs to be root. The minimal system stays in .cache/chroot for the next time;
 # everything else is taken away, whatever happens.
 set -eu
@@ -13,6 +17,8 @@ eval "$(packaging/meta.sh)"
 suite=${1:-bookworm}
 mirror=${CLEW_MIRROR:-http://deb.debian.org/debian}
 deb=$(realpath "dist/clew_$VERSION-1_amd64.deb")
+older=$deb
+[ -z "${CLEW_OLDER:-}" ] || older=$(realpath "$CLEW_OLDER"/clew_*_amd64.deb)
 [ "$(id -u)" = 0 ] || { echo "test-deb.sh: a chroot needs root: sudo make test-deb" >&2; exit 1; }
 packaging/tools.sh chroot
 if [ -z "${DISPLAY_SIZE:-}" ]; then
@@ -47,6 +53,7 @@ trap 'exit 1' INT TERM
 cp -a "$base" "$system"
 mount -t proc proc "$system/proc"
 cp /etc/resolv.conf "$system/etc/resolv.conf"
+echo 'Dpkg::Use-Pty "0";' >"$system/etc/apt/apt.conf.d/99no-terminal"
 in_system() { chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 # To be run in the background: what $! names is the program, not a shell around it.
 become() { exec chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 "$@"; }
@@ -68,11 +75,15 @@ in_system apt-get install -q -y --no-install-recommends libgl1 libgl1-mesa-dri \
 	libegl1 libwayland-cursor0 libwayland-egl1 libxkbcommon0 xkb-data >/dev/null
 
 say "installing a lower version, then this one over it"
-dpkg-deb -R "$deb" "$work/old"
-sed -i 's/^Version: .*/Version: 0.0.1-1/' "$work/old/DEBIAN/control"
-dpkg-deb --root-owner-group -Zgzip -z1 -b "$work/old" "$system/old.deb" >/dev/null
-rm -rf "$work/old"
 cp "$deb" "$system/new.deb"
+if dpkg --compare-versions "$(dpkg-deb -f "$older" Version)" lt "$VERSION-1"; then
+	cp "$older" "$system/old.deb"
+else
+	dpkg-deb -R "$older" "$work/old"
+	sed -i 's/^Version: .*/Version: 0.0.1-1/' "$work/old/DEBIAN/control"
+	dpkg-deb --root-owner-group -Zgzip -z1 -b "$work/old" "$system/old.deb" >/dev/null
+	rm -rf "$work/old"
+fi
 # What the package draws in stays when it goes; so it is installed, taken away
 # and listed before.
 in_system apt-get install -q -y --no-install-recommends /old.deb >/dev/null
@@ -82,8 +93,11 @@ in_system apt-get install -q -y --no-install-recommends /old.deb >/dev/null
 mkdir -p "$system/root/.config/fyne/$APP_ID"
 echo '{}' >"$system/root/.config/fyne/$APP_ID/preferences.json"
 cp assets/sample/*.txt "$system/root/"
+in_system clew-cli version
 in_system clew-cli import -p /root/kept.clew /root
+in_system clew-cli rename -p /root/kept.clew Kremlin 'The Kremlin of old'
 in_system clew-cli export -p /root/kept.clew -f json -o /root/kept.json
+cp "$system/root/kept.clew" "$system/root/older.clew"
 in_system apt-get install -q -y --no-install-recommends /new.deb >/dev/null
 [ "$(in_system dpkg-query -W -f '${Version}' clew)" = "$VERSION-1" ] || fail "the upgrade did not take"
 
@@ -92,7 +106,9 @@ in_system clew-cli version
 in_system clew version >/dev/null || fail "clew version without a display"
 in_system clew-cli check -p /root/kept.clew
 in_system clew-cli export -p /root/kept.clew -f json -o /root/again.json
-cmp "$system/root/kept.json" "$system/root/again.json" || fail "the upgrade changed a project"
+grep -q 'The Kremlin of old' "$system/root/again.json" || fail "the upgrade lost a decision"
+# Another program may draw another graph from the same texts.
+[ -n "${CLEW_OLDER:-}" ] || cmp "$system/root/kept.json" "$system/root/again.json" || fail "the upgrade changed a project"
 [ "$(cat "$system/root/.config/fyne/$APP_ID/preferences.json")" = '{}' ] || fail "the upgrade changed the settings"
 in_system sh -c 'cd /root && clew-cli graph *.txt -f json -o a.json && clew graph *.txt -f json -o b.json && cmp a.json b.json'
 
@@ -102,6 +118,32 @@ in_system clew-cli stats -p /root/v1.clew >/dev/null || fail "a project of the f
 in_system sh -c 'clew-cli import -p /root/v1.clew /root/*.txt'
 in_system clew-cli check -p /root/v1.clew
 in_system clew-cli backups -p /root/v1.clew | grep 'before version' || fail "no backup of the older project"
+
+if [ -n "${CLEW_OLDER:-}" ]; then
+	say "a project of the older program in this one, and one of this program in the older one"
+	version_of() { od -An -t u1 -j 60 -N 4 "$system/root/$1" | awk '{ print (($1 * 256 + $2) * 256 + $3) * 256 + $4 }'; } # PRAGMA user_version
+	articles() { in_system clew-cli stats -p "/root/$1" | sed -n 's/^\([0-9]*\) articles.*/\1/p'; }
+	was=$(version_of older.clew) count=$(articles older.clew)
+	echo 'Ann Lee of Acme met Bob Stone in Paris on 3 May 2024.' >"$system/root/one-more.txt"
+	in_system clew-cli import -p /root/older.clew /root/one-more.txt
+	in_system clew-cli check -p /root/older.clew
+	is=$(version_of older.clew)
+	echo "the file was of version $was, and is of version $is"
+	[ "$(articles older.clew)" = $((count + 1)) ] || fail "the older project had $count articles and now has not one more"
+	[ "$was" = "$is" ] || in_system clew-cli backups -p /root/older.clew | grep "before version $is" || fail "no backup of the older program's project"
+	in_system apt-get install -q -y --no-install-recommends --allow-downgrades /old.deb >/dev/null
+	cp "$system/root/older.clew" "$work/raised.clew"
+	if [ "$was" = "$is" ]; then
+		in_system clew-cli check -p /root/older.clew
+	else
+		one_line "newer version of Clew" in_system clew-cli stats -p /root/older.clew
+		one_line "newer version of Clew" in_system clew-cli import -p /root/older.clew /root/one-more.txt
+	fi
+	cmp "$work/raised.clew" "$system/root/older.clew" || fail "the older program changed the newer project"
+	in_system apt-get install -q -y --no-install-recommends /new.deb >/dev/null
+	[ "$(in_system dpkg-query -W -f '${Version}' clew)" = "$VERSION-1" ] || fail "the second upgrade did not take"
+	rm -f "$system/root/one-more.txt"
+fi
 
 say "a project of a newer version: refused in one line, and left as it is"
 cp "$system/root/kept.clew" "$system/root/newer.clew"

@@ -5,6 +5,9 @@
 # .msi, and signing with a certificate made for the purpose.
 #
 #   packaging/test-wine.sh [setup|msi|sign]…      all three by default
+#
+# CLEW_OLDER names a folder with the packages of an earlier release, with which the
+# upgrades then begin. Without it the lower version is this program under a lower number.
 set -eu
 cd "$(dirname "$0")/.."
 eval "$(packaging/meta.sh)"
@@ -17,6 +20,12 @@ fi
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'test-wine.sh: %s\n' "$*" >&2; exit 1; }
+lower=0.0.1
+if [ -n "${CLEW_OLDER:-}" ]; then
+	CLEW_OLDER=$(realpath "$CLEW_OLDER")
+	lower=$(basename "$CLEW_OLDER"/clew-*-setup.exe -setup.exe)
+	lower=${lower#clew-}
+fi
 work=$(mktemp -d)
 export WINEPREFIX="$work/prefix" WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=" LANG=C.UTF-8
 window=''
@@ -109,8 +118,22 @@ window() { # FOLDER PICTURE
 
 # What a person has of Clew: a project and settings. They stay.
 keep() { # FOLDER
+	short wine "$1/clew-cli.exe" version
 	short wine "$1/clew-cli.exe" import -p 'C:\clew-data\kept.clew' 'C:\clew-data' >/dev/null
 	short wine "$1/clew-cli.exe" check -p 'C:\clew-data\kept.clew'
+	file_version >"$work/was"
+}
+file_version() { od -An -t u1 -j 60 -N 4 "$drive/clew-data/kept.clew" | awk '{ print (($1 * 256 + $2) * 256 + $3) * 256 + $4 }'; } # PRAGMA user_version
+# raise adds to the project of the lower version: one of an older kind gets its backup.
+raise() { # FOLDER
+	mkdir -p "$drive/clew-more"
+	echo 'Ann Lee of Acme met Bob Stone in Paris on 3 May 2024.' >"$drive/clew-more/more.txt"
+	short wine "$1/clew-cli.exe" import -p 'C:\clew-data\kept.clew' 'C:\clew-more'
+	short wine "$1/clew-cli.exe" check -p 'C:\clew-data\kept.clew'
+	rm -rf "$drive/clew-more"
+	echo "the project was of version $(cat "$work/was"), and is of version $(file_version)"
+	[ "$(cat "$work/was")" = "$(file_version)" ] ||
+		short wine "$1/clew-cli.exe" backups -p 'C:\clew-data\kept.clew' | grep "before version $(file_version)" || fail "no backup of the older project"
 }
 kept() {
 	[ -s "$drive/clew-data/kept.clew" ] || fail "the removal took a project"
@@ -141,15 +164,19 @@ for part in "$@"; do
 		setup=dist/clew-$VERSION-setup.exe
 		folder=$drive/users/$(id -un)/AppData/Local/Programs/Clew
 		say "$setup: installing a lower version, then this one over it"
-		mkdir -p "$work/old"
-		# A lower version in everything that the setup and Windows know of it.
-		cp dist/windows/* "$work/old/"
-		echo old >"$work/old/THIRD_PARTY_NOTICES.txt"
-		makensis -V1 -DFAST -DVERSION=0.0.1 -DBUILD=0 -DURL=- -DPROGRAMS="$work/old" -DICON="$work/old/clew.ico" \
-			-DLICENSE="$work/old/LICENSE.txt" -DNOTICES="$work/old/THIRD_PARTY_NOTICES.txt" -DKILOBYTES=1 -DOUT="$work/old.exe" packaging/windows/clew.nsi
+		if [ -n "${CLEW_OLDER:-}" ]; then
+			cp "$CLEW_OLDER/clew-$lower-setup.exe" "$work/old.exe"
+		else
+			# A lower version in everything that the setup and Windows know of it.
+			mkdir -p "$work/old"
+			cp dist/windows/* "$work/old/"
+			echo old >"$work/old/THIRD_PARTY_NOTICES.txt"
+			makensis -V1 -DFAST -DVERSION=$lower -DBUILD=0 -DURL=- -DPROGRAMS="$work/old" -DICON="$work/old/clew.ico" \
+				-DLICENSE="$work/old/LICENSE.txt" -DNOTICES="$work/old/THIRD_PARTY_NOTICES.txt" -DKILOBYTES=1 -DOUT="$work/old.exe" packaging/windows/clew.nsi
+		fi
 		short wine "$work/old.exe" /S
 		wineserver -w
-		grep -q '"DisplayVersion"="0.0.1"' "$WINEPREFIX/user.reg" || fail "the lower version was not installed"
+		grep -q "\"DisplayVersion\"=\"$lower\"" "$WINEPREFIX/user.reg" || fail "the lower version was not installed"
 		[ -x "$folder/clew.exe" ] || fail "nothing in $folder"
 		keep "$folder"
 		start=$(date +%s)
@@ -160,6 +187,7 @@ for part in "$@"; do
 		cmp "$folder/THIRD_PARTY_NOTICES.txt" dist/windows/THIRD_PARTY_NOTICES.txt || fail "the upgrade left a file of the lower version"
 		find "$drive/users" -name 'Clew.lnk' | grep -q 'Start Menu' || fail "nothing in the start menu"
 		grep -q 'Classes\\\\Clew.Project\\\\shell\\\\open\\\\command' "$WINEPREFIX/user.reg" || fail "the file type is not known"
+		raise "$folder"
 		commands "$folder"
 		window "$folder" windows-setup
 		say "uninstalling"
@@ -172,13 +200,17 @@ for part in "$@"; do
 		msi=dist/clew-$VERSION.msi
 		folder="$drive/Program Files/Clew"
 		say "$msi: installing a lower version, then this one over it"
-		product=$(packaging/windows/guid.sh 0.0.1)
-		mkdir -p "$work/old"
-		cp dist/windows/* "$work/old/"
-		echo old >"$work/old/THIRD_PARTY_NOTICES.txt"
-		sed /@SUPPORTED@/d packaging/windows/clew.wxs >"$work/old/clew.wxs"
-		wixl -a x64 -D Version=0.0.1 -D Product="$product" -D Programs=. -D Icon=clew.ico \
-			-D License=LICENSE.txt -D Notices=THIRD_PARTY_NOTICES.txt -o "$work/old.msi" "$work/old/clew.wxs"
+		if [ -n "${CLEW_OLDER:-}" ]; then
+			cp "$CLEW_OLDER/clew-$lower.msi" "$work/old.msi"
+		else
+			product=$(packaging/windows/guid.sh $lower)
+			mkdir -p "$work/old"
+			cp dist/windows/* "$work/old/"
+			echo old >"$work/old/THIRD_PARTY_NOTICES.txt"
+			sed /@SUPPORTED@/d packaging/windows/clew.wxs >"$work/old/clew.wxs"
+			wixl -a x64 -D Version=$lower -D Product="$product" -D Programs=. -D Icon=clew.ico \
+				-D License=LICENSE.txt -D Notices=THIRD_PARTY_NOTICES.txt -o "$work/old.msi" "$work/old/clew.wxs"
+		fi
 		short wine msiexec /i "$work/old.msi" /qn
 		wineserver -w
 		[ -x "$folder/clew.exe" ] || fail "the lower version was not installed"
@@ -189,6 +221,7 @@ for part in "$@"; do
 		[ "$listed" = 1 ] || fail "Windows lists Clew $listed times"
 		grep -q "^\"DisplayVersion\"=\"$VERSION\"" "$WINEPREFIX/system.reg" || fail "the upgrade did not take"
 		cmp "$folder/THIRD_PARTY_NOTICES.txt" dist/windows/THIRD_PARTY_NOTICES.txt || fail "the upgrade left a file of the lower version"
+		raise "$folder"
 		commands "$folder"
 		window "$folder" windows-msi
 		say "uninstalling"

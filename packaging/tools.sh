@@ -1,6 +1,6 @@
 #!/bin/sh
 # The tools that packing needs. tools.sh linux|windows|macos|check|chroot|
-# bootstrap|wine|appimage|flatpak installs what is missing with apt-get, after saying so, and notes
+# bootstrap|wine|sign|appimage|flatpak installs what is missing with apt-get, after saying so, and notes
 # it in .cache/installed; tools.sh remove takes exactly that off the machine again.
 # tools.sh nfpm|actionlint|go-winres prints the path of a pinned Go tool, which
 # is built into .cache/tools the first time.
@@ -50,6 +50,7 @@ linux) need rsvg-convert=librsvg2-bin objdump=binutils xz=xz-utils ;;
 check) need lintian=lintian desktop-file-validate=desktop-file-utils appstreamcli=appstream rpm=rpm man=man-db shellcheck=shellcheck python3=python3 ;;
 windows) need x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 makensis=nsis wixl=wixl rsvg-convert=librsvg2-bin convert=imagemagick python3=python3 ;;
 wine) need wine=wine x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 osslsigncode=osslsigncode openssl=openssl Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
+sign) need osslsigncode=osslsigncode ;;
 macos) need clang-14=clang-14 llvm-lipo-14=llvm-14 genisoimage=genisoimage python3=python3 ;;
 bootstrap) need debootstrap=debootstrap unshare=util-linux ;;
 appimage) need mksquashfs=squashfs-tools curl=curl ;;
@@ -69,7 +70,7 @@ remove)
 	rm -f .cache/installed
 	;;
 *)
-	echo "usage: tools.sh linux|windows|macos|check|chroot|bootstrap|wine|appimage|flatpak|remove|nfpm|actionlint|go-winres" >&2
+	echo "usage: tools.sh linux|windows|macos|check|chroot|bootstrap|wine|sign|appimage|flatpak|remove|nfpm|actionlint|go-winres" >&2
 	exit 2
 	;;
 esac

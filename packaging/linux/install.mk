@@ -10,6 +10,9 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 target = $(DESTDIR)$(PREFIX)
 
+# What update-mime-database writes.
+mimecaches = XMLnamespaces aliases generic-icons globs globs2 icons magic mime.cache subclasses treemagic types version
+
 .PHONY: install uninstall caches
 
 install:
@@ -25,10 +28,17 @@ install:
 	@$(MAKE) -s caches
 	@echo "Clew is installed in $(target). Start it from the menu, or with $(PREFIX)/bin/clew."
 
-# The caches come before the folders: without them the tools clean up nothing.
+# The caches come before the folders: without them the tools clean up nothing. Caches
+# that are of nothing else go too.
 uninstall:
 	@while read -r mode file to; do rm -f "$(target)/$$file"; done <MANIFEST
 	@$(MAKE) -s caches
+	@mime="$(target)/share/mime"; apps="$(target)/share/applications"; \
+	if [ -d "$$mime" ] && [ -z "$$(ls -A "$$mime/packages" 2>/dev/null)" ]; then \
+		for file in $(mimecaches); do rm -f "$$mime/$$file"; done; \
+		find "$$mime" -depth -type d -exec rmdir {} \; 2>/dev/null || true; \
+	fi; \
+	if [ -z "$$(ls -A "$$apps" 2>/dev/null | grep -v '^mimeinfo.cache$$')" ]; then rm -f "$$apps/mimeinfo.cache"; fi
 	@while read -r mode file to; do dirname "$$file"; done <MANIFEST | sort -ru | while read -r folder; do \
 		while [ "$$folder" != . ]; do rmdir "$(target)/$$folder" 2>/dev/null || break; folder=$$(dirname "$$folder"); done; \
 	done
