@@ -36,10 +36,13 @@ need() {
 	mkdir -p .cache
 	dpkg-query -W -f '${Package}\n' | sort >.cache/before
 	root apt-get update -q >&2
+	status=0
 	# shellcheck disable=SC2086 # a list of packages
-	root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -q -y --no-install-recommends $missing >&2
+	root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -q -y --no-install-recommends $missing >&2 || status=$?
+	# What came before a failure is noted, too.
 	dpkg-query -W -f '${Package}\n' | sort | comm -13 .cache/before - >>.cache/installed
 	rm -f .cache/before
+	return $status
 }
 
 case ${1:-} in

@@ -84,6 +84,7 @@ func Run(o Options) (code int) {
 	// What takes long waits until the window is on the screen.
 	a.Lifecycle().SetOnStarted(func() {
 		shown = true
+		w.fitScreen()
 		o.Args = append(o.Args, documents.Take()...)
 		w.start(o)
 		documents.Watch(func(paths []string) { rest.Do(func() { w.openOrImport(paths) }) })
