@@ -26,7 +26,7 @@ if [ ! -d "$system" ]; then
 	if [ -d ".cache/chroot/$suite" ]; then
 		cp -a ".cache/chroot/$suite" "$system.new"
 	else
-		debootstrap --variant=minbase "$suite" "$system.new" "$mirror" >&2
+		debootstrap --force-check-gpg --variant=minbase "$suite" "$system.new" "$mirror" >&2
 	fi
 	cp /etc/resolv.conf "$system.new/etc/resolv.conf"
 	# Whoever loses power makes it anew.

@@ -34,7 +34,7 @@ if [ ! -d "$base" ]; then
 	say "making a minimal system"
 	mkdir -p .cache/chroot
 	rm -rf "$base.new"
-	debootstrap --variant=minbase "$suite" "$base.new" "$mirror"
+	debootstrap --force-check-gpg --variant=minbase "$suite" "$base.new" "$mirror"
 	echo force-unsafe-io >"$base.new/etc/dpkg/dpkg.cfg.d/unsafe-io"
 	mv "$base.new" "$base"
 fi

@@ -8,7 +8,7 @@ set -eu
 cd "$(dirname "$0")/.."
 go=${GO:-go}
 say() { printf 'clew: %s\n' "$*" >&2; }
-have() { command -v "$1" >/dev/null 2>&1; }
+have() { case $1 in /*) [ -e "$1" ] ;; *) command -v "$1" >/dev/null 2>&1 ;; esac; }
 root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # gotool NAME MODULE@VERSION. No tool of packaging/tools/go.mod: their dependencies
@@ -23,7 +23,7 @@ gotool() {
 	echo "$path"
 }
 
-# need PROGRAM=PACKAGE…: installs the packages whose program is missing.
+# need PROGRAM=PACKAGE…: installs the packages whose program, or file, is missing.
 need() {
 	missing=''
 	for pair in "$@"; do have "${pair%%=*}" || missing="$missing ${pair#*=}"; done
@@ -45,6 +45,8 @@ need() {
 	return $status
 }
 
+# On Ubuntu debootstrap comes without the keys of Debian, and would check nothing.
+keys=/usr/share/keyrings/debian-archive-keyring.gpg
 case ${1:-} in
 nfpm) gotool nfpm github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.1 ;; # 2.48 needs modules that cannot be had everywhere
 actionlint) gotool actionlint github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 ;;
@@ -55,10 +57,10 @@ windows) need x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 makensis=nsis wixl=wix
 wine) need wine=wine x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64 osslsigncode=osslsigncode openssl=openssl Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
 sign) need osslsigncode=osslsigncode ;;
 macos) need clang-14=clang-14 llvm-lipo-14=llvm-14 genisoimage=genisoimage python3=python3 ;;
-bootstrap) need debootstrap=debootstrap unshare=util-linux ;;
+bootstrap) need $keys=debian-archive-keyring debootstrap=debootstrap unshare=util-linux ;;
 appimage) need mksquashfs=squashfs-tools curl=curl ;;
 flatpak) need flatpak=flatpak flatpak-builder=flatpak-builder ;;
-chroot) need weston=weston debootstrap=debootstrap Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
+chroot) need weston=weston $keys=debian-archive-keyring debootstrap=debootstrap Xvfb=xvfb xdotool=xdotool import=imagemagick xprop=x11-utils ;;
 remove)
 	[ -s .cache/installed ] || { say "nothing was installed for packing"; exit 0; }
 	# What was installed since may need one of them by now.
