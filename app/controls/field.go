@@ -40,6 +40,8 @@ type SearchField struct {
 	OnDown func()
 	// OnEscape is called for Escape in an empty field.
 	OnEscape func()
+	// OnKey, if set, is asked first; it reports whether it took the key.
+	OnKey func(*fyne.KeyEvent) bool
 
 	clear *Button
 }
@@ -74,6 +76,9 @@ func (f *SearchField) Refresh() {
 
 // TypedKey implements fyne.Focusable.
 func (f *SearchField) TypedKey(e *fyne.KeyEvent) {
+	if f.OnKey != nil && f.OnKey(e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyEscape:
 		if f.Text != "" {

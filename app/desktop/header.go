@@ -20,6 +20,7 @@ type header struct {
 	name           *controls.Text
 	state          *controls.Text
 	undo, redo     *controls.Button
+	search         *controls.Button
 	history        *controls.Button
 	look           *controls.Button
 	export, paste  *controls.Button
@@ -36,6 +37,7 @@ func newHeader(w *window) *header {
 	h.export = controls.NewButton("export", "Export", controls.Outlined, func() { w.exportMenu(h.export) })
 	h.undo = controls.NewIconButton("undo", "Undo", w.tips, w.space.Undo)
 	h.redo = controls.NewIconButton("redo", "Redo", w.tips, w.space.Redo)
+	h.search = controls.NewIconButton("search", "Search everything (Ctrl+Shift+F)", w.tips, func() { w.search.open("") })
 	h.history = controls.NewIconButton("history", "History (Ctrl+Shift+H)", w.tips, func() { w.setHistoryShown(!w.history.Visible()) })
 	h.look = controls.NewIconButton("moon", "Dark appearance", w.tips, w.toggleAppearance)
 	left := controls.NewIconButton("panel-left", "Sidebar (Ctrl+B)", w.tips, func() { w.setSidebarShown(!w.panes.ShowLeft) })
@@ -50,7 +52,7 @@ func newHeader(w *window) *header {
 	line := &fyne.Container{
 		Layout: controls.Line{Gap: 6, Left: 8, Right: 8, Grow: 3},
 		Objects: []fyne.CanvasObject{
-			left, h.name, h.state, spring, h.undo, h.redo, h.history, h.paste, h.importArticles, h.export, h.look, right,
+			left, h.name, h.state, spring, h.search, h.undo, h.redo, h.history, h.paste, h.importArticles, h.export, h.look, right,
 		},
 	}
 	h.frame = &fyne.Container{Layout: fillLayout{}, Objects: []fyne.CanvasObject{controls.NewFill(controls.SidebarColor), line}}
@@ -86,6 +88,7 @@ func (h *header) update() {
 	h.importArticles.SetDisabled(space.ReadOnly())
 	h.paste.SetDisabled(space.ReadOnly())
 	h.export.SetDisabled(space.Empty())
+	h.search.SetDisabled(space.Empty())
 	if theme.Palette().Dark {
 		h.look.SetIcon("sun")
 		h.look.Hint = "Light appearance"

@@ -43,6 +43,7 @@ type window struct {
 	notice    *notice
 	body      *fyne.Container
 	welcome   *welcome
+	search    *search
 	ways      ways
 
 	panes  *controls.Panes
@@ -93,7 +94,7 @@ func (w *window) makeViews() {
 	w.network = newNetwork(w)
 	w.sidebar = sources.New(sources.Params{
 		Session: w.session, Tips: w.tips, Reveal: w.network.reveal,
-		ArticleMenu: w.articleMenu, EntityMenu: w.entityMenu,
+		ArticleMenu: w.articleMenu, EntityMenu: w.entityMenu, SearchAll: func(question string) { w.search.open(question) },
 		Feeds: sources.FeedActions{
 			Add: w.addFromAddress, Refresh: func() { w.space.RefreshFeeds() }, Open: w.openItem, FeedMenu: w.feedMenu, ItemMenu: w.itemMenu,
 		},
@@ -110,6 +111,7 @@ func (w *window) makeViews() {
 	w.status = newStatusBar(w)
 	w.notice = newNotice(w)
 	w.welcome = newWelcome(w)
+	w.search = newSearch(w)
 }
 
 // compose puts the views together.

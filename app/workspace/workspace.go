@@ -16,6 +16,7 @@ import (
 	"clew/app/session"
 	"clew/graphmodel"
 	"clew/graphmodel/duplicates"
+	"clew/graphmodel/fulltext"
 	"clew/graphmodel/layout"
 	"clew/graphmodel/project"
 	"clew/graphmodel/subscription"
@@ -51,6 +52,7 @@ type Workspace struct {
 	findings map[string]graphmodel.Findings // by article id, of this sitting; also of what was undone
 	settings map[string]string              // of the project, such as word lists
 	texts    *duplicates.Index
+	names    *fulltext.Names // of the entities, as a search compares them
 	groups   grouping
 	file     *project.Project // nil for a project without a file
 	drafts   string
@@ -112,7 +114,7 @@ func New(o Options) *Workspace {
 func (w *Workspace) empty() {
 	w.graph = graphmodel.New()
 	w.findings, w.settings, w.groups = map[string]graphmodel.Findings{}, nil, grouping{}
-	w.texts = duplicates.NewIndex()
+	w.texts, w.names = duplicates.NewIndex(), &fulltext.Names{}
 	w.dirty, w.isDraft, w.sample, w.waiting = false, false, false, nil
 	w.steps, w.done, w.opening, w.moving = nil, 0, nil, false
 	w.queue, w.writing, w.after, w.written = nil, false, nil, written{}

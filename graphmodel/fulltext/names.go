@@ -29,8 +29,15 @@ type entityNames struct {
 // begins with it, by the number of their mentions. Hidden ones are left out. What
 // was folded for an earlier snapshot is used again.
 func (n *Names) Find(s *graphmodel.Snapshot, q Query, limit int) []*graphmodel.Entity {
+	list, _ := n.FindAmong(s, q, limit, nil)
+	return list
+}
+
+// FindAmong is Find among the entities for which ok holds, all where it is nil;
+// total is how many there are without the limit.
+func (n *Names) FindAmong(s *graphmodel.Snapshot, q Query, limit int, ok func(*graphmodel.Entity) bool) (list []*graphmodel.Entity, total int) {
 	if len(q) == 0 || limit <= 0 {
-		return nil
+		return nil, 0
 	}
 	var words []string
 	parts := make([]string, len(q))
@@ -44,7 +51,7 @@ func (n *Names) Find(s *graphmodel.Snapshot, q Query, limit int) []*graphmodel.E
 	whole := " " + strings.Join(words, " ") + " "
 	found := best{limit: limit}
 	for _, e := range n.of(s) {
-		if e.entity.Status == graphmodel.Hidden {
+		if e.entity.Status == graphmodel.Hidden || ok != nil && !ok(e.entity) {
 			continue
 		}
 		rank := -1
@@ -59,9 +66,10 @@ func (n *Names) Find(s *graphmodel.Snapshot, q Query, limit int) []*graphmodel.E
 		}
 		if rank >= 0 {
 			found.add(named{e.entity, rank})
+			total++
 		}
 	}
-	return found.entities()
+	return found.entities(), total
 }
 
 // rankOf is 0 for the name itself, 1 for its beginning, 2 for other words of it,

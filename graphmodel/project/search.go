@@ -1,12 +1,14 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
 
+	"clew/graphmodel"
 	"clew/graphmodel/fulltext"
 )
 
@@ -70,7 +72,7 @@ func (p *Project) Search(ctx context.Context, question string, limit int) ([]Hit
 	case len(q) == 0 || limit <= 0:
 		return nil, nil
 	case p.db == nil:
-		return searchState(p.state, q, limit), nil
+		return SearchIn(ctx, p.state.Articles, q, limit)
 	}
 	hits, err := p.search(ctx, q, limit)
 	if err != nil {
@@ -84,7 +86,10 @@ func (p *Project) search(ctx context.Context, q fulltext.Query, limit int) ([]Hi
 		return nil, err
 	} else if old {
 		s, err := p.load(ctx, false) // an old file that is only read
-		return searchState(s, q, limit), err
+		if err != nil {
+			return nil, err
+		}
+		return SearchIn(ctx, s.Articles, q, limit)
 	}
 	found, err := p.ranked(ctx, q, limit)
 	if err != nil {
@@ -116,32 +121,41 @@ func (h *Hit) quote(q fulltext.Query, body string) {
 	h.Quote = body[h.Passage.Start:h.Passage.End]
 }
 
-// searchState goes through all articles, where there is no index: in memory, and
-// in old files that are only read.
-func searchState(s State, q fulltext.Query, limit int) []Hit {
-	var hits []Hit
-	for _, a := range s.Articles {
-		if _, all := q.Find(a.Title + "\n" + a.Text); !all {
-			continue
+// SearchIn is Search among articles for which there is no index: those of a
+// project in memory, and of old files that are only read. It goes through all
+// texts, on all processors.
+func SearchIn(ctx context.Context, articles []*graphmodel.Article, q fulltext.Query, limit int) ([]Hit, error) {
+	found := make([]*Hit, len(articles))
+	parallel(len(articles), func(i int) {
+		if ctx.Err() == nil {
+			found[i] = hitIn(articles[i], q)
 		}
-		h := Hit{Article: a.ID, Title: a.Title}
-		if title, _ := q.Find(a.Title); len(title.Marks) > 0 {
-			h.Score = titleWeight * float64(len(title.Marks))
-		}
-		h.quote(q, a.Text)
-		h.Score += float64(len(h.Passage.Marks))
-		hits = append(hits, h)
-	}
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0
 	})
-	return hits[:min(limit, len(hits))]
+	if err := ctx.Err(); err != nil || len(q) == 0 {
+		return nil, err
+	}
+	var hits []Hit
+	for _, h := range found {
+		if h != nil {
+			hits = append(hits, *h)
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
+	return hits[:min(max(limit, 0), len(hits))], nil
+}
+
+// hitIn returns what an article answers, nil where not all words stand in it.
+func hitIn(a *graphmodel.Article, q fulltext.Query) *Hit {
+	if _, all := q.Find(a.Title + "\n" + a.Text); !all {
+		return nil
+	}
+	h := &Hit{Article: a.ID, Title: a.Title}
+	if title, _ := q.Find(a.Title); len(title.Marks) > 0 {
+		h.Score = titleWeight * float64(len(title.Marks))
+	}
+	h.quote(q, a.Text)
+	h.Score += float64(len(h.Passage.Marks))
+	return h
 }
 
 // reindex brings the index up to date with a row of articles, in the same

@@ -118,6 +118,7 @@ func (v *View) drawMark(p *piece, top, height float32) []fyne.CanvasObject {
 		p.under = append(p.under, r)
 	}
 	switch v.marks[p.mark].Kind {
+	case Answer:
 	case graphmodel.Organization:
 		rule(p.x, -1.5, p.width, 1)
 		rule(p.x, 1, p.width, 1)
@@ -161,9 +162,23 @@ func bandShare(dark bool) float64 {
 	return 0.2
 }
 
+// answerAlpha is how much a word that a search has found stands out.
+func answerAlpha(dark bool) uint8 {
+	if dark {
+		return 0x70
+	}
+	return 0x5C
+}
+
 func (v *View) paintMark(p *piece) {
 	c := theme.Palette()
 	m := v.marks[p.mark]
+	if m.Kind == Answer {
+		p.tint.FillColor = theme.WithAlpha(c.Kind(graphmodel.Organization), answerAlpha(c.Dark))
+		p.tint.Refresh()
+		p.text.Color = c.Text
+		return
+	}
 	hue := c.Kind(m.Kind)
 	alpha := uint8(0x1C)
 	if c.Dark {

@@ -21,6 +21,9 @@ type Mark struct {
 	ID   string // entity id
 }
 
+// Answer is the kind of marks on words that a search has found.
+const Answer graphmodel.Kind = "answer"
+
 // View shows wrapped text with marks. It is a controls.Body.
 type View struct {
 	widget.BaseWidget

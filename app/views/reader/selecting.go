@@ -24,6 +24,9 @@ func (v *View) HasFocus() bool {
 	return c != nil && v.article != nil && c.Focused() == fyne.Focusable(v.scroll)
 }
 
+// Focus lets the keys of the article work.
+func (v *View) Focus() { v.takeKeyboard() }
+
 // SelectAll selects the whole text.
 func (v *View) SelectAll() {
 	if v.article != nil {

@@ -17,7 +17,9 @@ const (
 	feedTemplate
 	itemTemplate
 	hintTemplate
+	askTemplate
 
+	askHeight     float32 = 36
 	headHeight    float32 = 34
 	articleHeight float32 = 46
 	entityHeight  float32 = 27
@@ -117,6 +119,20 @@ func (a *articleRow) fill(r row, selected bool) {
 	a.detail.SetText(r.detail)
 	a.detail.Hidden = r.detail == ""
 	a.SetSelected(selected)
+}
+
+// askRow leads on to the search in the words of articles.
+type askRow struct {
+	controls.Pressable
+	label *controls.Text
+}
+
+func newAskRow() *askRow {
+	a := &askRow{label: controls.NewText("", 0, controls.Accent)}
+	icon := controls.NewIcon("search", controls.Accent)
+	icon.Side = 13
+	a.Setup(a, &fyne.Container{Layout: controls.Line{Gap: 8, Left: 9, Right: 8, Grow: 1}, Objects: []fyne.CanvasObject{icon, a.label}})
+	return a
 }
 
 // entityRow is a person, an organization, a place or an event.

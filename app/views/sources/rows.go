@@ -50,6 +50,7 @@ type row struct {
 	item    string // id of an item of the feed
 	unread  bool   // of an item: new
 	trouble string // of a feed: why the last refresh failed
+	ask     string // what to search for in the articles
 	hint    bool   // tells what to do where there is no feed
 	feeds   bool   // the head of the feeds
 	empty   bool   // of that head: there are none

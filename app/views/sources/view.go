@@ -1,6 +1,8 @@
 package sources
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -19,7 +21,9 @@ type Params struct {
 	// ArticleMenu and EntityMenu, when set, show what can be done with one.
 	ArticleMenu func(id string, at fyne.Position)
 	EntityMenu  func(id string, at fyne.Position)
-	Feeds       FeedActions
+	// SearchAll, when set, asks for a question in the words of articles, too.
+	SearchAll func(question string)
+	Feeds     FeedActions
 }
 
 // View is the sidebar.
@@ -105,7 +109,7 @@ func (v *View) Submit() {
 		return
 	}
 	for _, r := range v.rows {
-		if !r.head && r.id != "" {
+		if !r.head && r.id != "" || r.ask != "" {
 			v.choose(r, 0)
 			return
 		}
@@ -115,6 +119,9 @@ func (v *View) Submit() {
 func (v *View) rebuild() {
 	s := v.params.Session
 	v.rows = buildRows(s.Snapshot(), s.Ranking(), s.Visible(), s.Filter(), s.ArticleNote, v.search.Text, v.folded, s.Feeds(), v.opened)
+	if query := strings.TrimSpace(v.search.Text); query != "" && v.params.SearchAll != nil {
+		v.rows = append(v.rows, row{section: len(sections), ask: query})
+	}
 	v.cursor = min(v.cursor, len(v.rows)-1)
 	v.list.Reload()
 	v.scroll.Changed()
@@ -141,6 +148,8 @@ func (v *View) choose(r row, held fyne.KeyModifier) {
 		v.fold(r.section)
 	case r.hint:
 		call(v.params.Feeds.Add)
+	case r.ask != "":
+		v.params.SearchAll(r.ask)
 	case r.item != "":
 		if v.params.Feeds.Open != nil {
 			v.params.Feeds.Open(r.feed, r.item)
@@ -233,6 +242,8 @@ func (v *View) Height(i int, _ float32) float32 {
 		return itemHeight
 	case hintTemplate:
 		return hintHeight
+	case askTemplate:
+		return askHeight
 	default:
 		return entityHeight
 	}
@@ -245,6 +256,8 @@ func (v *View) Template(i int) int {
 		return headTemplate
 	case r.hint:
 		return hintTemplate
+	case r.ask != "":
+		return askTemplate
 	case r.item != "":
 		return itemTemplate
 	case r.feed != "":
@@ -269,6 +282,8 @@ func (v *View) New(template int) fyne.CanvasObject {
 		return controls.NewInset(newItemRow(), sideMargin, 0)
 	case hintTemplate:
 		return controls.NewInset(newHintRow(), sideMargin, 2)
+	case askTemplate:
+		return controls.NewInset(newAskRow(), sideMargin, 4)
 	default:
 		return controls.NewInset(newEntityRow(), sideMargin, 0)
 	}
@@ -298,6 +313,10 @@ func (v *View) Fill(i int, o fyne.CanvasObject) {
 				show(r.feed, r.item, pos)
 			}
 		}
+		w.SetCursor(at)
+	case *askRow:
+		w.label.SetText("Search the articles for “" + r.ask + "”")
+		w.OnPress = press
 		w.SetCursor(at)
 	case *hintRow:
 		w.OnPress = press
