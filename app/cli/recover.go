@@ -41,6 +41,9 @@ func RecoveryLine(r project.Recovery) string {
 	if r.Pages+r.Feeds > 0 {
 		line += fmt.Sprintf(", %s, %s", count(r.Pages, "page"), count(r.Feeds, "feed"))
 	}
+	if r.Refilled > 0 {
+		line += fmt.Sprintf("; %s taken from backups", count(r.Refilled, "article"))
+	}
 	if r.Scavenged > 0 {
 		line += fmt.Sprintf("; %s found in pages that nothing leads to", count(r.Scavenged, "row"))
 	}

@@ -23,6 +23,8 @@ type Recovery struct {
 	// Scavenged counts the rows that nothing in the file leads to any more and
 	// that were found by going through its pages.
 	Scavenged int
+	// Refilled counts the articles that were taken from backups.
+	Refilled int
 	// Lost says what was found but could not be used, and what is missing.
 	Lost []string
 }
@@ -53,16 +55,18 @@ func recoverInto(ctx context.Context, damaged, path string) (Recovery, error) {
 	if err := copyWithChanges(damaged, copied); err != nil {
 		return Recovery{}, err
 	}
-	s := salvage{rows: map[string]map[string]row{}}
+	s := salvage{rows: map[string]map[string]row{}, articles: map[string]lostArticle{}, findings: map[string]string{}}
 	s.bySQL(ctx, copied)
 	data, err := os.ReadFile(copied)
 	if err != nil {
 		return Recovery{}, err
 	}
+	s.headless = len(data) < headerSize || string(data[:len(headerMagic)]) != headerMagic
 	s.byPages(data)
 	if s.found() == 0 {
 		return Recovery{}, fmt.Errorf("%w: nothing of a project was found in it", ErrNotProject)
 	}
+	s.refill(ctx, damaged)
 	return s.write(ctx, path)
 }
 
@@ -73,6 +77,7 @@ var salvaged = []table{
 	{"journal", []string{"seq", "at", "label", "undone", "rows"}},
 	{"pages", []string{"address", "final", "type", "etag", "modified", "at", "size", "content"}},
 	{"feeds", []string{"url", "value"}},
+	indexTable,
 }
 
 // salvage collects rows of a damaged project.
@@ -81,12 +86,18 @@ type salvage struct {
 	broken    map[string]bool           // tables that could not be read to the end
 	scavenged int
 	lost      []string
+	headless  bool                   // the beginning of the file is gone
+	articles  map[string]lostArticle // by id
+	findings  map[string]string      // titles of articles, by id, of which what was found is lost
+	refilled  int
 }
 
 func (s *salvage) found() int {
 	n := 0
-	for _, rows := range s.rows {
-		n += len(rows)
+	for name, rows := range s.rows {
+		if name != indexTable.name {
+			n += len(rows)
+		}
 	}
 	return n
 }
@@ -100,15 +111,15 @@ func (s *salvage) bySQL(ctx context.Context, path string) {
 	}
 	db, err := connect(ctx, path, "rw")
 	if err != nil {
-		s.lost = append(s.lost, "the file could not be opened as a database; its pages were gone through")
-		return
+		return // its pages are gone through
 	}
 	defer func() { _ = closeWhole(ctx, db) }()
 	var version int
 	_ = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
 	sound := integrity(ctx, db, "quick_check") == nil
 	for _, t := range salvaged {
-		missing := version > 0 && (t.name == "journal" && version < journalVersion || (t.name == "pages" || t.name == "feeds") && version < libraryVersion)
+		missing := version > 0 && (t.name == "journal" && version < journalVersion || (t.name == "pages" || t.name == "feeds") && version < libraryVersion ||
+			t.name == indexTable.name && version < searchVersion)
 		err := s.scan(ctx, db, t, "")
 		if err != nil {
 			_ = s.scan(ctx, db, t, " DESC")
@@ -143,7 +154,7 @@ func (s *salvage) byPages(data []byte) {
 	before := s.found()
 	newPageFile(data).rows(func(rowid int64, values []any) {
 		if t, ok := tableOf(rowid, values); ok && s.broken[t.name] {
-			if t.name == "journal" {
+			if t.name == "journal" || t.name == indexTable.name {
 				values[0] = rowid
 			}
 			s.take(t, values)
@@ -176,6 +187,10 @@ func tableOf(rowid int64, v []any) (table, bool) {
 	case "0ttnb":
 		if rowid > 0 {
 			name = "journal"
+		}
+	case "0t":
+		if rowid > 0 {
+			name = indexTable.name
 		}
 	case "ttttttnb":
 		name = "pages"
@@ -258,10 +273,10 @@ func (s *salvage) article(values []any) bool {
 	}
 	values[len(values)-1] = ""
 	if probe(values) != nil {
-		s.lose("an article: " + text(values[1]))
+		s.articles[text(values[0])] = lostArticle{title: text(values[1])}
 		return false
 	}
-	s.lose("what was found in an article: " + text(values[1]))
+	s.findings[text(values[0])] = text(values[1])
 	return true
 }
 
@@ -295,12 +310,12 @@ func (s *salvage) unpack(values []any) bool {
 	first := len(values) - 2
 	body, err := unpack(values[first])
 	if err != nil {
-		s.lose("an article: " + text(values[1]))
+		s.articles[text(values[0])] = lostArticle{title: text(values[1])}
 		return false
 	}
 	values[first] = body
 	if values[first+1], err = unpack(values[first+1]); err != nil {
-		s.lose("what was found in an article: " + text(values[1]))
+		s.findings[text(values[0])] = text(values[1])
 		values[first+1] = ""
 	}
 	return true
@@ -314,9 +329,12 @@ func (s *salvage) mend(values []any) {
 	if !strings.ContainsRune(body, 0) && utf8.ValidString(body) && (!derived || graphmodel.NewArticleID(title, body) == id) {
 		return
 	}
-	s.lose("parts of the text of an article: " + title)
 	body = strings.ToValidUTF8(strings.ReplaceAll(body, "\x00", ""), "")
+	was := lostArticle{title: title}
 	title += " (damaged)"
+	was.standIn = graphmodel.NewArticleID(title, body)
+	s.articles[id] = was
+	delete(s.findings, id)
 	values[0], values[1], values[7], values[9], values[10] = graphmodel.NewArticleID(title, body), title, "", body, ""
 }
 
@@ -334,7 +352,7 @@ func (s *salvage) write(ctx context.Context, path string) (r Recovery, err error
 			_ = os.Remove(path)
 		}
 	}()
-	r = Recovery{Scavenged: s.scavenged}
+	r = Recovery{Scavenged: s.scavenged, Refilled: s.refilled}
 	s.steps()
 	for name, n := range map[string]*int{
 		"articles": &r.Articles, "decisions": &r.Decisions, "positions": &r.Positions, "settings": &r.Settings,
@@ -355,6 +373,9 @@ func (s *salvage) write(ctx context.Context, path string) (r Recovery, err error
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
 	for _, t := range salvaged {
+		if t.name == indexTable.name {
+			continue // putting an article indexes it
+		}
 		for _, key := range slices.Sorted(maps.Keys(s.rows[t.name])) {
 			if err := t.put(ctx, tx, key, s.rows[t.name][key]); err != nil {
 				return r, fmt.Errorf("table %s: %w", t.name, err)

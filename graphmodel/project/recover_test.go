@@ -91,7 +91,7 @@ func TestRecover(t *testing.T) {
 		{"header overwritten", changed(func(b []byte) { clear(b[:100]) }), n},
 		{"first page overwritten", changed(func(b []byte) { clear(b[:4096]) }), n},
 		{"cut in half", sound[:pages/2*4096], n / 4},
-		{"a page in the middle overwritten", changed(func(b []byte) { clear(b[pages/2*4096 : (pages/2+1)*4096]) }), n - 10},
+		{"a page in the middle overwritten", changed(func(b []byte) { clear(b[pages/2*4096 : (pages/2+1)*4096]) }), n - 1},
 		{"one page in ten overwritten", changed(func(b []byte) {
 			for i := 5; i < pages; i += 10 {
 				clear(b[i*4096 : (i+1)*4096])
@@ -115,6 +115,64 @@ func TestRecover(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestRecoverTakesFromBackups damages a project that has a backup, and expects
+// every article that was there when it was made.
+func TestRecoverTakesFromBackups(t *testing.T) {
+	const n = 60
+	path := filepath.Join(t.TempDir(), "bad.clew")
+	if err := os.WriteFile(path, large(t, n), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p, err := project.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := stateOf(t, p)
+	s.Articles = append(s.Articles, &graphmodel.Article{ID: "b000", Title: "Title b000", Text: longText("b000")})
+	if err := p.Record(t.Context(), s, "Import"); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 5; i < len(content)/4096; i += 7 {
+		clear(content[i*4096 : (i+1)*4096])
+	}
+	without, _, err := recovered(t, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, err := project.Recover(t.Context(), path, path+".good.clew")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if without.Articles > n-5 || without.Refilled != 0 || len(without.Lost) == 0 {
+		t.Errorf("without a backup: %+v", without)
+	}
+	if r.Articles < n || r.Refilled < n-without.Articles {
+		t.Errorf("with a backup: %+v", r)
+	}
+	if p, err = project.Open(t.Context(), path+".good.clew"); err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if err := p.Check(t.Context()); err != nil {
+		t.Error(err)
+	}
+	for _, a := range stateOf(t, p).Articles {
+		if a.Text != longText(a.ID) {
+			t.Errorf("article %s, %q, is not what it was", a.ID, a.Title)
+		}
 	}
 }
 
