@@ -213,7 +213,7 @@ func (f *finder) demanded(c *candidate) int {
 		return -1
 	}
 	for _, v := range c.all(lexicon.SlotClause) {
-		if s := f.child(v, "nsubj"); f.rel(v) == "ccomp" && s >= 0 && f.isParty(s) && f.obliged(v) && !f.isSpeaker(c, s) {
+		if s := f.child(v, "nsubj"); f.rel(v) == "ccomp" && s >= 0 && (len(f.who.EntitiesOfToken(s)) > 0 || f.isAuthority(s)) && f.obliged(v) && !f.isSpeaker(c, s) {
 			return v
 		}
 	}
@@ -238,15 +238,7 @@ func (f *finder) obliged(v int) bool {
 	if f.hasAux(v, "must") || f.hasAux(v, "should") || f.hasAux(v, "ought") {
 		return !f.negated(v) && f.child(v, "aux:pass") < 0
 	}
-	x := f.child(v, "xcomp")
-	if x < 0 || !f.hasMark(x, "to") || f.negated(v) || f.child(v, "obj") >= 0 {
-		return false // "have the means to"
-	}
-	switch f.lemma(v) {
-	case "have", "need", "ought":
-		return true
-	}
-	return false
+	return false // who says that somebody needs to or has to do something explains
 }
 
 // isSubjunctive reports whether verb v has the plain form though its subject is

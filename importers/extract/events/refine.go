@@ -51,7 +51,8 @@ func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 		if p.lemma == "clear" {
 			return !p.has("of") && !slices.ContainsFunc(p.all(lexicon.SlotObject), f.isPartyOrPronoun)
 		}
-		return p.lemma == "rule" && !p.has(lexicon.SlotClause) && !p.has("against") && !p.has("on") && !p.has("in")
+		return p.lemma == "rule" && !p.has(lexicon.SlotClause) && !p.has("against") && !p.has("on") &&
+			!slices.ContainsFunc(p.all("in"), f.among(wordSet("favor favour")))
 	}
 	return false
 }

@@ -24,6 +24,7 @@ func (f *finder) repair() {
 		changed = f.repairCoordination(first, last) || changed
 		changed = f.repairSaidOnDay(first, last) || changed
 		changed = f.repairApartSubject(first, last) || changed
+		changed = f.repairNamedAside(first, last) || changed
 		changed = f.repairTwoSubjects(first, last) || changed
 		if changed {
 			f.linkSentence(first, last)

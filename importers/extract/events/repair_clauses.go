@@ -1,15 +1,54 @@
 package events
 
 // repairSaidOnDay gives "said on Thursday that A had shelled B" its clause, which
-// parsers hang on the day.
+// parsers hang on the day, and "said on Twitter that A had shelled B", too.
 func (f *finder) repairSaidOnDay(first, last int) bool {
 	changed := false
 	for v := first; v < last; v++ {
+		if g := f.head(v); f.fullRel(v) == "acl:relcl" && g >= 0 && f.rel(g) == "obl" && g+1 < v && lower(f.tok(g+1).Form) == "that" && f.reports(f.head(g)) {
+			if f.hasSubjectIn(g+2, v) && f.rel(g+1) == "mark" && f.child(f.head(g), "ccomp") < 0 {
+				changed = f.attach(v, f.head(g), "ccomp") || changed
+				continue
+			}
+		}
 		if day := f.head(v); f.rel(v) == "acl" && f.isVerb(v) && day >= 0 && day < v && f.hasMark(v, "that") {
 			if up := f.misledClause(v, day); up >= 0 && f.child(up, "ccomp") < 0 {
 				changed = f.attach(v, up, "ccomp") || changed
 			}
 		}
+	}
+	return changed
+}
+
+// hasSubjectIn reports whether a subject stands in [from, to).
+func (f *finder) hasSubjectIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.rel(i) == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// repairNamedAside: in "Abacus, the operator of shops, has bought B" the name
+// before the comma was taken for one who is spoken to; it is the subject, and the
+// noun behind it says what it is.
+func (f *finder) repairNamedAside(first, last int) bool {
+	changed := false
+	for i := first; i < last; i++ {
+		if f.rel(i) != "vocative" || !f.isName(i) {
+			continue
+		}
+		m, v := f.who.MentionAt(i), f.head(i)
+		if m < 0 || v <= i || f.who.Ranges[m].Last >= last || f.tok(f.who.Ranges[m].Last).Form != "," {
+			continue
+		}
+		s := f.child(v, "nsubj")
+		if s <= i || !f.isNoun(s) || f.tok(v-1).Form != "," && f.commasBetween(s, v) == 0 || f.child(s, "det") < 0 && f.child(s, "nmod") < 0 {
+			continue
+		}
+		changed = f.attach(i, v, "nsubj") || changed
+		changed = f.attach(s, i, "appos") || changed
 	}
 	return changed
 }

@@ -169,7 +169,7 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 	}
 	t := f.sum(g, c)
 	pointsBack := c.noun && c.light < 0 && (c.definite || !c.timed())
-	if !t.lemma && !(pointsBack && c.definite && c.typ == graphmodel.Assault && f.count(c).named == 0) || f.apart(t, g, c) {
+	if !t.lemma && !(pointsBack && c.definite && c.typ == graphmodel.Assault && f.count(c) == count{}) || f.apart(t, g, c) {
 		return 0
 	}
 	shared, mine := 0, 0

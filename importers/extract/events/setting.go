@@ -219,7 +219,9 @@ func (f *finder) isOfThing(c *candidate, t Time) bool {
 	}
 	switch f.rel(top) {
 	case "amod", "compound", "nummod":
-		return f.child(h, "case") < 0 || f.rel(h) == "obj"
+		above := f.head(h)
+		ofNoun := f.preposition(h) == "of" && above >= 0 && f.isNoun(above) && !f.tells[above] // "the fallen of the 1999 war"
+		return f.child(h, "case") < 0 || f.rel(h) == "obj" || ofNoun
 	}
 	return false
 }
@@ -249,6 +251,11 @@ func (f *finder) isBound(t Time) bool {
 		switch lower(f.tok(i).Form) {
 		case "since", "until", "till", "through":
 			return true
+		}
+	}
+	for i, n := f.top(t.First, t.Last), 0; i >= 0 && n < 4 && !f.isVerb(i) && !f.tells[i]; i, n = f.head(i), n+1 {
+		if p := f.preposition(i); p == "since" || p == "until" {
+			return true // "since the reopening in October"
 		}
 	}
 	return false
@@ -359,7 +366,7 @@ func (f *finder) setSamePlaces(cands []*candidate) {
 func (f *finder) locativePhrase(i int) int {
 	found := -1
 	for n := 0; i >= 0 && n < 6; n++ {
-		if p := f.preposition(i); slices.Contains(locative, p) && !(p == "on" && f.isLarge(i)) {
+		if p := f.preposition(i); slices.Contains(locative, p) && !(p == "on" && f.isLarge(i)) && !(p == "outside" && f.isWide(i)) {
 			found = i
 		}
 		switch f.rel(i) {
@@ -381,6 +388,13 @@ func (f *finder) locativePhrase(i int) int {
 func (f *finder) isLarge(i int) bool {
 	e := f.who.EntityOfToken(i)
 	return e >= 0 && (f.isCountry(e) || f.isSettlement(e))
+}
+
+// isWide reports whether token i names a country or a continent: what happens
+// outside of it has no place yet.
+func (f *finder) isWide(i int) bool {
+	e := f.who.EntityOfToken(i)
+	return e >= 0 && !f.isSettlement(e) && (f.isCountry(e) || f.who.Entities[e].Country == "")
 }
 
 // isAgentNoun reports whether token i is a person or body whose seat says

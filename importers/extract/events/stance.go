@@ -26,8 +26,11 @@ func (r *stanceReading) raise(s graphmodel.Stance) {
 // what modifies it, and from the words that it stands under.
 func (f *finder) setStance(c *candidate) {
 	r := stanceReading{stance: graphmodel.Asserted, speaker: -1}
-	if c.frame.Stance != "" && !(c.light >= 0 && c.frame.Stance == graphmodel.Alleged) {
-		r.raise(c.frame.Stance) // a complaint that was lodged is no rumor
+	switch {
+	case c.light >= 0 && c.frame.Stance == graphmodel.Alleged: // a complaint that was lodged is no rumor
+	case c.typ == graphmodel.Reject && c.frame.Stance == graphmodel.Denied: // that a plan was scrapped is a fact
+	case c.frame.Stance != "":
+		r.raise(c.frame.Stance)
 	}
 	if c.light >= 0 {
 		if lv, ok := f.lex.LightVerb(f.lightLemma(&c.predicate), lastWord(c.lemma)); ok && lv.Stance != "" {
@@ -92,7 +95,7 @@ func (f *finder) readSource(i int, r *stanceReading) {
 
 // readModifiers reads auxiliaries, negations, adverbs and adjectives below i.
 func (f *finder) readModifiers(i int, r *stanceReading) {
-	if f.negated(i) && !f.hasMark(i, "if") && !f.hasMark(i, "unless") || f.isCounterfactual(i) {
+	if f.negated(i) && !f.underIf(i) || f.isCounterfactual(i) {
 		r.raise(graphmodel.Denied)
 	}
 	for _, c32 := range f.of(i) {
@@ -133,6 +136,16 @@ func (f *finder) readModifiers(i int, r *stanceReading) {
 			f.readReport(c, i, r)
 		}
 	}
+}
+
+// underIf reports whether i, or the verb that it is an argument of, stands in a
+// condition: "if no deal is reached" denies nothing.
+func (f *finder) underIf(i int) bool {
+	if f.hasMark(i, "if") || f.hasMark(i, "unless") {
+		return true
+	}
+	h := f.head(i)
+	return h >= 0 && f.isNoun(i) && f.isVerb(h) && (f.hasMark(h, "if") || f.hasMark(h, "unless"))
 }
 
 // isPurpose reports whether the infinitive i tells what is meant to happen
@@ -286,6 +299,9 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 			}
 			return
 		case "acl":
+			if f.tok(i).XPOS != "VBG" && f.hasMark(i, "of") {
+				return // "the work of assassinated minister A": he was
+			}
 			if f.tok(i).XPOS == "VBN" && f.child(i, "nsubj", "mark") < 0 && f.fullRel(i) == "acl" {
 				return // "the plan approved by A" was approved
 			}
@@ -298,7 +314,7 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 				return
 			}
 		case "advcl", "parataxis", "appos", "root", "nmod:poss":
-			if f.rel(i) == "advcl" && i > g && f.tok(i).XPOS == "VBG" && f.isVerb(g) && f.child(i, "mark", "case") < 0 {
+			if f.rel(i) == "advcl" && i > g && f.tok(i).XPOS == "VBG" && f.isVerb(g) && (f.child(i, "mark", "case") < 0 || f.hasMark(i, "by")) {
 				i = g // "said that A had shelled B, killing four": said of both
 				continue
 			}

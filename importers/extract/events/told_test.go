@@ -27,6 +27,9 @@ func TestStance(t *testing.T) {
 		{"Ana Lindholm was among the first to congratulate Bo Karlsen.", graphmodel.Support, graphmodel.Asserted},
 		{"Bo Karlsen accused Ana Lindholm of losing control and threatened to sue Kenya.", graphmodel.Threaten, graphmodel.Asserted},
 		{"Kenya lodged a complaint against Uganda.", graphmodel.Accuse, graphmodel.Asserted},
+		{"Ana Lindholm criticized the bank and pledged to help Bo Karlsen.", graphmodel.Agree, graphmodel.Asserted},
+		{"Norvik Shipping AS scrapped its plan for the port.", graphmodel.Reject, graphmodel.Asserted},
+		{"Norvik Shipping AS was accused of creating a crisis by blocking the port of Oslo.", graphmodel.Protest, graphmodel.Alleged},
 	} {
 		f := read(t, c.text)
 		found := false
@@ -99,6 +102,14 @@ func TestNoEvent(t *testing.T) {
 		{"Bo Karlsen choke-slammed Ana Lindholm on Monday.", graphmodel.Accuse},
 		{"The Nikkei index lost 2 percent on Monday.", graphmodel.Elect},
 		{"Norvik Shipping AS challenged itself on Monday to cut costs.", graphmodel.Reject},
+		{"Norvik Shipping AS paid its taxes on Monday.", graphmodel.Business},
+		{"Bo Karlsen saw the harbor on Monday.", graphmodel.Consult},
+		{"Temperatures in Oslo hit 30 degrees on Monday.", graphmodel.Assault},
+		{"Norvik Shipping AS beat its record of 2019 on Monday.", graphmodel.Elect},
+		{"Ana Lindholm surrendered her passport on Monday.", graphmodel.Retreat},
+		{"Bo Karlsen said on Monday that Norvik Shipping AS needs to look into the fares.", graphmodel.Request},
+		{"Ana Lindholm demanded how Bo Karlsen could know.", graphmodel.Request},
+		{"The ministry granted a lease to Norvik Shipping AS.", graphmodel.Aid},
 	} {
 		f := read(t, c.text)
 		if slices.ContainsFunc(f.Events, func(e graphmodel.FoundEvent) bool { return e.Type == c.typ }) {
@@ -160,5 +171,35 @@ func TestWhere(t *testing.T) {
 	}
 	if p := place("Ana Lindholm condemned Kenya for its war in Somalia.", graphmodel.Accuse); p != "" {
 		t.Errorf("condemned in %q", p)
+	}
+}
+
+// TestPartiesOfLongSentences reads who acts where parsers lose it.
+func TestPartiesOfLongSentences(t *testing.T) {
+	parties := func(text string, typ graphmodel.EventType) []string {
+		f := read(t, text)
+		var out []string
+		for _, e := range f.Events {
+			for _, a := range e.Arguments {
+				if e.Type == typ && a.Entity >= 0 {
+					out = append(out, f.Entities[a.Entity].Name)
+				}
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	for _, c := range []struct {
+		text string
+		typ  graphmodel.EventType
+		want []string
+	}{
+		{"The group said on Twitter that the contract has confused employees with pay discrepancies, and demanded a deadline extension.", graphmodel.Request, nil},
+		{"Ana Lindholm made a phone call to Bo Karlsen on Monday.", graphmodel.Consult, []string{"Ana Lindholm", "Bo Karlsen"}},
+		{"Some Kenyan ministers rejected the plan.", graphmodel.Reject, nil},
+	} {
+		if got := parties(c.text, c.typ); !slices.Equal(got, c.want) {
+			t.Errorf("%s\n\tparties %v, want %v", c.text, got, c.want)
+		}
 	}
 }

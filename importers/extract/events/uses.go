@@ -26,6 +26,9 @@ var (
 // else than events of the type: an agency hails from a town, a family settles in
 // one, pupils attend a school, and what is charged by the hour is no crime.
 func (f *finder) isOtherUse(p *predicate, typ graphmodel.EventType, objects []int) bool {
+	if f.isIdleUse(p, typ, objects) {
+		return true
+	}
 	switch p.lemma {
 	case "hail":
 		return p.has("from")

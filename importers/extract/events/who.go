@@ -273,10 +273,25 @@ func (f *finder) speaksForBody(head int, typ graphmodel.EventType, role graphmod
 	if isForce(lemma) {
 		return true
 	}
+	if f.isSome(head) {
+		return false
+	}
 	if hurts(typ) && role != graphmodel.Actor && role != graphmodel.Participant {
 		return false
 	}
 	return isDelegation(lemma) || plural && isAgent(lemma)
+}
+
+// isSome reports whether the noun at head means a part of many, or those who were:
+// "some ministers of A", "former officials".
+func (f *finder) isSome(head int) bool {
+	for _, c := range f.of(head) {
+		switch lower(f.tok(int(c)).Form) {
+		case "some", "few", "several", "many", "most", "former", "ex", "retired", "dissident", "exiled":
+			return true
+		}
+	}
+	return false
 }
 
 // bodies returns the countries and bodies of a delegation: "Russian and

@@ -78,8 +78,8 @@ func (p *parser) yearFits(k, y int, part bool) bool {
 	if before == "to" && p.w(k-2) == "up" || before == "(" && after == "-" && p.w(k+3) != ")" && yearNumber(p.w(k+2)) == 0 && len(p.w(k+2)) > 2 {
 		return false
 	}
-	if before == "/" && dayNumber(p.w(k-2)) > 0 {
-		return false // "30/2/2024" is no day
+	if before == "/" && (dayNumber(p.w(k-2)) > 0 || isDigits(p.w(k-2)) && yearNumber(p.w(k-2)) == 0) {
+		return false // "30/2/2024" is no day, and "suit 095/2018" no year
 	}
 	if part {
 		return true
@@ -88,6 +88,9 @@ func (p *parser) yearFits(k, y int, part bool) bool {
 		return yearNumber(p.w(k-2)) > 0 && !p.edition(k-2) || p.capital(k-2) || p.w(k-2) == "mid" || p.w(k-2) == "post" || p.w(k-2) == "pre" || p.w(k-2) == "then"
 	}
 	if y < 1900 {
+		if before == "of" && p.capital(k+1) {
+			return false // "of 1119 Eighth Street"
+		}
 		return yearWords[before] && before != "and" && before != "or" && before != "to" || yearNumber(p.w(k-2)) > 0
 	}
 	if p.tag(k+1) == "NNS" && y%100 == 0 {
@@ -157,4 +160,14 @@ func (p *parser) secondYear(y, k int) (last, to int) {
 		return 0, k
 	}
 	return last, k + 2
+}
+
+// isDigits reports whether w is a number of digits only.
+func isDigits(w string) bool {
+	for i := range len(w) {
+		if w[i] < '0' || w[i] > '9' {
+			return false
+		}
+	}
+	return w != ""
 }
