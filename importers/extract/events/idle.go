@@ -29,7 +29,7 @@ func (f *finder) isIdleUse(p *predicate, typ graphmodel.EventType, objects []int
 	case graphmodel.Assault:
 		return (p.lemma == "hit" || p.lemma == "strike") && !f.hitsHard(p, subjects, objects)
 	case graphmodel.Retreat:
-		return p.lemma == "surrender" && slices.ContainsFunc(objects, f.among(papersHeld)) || p.noun && p.lemma == "rout" && f.contest() == sporting
+		return p.lemma == "surrender" && slices.ContainsFunc(objects, f.among(papersHeld))
 	case graphmodel.Other:
 		return (p.lemma == "beat" || p.lemma == "defeat") && len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun) // "beat its record"
 	case graphmodel.Elect:
@@ -55,7 +55,7 @@ func (f *finder) isIdleUse(p *predicate, typ graphmodel.EventType, objects []int
 	case graphmodel.Consult:
 		return p.lemma == "see" && !(slices.ContainsFunc(objects, f.namesPersonEntity) && slices.ContainsFunc(subjects, f.namesPersonEntity))
 	case graphmodel.Appoint:
-		return p.lemma == "become" && f.becomesAnyone(p, objects)
+		return p.lemma == "become" && f.becomesAnyone(p, objects) || p.lemma == "inaugurate" && !slices.ContainsFunc(objects, f.namesPerson) && !slices.ContainsFunc(objects, f.isOfficeWord)
 	case graphmodel.Request:
 		return p.lemma == "demand" && f.isQuestion(p) // "demanded how he could know"
 	}
@@ -78,7 +78,20 @@ func (f *finder) hitsHard(p *predicate, subjects, objects []int) bool {
 	}
 	return slices.ContainsFunc(subjects, func(h int) bool {
 		return f.among(weapons)(h) || f.among(accidents)(h) || f.nounLemma(h) != "" || f.isAuthority(h)
-	}) || slices.ContainsFunc(objects, func(h int) bool { return f.isHuman(h) || f.who.EntityOfToken(h) >= 0 })
+	}) || slices.ContainsFunc(objects, func(h int) bool { return f.isHuman(h) && f.tok(h).UPOS != "NUM" || f.who.EntityOfToken(h) >= 0 })
+}
+
+// isTheAccused reports whether "accused" names somebody: "the main accused Ana Berg".
+func (f *finder) isTheAccused(p *predicate) bool {
+	i := p.tok
+	if f.tok(i).Form != "accused" || i == 0 || i+1 >= len(f.d.Tokens) || !f.isName(i+1) {
+		return false
+	}
+	switch f.tok(i - 1).UPOS {
+	case "ADJ", "DET", "NOUN":
+		return f.sentence[i-1] == f.sentence[i] && f.who.EntityOfToken(i-1) < 0
+	}
+	return false
 }
 
 // becomesAnyone: "became a great songwriter", but "became president".

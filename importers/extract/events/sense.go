@@ -187,6 +187,8 @@ func (f *finder) isOtherNoun(p *predicate, typ graphmodel.EventType) bool {
 		return true
 	}
 	switch lastWord(p.lemma) {
+	case "rout":
+		return typ == graphmodel.Retreat && f.contest() == sporting
 	case "fire":
 		return typ == graphmodel.Assault && !p.has("on") && !p.has("from") && p.light < 0
 	case "charge":

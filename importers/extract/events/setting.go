@@ -154,8 +154,13 @@ func (f *finder) ownersByOrder(cands []*candidate, first, last int) []*candidate
 // A" only the building has that place.
 func (f *finder) gerundAbove(i, tok int) bool {
 	for n := 0; i > tok && n < 6; i, n = f.head(i), n+1 {
-		if f.tok(i).XPOS == "VBG" && f.isVerb(i) && f.hasMark(i, "of") {
-			return true
+		if f.tok(i).XPOS != "VBG" || !f.isVerb(i) {
+			continue
+		}
+		for _, mark := range []string{"of", "after", "before", "since"} { // "died after surviving a flood in 2020"
+			if f.hasMark(i, mark) {
+				return true
+			}
 		}
 	}
 	return false
@@ -439,7 +444,7 @@ func (f *finder) ownsNoPlace(i int) bool {
 
 func (f *finder) takePlace(c *candidate, tok int) {
 	e := f.who.EntityOfToken(tok)
-	if e < 0 || f.who.Entities[e].Kind != graphmodel.Place || f.isDemonym(tok) {
+	if e < 0 || f.who.Entities[e].Kind != graphmodel.Place || f.isDemonym(tok) || roads[f.who.Entities[e].Name] {
 		return
 	}
 	for _, a := range c.args {
@@ -451,6 +456,9 @@ func (f *finder) takePlace(c *candidate, tok int) {
 		c.place = e
 	}
 }
+
+// roads are words that name no place by themselves: the rest of the name was lost.
+var roads = map[string]bool{"Street": true, "Avenue": true, "Road": true, "County": true, "Highway": true, "Boulevard": true, "District": true, "Drive": true, "Lane": true}
 
 func (f *finder) isCountry(e int) bool {
 	k := f.who.Entities[e].Key

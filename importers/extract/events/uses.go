@@ -48,6 +48,8 @@ func (f *finder) isOtherUse(p *predicate, typ graphmodel.EventType, objects []in
 		return len(objects) == 0
 	case "charge":
 		return typ == graphmodel.Trial && len(objects) == 0 && !p.passive && !p.has("with")
+	case "accuse":
+		return f.isTheAccused(p)
 	case "call for":
 		return f.rel(p.tok) == "acl" && f.tok(p.tok).XPOS == "VBN" // "the school, then called A, for …"
 	case "ask":

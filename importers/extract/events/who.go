@@ -56,6 +56,9 @@ func (f *finder) isSayer(head, e int) bool {
 	if f.tok(head).UPOS != "NOUN" || !f.isPerson(e) || f.who.EntityOfToken(head) != e {
 		return false
 	}
+	if q, speaker := f.who.QuotationAt(head); q >= 0 && speaker == e {
+		return true // who speaks of "the officer" speaks of somebody else
+	}
 	for i, n := head, 0; i >= 0 && n < 6; i, n = f.head(i), n+1 {
 		if g := f.head(i); f.rel(i) == "ccomp" && g >= 0 && f.reports(g) {
 			return slices.ContainsFunc(f.subjectsOf(g, 0), func(s int) bool { return f.who.EntityOfToken(s) == e })
@@ -142,6 +145,9 @@ func (f *finder) inTime(i int) bool {
 // body that a delegation speaks for.
 func (f *finder) entitiesOf(head int, typ graphmodel.EventType, role graphmodel.LinkType) []int {
 	if es := f.who.EntitiesOfToken(head); len(es) > 0 {
+		if f.isDemonym(head) && (f.isSome(head) || f.isOne(head)) {
+			return nil // "many Kenyans", "a Kenyan"
+		}
 		return es
 	}
 	if es := f.apposed(head); len(es) > 0 {
@@ -288,6 +294,16 @@ func (f *finder) isSome(head int) bool {
 	for _, c := range f.of(head) {
 		switch lower(f.tok(int(c)).Form) {
 		case "some", "few", "several", "many", "most", "former", "ex", "retired", "dissident", "exiled":
+			return true
+		}
+	}
+	return false
+}
+
+// isOne reports whether the name of a people at head means one of them: "a Kenyan".
+func (f *finder) isOne(head int) bool {
+	for _, c := range f.of(head) {
+		if w := lower(f.tok(int(c)).Form); f.rel(int(c)) == "det" && (w == "a" || w == "an" || w == "one") {
 			return true
 		}
 	}

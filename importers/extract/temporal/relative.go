@@ -55,8 +55,9 @@ func (p *parser) anchorDay(i int) (match, bool) {
 	if p.w(i) == "in" {
 		m.to = i + 3
 	}
-	if !p.anchor.day.IsZero() {
-		m.iv = graphmodel.DayInterval(p.anchor.day)
+	// Before the text names a day, nobody knows which one "that day" is.
+	if d := p.anchor.day; !d.IsZero() && (p.w(i) == "in" || p.anchor.fine.Start == d && p.anchor.fine.End == d) {
+		m.iv = graphmodel.DayInterval(d)
 	}
 	return m, true
 }
