@@ -23,6 +23,9 @@ func Clean(text string) (page.Page, error) {
 	bs := score(split(text))
 	softenBoxes(bs)
 	from, to, ok := segment(bs)
+	if ok {
+		from, to = widen(bs, from, to)
+	}
 	if !ok {
 		return page.Page{}, page.ErrNoArticle
 	}

@@ -47,7 +47,7 @@ func TestArticlesFromCopiedPages(t *testing.T) {
 			t.Logf("%-7s n=%d F1=%.3f P=%.3f R=%.3f", k, s.N, s.F1(), s.Precision(), s.Recall())
 		}
 	}
-	if got := total["all"].F1(); got < 0.88 {
-		t.Errorf("F1 = %.3f, want at least .88", got)
+	if got := total["all"].F1(); got < 0.91 {
+		t.Errorf("F1 = %.3f, want at least .91", got)
 	}
 }

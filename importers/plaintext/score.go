@@ -59,6 +59,8 @@ func score(blocks []block) []scored {
 		out[i].score = weigh(&out[i])
 	}
 	markSeries(out)
+	restoreSections(out)
+	markCaptions(out)
 	discountCards(out)
 	discountTail(out)
 	return out
@@ -89,7 +91,9 @@ func classify(s *scored) kind {
 		return teaser
 	case s.words < 45 && endNote.MatchString(s.text) || s.words < 90 && authorNote.MatchString(s.text):
 		return note
-	case s.words < 50 && caption.MatchString(s.text):
+	case s.words >= 4 && s.words < maxSiteNote && siteNote.MatchString(s.text):
+		return note
+	case s.words < 50 && caption.MatchString(s.text), s.words < 60 && picture.MatchString(s.text):
 		return credit
 	case s.words < 25 && isMeta(s):
 		return meta
@@ -206,7 +210,8 @@ func discountCards(bs []scored) {
 // Weights of the rules, in words: what a block of that many words of good
 // article text would outweigh.
 const (
-	capWords    = 60 // a longer paragraph counts no more
+	capWords    = 60  // a longer paragraph counts no more
+	maxSiteNote = 130 // words; a longer paragraph is the article's, whatever it mentions
 	cutCost     = -30
 	endCost     = -60
 	longWords   = 15 // a block that long is not repeated by chance

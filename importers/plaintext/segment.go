@@ -67,7 +67,7 @@ func segment(bs []scored) (from, to int, ok bool) {
 // gapShare of the others.
 const (
 	fullGap  = 8
-	gapShare = 0.2
+	gapShare = 0.1
 )
 
 // minLead is how many words of good paragraphs between headline and text are
@@ -114,6 +114,7 @@ func choose(bs []scored, from, to int) []bool {
 		keep[i] = bs[i].score > 0
 		inside[bs[i].folded]++
 	}
+	own := vocabulary(bs, keep)
 	for i := from + 1; i < to; {
 		if keep[i] || interrupts(&bs[i]) {
 			i++
@@ -123,7 +124,7 @@ func choose(bs []scored, from, to int) []bool {
 		for end < to && !keep[end] && !interrupts(&bs[end]) {
 			end++
 		}
-		if standsBetween(bs, keep, i, end, from, to) && belongs(bs[i:end], inside, strings.HasSuffix(bs[i-1].text, ":")) {
+		if standsBetween(bs, keep, i, end, from, to) && (belongs(bs[i:end], inside, strings.HasSuffix(bs[i-1].text, ":")) || speaksOfIt(bs[i:end], own)) {
 			for k := i; k < end; k++ {
 				keep[k] = true
 			}

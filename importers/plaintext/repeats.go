@@ -1,0 +1,52 @@
+package plaintext
+
+import "strings"
+
+// A text of many like parts, such as recipes or reviews, says the same in each
+// of them: a block that stands there sectionCopies times is no menu, which has
+// one copy at the head of the page and perhaps one at its foot. Such a block
+// counts sectionCost.
+const (
+	sectionCopies = 5
+	sectionCost   = -1.0
+)
+
+// restoreSections takes back what repetition costs in a text of many like parts.
+func restoreSections(bs []scored) {
+	for i := range bs {
+		if b := &bs[i]; b.repeats >= sectionCopies && b.kind == plain && b.cues == 0 && b.score < 0 {
+			b.score = sectionCost
+		}
+	}
+}
+
+// What the description of a picture and its caption have in common.
+const (
+	captionTail  = 8 // how many words longer one may be: a credit, a place
+	captionWords = 5 // words of the shortest description
+	captionReach = 3 // blocks between which both stand
+	proseScore   = 20
+)
+
+// markCaptions finds pictures whose description is followed by a caption that
+// starts with the same words. Above the first paragraph stand the title and its
+// repetitions, which are left alone.
+func markCaptions(bs []scored) {
+	prose := false
+	for i := range bs {
+		a := &bs[i]
+		if prose && a.words >= captionWords && a.kind == plain {
+			for j := i + 1; j <= min(len(bs)-1, i+captionReach); j++ {
+				b := &bs[j]
+				if b.words-a.words > captionTail || len(b.folded) <= len(a.folded) || !strings.HasPrefix(b.folded, a.folded) {
+					continue
+				}
+				for _, s := range []*scored{a, b} {
+					s.kind, s.score = credit, noteCost
+				}
+				break
+			}
+		}
+		prose = prose || a.score >= proseScore
+	}
+}
