@@ -123,6 +123,10 @@ func TestChooseTitle(t *testing.T) {
 		{"Ferry timetable 2026 for the isle", "The ferry sails to the isle again in 2026", "Ferry timetable 2026 for the isle", "", "", "The ferry sails to the isle again in 2026"},
 		{"Ferry timetable 2026 for the isle", "Newsletter and contact", "Ferry timetable 2026 for the isle", "", "", "Ferry timetable 2026 for the isle"},
 		{"Isle life: A ferry sails again", "Isle life: A ferry sails again", "A ferry sails again", "Isle life: A ferry sails again", "", "A ferry sails again"},
+		{"Isle ferry: all you need to know", "Isle ferry: all you need to know", "Isle ferry: all you need to know", "Nine crowns and a cold deck to the isle", "", "Nine crowns and a cold deck to the isle"},
+		{"A ferry sails again | The Post", "A ferry sails again", "A ferry sails again", "The Post", "The Post", "A ferry sails again"},
+		{"The ferry to the isle sails - captain resigns", "The ferry to the isle sails - captain resigns", "The ferry to the isle sails - captain resigns", "", "", "The ferry to the isle sails - captain resigns"},
+		{"The ferry to the isle sails | Opinion", "The ferry to the isle sails | Opinion", "", "", "", "The ferry to the isle sails"},
 		{"", "", "", "", "", ""},
 	} {
 		h := head{title: tc.title, meta: map[string][]string{}}

@@ -21,17 +21,20 @@ func chooseTitle(h *head, ld declared, site string) string {
 			candidates = append(candidates, s)
 		}
 	}
-	og := withoutSite(h.first("og:title", "twitter:title", "dc.title", "headline", "item:headline"), site)
-	title := withoutSite(h.title, site)
+	og := h.withoutSite(h.first("og:title", "twitter:title", "dc.title", "headline", "item:headline"), site)
+	title := h.withoutSite(h.title, site)
+	if t := h.withoutSite(ld.title, site); isOwnHeadline(t, h.h1, og, title, site) {
+		return t
+	}
 	if ld.title == "" {
 		if t := printedHeadline(h.h1, og+" "+title); t != "" {
-			return withoutKicker(t, og)
+			return withoutKicker(h.withoutSite(t, site), og)
 		}
 	}
 	if len(h.h1) > 0 {
 		add(bestH1(h.h1, []string{ld.title, og, title}))
 	}
-	add(withoutSite(ld.title, site))
+	add(h.withoutSite(ld.title, site))
 	add(og)
 	add(title)
 	best, bestVotes := "", -1.0
@@ -47,7 +50,38 @@ func chooseTitle(h *head, ld declared, site string) string {
 			best, bestVotes = c, votes
 		}
 	}
-	return withoutKicker(withoutKicker(best, og), withoutSite(ld.title, site))
+	return withoutKicker(withoutKicker(best, og), h.withoutSite(ld.title, site))
+}
+
+// isOwnHeadline reports whether JSON-LD declares a headline that is in none of
+// the other places, while those agree. What they then show is written for search
+// engines and telephones, and the declared headline is the paper's.
+func isOwnHeadline(declared string, h1 []string, og, title, site string) bool {
+	if len(strings.Fields(declared)) < minHeadline || len(declared) > maxHeadline || len(h1) == 0 || site != "" && sameName(declared, site) {
+		return false
+	}
+	printed := bestH1(h1, []string{og, title})
+	if foldTitle(printed) != foldTitle(og) && foldTitle(printed) != foldTitle(title) {
+		return false
+	}
+	for _, other := range append([]string{og, title}, h1...) {
+		if agreement(declared, other) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// withoutSite is the function of this name, but for a title that the page prints
+// as it is: what stands behind its dash is no name of a site. Behind a bar it is
+// that or the name of a section.
+func (h *head) withoutSite(title, site string) string {
+	for _, printed := range h.h1 {
+		if folded := foldTitle(title); folded != "" && folded == foldTitle(printed) && !strings.Contains(title, " | ") {
+			return page.OneLine(title)
+		}
+	}
+	return withoutSite(title, site)
 }
 
 // withoutKicker returns other when title is the same with a kicker before it
@@ -66,6 +100,10 @@ func withoutKicker(title, other string) string {
 // minHeadline is the length in words of the shortest h1 that is told to be a
 // headline by itself.
 const minHeadline = 3
+
+// maxHeadline is the length in bytes of the longest headline that is taken from
+// JSON-LD alone: some sites declare their summary as one.
+const maxHeadline = 250
 
 // printedHeadline returns the only h1 that has a good part of its words in what
 // the head of the page says, or "".
