@@ -75,25 +75,26 @@ func mayBePlaceholder(s *scored) bool {
 
 func classify(s *scored) kind {
 	switch {
-	case mayBePlaceholder(s) && placeholder.MatchString(s.text):
+	case mayBePlaceholder(s) && placeholder.MatchString(s.text), adLabel[s.folded]:
 		return clutter
-	case adLabel[s.folded]:
-		return clutter
-	case s.words < 8 && cutLead.MatchString(s.text):
+	case s.words >= maxSiteNote:
+		return plain // no pattern is looked for in longer blocks
+	}
+	set := patterns()
+	hits := set.Scan(s.text)
+	is := func(pattern int) bool { return set.Match(pattern, s.text, hits) }
+	switch {
+	case s.words < 8 && is(isCutLead):
 		return cut
-	case s.words < 16 && closing.MatchString(s.text):
+	case s.words < 16 && is(isClosing):
 		return end
 	case cutHeadings[strings.TrimRight(s.folded, " 0123456789")]:
 		return cut
-	case consent(s):
+	case consent(s), s.words < 60 && is(isTeaser):
 		return teaser
-	case s.words < 60 && teaserLead.MatchString(s.text):
-		return teaser
-	case s.words < 45 && endNote.MatchString(s.text) || s.words < 90 && authorNote.MatchString(s.text):
+	case s.words < 45 && is(isEndNote), s.words < 90 && is(isAuthorNote), s.words >= 4 && is(isSiteNote):
 		return note
-	case s.words >= 4 && s.words < maxSiteNote && siteNote.MatchString(s.text):
-		return note
-	case s.words < 50 && caption.MatchString(s.text), s.words < 60 && picture.MatchString(s.text):
+	case s.words < 50 && is(isCaption), s.words < 60 && is(isPicture):
 		return credit
 	case s.words < 25 && isMeta(s):
 		return meta
@@ -121,7 +122,7 @@ var consentWord = regexp.MustCompile(`(?i)web ?site|browser|consent|\bsites?\b|v
 
 // consent reports whether a block speaks of cookies as web sites do.
 func consent(s *scored) bool {
-	return s.words < 150 && (strings.Contains(s.folded, "cookie") || strings.Contains(s.folded, "クッキー")) && consentWord.MatchString(s.text)
+	return (strings.Contains(s.folded, "cookie") || strings.Contains(s.folded, "クッキー")) && consentWord.MatchString(s.text)
 }
 
 // markSeries finds short blocks that start with the same label, such as
