@@ -21,6 +21,7 @@ type Fill struct {
 	Least  fyne.Size
 
 	rect *canvas.Rectangle
+	flat *canvas.Shader // in place of rect where there are no corners and no outline
 }
 
 // NewFill returns a rectangle in a color of the palette.
@@ -29,6 +30,11 @@ func NewFill(c func(*scene.Palette) color.Color) *Fill {
 	f.ExtendBaseWidget(f)
 	return f
 }
+
+// NewGround returns what lies below a part of the window that has the window's
+// own color. It paints nothing: the window is cleared in that color before each
+// frame, and to paint the panels over it once more costs as much as the network.
+func NewGround() *Fill { return NewFill(nil) }
 
 // NewHairline returns a rule one unit thick in the border color.
 func NewHairline() *Fill {
@@ -45,7 +51,7 @@ func BackgroundColor(p *scene.Palette) color.Color { return p.Background }
 
 // CreateRenderer implements fyne.Widget.
 func (f *Fill) CreateRenderer() fyne.WidgetRenderer {
-	f.rect = canvas.NewRectangle(nil)
+	f.rect, f.flat = canvas.NewRectangle(nil), NewFlat(color.Transparent)
 	r := &fillRenderer{f: f}
 	r.paint()
 	return r
@@ -53,13 +59,26 @@ func (f *Fill) CreateRenderer() fyne.WidgetRenderer {
 
 type fillRenderer struct{ f *Fill }
 
-func (r *fillRenderer) Destroy()                     {}
-func (r *fillRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.f.rect} }
-func (r *fillRenderer) MinSize() fyne.Size           { return r.f.Least }
-func (r *fillRenderer) Layout(size fyne.Size)        { r.f.rect.Resize(size) }
+func (r *fillRenderer) Destroy()           {}
+func (r *fillRenderer) MinSize() fyne.Size { return r.f.Least }
+
+func (r *fillRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.f.flat, r.f.rect}
+}
+
+func (r *fillRenderer) Layout(size fyne.Size) {
+	r.f.rect.Resize(size)
+	r.f.flat.Resize(size)
+}
 
 func (r *fillRenderer) paint() {
 	p := theme.Palette()
+	flat := r.f.Color != nil && r.f.Stroke == nil && r.f.Radius == 0
+	r.f.flat.Hidden, r.f.rect.Hidden = !flat, flat
+	if flat {
+		PaintFlat(r.f.flat, r.f.Color(p))
+		return
+	}
 	r.f.rect.FillColor, r.f.rect.StrokeColor, r.f.rect.StrokeWidth = nil, nil, 0
 	if r.f.Color != nil {
 		r.f.rect.FillColor = r.f.Color(p)
@@ -75,6 +94,10 @@ func (r *fillRenderer) paint() {
 
 func (r *fillRenderer) Refresh() {
 	r.paint()
+	if r.f.rect.Hidden {
+		r.f.flat.Refresh()
+		return
+	}
 	r.f.rect.Refresh()
 }
 

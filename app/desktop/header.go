@@ -55,7 +55,7 @@ func newHeader(w *window) *header {
 			left, h.name, h.state, spring, h.search, h.undo, h.redo, h.history, h.paste, h.importArticles, h.export, h.look, right,
 		},
 	}
-	h.frame = &fyne.Container{Layout: fillLayout{}, Objects: []fyne.CanvasObject{controls.NewFill(controls.SidebarColor), line}}
+	h.frame = &fyne.Container{Layout: fillLayout{}, Objects: []fyne.CanvasObject{controls.NewGround(), line}}
 	h.ExtendBaseWidget(h)
 	return h
 }

@@ -45,7 +45,7 @@ func newStatusBar(w *window) *statusBar {
 		Layout:  controls.Line{Gap: 8, Left: 12, Right: 8, Grow: 2},
 		Objects: []fyne.CanvasObject{s.counts, s.icon, s.message, s.job, s.bar, s.cancel},
 	}
-	s.frame = &fyne.Container{Layout: fillLayout{}, Objects: []fyne.CanvasObject{controls.NewFill(controls.SidebarColor), s.line}}
+	s.frame = &fyne.Container{Layout: fillLayout{}, Objects: []fyne.CanvasObject{controls.NewGround(), s.line}}
 	w.session.SnapshotChanged.Listen(func(*graphmodel.Snapshot) { s.count() })
 	w.session.FilterChanged.Listen(func(session.Filter) { s.count() })
 	w.session.MessageChanged.Listen(s.tell)

@@ -107,7 +107,9 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 // surfaceColor covers the names of areas and edges.
 func surfaceColor(p *scene.Palette, name fyne.ThemeColorName) (color.Color, bool) {
 	switch name {
-	case theme.ColorNameBackground, theme.ColorNameHeaderBackground:
+	case theme.ColorNameBackground:
+		return Ground{p.Sidebar}, true
+	case theme.ColorNameHeaderBackground:
 		return p.Sidebar, true
 	case theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground,
 		theme.ColorNameInputBackground, theme.ColorNameButton:
@@ -203,4 +205,15 @@ func WithAlpha(c color.NRGBA, alpha uint8) color.NRGBA {
 func Mix(a, b color.NRGBA, share float64) color.NRGBA {
 	mix := func(x, y uint8) uint8 { return uint8(float64(x) + (float64(y)-float64(x))*share + 0.5) }
 	return color.NRGBA{R: mix(a.R, b.R), G: mix(a.G, b.G), B: mix(a.B, b.B), A: mix(a.A, b.A)}
+}
+
+// Ground is the color that the window is cleared in before each frame. The
+// toolkit divides its parts by 255² there, not by 65535 as color.Color has it,
+// so that areas cleared and areas painted in one color would differ by two levels
+// of 255. A Ground counts to 255² itself and is the same both ways.
+type Ground struct{ Color color.NRGBA }
+
+// RGBA implements color.Color, for opaque colors.
+func (g Ground) RGBA() (red, green, blue, alpha uint32) {
+	return 255 * uint32(g.Color.R), 255 * uint32(g.Color.G), 255 * uint32(g.Color.B), 255 * 255
 }

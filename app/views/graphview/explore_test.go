@@ -213,12 +213,12 @@ func TestKeysForPinsAndFocus(t *testing.T) {
 
 func TestPanShowsWhatIsDrawnAlready(t *testing.T) {
 	b := newBench(t)
-	drawn, at := b.view.painter.drawn, b.view.layer.raster.Position()
+	drawn, at := b.view.painter.drawn, b.view.layer.picture.shown().Position()
 	for range 4 {
 		b.view.pan(10, 0)
 	}
 	b.queue.Drain()
-	if got := b.view.layer.raster.Position(); got != at.AddXY(40, 0) {
+	if got := b.view.layer.picture.shown().Position(); got != at.AddXY(40, 0) {
 		t.Errorf("the picture went from %v to %v", at, got)
 	}
 	if b.view.painter.drawn != drawn || b.view.painter.busy {
@@ -235,13 +235,13 @@ func TestPanShowsWhatIsDrawnAlready(t *testing.T) {
 
 func TestZoomStretchesTheLastPictureAtOnce(t *testing.T) {
 	b := newBench(t)
-	size := b.view.layer.raster.Size()
+	size := b.view.layer.picture.shown().Size()
 	b.view.zoomAt(fyne.NewPos(450, 300), 1.5)
-	if got := b.view.layer.raster.Size(); math.Abs(float64(got.Width/size.Width)-1.5) > 0.01 {
+	if got := b.view.layer.picture.shown().Size(); math.Abs(float64(got.Width/size.Width)-1.5) > 0.01 {
 		t.Errorf("the picture is %v wide, was %v", got.Width, size.Width)
 	}
 	b.settle()
-	if f := b.view.layer.frame; f.camera.Scale != b.view.camera.Scale || f.quick || b.view.layer.raster.Size() != size {
+	if f := b.view.layer.frame; f.camera.Scale != b.view.camera.Scale || f.quick || b.view.layer.picture.shown().Size() != size {
 		t.Errorf("no sharp picture came: %+v", f)
 	}
 	b.view.zoomAt(fyne.NewPos(450, 300), 0.2)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"clew/app/controls"
 	"clew/app/scene"
 )
 
@@ -19,30 +20,17 @@ const margin = 144
 // moves with it, and in a zoom it is stretched, until a sharp one is there: so
 // the screen answers within one frame however long drawing takes.
 type layer struct {
-	raster *canvas.Raster
-	ground *canvas.Rectangle // shows where the picture does not reach
-	image  *image.RGBA
-	frame  frame // what the picture shows
-	scene  *scene.Scene
+	picture picture
+	ground  *canvas.Shader // shows where the picture does not reach
+	image   *image.RGBA
+	frame   frame // what the picture shows
+	scene   *scene.Scene
 }
 
 func newLayer() layer {
-	l := layer{ground: canvas.NewRectangle(nil)}
+	l := layer{picture: newPicture(), ground: controls.NewFlat(color.Transparent)}
 	l.ground.Hide()
 	return l
-}
-
-// makeRaster is apart from newLayer, because the raster refers to the layer
-// where it stays.
-func (l *layer) makeRaster() {
-	// The picture is uploaded as it is and scaled by the window's painter.
-	l.raster = canvas.NewRaster(func(int, int) image.Image {
-		if l.image == nil {
-			return image.NewUniform(color.Transparent)
-		}
-		return l.image
-	})
-	l.raster.ScaleMode = canvas.ImageScaleFastest
 }
 
 // place puts the picture where the camera sees it in a view.
@@ -51,18 +39,9 @@ func (l *layer) place(cam scene.Camera, view scene.Size) {
 		return
 	}
 	box := l.frame.seenFrom(cam, view)
-	mode := canvas.ImageScaleFastest
-	if l.frame.camera.Scale != cam.Scale {
-		mode = canvas.ImageScaleSmooth
-	}
-	fresh := mode != l.raster.ScaleMode
-	l.raster.ScaleMode = mode
-	l.raster.Move(fyne.NewPos(float32(box.X0), float32(box.Y0)))
+	pos := fyne.NewPos(float32(box.X0), float32(box.Y0))
 	size := fyne.NewSize(float32(box.X1-box.X0), float32(box.Y1-box.Y0))
-	if size == l.raster.Size() && fresh {
-		l.raster.Refresh()
-	}
-	l.raster.Resize(size)
+	l.picture.place(pos, size, l.frame.camera.Scale != cam.Scale)
 	const slack = 0.51 // rounding to whole pixels
 	covered := box.X0 <= slack && box.Y0 <= slack && box.X1 >= view.W-slack && box.Y1 >= view.H-slack
 	if covered == l.ground.Visible() {

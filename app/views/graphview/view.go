@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"clew/app/controls"
 	"clew/app/scene"
 	"clew/app/scene/raster"
 	"clew/app/scene/text"
@@ -81,7 +82,6 @@ func New(o Options) *View {
 	v.painter = painter{do: o.Do, now: time.Now, renderer: raster.New()}
 	v.clicks.now = time.Now
 	v.layer = newLayer()
-	v.layer.makeRaster()
 	v.legend = newLegend()
 	v.lasso = newLasso()
 	v.target = newTarget()
@@ -213,7 +213,7 @@ func (v *View) recolor() {
 	v.band.FillColor = accent
 	v.lasso.color = s.Accent
 	v.target.recolor(s)
-	v.layer.ground.FillColor = s.Background
+	controls.PaintFlat(v.layer.ground, s.Background)
 	v.layer.ground.Refresh()
 	v.minimap.recolor(s)
 	v.placeLegend()
@@ -264,7 +264,7 @@ func (r *viewRenderer) MinSize() fyne.Size { return r.v.MinSize() }
 func (r *viewRenderer) Objects() []fyne.CanvasObject {
 	v := r.v
 	return []fyne.CanvasObject{
-		v.layer.ground, v.layer.raster, v.legend.box, v.minimap, v.ring, v.band, v.lasso.box, v.target.box, v.buttons.box, v.tooltip.box,
+		v.layer.ground, v.layer.picture.box, v.legend.box, v.minimap, v.ring, v.band, v.lasso.box, v.target.box, v.buttons.box, v.tooltip.box,
 	}
 }
 

@@ -82,7 +82,7 @@ func New(p Params) *View {
 	v.frame = &fyne.Container{Layout: controls.Placed{Least: fyne.NewSize(190, 120), Place: v.place}}
 	v.empty = controls.NewText("Nothing was done yet.", 0, controls.Quiet)
 	v.frame.Objects = []fyne.CanvasObject{
-		controls.NewFill(controls.SidebarColor), bar, controls.NewHairline(), v.scroll, v.empty,
+		controls.NewGround(), bar, controls.NewHairline(), v.scroll, v.empty,
 	}
 	v.ExtendBaseWidget(v)
 	return v

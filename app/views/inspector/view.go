@@ -43,7 +43,7 @@ func New(p Params) *View {
 	v.list = controls.NewRowList(v)
 	v.scroll = controls.NewKeyScroller(v.list)
 	v.scroll.OnKey = v.key
-	v.frame = container.NewStack(controls.NewFill(controls.SidebarColor), v.scroll)
+	v.frame = container.NewStack(controls.NewGround(), v.scroll)
 	s := p.Session
 	s.SelectionChanged.Listen(func(session.Selection) {
 		v.unfolded = map[string]bool{}

@@ -67,7 +67,7 @@ func New(p Params) *View {
 	}
 	v.frame = &fyne.Container{
 		Layout:  topLayout{},
-		Objects: []fyne.CanvasObject{controls.NewFill(controls.SidebarColor), head, v.scroll},
+		Objects: []fyne.CanvasObject{controls.NewGround(), head, v.scroll},
 	}
 	v.listen()
 	v.rebuild()
