@@ -8,6 +8,7 @@
 # of the display for one frame; then the time from a notch of the wheel to the
 # first changed pixel, and the load and memory at rest. Run it on a quiet
 # machine; the load is printed, and COUNT (3) tells how often each is done.
+# CLEW_PANELS=1 leaves the side panels open.
 set -eu
 go=${GO:-go}
 root=$(pwd)

@@ -19,7 +19,12 @@ const (
 	benchHeight = 938
 )
 
+// benchCanvas is the part of the screen that is watched; with the side panels
+// (CLEW_PANELS) the network has what is between them.
 var benchCanvas = image.Rect(8, 118, 1192, 904)
+
+// benchPanels leaves the side panels open, as they are at first.
+var benchPanels = os.Getenv("CLEW_PANELS") != ""
 
 // BenchmarkCanvas drives the network of each project of the folder
 // CLEW_PROJECTS in a real window (see packaging/measure-canvas.sh). It reports
@@ -53,8 +58,11 @@ func BenchmarkCanvas(b *testing.B) {
 func benchDesk(b *testing.B, path string) *desk {
 	b.Helper()
 	d := newDesk(b, benchWidth, benchHeight)
+	if benchPanels {
+		benchCanvas.Min.X, benchCanvas.Max.X = 280, 800
+	}
 	d.preferences(map[string]any{
-		"panes.showLeft": false, "panes.showRight": false, "window.width": benchWidth, "window.height": benchHeight,
+		"panes.showLeft": benchPanels, "panes.showRight": benchPanels, "window.width": benchWidth, "window.height": benchHeight,
 	})
 	copied := filepath.Join(d.home, filepath.Base(path))
 	data, err := os.ReadFile(path)
