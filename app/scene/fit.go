@@ -12,13 +12,27 @@ type extents struct{ nodes []extent }
 
 type extent struct{ x, y, half, up, down, labelW, labelH float64 }
 
+// estimateAbove is the number of nodes above which their labels are estimated,
+// not measured. To shape a hundred thousand names takes more than a second, and
+// a camera is asked for while the window waits, whenever its size changes; of so
+// many names, few are shown.
+const estimateAbove = 2000
+
 // measureExtents looks at some nodes; nil means all.
 func (s *Scene) measureExtents(nodes []int) *extents {
-	e := &extents{}
+	count := len(nodes)
+	if nodes == nil {
+		count = len(s.Nodes)
+	}
+	e := &extents{nodes: make([]extent, 0, count)}
+	box := (*Node).LabelBox
+	if count > estimateAbove {
+		box = (*Node).roughBox
+	}
 	add := func(i int) {
 		n := &s.Nodes[i]
 		half, up, down := n.Shape.Extent()
-		w, h := n.LabelBox()
+		w, h := box(n)
 		e.nodes = append(e.nodes, extent{n.X, n.Y, half * n.Radius, up * n.Radius, down * n.Radius, w / 2, h})
 	}
 	if nodes == nil {
