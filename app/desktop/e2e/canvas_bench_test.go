@@ -62,6 +62,7 @@ func benchDesk(b *testing.B, path string) *desk {
 		benchCanvas.Min.X, benchCanvas.Max.X = 280, 800
 	}
 	d.preferences(map[string]any{
+		"network.budget": -1, // each node, no overview of groups
 		"panes.showLeft": benchPanels, "panes.showRight": benchPanels, "window.width": benchWidth, "window.height": benchHeight,
 	})
 	copied := filepath.Join(d.home, filepath.Base(path))
@@ -73,7 +74,7 @@ func benchDesk(b *testing.B, path string) *desk {
 		b.Fatal(err)
 	}
 	d.start(copied)
-	d.rest(120 * time.Second)
+	d.rest(4 * time.Minute)
 	return d
 }
 
