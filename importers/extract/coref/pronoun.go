@@ -58,6 +58,9 @@ func (b *builder) personOf(i int, sex lexicon.Sex) int {
 	if e := b.kinOf(i, sex); e >= 0 {
 		return e
 	}
+	if e := b.ofClause(i); e >= 0 && agreesSex(b.entities[e].sex, sex) {
+		return e
+	}
 	barred := b.coArguments(i)
 	fits := func(e *entity) bool {
 		if e.found.Kind != graphmodel.Person || !agreesSex(e.sex, sex) {
@@ -119,6 +122,44 @@ func (b *builder) kinOf(i int, sex lexicon.Sex) int {
 			return e
 		}
 		return -1
+	}
+	return -1
+}
+
+// ofClause reads "Bo Berg, a plumber who founded the group with his sister": inside
+// a clause with "who" a possessive means whom the clause describes; -1 where it
+// stands in no such clause.
+func (b *builder) ofClause(i int) int {
+	t := b.d.Tokens
+	if t[i].XPOS != "PRP$" {
+		return -1
+	}
+	h := t[i].Head
+	for range 8 {
+		if h < 0 {
+			return -1
+		}
+		if strings.HasPrefix(t[h].Rel, "acl:relcl") {
+			break
+		}
+		if t[h].Rel == "ccomp" || strings.HasPrefix(t[h].Rel, "nsubj") {
+			return -1 // somebody else's clause
+		}
+		h = t[h].Head
+	}
+	if h < 0 || !strings.HasPrefix(t[h].Rel, "acl:relcl") {
+		return -1
+	}
+	s := phrase.Child(b.d, h, "nsubj", true)
+	if s < 0 || !strings.EqualFold(t[s].Form, "who") || s > i {
+		return -1
+	}
+	a := t[h].Head
+	if a >= 0 && t[a].Rel == "appos" && b.nameAt(a) < 0 {
+		a = t[a].Head
+	}
+	if m := b.nameAt(a); m >= 0 && b.mentions[m].typ == graphmodel.MentionPerson {
+		return b.mentions[m].entity
 	}
 	return -1
 }
@@ -429,12 +470,24 @@ func (b *builder) roleWeight(m mention, i int) float64 {
 		return 0.7
 	case rel == "conj", rel == "appos", rel == "root":
 		return 0.6
+	case b.opensRelative(m) && b.d.SentenceOf(i) > b.d.SentenceOf(m.first):
+		return describedWeight
 	case strings.HasPrefix(rel, "obl"):
 		return 0.5
 	case strings.HasPrefix(rel, "nmod:poss"):
 		return 0.55
 	}
 	return 0.4
+}
+
+// describedWeight is the weight, in sentences behind, of who or what a clause with
+// "which" or "who" tells more of: "belongs to Volta, which supplies others".
+const describedWeight = 0.85
+
+// opensRelative reports whether such a clause follows a name over a comma.
+func (b *builder) opensRelative(m mention) bool {
+	t := b.d.Tokens
+	return m.form == graphmodel.FormName && !m.demonym && m.last+1 < len(t) && t[m.last].Form == "," && (t[m.last+1].XPOS == "WDT" || t[m.last+1].XPOS == "WP")
 }
 
 // beforeFinite reports whether a finite verb stands right behind a name, or
