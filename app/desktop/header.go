@@ -79,10 +79,10 @@ func (h *header) update() {
 		state = "not saved"
 	}
 	h.state.SetText(state)
-	what, ok := space.CanUndo()
+	what, ok := h.w.canUndo()
 	h.undo.SetDisabled(!ok)
 	h.undo.Hint = hint("Undo", what, ok)
-	what, ok = space.CanRedo()
+	what, ok = h.w.canRedo()
 	h.redo.SetDisabled(!ok)
 	h.redo.Hint = hint("Redo", what, ok)
 	h.importArticles.SetDisabled(space.ReadOnly())

@@ -3,6 +3,7 @@
 package desktop
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"clew/app/theme"
 	"clew/app/views/wording"
 	"clew/graphmodel/graphviz"
+	"clew/graphmodel/project"
 )
 
 // offered lists the Graphviz engines of the menu with what they are good for.
@@ -109,6 +111,9 @@ func (w *window) readOnlyReason() string {
 		return "Read only: open elsewhere (" + shorten(who, 40) + ")"
 	case held:
 		return "Read only: open in another window"
+	}
+	if errors.Is(w.space.Hindrance(), project.ErrFull) {
+		return "Read only: the disk is full"
 	}
 	return "Read only: the file may not be written"
 }
@@ -263,9 +268,9 @@ func (m *menus) help() *fyne.Menu {
 // update shows what can be undone, what was open lately, and what is on.
 func (m *menus) update() {
 	w := m.w
-	what, canUndo := w.space.CanUndo()
+	what, canUndo := w.canUndo()
 	m.undo.Label, m.undo.Disabled = label("Undo", what), !canUndo
-	what, canRedo := w.space.CanRedo()
+	what, canRedo := w.canRedo()
 	m.redo.Label, m.redo.Disabled = label("Redo", what), !canRedo
 	m.sidebar.Checked, m.inspector.Checked = w.panes.ShowLeft, w.panes.ShowRight
 	m.legend.Checked = w.network.legend
@@ -303,6 +308,18 @@ func (m *menus) update() {
 		m.state = state
 		w.win.SetMainMenu(m.main)
 	}
+}
+
+// canUndo returns what Undo would take back here.
+func (w *window) canUndo() (string, bool) {
+	what, ok := w.space.CanUndo()
+	return what, ok && !w.space.ReadOnly()
+}
+
+// canRedo returns what Redo would do again here.
+func (w *window) canRedo() (string, bool) {
+	what, ok := w.space.CanRedo()
+	return what, ok && !w.space.ReadOnly()
 }
 
 // giveReason says above the menu for editing why nothing in it can be chosen.

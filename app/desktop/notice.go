@@ -3,6 +3,7 @@
 package desktop
 
 import (
+	"errors"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -56,7 +57,7 @@ func (n *notice) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 func (n *notice) update() {
 	holder, held := n.w.space.Holder()
 	if n.w.space.ReadOnly() {
-		n.text.SetText(noticeText(holder, held))
+		n.text.SetText(noticeText(holder, held, n.w.space.Hindrance()))
 		n.line.Refresh()
 	}
 	if shown := n.w.space.ReadOnly(); shown != n.Visible() {
@@ -65,7 +66,10 @@ func (n *notice) update() {
 	}
 }
 
-func noticeText(holder project.Holder, held bool) string {
+func noticeText(holder project.Holder, held bool, why error) string {
+	if !held && errors.Is(why, project.ErrFull) {
+		return "Read only: the disk is full. Make room and try again, or save a copy on another one."
+	}
 	if !held {
 		return "Read only: the file or its folder may not be written. Save a copy to work on it."
 	}

@@ -140,6 +140,7 @@ func (w *window) listen() {
 		}
 		w.shelf.Refresh()
 	})
+	w.space.Damaged.Listen(w.warnOfDamage)
 	w.space.Followed.Listen(func(f subscription.Feed) { w.sidebar.OpenFeed(f.URL) })
 	w.space.Changed.Listen(func(space *workspace.Workspace) {
 		if draft := space.Draft(); draft != "" {

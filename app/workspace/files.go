@@ -41,7 +41,7 @@ func (w *Workspace) Open(path string, done func(error)) {
 	spec := session.Spec{Key: OpenJob, Title: "Opening", Failed: done}
 	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
 		report(-1, path)
-		file, err := openAny(ctx, path)
+		file, hindrance, err := openAny(ctx, path)
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +55,7 @@ func (w *Workspace) Open(path string, done func(error)) {
 			feeds, err = file.Feeds(ctx)
 		}
 		if err == nil {
-			return func() { w.opened(file, state, g, steps, feeds); done(nil) }, nil
+			return func() { w.opened(file, state, g, steps, feeds); w.hindrance = hindrance; done(nil); w.verify() }, nil
 		}
 		return nil, errors.Join(err, file.Close())
 	})

@@ -64,6 +64,8 @@ type Workspace struct {
 	client   *fetch.Client     // nil: no addresses are fetched
 	columns  importers.Columns // what the person has chosen for tables; may be nil
 
+	hindrance error // why file can only be looked at
+
 	steps   []*step // the history; those from done on are undone
 	done    int
 	opening *step // the latest one when the project was opened
@@ -83,6 +85,9 @@ type Workspace struct {
 	// Arranged comes when a layout was put in place; fresh when it is the
 	// first picture of a project or of what was empty before.
 	Arranged session.Signal[bool]
+	// Damaged comes with what a look through a large file has found, which is
+	// taken after it was opened.
+	Damaged session.Signal[error]
 	// Followed comes with a feed that was added, or asked for again.
 	Followed session.Signal[subscription.Feed]
 	// Shaped comes while a layout runs that a person has chosen.

@@ -1,6 +1,8 @@
 package project_test
 
 import (
+	"bufio"
+	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -21,62 +23,140 @@ import (
 const crashVariable = "CLEW_TEST_CRASH_PROJECT"
 
 func crash(path string) {
+	fmt.Println("open") // which migrates an old project
 	p, err := project.Open(background, path)
 	if err == nil {
 		var s project.State
 		if s, err = p.State(background); err == nil {
 			n, _ := strconv.Atoi(s.Settings["n"])
 			s.Settings["n"] = strconv.Itoa(n + 1)
+			fmt.Println("change") // which backs it up first
 			err = p.Record(background, s, "count")
 			fmt.Println(n + 1)
 		}
+		fmt.Println("close")
 		err = errors.Join(err, p.Close())
 	}
 	if err != nil {
 		fmt.Println("error", err)
 		os.Exit(1)
 	}
+	fmt.Println("end")
 }
 
-// TestKilledOnTheWay kills a process at random moments while it migrates a
-// project, backs it up, changes it or closes it, and expects a sound project that
-// holds every change that was reported, and sound backups.
-func TestKilledOnTheWay(t *testing.T) {
-	rounds := 60
-	if testing.Short() {
-		rounds = 8
-	}
+// crashPhases are what a crashing process does, in this order.
+var crashPhases = []string{"open", "change", "close"}
+
+// crashArticles is how many articles the project has: migration and backup take a
+// while.
+const crashArticles = 30
+
+// oldProject is a project of an earlier version with many articles.
+func oldProject(t *testing.T) []byte {
+	t.Helper()
 	old, err := os.ReadFile(filepath.Join("testdata", "v3.clew"))
+	path := filepath.Join(t.TempDir(), "old.clew")
+	if err == nil {
+		err = os.WriteFile(path, old, 0o600)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := rand.New(rand.NewPCG(11, 12))
-	path := ""
-	last := 0
-	for round := range rounds {
-		if round%4 == 0 { // from the start again
-			path, last = filepath.Join(t.TempDir(), "crash.clew"), 0
-			if err := os.WriteFile(path, old, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		cmd := exec.CommandContext(t.Context(), os.Args[0])
-		cmd.Env = append(os.Environ(), crashVariable+"="+path)
-		var out strings.Builder
-		cmd.Stdout = &out
-		if err := cmd.Start(); err != nil {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 1; i < crashArticles; i++ {
+		id := fmt.Sprintf("x%03d", i)
+		_, err := db.Exec(`INSERT INTO articles SELECT ?, title, author, publisher, url, published, language, '', source, ?, '' FROM articles LIMIT 1`, id, longText(id))
+		if err != nil {
 			t.Fatal(err)
 		}
-		kill := time.AfterFunc(time.Duration(r.IntN(120_000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
-		_ = cmd.Wait()
-		kill.Stop()
-		said := last
-		if line := strings.TrimSpace(out.String()); line != "" {
-			if said, err = strconv.Atoi(line); err != nil {
-				t.Fatalf("round %d: %s", round, line)
-			}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if old, err = os.ReadFile(path); err != nil {
+		t.Fatal(err)
+	}
+	return old
+}
+
+// runCrash runs a process, kills it some time after a phase has begun, and returns
+// the last change that it has reported, 0 for none, in which phase it died, "" when
+// it came to its end, and how long the phase took where that is known.
+func runCrash(t *testing.T, path, phase string, after time.Duration) (said int, died string, took time.Duration) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
+	cmd.Env = append(os.Environ(), crashVariable+"="+path)
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var began time.Time
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		line := lines.Text()
+		n, bad := strconv.Atoi(line)
+		switch {
+		case bad == nil:
+			said = n
+		case strings.HasPrefix(line, "error"):
+			t.Error(line)
+		case line == "end":
+			died = ""
+		default:
+			died = line
 		}
-		checkCrashed(t, round, path, said, &last)
+		if !began.IsZero() && took == 0 {
+			took = time.Since(began)
+		}
+		if line == phase {
+			began = time.Now()
+			kill := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
+			defer kill.Stop()
+		}
+	}
+	_ = cmd.Wait()
+	return said, died, took
+}
+
+// TestKilledOnTheWay kills a process at random moments while it migrates a
+// project, backs it up and changes it, or closes it, and expects a sound project
+// that holds every change that was reported, and sound backups.
+func TestKilledOnTheWay(t *testing.T) {
+	rounds := 45
+	if testing.Short() {
+		rounds = 9
+	}
+	old := oldProject(t)
+	r := rand.New(rand.NewPCG(11, 12))
+	fresh := func() string {
+		path := filepath.Join(t.TempDir(), "crash.clew")
+		if err := os.WriteFile(path, old, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	length, died := map[string]time.Duration{}, map[string]int{}
+	for _, phase := range crashPhases { // how long they take here
+		_, _, length[phase] = runCrash(t, fresh(), phase, time.Hour)
+	}
+	path, last := "", 0
+	for round := range rounds {
+		phase := crashPhases[round%len(crashPhases)]
+		if phase == "open" { // from the start again
+			path, last = fresh(), 0
+		}
+		said, in, _ := runCrash(t, path, phase, time.Duration(r.Int64N(int64(length[phase])+1)))
+		died[in]++
+		checkCrashed(t, round, path, max(said, last), &last)
+	}
+	t.Logf("died in %v of phases that take %v", died, length)
+	if died["open"] == 0 || died["change"] == 0 {
+		t.Errorf("died in %v, never while migrating or while backing up", died)
 	}
 }
 
@@ -92,7 +172,7 @@ func checkCrashed(t *testing.T, round int, path string, said int, last *int) {
 	}
 	s := stateOf(t, p)
 	n, _ := strconv.Atoi(s.Settings["n"])
-	if n < said || n > said+1 || len(s.Articles) != 1 {
+	if n < said || n > said+1 || len(s.Articles) != crashArticles {
 		t.Fatalf("round %d: it holds change %d and %d articles, %d was reported", round, n, len(s.Articles), said)
 	}
 	*last = n

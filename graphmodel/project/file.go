@@ -226,8 +226,9 @@ func checkContent(ctx context.Context, db *sql.DB) error {
 }
 
 // smallFile is the size in bytes up to which opening a project goes through all
-// of it for damage. In a larger one it is found where it is read, or by Check.
-const smallFile = 32 << 20
+// of it for damage. In a larger one it is found where it is read, by Verify, or by
+// Check. A variable for tests.
+var smallFile int64 = 32 << 20
 
 func small(ctx context.Context, db *sql.DB) (bool, error) {
 	var pages, size int64

@@ -352,6 +352,9 @@ func (s *salvage) write(ctx context.Context, path string) (r Recovery, err error
 			_ = os.Remove(path)
 		}
 	}()
+	if len(s.rows["journal"]) == 0 && s.broken["journal"] && len(s.rows["articles"]) > 0 {
+		s.lose("the history")
+	}
 	r = Recovery{Scavenged: s.scavenged, Refilled: s.refilled}
 	s.steps()
 	for name, n := range map[string]*int{
