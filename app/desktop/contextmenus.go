@@ -171,14 +171,17 @@ func (w *window) quoteMenu(article string, span graphmodel.Span, at fyne.Positio
 	if a == nil {
 		return
 	}
-	w.popUp(
-		at,
+	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("Read in the Article", func() { w.session.Read(article, span) }),
 		fyne.NewMenuItem("Copy Sentence with Source", func() {
 			w.app.Clipboard().SetContent(citation(a, span))
 			w.session.Tell(session.Info, "Copied the sentence with its source")
 		}),
-	)
+	}
+	if item := w.selectedAround(a, span); item != nil {
+		items = append(items, fyne.NewMenuItemSeparator(), item)
+	}
+	w.popUp(at, items...)
 }
 
 // citation quotes the sentence around a span with where it stands.

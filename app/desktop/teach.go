@@ -35,6 +35,9 @@ func (w *window) textMenu(article string, span graphmodel.Span, entity string, a
 	if item := w.evidenceItem(article, trimmed(a.Text, span)); item != nil {
 		items = append(items, item)
 	}
+	if item := w.somebodyElse(e, a, span); item != nil {
+		items = append(items, item)
+	}
 	if e != nil {
 		items = append(items, w.mergeItem(e), fyne.NewMenuItem("Select “"+shorten(e.Name, 30)+"”", func() {
 			w.session.SelectEntities(e.ID)
@@ -46,7 +49,7 @@ func (w *window) textMenu(article string, span graphmodel.Span, entity string, a
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Copy", func() { w.app.Clipboard().SetContent(span.In(a.Text)) }),
 		fyne.NewMenuItem("Copy Sentence with Source", func() { w.app.Clipboard().SetContent(citation(a, span)) }),
-		fyne.NewMenuItem("Search for It", func() { w.find(); w.sidebar.SetQuery(words) }),
+		fyne.NewMenuItem("Search for It", func() { w.search.open(words) }),
 	)
 	w.popUp(at, items...)
 }
