@@ -42,6 +42,8 @@ type SearchField struct {
 	OnEscape func()
 	// OnKey, if set, is asked first; it reports whether it took the key.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnLost, if set, is called when the keyboard goes elsewhere.
+	OnLost func()
 
 	clear *Button
 }
@@ -72,6 +74,14 @@ func NewSearchField(placeholder string, tips *Tips, changed func(string)) *Searc
 func (f *SearchField) Refresh() {
 	f.Icon = theme.Icon("search", theme.Palette().Quiet)
 	f.Entry.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (f *SearchField) FocusLost() {
+	f.Entry.FocusLost()
+	if f.OnLost != nil {
+		f.OnLost()
+	}
 }
 
 // TypedKey implements fyne.Focusable.

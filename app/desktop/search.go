@@ -26,6 +26,7 @@ func newSearch(w *window) *search {
 	s := &search{w: w}
 	s.view = finder.New(finder.Params{
 		Tips: w.tips, Ask: s.ask, Choose: s.choose, Close: s.close, Contains: s.contains, Marks: marksIn,
+		Lost: func() { w.do(s.focus) },
 	})
 	w.session.SnapshotChanged.Listen(func(*graphmodel.Snapshot) { s.again() })
 	w.space.Changed.Listen(func(*workspace.Workspace) { s.again() })
@@ -52,6 +53,13 @@ func (s *search) open(question string) {
 	s.sheet = sheet
 	sheet.show(nil)
 	s.view.Open(s.w.win.Canvas(), question)
+}
+
+// focus brings the keyboard back into the field after a click beside it.
+func (s *search) focus() {
+	if s.sheet != nil && len(s.w.sheets) > 0 && s.w.sheets[len(s.w.sheets)-1] == s.sheet {
+		s.view.Focus(s.w.win.Canvas())
+	}
 }
 
 func (s *search) close() {

@@ -49,6 +49,11 @@ func TestSearchOpensWhatIsChosen(t *testing.T) {
 		t.Error("the keyboard is not in the article")
 	}
 	w.search.open("")
+	w.win.Canvas().Unfocus() // a click beside the field
+	settled()
+	if _, ok := w.win.Canvas().Focused().(*controls.SearchField); !ok {
+		t.Errorf("the keyboard is in %T", w.win.Canvas().Focused())
+	}
 	w.escape()
 	if len(w.sheets) != 0 || w.search.sheet != nil {
 		t.Error("Escape does not close the search")

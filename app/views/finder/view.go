@@ -66,6 +66,9 @@ type Params struct {
 	Choose func(Answer)
 	// Close closes the view.
 	Close func()
+	// Lost, if set, is called when the keyboard has left the field, as after a click
+	// beside it.
+	Lost func()
 	// Contains tells what can be searched, "" for nothing at all.
 	Contains func() string
 	// Marks returns the places of the words of a question in a text, in bytes.
@@ -87,7 +90,8 @@ type View struct {
 
 	answers Answers
 	rows    []row
-	cursor  int // row that Enter opens, -1 for none
+	cursor  int  // row that Enter opens, -1 for none
+	hasty   bool // Enter was pressed before the answer was there
 }
 
 // row is a title, or an answer.
@@ -105,8 +109,9 @@ const (
 // New returns the view without a question.
 func New(p Params) *View {
 	v := &View{params: p, cursor: -1}
-	v.field = controls.NewSearchField("Names, notes, and the words of articles", p.Tips, func(string) { v.ask() })
+	v.field = controls.NewSearchField("Names, notes, and the words of articles", p.Tips, func(string) { v.hasty = false; v.ask() })
 	v.field.OnKey = v.key
+	v.field.OnLost = p.Lost
 	v.list = controls.NewRowList(v)
 	v.scroll = controls.NewScroller(v.list)
 	v.hint = flow.NewView(flow.Style{Size: theme.TextBody, LineHeight: 22})
@@ -152,6 +157,9 @@ func (v *View) Open(c fyne.Canvas, question string) {
 	v.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
+// Focus puts the keyboard into the field.
+func (v *View) Focus(c fyne.Canvas) { c.Focus(v.field) }
+
 // Again asks once more, as when the project has changed.
 func (v *View) Again() { v.ask() }
 
@@ -185,6 +193,20 @@ func (v *View) SetAnswers(a Answers) {
 		v.scroll.ScrollTo(0)
 	}
 	v.tell()
+	if v.hasty && !a.Waiting {
+		v.hasty = false
+		v.open()
+	}
+}
+
+// open opens the answer under the cursor, or waits for the one to what stands in
+// the field: nobody means the answer to what was typed before.
+func (v *View) open() {
+	if v.answers.Question != v.field.Text {
+		v.hasty = true
+	} else if a, ok := v.chosen(); ok {
+		v.params.Choose(a)
+	}
 }
 
 // keep leaves the cursor on an answer that is still there.
@@ -254,10 +276,7 @@ func (v *View) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyPageUp:
 		v.page(-1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		// Nobody means the answer to what was typed before.
-		if a, ok := v.chosen(); ok && v.answers.Question == v.field.Text {
-			v.params.Choose(a)
-		}
+		v.open()
 	default:
 		return false
 	}

@@ -124,6 +124,11 @@ func TestStaleAnswersAreDropped(t *testing.T) {
 	if len(s.chosen) != 0 {
 		t.Errorf("Enter opens %v, found for what was typed before", s.chosen)
 	}
+	v.SetAnswers(answers("harbors"))
+	if !slices.Equal(s.chosen, []string{"p"}) {
+		t.Errorf("Enter before the answer opens %v", s.chosen)
+	}
+	s.chosen = nil
 	// The same question again, as after an import: the cursor stays.
 	v.field.SetText("harbor")
 	v.SetAnswers(answers("harbor"))
