@@ -5,58 +5,70 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
 )
 
 // The confidence of an event is a score card: the points of a telling are
-// hundredths of the logarithm of the odds that a careful reader finds it right.
-// The values were fitted to events that were judged by hand (docs/training.md,
-// "Confidence") and rounded, since the counts bear out no more.
+// hundredths of the logarithm of the odds that a careful reader finds its type,
+// stance and time right. That of a link to who took part or to the place is the
+// product of this and of a card of its own (confidence_link.go). The values were
+// fitted to events that were judged by hand (docs/training.md, "Confidence") and
+// rounded.
 const (
-	baseline  = -16
-	byLoose   = -107 // a verb of many meanings: "offered", "seized"
-	byNoun    = -64  // a noun: "the negotiations"
-	byLight   = 52   // a noun of one meaning with a light verb: "held talks"
-	byBlurred = -94  // a noun of many meanings with a light verb: "made a decision"
-	inTrade   = -38  // buying, selling and investing, which advertising speaks of
-	twoNamed  = 51   // two named parties or more
-	withOther = 39   // others without a name
-	ownTime   = 32   // a time of its own
-	inMain    = 39   // in a clause that tells what happened
-	inside    = -64  // in a clause that only says which, or in a phrase
-	inQuote   = -28  // in somebody's own words
-	isAsked   = -60  // in a question
-	unreal    = -58  // planned or denied
-	isPresent = -88  // in the present, as what is always so
-	isBare    = -53  // a verb that tells no past
-	ofHabit   = -40  // what can, could or usually does happen
+	baseline  = 54
+	byFirm    = 62    // a word of one meaning: "arrested", "invasion"
+	byWeak    = -35   // a verb that needs fitting company, and has it
+	byLoose   = -79   // a verb of many meanings: "offered", "seized"
+	byNoun    = -21   // a noun: "the negotiations"
+	byLight   = 32    // a noun of one meaning with a light verb: "held talks"
+	byBlurred = -38   // a noun of many meanings with a light verb: "made a decision"
+	inTrade   = -36   // buying, selling and investing, which advertising speaks of
+	inSport   = -123  // words of war and politics in an article about sport
+	isPromise = -86   // agreeing and promising
+	twoNamed  = 35    // two named parties or more
+	ofCountry = -63   // done to a country or town, and nobody knows by whom
+	ownTime   = 50    // a time of its own
+	inMain    = 39    // in a clause that tells what happened
+	inside    = -25   // in a clause that only says which, or in a phrase
+	byPassive = 34    // a passive
+	isMerged  = -34   // told more than once, perhaps of two events
+	isShared  = -50   // a party that stands with another word of the sentence
+	inQuote   = -18   // in somebody's own words
+	isAsked   = -47   // in a question
+	unreal    = -124  // planned or denied
+	isPresent = -107  // in the present, as what is always so
+	isBare    = -23   // a verb that tells no past
+	ofHabit   = -68   // what can, could or usually does happen
+	perWord   = -1.07 // for each word of the sentence more than meanWords
+	perBefore = -11.3 // for each sentence before it in its paragraph, at most mostBefore
 
 	// News names people and places all the time, reports what was said and on
 	// which day, and tells the past; columns, features, lists and advice do so
 	// seldom, and use the words of news for other things. For each name more or
 	// less in a thousand words than meanNames:
-	perName      = 1.0
-	perNameLoose = 0.96 // in addition, for verbs of many meanings
-	perSaid      = 10.0 // for each verb of reporting in a thousand words
-	perDay       = 5.5  // for each weekday or month
-	perYou       = -2.0 // for each "you"
-	perPast      = 0.048
+	perName      = 0.31
+	perNameLoose = 0.5  // in addition, for verbs of many meanings
+	perSaid      = 5.8  // for each verb of reporting in a thousand words
+	perDay       = 5.7  // for each weekday or month
+	perYou       = -5.8 // for each "you"
+	perPast      = 0.108
 	meanNames    = 100
 	fewestNames  = 20
 	mostNames    = 220
+
+	meanWords   = 25
+	fewestWords = 10
+	mostWords   = 60
+	mostBefore  = 3
 )
 
-// Events that are less likely right than surely are not shown, so that of all
-// that are shown enough are right.
+// Links that are less likely right than surely are not shown, so that of all that
+// are shown enough are right.
 const (
-	surely   = 0.62
+	surely   = 0.82
 	doubtful = 0.59
-)
-
-// Arguments that are wrong more often than the event's others.
-const (
-	ofLonePartner = 0.55 // one named party of what takes two
-	ofTopic       = 0.55
-	ofPlace       = 0.8
+	highest  = 0.97
+	ofTopic  = 0.55 // topics and instruments
 )
 
 func wordSet(s string) map[string]bool {
@@ -67,30 +79,35 @@ func wordSet(s string) map[string]bool {
 	return out
 }
 
-// confidence is how likely the links of an event are right, by the best of its
-// tellings.
+// confidence is how likely the type, stance and time of an event are right, by the
+// best of its tellings.
 func (f *finder) confidence(g []*candidate) float64 {
 	best := f.points(g[0])
 	for _, c := range g[1:] {
 		best = max(best, f.points(c))
 	}
-	p := rounded(1 / (1 + math.Exp(-float64(best)/100)))
+	if len(g) > 1 {
+		best += isMerged
+	}
+	return likelihood(best)
+}
+
+// likelihood turns points into a probability.
+func likelihood(points int) float64 { return 1 / (1 + math.Exp(-float64(points)/100)) }
+
+// shown is the confidence that a reader is told: two digits, and for what is
+// doubtful less than what views show.
+func shown(p float64) float64 {
+	p = min(rounded(p), highest)
 	if p < surely {
 		return min(p, doubtful)
 	}
-	return min(p, 0.97)
+	return p
 }
 
 // points is the score of one telling.
 func (f *finder) points(c *candidate) int {
-	v := baseline + f.wordPoints(c) + f.clausePoints(c)
-	n := f.count(c)
-	if n.named >= 2 {
-		v += twoNamed
-	}
-	if n.unnamed > 0 {
-		v += withOther
-	}
+	v := baseline + f.wordPoints(c) + f.clausePoints(c) + f.partyPoints(c) + f.registerPoints(c)
 	if c.timeLevel >= withLight && c.timeAt >= 0 {
 		v += ownTime
 	}
@@ -100,14 +117,20 @@ func (f *finder) points(c *candidate) int {
 	return v
 }
 
-// wordPoints rates the word that tells the event, in an article of its kind.
+// points100 rounds a product the same way on every machine.
+func points100(per float64, n int) int { return int(math.Round(per * float64(n))) }
+
+// wordPoints rates the word that tells the event.
 func (f *finder) wordPoints(c *candidate) int {
-	r := f.registerOf()
-	names := r.names - meanNames
-	v := int(math.Round(perName*float64(names))) + int(math.Round(perSaid*float64(r.said))) + int(math.Round(perDay*float64(r.days))) +
-		int(math.Round(perYou*float64(r.you))) + int(math.Round(perPast*float64(r.past)))
-	if c.typ == graphmodel.Business {
-		v += inTrade
+	v := 0
+	firm := firmWords[c.lemma]
+	switch {
+	case firm:
+		v += byFirm
+	case looseWords[c.lemma]:
+		v += byLoose
+	case c.frame.Weak && !c.noun:
+		v += byWeak
 	}
 	switch {
 	case c.light >= 0 && c.frame.Weak:
@@ -116,8 +139,18 @@ func (f *finder) wordPoints(c *candidate) int {
 		v += byLight
 	case c.noun:
 		v += byNoun
-	case looseWords[c.lemma]:
-		v += byLoose + int(math.Round(perNameLoose*float64(names)))
+	}
+	switch c.typ {
+	case graphmodel.Business:
+		v += inTrade
+	case graphmodel.Agree:
+		v += isPromise
+	}
+	if f.contest() == sporting && isWar(c.typ) {
+		v += inSport
+	}
+	if c.passive {
+		v += byPassive
 	}
 	if f.isHabit(c) {
 		v += ofHabit
@@ -125,9 +158,67 @@ func (f *finder) wordPoints(c *candidate) int {
 	return v
 }
 
+// isWar lists the types whose words sport borrows: teams attack, players walk and
+// balls are fired.
+func isWar(t graphmodel.EventType) bool {
+	switch t {
+	case graphmodel.Assault, graphmodel.Coerce, graphmodel.Reject, graphmodel.Retreat, graphmodel.Concede, graphmodel.Resign, graphmodel.Mobilize,
+		graphmodel.Threaten, graphmodel.Disaster, graphmodel.Aid, graphmodel.Agree:
+		return true
+	}
+	return false
+}
+
+// partyPoints rates who takes part.
+func (f *finder) partyPoints(c *candidate) int {
+	v := 0
+	if f.count(c).named >= 2 {
+		v += twoNamed
+	}
+	acted, shared, suffers := false, false, false
+	for i, a := range c.args {
+		if a.Entity < 0 {
+			continue
+		}
+		acted = acted || a.Role == graphmodel.Actor
+		suffers = suffers || a.Role == graphmodel.Recipient && f.who.Entities[a.Entity].Kind == graphmodel.Place
+		_, s := c.slotOf(c.heads[i])
+		shared = shared || s
+	}
+	if suffers && !acted {
+		v += ofCountry
+	}
+	if shared {
+		v += isShared
+	}
+	return v
+}
+
+// slotOf is the slot of the argument with this head, "" for none, and whether it
+// stands with another word.
+func (p *predicate) slotOf(head int) (lexicon.Syntax, bool) {
+	for _, a := range p.args {
+		if a.head == head {
+			return a.syntax, a.shared
+		}
+	}
+	return "", false
+}
+
+// registerPoints rates the kind of article that tells the event.
+func (f *finder) registerPoints(c *candidate) int {
+	r := f.registerOf()
+	v := points100(perName, r.names-meanNames) + points100(perSaid, r.said) + points100(perDay, r.days) + points100(perYou, r.you) +
+		points100(perPast, r.past-leastPast)
+	if looseWords[c.lemma] && !firmWords[c.lemma] {
+		v += points100(perNameLoose, r.names-meanNames)
+	}
+	return v
+}
+
 // clausePoints rates the clause that the event stands in.
 func (f *finder) clausePoints(c *candidate) int {
-	v := 0
+	v := points100(perWord, f.length(c)) + points100(perBefore, f.before(c.sentence))
 	if f.tellsMain(c) {
 		v += inMain
 	}
@@ -143,7 +234,9 @@ func (f *finder) clausePoints(c *candidate) int {
 	}
 	switch f.tok(f.carrier(c)).XPOS {
 	case "VB", "VBP", "VBZ":
-		v += isBare
+		if !c.noun {
+			v += isBare
+		}
 	}
 	s := f.d.Sentences[c.sentence]
 	for i := s.First; i < s.Last; i++ {
@@ -152,6 +245,21 @@ func (f *finder) clausePoints(c *candidate) int {
 		}
 	}
 	return v
+}
+
+// length is how much longer than meanWords the sentence of c is.
+func (f *finder) length(c *candidate) int {
+	s := f.d.Sentences[c.sentence]
+	return min(max(s.Last-s.First, fewestWords), mostWords) - meanWords
+}
+
+// before counts the sentences before s in its paragraph, up to mostBefore.
+func (f *finder) before(s int) int {
+	n := 0
+	for n < mostBefore && s-n > 0 && f.d.Sentences[s-n-1].Paragraph == f.d.Sentences[s].Paragraph {
+		n++
+	}
+	return n
 }
 
 // inPresent reports whether verb i stands in the simple present.
@@ -199,24 +307,3 @@ func (f *finder) isHabit(c *candidate) bool {
 // rounded cuts a confidence to two digits, so that sums are the same on every
 // machine.
 func rounded(v float64) float64 { return float64(int(v*100+0.5)) / 100 }
-
-// doubt lowers the confidence of arguments that are wrong more often.
-func (f *finder) doubt(e *graphmodel.FoundEvent) {
-	partners := 0
-	for _, a := range e.Arguments {
-		if a.Role == graphmodel.Participant {
-			partners++
-		}
-	}
-	for i := range e.Arguments {
-		a := &e.Arguments[i]
-		switch {
-		case a.Role == graphmodel.Topic || a.Role == graphmodel.Instrument:
-			a.Confidence = min(e.Confidence, ofTopic)
-		case a.Role == graphmodel.AtPlace:
-			a.Confidence = min(e.Confidence, ofPlace)
-		case a.Role == graphmodel.Participant && partners == 1 && len(e.Triggers) == 1:
-			a.Confidence = min(e.Confidence, ofLonePartner)
-		}
-	}
-}

@@ -11,7 +11,7 @@ func (f *finder) setDateline(cands []*candidate) {
 			continue
 		}
 		for _, c := range cands {
-			if c.sentence == s+1 && c.place < 0 && f.isMain(c) && f.tellsNow(c) && (f.hasHost(c, place) || f.fitsDateline(c, place)) {
+			if c.sentence == s+1 && c.place < 0 && f.isMain(c) && f.tellsNow(c) && !f.isRemote(c) && (f.hasHost(c, place) || f.fitsDateline(c, place)) {
 				c.place = place
 			}
 		}
@@ -26,13 +26,28 @@ func (f *finder) tellsNow(c *candidate) bool {
 	return !isStand(c.typ) || !f.isVerb(at) || f.tok(at).XPOS == "VBD" && f.child(at, "aux") < 0
 }
 
+// isRemote reports whether people talk from afar: a call happens in no place.
+func (f *finder) isRemote(c *candidate) bool {
+	if c.typ != graphmodel.Consult {
+		return false
+	}
+	s := f.d.Sentences[c.sentence]
+	for i := s.First; i < s.Last; i++ {
+		switch f.lemma(i) {
+		case "phone", "telephone", "videoconference", "video":
+			return true
+		}
+	}
+	return false
+}
+
 // datelinePlace is the place of the sentence when it is a dateline, or -1.
 func (f *finder) datelinePlace(first, last int) int {
 	if last-first < 2 || last-first > 20 {
 		return -1
 	}
 	switch f.tok(last - 1).Form {
-	case "-", "–", "—", "--":
+	case "-", "–", "—", "--", "_":
 	default:
 		return -1
 	}

@@ -69,7 +69,7 @@ func (f *finder) isIntangible(head int) bool {
 		"note", "problem", "issue", "market", "headline", "peak", "record", "low", "high", "bottom", "goal", "jackpot", "pitch", "title",
 		"conversation", "deal", "bill", "proposal", "plan", "project", "idea", "joke", "pain", "mind", "zeitgeist", "limelight", "spotlight",
 		"share", "vote", "crown", "trophy", "medal", "battery", "balance", "pose", "tone", "blow", "nerve", "milestone", "ball", "shot", "road",
-		"hope", "rumor", "rumour", "speculation", "appetite", "demand", "inflation", "deficit", "snag", "wall", "buffer", "ceiling":
+		"party", "hope", "rumor", "rumour", "speculation", "appetite", "demand", "inflation", "deficit", "snag", "wall", "buffer", "ceiling":
 		return len(f.who.EntitiesOfToken(head)) == 0
 	}
 	return false

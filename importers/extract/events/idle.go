@@ -23,11 +23,22 @@ var (
 // anywhere: who pays a price, takes a great part, trains a dog or hits a note.
 func (f *finder) isIdleUse(p *predicate, typ graphmodel.EventType, objects []int) bool {
 	subjects := p.all(lexicon.SlotSubject)
+	if f.isImperative(p) {
+		return true
+	}
 	switch typ {
 	case graphmodel.Business:
 		return p.lemma == "pay" && !(slices.ContainsFunc(objects, f.among(payments)) || slices.ContainsFunc(objects, f.among(amounts)) && f.paysSomebody(p))
 	case graphmodel.Assault:
+		if p.lemma == "hit back" || p.lemma == "strike back" {
+			return p.has("at") || !slices.ContainsFunc(subjects, f.isAuthority)
+		}
 		return (p.lemma == "hit" || p.lemma == "strike") && !f.hitsHard(p, subjects, objects)
+	case graphmodel.Death:
+		prt := f.child(p.tok, "compound:prt", "advmod")
+		return f.lemma(p.tok) == "die" && prt == p.tok+1 && slices.Contains([]string{"down", "out", "off"}, lower(f.tok(prt).Form))
+	case graphmodel.Travel:
+		return p.lemma == "call on" && (p.has(lexicon.SlotClause) || f.child(p.tok, "xcomp", "advcl") >= 0) // "called on A to leave"
 	case graphmodel.Retreat:
 		return p.lemma == "surrender" && slices.ContainsFunc(objects, f.among(papersHeld))
 	case graphmodel.Other:
@@ -35,9 +46,12 @@ func (f *finder) isIdleUse(p *predicate, typ graphmodel.EventType, objects []int
 	case graphmodel.Elect:
 		switch p.lemma {
 		case "beat", "defeat", "thrash", "trounce":
-			return len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun)
+			return len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun) || slices.ContainsFunc(objects, f.among(wordSet("justice"))) ||
+				len(subjects) > 0 && !slices.ContainsFunc(subjects, f.isPartyOrPronoun) || f.contest() != electoral && !f.ofElection(p)
 		case "rig":
 			return !slices.ContainsFunc(objects, f.among(ballots))
+		case "lose":
+			return f.contest() != electoral && !slices.ContainsFunc(objects, f.among(ballots)) && !slices.ContainsFunc(p.all("to"), f.namesPersonEntity)
 		case "vote":
 			return f.contest() != electoral && !p.has("for") && !p.has("against") && !p.has(lexicon.SlotClause) // "voting on bills"
 		}
@@ -60,6 +74,12 @@ func (f *finder) isIdleUse(p *predicate, typ graphmodel.EventType, objects []int
 		return p.lemma == "demand" && f.isQuestion(p) // "demanded how he could know"
 	}
 	return false
+}
+
+// isImperative reports whether a verb opens its sentence and bids the reader do
+// something: "Meet the winners".
+func (f *finder) isImperative(p *predicate) bool {
+	return f.tok(p.tok).XPOS == "VB" && p.tok == f.d.Sentences[f.sentence[p.tok]].First && f.child(p.tok, "nsubj", "nsubj:pass", "aux", "aux:pass") < 0
 }
 
 // paysSomebody reports whether a payment says to whom.

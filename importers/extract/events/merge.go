@@ -238,7 +238,7 @@ func (f *finder) event(g []*candidate) graphmodel.FoundEvent {
 	e.Triggers = append(e.Triggers, lights...)
 	e.Name = f.name(g)
 	e.Confidence = f.confidence(g)
-	f.doubt(&e)
+	f.doubt(&e, g)
 	e.Extractor = "frame:" + g[0].frame.Lemma
 	return e
 }
@@ -263,7 +263,7 @@ func (f *finder) placeSpan(place int, g []*candidate) graphmodel.Span {
 func (f *finder) sufferingPlace(g []*candidate) int {
 	for _, c := range g {
 		for i, a := range c.args {
-			if a.Entity >= 0 && a.Role == graphmodel.Recipient && f.who.Entities[a.Entity].Kind == graphmodel.Place && !f.isDemonym(c.heads[i]) {
+			if a.Entity >= 0 && a.Role == graphmodel.Recipient && f.who.Entities[a.Entity].Kind == graphmodel.Place && !f.isDemonym(c.heads[i]) && slices.Contains(f.who.EntitiesOfToken(c.heads[i]), a.Entity) {
 				return a.Entity
 			}
 		}

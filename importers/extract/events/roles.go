@@ -134,12 +134,32 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 			f.addArgument(c, role, a.head)
 		}
 	}
+	f.setReceiver(c)
 	f.addCompany(c)
 	f.addAddressee(c)
 	f.refine(c)
 	f.addAffected(c)
 	f.weigh(c)
 	return c
+}
+
+// setReceiver: in "called for A to resign" and "ordered detention for A", A is no
+// topic but who shall do or suffer it.
+func (f *finder) setReceiver(c *candidate) {
+	for i, a := range c.args {
+		if a.Role != graphmodel.Topic || a.Entity < 0 || !f.isPerson(a.Entity) {
+			continue
+		}
+		_, last := f.phrase(c.heads[i])
+		switch {
+		case c.typ == graphmodel.Coerce && c.noun:
+		case c.lemma == "call for" && last < len(f.d.Tokens) && lower(f.tok(last).Form) == "to":
+		case c.lemma == "call for" && f.child(c.heads[i], "acl") >= 0 && f.hasMark(f.child(c.heads[i], "acl"), "to"):
+		default:
+			continue
+		}
+		c.args[i].Role = graphmodel.Recipient
+	}
 }
 
 // isScene reports whether an oblique phrase names the place where somebody else

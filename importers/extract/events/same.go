@@ -288,6 +288,9 @@ func (f *finder) apart(t told, g []*candidate, c *candidate) bool {
 	if t.when.Known() && c.when.Known() && !overlap(t.when, c.when) {
 		return true
 	}
+	if f.isEarlierTime(t, g, c) {
+		return true
+	}
 	if t.place >= 0 && c.place >= 0 && t.place != c.place && f.isTown(t.place) && f.isTown(c.place) {
 		return true
 	}
@@ -299,6 +302,20 @@ func (f *finder) apart(t told, g []*candidate, c *candidate) bool {
 		}
 	}
 	return !compatible(g[0].stance, c.stance)
+}
+
+// isEarlierTime reports whether one of two verbs has a year or month of its own and
+// the other, in another sentence, has no time: "was sentenced to a year in prison.
+// In 2015, she was sentenced to five years".
+func (f *finder) isEarlierTime(t told, g []*candidate, c *candidate) bool {
+	if c.noun || slices.ContainsFunc(g, func(o *candidate) bool { return o.noun || o.sentence == c.sentence }) || t.when.Known() == c.when.Known() {
+		return false
+	}
+	when := c.when
+	if !when.Known() {
+		when = t.when
+	}
+	return when.Precision == graphmodel.PrecisionYear || when.Precision == graphmodel.PrecisionMonth
 }
 
 // isTown reports whether the entity is a known place smaller than a country.

@@ -127,3 +127,26 @@ func isPhysical(t graphmodel.EventType) bool {
 	}
 	return false
 }
+
+// setSamePlaces: "in the same city" is where the event told before took place.
+func (f *finder) setSamePlaces(cands []*candidate) {
+	for _, c := range cands {
+		s := f.d.Sentences[c.sentence]
+		for i := s.First + 2; i < s.Last && c.place < 0; i++ {
+			switch f.lemma(i) {
+			case "city", "town", "capital", "venue", "place", "village", "building", "hotel":
+			default:
+				continue
+			}
+			if lower(f.tok(i-1).Form) != "same" || !slices.Contains(f.owners(cands, i, i+1), c) {
+				continue
+			}
+			for k := len(cands) - 1; k >= 0; k-- {
+				if o := cands[k]; o.tok < c.tok && o.place >= 0 && f.isSettlement(o.place) && sharesParty(o, c) {
+					c.place = o.place
+					break
+				}
+			}
+		}
+	}
+}

@@ -283,6 +283,8 @@ func (f *finder) isNoAssault(p *predicate, objects []int) bool {
 		return true
 	}
 	switch p.lemma {
+	case "shoot":
+		return !p.passive && len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun) && !slices.ContainsFunc(objects, f.among(people)) // a whale, a video
 	case "fight", "battle":
 		return len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun) &&
 			(!slices.ContainsFunc(p.all(lexicon.SlotSubject), f.among(weapons)) || slices.ContainsFunc(objects, f.among(accidents)))

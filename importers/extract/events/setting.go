@@ -157,7 +157,7 @@ func (f *finder) gerundAbove(i, tok int) bool {
 		if f.tok(i).XPOS != "VBG" || !f.isVerb(i) {
 			continue
 		}
-		for _, mark := range []string{"of", "after", "before", "since"} { // "died after surviving a flood in 2020"
+		for _, mark := range []string{"of", "after", "before", "since", "with", "for", "by"} { // "died after surviving a flood in 2020"
 			if f.hasMark(i, mark) {
 				return true
 			}
@@ -336,33 +336,11 @@ func isArrival(lemma string) bool {
 // condemned Kenya for its war in Somalia" only the war has that place.
 func isStand(t graphmodel.EventType) bool {
 	switch t {
-	case graphmodel.Accuse, graphmodel.Reject, graphmodel.Sanction, graphmodel.Support, graphmodel.Request, graphmodel.Threaten:
+	case graphmodel.Accuse, graphmodel.Reject, graphmodel.Sanction, graphmodel.Support, graphmodel.Request, graphmodel.Threaten,
+		graphmodel.Agree, graphmodel.Concede:
 		return true
 	}
 	return false
-}
-
-// setSamePlaces: "in the same city" is where the event told before took place.
-func (f *finder) setSamePlaces(cands []*candidate) {
-	for _, c := range cands {
-		s := f.d.Sentences[c.sentence]
-		for i := s.First + 2; i < s.Last && c.place < 0; i++ {
-			switch f.lemma(i) {
-			case "city", "town", "capital", "venue", "place", "village", "building", "hotel":
-			default:
-				continue
-			}
-			if lower(f.tok(i-1).Form) != "same" || !slices.Contains(f.owners(cands, i, i+1), c) {
-				continue
-			}
-			for k := len(cands) - 1; k >= 0; k-- {
-				if o := cands[k]; o.tok < c.tok && o.place >= 0 && f.isSettlement(o.place) && sharesParty(o, c) {
-					c.place = o.place
-					break
-				}
-			}
-		}
-	}
 }
 
 // locativePhrase is the head of the locative phrase that the place named at i
@@ -371,6 +349,9 @@ func (f *finder) setSamePlaces(cands []*candidate) {
 func (f *finder) locativePhrase(i int) int {
 	found := -1
 	for n := 0; i >= 0 && n < 6; n++ {
+		if f.preposition(i) == "from" {
+			return -1 // "80 km from A", "from a village in A"
+		}
 		if p := f.preposition(i); slices.Contains(locative, p) && !(p == "on" && f.isLarge(i)) && !(p == "outside" && f.isWide(i)) {
 			found = i
 		}
@@ -508,7 +489,7 @@ func (f *finder) setWheres(cands []*candidate) {
 // placeBefore is the place named last before the "where" at token w, or -1.
 func (f *finder) placeBefore(w int) int {
 	for i := w - 1; i >= 0 && i > w-whereReach && f.sentence[i] == f.sentence[w] && !f.isVerb(i); i-- {
-		if e := f.who.EntityOfToken(i); e >= 0 && f.who.Entities[e].Kind == graphmodel.Place && !f.isDemonym(i) {
+		if e := f.who.EntityOfToken(i); e >= 0 && f.who.Entities[e].Kind == graphmodel.Place && !f.isDemonym(i) && f.preposition(i) != "from" {
 			return e
 		}
 	}

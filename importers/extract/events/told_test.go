@@ -132,23 +132,60 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// newsroom is an article around a sentence, which is read as news.
+const newsroom = "Kenyan President Daniel Otieno said on Monday that Uganda was ready. Ana Lindholm told Reuters in Oslo on Tuesday that Norway had agreed. "
+
 // TestConfidence orders events by how surely their words tell them.
 func TestConfidence(t *testing.T) {
-	confidence := func(text string) float64 {
-		f := read(t, text)
+	likely := func(text string, typ graphmodel.EventType) float64 {
+		f := read(t, newsroom+text)
 		best := 0.0
 		for _, e := range f.Events {
-			best = max(best, e.Confidence)
+			if e.Type != typ || e.Triggers[0].Start < len(newsroom) {
+				continue
+			}
+			for _, a := range e.Arguments {
+				best = max(best, a.Confidence)
+			}
 		}
 		return best
 	}
-	sure := confidence("Ana Lindholm held talks with Bo Karlsen in Oslo on Monday.")
-	loose := confidence("Norvik Shipping AS raised questions about the port.")
-	if sure < 0.9 {
-		t.Errorf("talks that were held have confidence %v", sure)
+	for _, c := range []struct {
+		name  string
+		text  string
+		typ   graphmodel.EventType
+		shown bool
+	}{
+		{"a word of one meaning", "Police arrested Bo Karlsen in Bergen on Monday.", graphmodel.Coerce, true},
+		{"two parties by name", "Bo Karlsen accused Ana Lindholm on Monday.", graphmodel.Accuse, true},
+		{"what may be", "Police may arrest Bo Karlsen.", graphmodel.Coerce, false},
+		{"what is always so", "Norvik Shipping AS buys and sells ships.", graphmodel.Business, false},
+		{"a question", "Who sells Bo Karlsen ships?", graphmodel.Business, false},
+		{"a verb of many meanings", "Norvik Shipping AS raised prices.", graphmodel.Business, false},
+	} {
+		if got := likely(c.text, c.typ); got >= graphmodel.ShownConfidence != c.shown {
+			t.Errorf("%s has confidence %v", c.name, got)
+		}
 	}
-	if loose >= graphmodel.ShownConfidence {
-		t.Errorf("a verb of many meanings has confidence %v", loose)
+}
+
+// TestLinkConfidence: no link is surer than its event, and a topic is never sure.
+func TestLinkConfidence(t *testing.T) {
+	f := read(t, newsroom+"Police arrested Bo Karlsen in Bergen on Monday. He accused Ana Lindholm of fraud. They discussed Kenya in a phone call with Norvik Shipping AS.")
+	for _, e := range f.Events {
+		sure := 0.0
+		for _, a := range e.Arguments {
+			sure = max(sure, a.Confidence)
+			if a.Role == graphmodel.Topic && a.Confidence >= graphmodel.ShownConfidence {
+				t.Errorf("%s: the topic has confidence %v", e.Name, a.Confidence)
+			}
+		}
+		if e.Confidence >= graphmodel.ShownConfidence && sure < graphmodel.ShownConfidence {
+			t.Errorf("%s is shown with confidence %v, none of its links is", e.Name, e.Confidence)
+		}
+		if sure > e.Confidence {
+			t.Errorf("%s has confidence %v, a link of it %v", e.Name, e.Confidence, sure)
+		}
 	}
 }
 

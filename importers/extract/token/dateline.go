@@ -48,7 +48,9 @@ func datelineEnd(tokens []doc.Token, first int) int {
 	return first
 }
 
-func isDash(form string) bool { return form == "-" || form == "–" || form == "—" || form == "--" }
+func isDash(form string) bool {
+	return form == "-" || form == "–" || form == "—" || form == "--" || form == "_"
+}
 
 // particle reports whether a word in lower case may stand in the name of a city.
 func particle(form string) bool {

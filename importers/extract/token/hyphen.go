@@ -75,8 +75,11 @@ func (s *scanner) eastAsian(start int, first, second string, end int) bool {
 	if len(first) > 6 || len(second) > 6 || len(second) < 2 || !isUpper(rune(first[0])) || !isLower(rune(second[0])) {
 		return false
 	}
-	if isWord(rune(s.at(end))) || !syllable(strings.ToLower(first)) || !syllable(second) || notSyllable[second] {
+	if isWord(rune(s.at(end))) || !syllable(strings.ToLower(first)) || !syllable(second) {
 		return false
+	}
+	if notSyllable[second] {
+		return (second == "won" || second == "wing") && s.capitalBefore(start) // "Chan Kam-wing"
 	}
 	return s.capitalBefore(start) || s.capitalAfter(end)
 }
@@ -90,6 +93,9 @@ var notSyllable = set(`led run era held fed men man to in on up out by at do go 
 // or Korean: at most three consonants, one group of vowels, and one of the few
 // endings.
 func syllable(word string) bool {
+	if word == "tsz" || word == "sz" || word == "ng" {
+		return true // without a vowel
+	}
 	i := 0
 	for i < len(word) && !strings.ContainsRune("aeiouyw", rune(word[i])) {
 		i++
