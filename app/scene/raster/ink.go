@@ -287,8 +287,9 @@ func (r *Renderer) expose() {
 		k.tiles, k.blur = k.blur, k.tiles
 	}
 	const area = inkUnit / colorShare * cellSize * cellSize * tileSize * tileSize
+	near := nearness(r.scale)
 	for i, sum := range k.tiles {
-		k.tiles[i] = exposure(sum/area) / inkUnit
+		k.tiles[i] = exposure(sum/area, near) / inkUnit
 	}
 	r.team.do(k.th, r.passes.tint)
 }
@@ -375,14 +376,24 @@ func vivid(red, green, blue float32) color.NRGBA {
 }
 
 // exposure is how strongly a link is exposed among others that cover a part of
-// the picture so many times on average. Alone, a link is nearly opaque.
-func exposure(mean float32) float32 {
+// the picture so many times on average. Alone, a link is nearly opaque. From
+// afar the mass of links is the picture; from near, where single nodes can be
+// told apart, most links only pass by, and a crowd of them steps back.
+func exposure(mean float32, near float64) float32 {
 	const (
 		alone = 1.9
 		adapt = 0.35
-		power = 0.9
+		far   = 0.9
+		back  = 0.25
 	)
-	return float32(alone / math.Pow(float64(1+mean/adapt), power))
+	return float32(alone / math.Pow(float64(1+mean/adapt), far+float64(back*near)))
+}
+
+// nearness is 0 at camera scales at which nodes are dots and 1 where they have
+// icons and names.
+func nearness(scale float64) float64 {
+	const dots, icons = 0.15, 0.6
+	return min(max(math.Log(scale/dots)/math.Log(icons/dots), 0), 1)
 }
 
 // smooth is a blur with the weights 1 2 1 in both directions.
