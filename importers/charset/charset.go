@@ -32,7 +32,7 @@ type Result struct {
 // Decode decodes b. A byte order mark decides first. Then valid UTF-8 beats
 // whatever the page declares, because saved pages keep the declaration of the
 // server while the browser wrote UTF-8. Then come the declaration (contentType
-// or, in HTML, the meta element) and Windows-1252. UTF-8 with a few stray bytes
+// or, in HTML, the meta element), what is detected, and Windows-1252. UTF-8 with a few stray bytes
 // is read as UTF-8. The error is page.ErrUndecodable when the result would be
 // mostly unreadable.
 func Decode(b []byte, contentType string) (Result, error) {
@@ -54,6 +54,11 @@ func Decode(b []byte, contentType string) (Result, error) {
 	enc, name, declared := htmlcharset.DetermineEncoding(b, contentType)
 	if name == "utf-8" {
 		enc, name, declared = charmap.Windows1252, "windows-1252", false
+	}
+	if !declared && name == "windows-1252" {
+		if found, as, ok := detect(b); ok {
+			return decodeAs(b, found, as)
+		}
 	}
 	r, err := decodeAs(b, enc, name)
 	if err == nil && !declared && name == "windows-1252" {
