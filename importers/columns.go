@@ -47,7 +47,7 @@ func AlwaysColumns(m Mapping) Columns { return table.Always(m) }
 type Table struct {
 	Sources []string
 	table.Sample
-	Guess Mapping // what the names of the columns say
+	Guess Mapping // what their names say, and the length of the texts
 }
 
 // maxTables is how many tables are looked into.
@@ -75,7 +75,7 @@ func Tables(ctx context.Context, sources []Source, reg *Registry) []Table {
 		i := slices.IndexFunc(out, func(t Table) bool { return slices.Equal(t.Columns, s.Columns) })
 		if i < 0 {
 			i = len(out)
-			out = append(out, Table{Sample: s, Guess: table.Guess(s.Columns)})
+			out = append(out, Table{Sample: s, Guess: table.GuessSample(s)})
 		}
 		out[i].Sources = append(out[i].Sources, f.source.String())
 	}

@@ -6,6 +6,9 @@ package table
 import (
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"clew/graphmodel"
 	"clew/importers/language"
@@ -79,17 +82,14 @@ var fieldNames = []struct {
 	{func(m *Mapping) *string { return &m.Language }, []string{"language", "lang", "sprache", "langue", "idioma"}},
 }
 
-// fold compares names of columns: letters and digits in lower case.
+// fold compares names of columns: letters and digits in lower case, without accents.
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r > 0x7f:
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
 		return -1
-	}, strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "ú", "u"))
+	}, norm.NFD.String(strings.ToLower(s)))
 }
 
 // Guess finds the columns of articles by their names.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"clew/importers/charset"
@@ -23,16 +22,16 @@ type rows func() ([]string, error)
 
 // read reads the articles of a table.
 func read(ctx context.Context, next rows, c Chooser, out format.Output) error {
-	header, err := next()
+	sheet, err := openRows(next, c)
 	if errors.Is(err, io.EOF) {
 		return page.ErrEmpty
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %v", format.ErrDamaged, err)
+		return err
 	}
-	m := c.mapping(header)
+	m := sheet.mapping
 	index := map[string]int{}
-	for i, name := range header {
+	for i, name := range sheet.columns {
 		if _, twice := index[name]; !twice {
 			index[name] = i
 		}
@@ -41,11 +40,12 @@ func read(ctx context.Context, next rows, c Chooser, out format.Output) error {
 		return errNoText
 	}
 	found := false
-	for n := 2; ; n++ {
+	for {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		row, err := next()
+		n := sheet.number
+		row, err := sheet.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -78,7 +78,7 @@ func CSV(c Chooser) format.Format {
 			if strings.IndexByte(string(s.Head), 0) >= 0 {
 				return format.No
 			}
-			if _, ok := delimiter(string(s.Head), c); ok {
+			if _, ok := delimiter(string(s.Head), c, sniffedLines(s.Ext)); ok {
 				return format.ByBytes
 			}
 			if s.Ext == ".csv" || s.Ext == ".tsv" || strings.HasPrefix(s.ContentType, "text/csv") {
@@ -106,7 +106,7 @@ func openCSV(_ context.Context, in *format.Input, c Chooser) (rows, error) {
 		return nil, err
 	}
 	src := strings.TrimPrefix(text.Text, "\ufeff")
-	comma, ok := delimiter(src, c)
+	comma, ok := delimiter(src, c, headRows)
 	if !ok {
 		comma = likelyDelimiter(src)
 	}
@@ -118,12 +118,32 @@ func openCSV(_ context.Context, in *format.Input, c Chooser) (rows, error) {
 // delimiters are what may stand between the columns of a table.
 var delimiters = []rune{',', ';', '\t', '|'}
 
-// header returns the names of the columns, if c stands between them.
-func header(src string, c rune) []string {
-	line, _, _ := strings.Cut(strings.TrimPrefix(src, "\ufeff"), "\n")
-	if len(line) > 4096 {
-		return nil
+// sniffedLines is how many lines are looked at to tell a table from other text.
+func sniffedLines(ext string) int {
+	if ext == ".csv" || ext == ".tsv" {
+		return headRows
 	}
+	return 1
+}
+
+// lines returns the first n lines of a text, those that are not too long to name columns.
+func lines(src string, n int) []string {
+	var out []string
+	src = strings.TrimPrefix(src, "\ufeff")
+	for ; n > 0 && src != ""; n-- {
+		line, rest, _ := strings.Cut(src, "\n")
+		if src = rest; len(line) <= maxHeader {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// maxHeader is the length in bytes of the longest line that names columns.
+const maxHeader = 4096
+
+// cells returns the cells of a line, if c stands between them.
+func cells(line string, c rune) []string {
 	r := csv.NewReader(strings.NewReader(line))
 	r.Comma, r.LazyQuotes = c, true
 	names, _ := r.Read()
@@ -131,28 +151,36 @@ func header(src string, c rune) []string {
 }
 
 // delimiter tells what stands between the columns of a table of articles: the
-// character that makes the first line name a column of texts and another one.
-func delimiter(src string, c Chooser) (rune, bool) {
+// character that makes one of the first n lines name a column of texts and
+// another one.
+func delimiter(src string, c Chooser, n int) (rune, bool) {
 	best, columns := rune(0), 1
-	for _, d := range delimiters {
-		names := header(src, d)
-		m := c.mapping(names)
-		if m.Text == "" || !slices.Contains(names, m.Text) {
-			continue
-		}
-		if n := m.count(); n > columns || c != nil && n == columns && len(names) > 1 && best == 0 {
-			best, columns = d, n
+	for _, line := range lines(src, n) {
+		for _, d := range delimiters {
+			names := cells(line, d)
+			if n := fieldsIn(names, c); n > columns || c != nil && n > 0 && n == columns && len(names) > 1 && best == 0 {
+				best, columns = d, n
+			}
 		}
 	}
 	return best, best != 0
 }
 
-// likelyDelimiter is what makes the most columns of the first line.
+// likelyDelimiter is what cuts most of the first lines into as many columns, more
+// than one; of two such the one with more columns.
 func likelyDelimiter(src string) rune {
-	best, columns := ',', 1
+	best, most, columns := ',', 0, 0
+	first := lines(src, headRows)
 	for _, d := range delimiters {
-		if n := len(header(src, d)); n > columns {
-			best, columns = d, n
+		count := map[int]int{}
+		for _, line := range first {
+			n := len(cells(line, d))
+			if n < 2 {
+				continue
+			}
+			if count[n]++; count[n] > most || count[n] == most && n > columns {
+				best, most, columns = d, count[n], n
+			}
 		}
 	}
 	return best

@@ -63,24 +63,28 @@ func Peek(ctx context.Context, name string, in *format.Input) (Sample, error) {
 		return Sample{}, err
 	}
 	defer done()
-	var s Sample
+	sheet, err := openRows(next, nil)
+	if errors.Is(err, io.EOF) {
+		return Sample{}, nil
+	}
+	if err != nil {
+		return Sample{}, err
+	}
+	s := Sample{Columns: sheet.columns}
 	for len(s.Rows) < sampleRows {
-		row, err := next()
-		switch {
-		case errors.Is(err, io.EOF):
-			return s, nil
-		case err != nil:
-			return s, err
-		case s.Columns == nil:
-			s.Columns = row
-		default:
-			s.add(func(i int, _ string) string {
-				if i < len(row) {
-					return row[i]
-				}
-				return ""
-			})
+		row, err := sheet.next()
+		if errors.Is(err, io.EOF) {
+			break
 		}
+		if err != nil {
+			return s, err
+		}
+		s.add(func(i int, _ string) string {
+			if i < len(row) {
+				return row[i]
+			}
+			return ""
+		})
 	}
 	return s, nil
 }

