@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"clew/importers/page"
@@ -37,7 +38,7 @@ func isMeta(s *scored) bool {
 	if s.words <= 20 && deskLine.MatchString(strings.TrimSpace(first)) {
 		return true
 	}
-	if s.ends && s.words > 10 {
+	if s.ends && s.words > 10 || !strings.ContainsFunc(s.text, unicode.IsNumber) {
 		return false
 	}
 	found := pubdate.Find(s.text, pubdate.UnknownOrder)

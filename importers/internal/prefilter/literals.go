@@ -58,27 +58,100 @@ func required(re *syntax.Regexp, at int) []literal {
 }
 
 // bestOf returns the literals of the part of a concatenation that is the
-// rarest: the one whose shortest literal is the longest.
+// rarest: the one whose shortest literal is the longest. Neighbors that match a
+// few strings only count as one part.
 func bestOf(parts []*syntax.Regexp, at int) []literal {
 	var best []literal
-	for _, sub := range parts {
-		if sub.Op == syntax.OpBeginText {
-			at = 0
-			continue
-		}
-		if set := required(sub, at); set != nil && (best == nil || shortest(set) > shortest(best)) {
+	consider := func(set []literal) {
+		if len(set) > 0 && shortest(set) > 0 && (best == nil || shortest(set) > shortest(best)) {
 			best = set
 		}
-		if at == 0 && skipsNoLetter(sub) {
+	}
+	joined, joinedAt := []string{""}, at
+	for _, sub := range parts {
+		if sub.Op == syntax.OpBeginText {
+			at, joinedAt = 0, 0
 			continue
 		}
-		if w := width(sub); at == anywhere || w == anywhere {
-			at = anywhere
-		} else {
-			at += w
+		consider(required(sub, at))
+		next := at
+		if w := width(sub); at != 0 || !skipsNoLetter(sub) {
+			if next += w; at == anywhere || w == anywhere {
+				next = anywhere
+			}
 		}
+		switch strings, ok := exact(sub); {
+		case ok && len(joined)*len(strings) <= maxJoined:
+			joined = product(joined, strings)
+			consider(literals(joined, joinedAt))
+		case ok:
+			joined, joinedAt = strings, at
+		default:
+			joined, joinedAt = []string{""}, next
+		}
+		at = next
 	}
 	return best
+}
+
+// maxJoined is the largest set of strings that parts of an expression are joined to.
+const maxJoined = 600
+
+// exact returns all strings that re can match, folded; ok is false where they
+// are too many. What re says about a place (a word's border) is left out.
+func exact(re *syntax.Regexp) (all []string, ok bool) {
+	switch re.Op {
+	case syntax.OpEmptyMatch, syntax.OpWordBoundary, syntax.OpNoWordBoundary, syntax.OpEndText, syntax.OpBeginText:
+		return []string{""}, true
+	case syntax.OpLiteral, syntax.OpCharClass:
+		for _, l := range required(re, anywhere) {
+			all = append(all, string(l.text))
+		}
+		return all, len(all) > 0
+	case syntax.OpCapture:
+		return exact(re.Sub[0])
+	case syntax.OpQuest:
+		all, ok = exact(re.Sub[0])
+		return append(all, ""), ok
+	case syntax.OpAlternate:
+		for _, sub := range re.Sub {
+			more, ok := exact(sub)
+			if !ok || len(all)+len(more) > maxJoined {
+				return nil, false
+			}
+			all = append(all, more...)
+		}
+		return all, true
+	case syntax.OpConcat:
+		all = []string{""}
+		for _, sub := range re.Sub {
+			more, ok := exact(sub)
+			if !ok || len(all)*len(more) > maxJoined {
+				return nil, false
+			}
+			all = product(all, more)
+		}
+		return all, true
+	}
+	return nil, false
+}
+
+func product(a, b []string) []string {
+	out := make([]string, 0, len(a)*len(b))
+	for _, x := range a {
+		for _, y := range b {
+			out = append(out, x+y)
+		}
+	}
+	return out
+}
+
+func literals(all []string, at int) []literal {
+	out := make([]literal, len(all))
+	for i, s := range all {
+		out[i] = literal{[]rune(s), at}
+	}
+	return out
 }
 
 func shortest(set []literal) int {
