@@ -15,43 +15,43 @@ import (
 // fitted to events that were judged by hand (docs/training.md, "Confidence") and
 // rounded.
 const (
-	baseline  = 54
-	byFirm    = 62    // a word of one meaning: "arrested", "invasion"
-	byWeak    = -35   // a verb that needs fitting company, and has it
-	byLoose   = -79   // a verb of many meanings: "offered", "seized"
-	byNoun    = -21   // a noun: "the negotiations"
-	byLight   = 32    // a noun of one meaning with a light verb: "held talks"
-	byBlurred = -38   // a noun of many meanings with a light verb: "made a decision"
-	inTrade   = -36   // buying, selling and investing, which advertising speaks of
+	baseline  = 45
+	byFirm    = 58    // a word of one meaning: "arrested", "invasion"
+	byWeak    = -41   // a verb that needs fitting company, and has it
+	byLoose   = -77   // a verb of many meanings: "offered", "seized"
+	byNoun    = -18   // a noun: "the negotiations"
+	byLight   = 35    // a noun of one meaning with a light verb: "held talks"
+	byBlurred = -35   // a noun of many meanings with a light verb: "made a decision"
+	inTrade   = -38   // buying, selling and investing, which advertising speaks of
 	inSport   = -123  // words of war and politics in an article about sport
-	isPromise = -86   // agreeing and promising
-	twoNamed  = 35    // two named parties or more
-	ofCountry = -63   // done to a country or town, and nobody knows by whom
-	ownTime   = 50    // a time of its own
+	isPromise = -82   // agreeing and promising
+	twoNamed  = 29    // two named parties or more
+	ofCountry = -71   // done to a country or town, and nobody knows by whom
+	ownTime   = 51    // a time of its own
 	inMain    = 39    // in a clause that tells what happened
-	inside    = -25   // in a clause that only says which, or in a phrase
-	byPassive = 34    // a passive
-	isMerged  = -34   // told more than once, perhaps of two events
-	isShared  = -50   // a party that stands with another word of the sentence
-	inQuote   = -18   // in somebody's own words
-	isAsked   = -47   // in a question
-	unreal    = -124  // planned or denied
-	isPresent = -107  // in the present, as what is always so
-	isBare    = -23   // a verb that tells no past
-	ofHabit   = -68   // what can, could or usually does happen
+	inside    = -22   // in a clause that only says which, or in a phrase
+	byPassive = 32    // a passive
+	isMerged  = -32   // told more than once, perhaps of two events
+	isShared  = -46   // a party that stands with another word of the sentence
+	inQuote   = -16   // in somebody's own words
+	isAsked   = -51   // in a question
+	unreal    = -128  // planned or denied
+	isPresent = -101  // in the present, as what is always so
+	isBare    = -22   // a verb that tells no past
+	ofHabit   = -77   // what can, could or usually does happen
 	perWord   = -1.07 // for each word of the sentence more than meanWords
-	perBefore = -11.3 // for each sentence before it in its paragraph, at most mostBefore
+	perBefore = -11   // for each sentence before it in its paragraph, at most mostBefore
 
 	// News names people and places all the time, reports what was said and on
 	// which day, and tells the past; columns, features, lists and advice do so
 	// seldom, and use the words of news for other things. For each name more or
 	// less in a thousand words than meanNames:
-	perName      = 0.31
-	perNameLoose = 0.5  // in addition, for verbs of many meanings
-	perSaid      = 5.8  // for each verb of reporting in a thousand words
-	perDay       = 5.7  // for each weekday or month
-	perYou       = -5.8 // for each "you"
-	perPast      = 0.108
+	perName      = 0.32
+	perNameLoose = 0.52 // in addition, for verbs of many meanings
+	perSaid      = 5.4  // for each verb of reporting in a thousand words
+	perDay       = 5.8  // for each weekday or month
+	perYou       = -6.2 // for each "you"
+	perPast      = 0.12
 	meanNames    = 100
 	fewestNames  = 20
 	mostNames    = 220
@@ -65,7 +65,7 @@ const (
 // Links that are less likely right than surely are not shown, so that of all that
 // are shown enough are right.
 const (
-	surely   = 0.82
+	surely   = 0.8
 	doubtful = 0.59
 	highest  = 0.97
 	ofTopic  = 0.55 // topics and instruments

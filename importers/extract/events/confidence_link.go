@@ -11,21 +11,21 @@ import (
 // The score card of a link, if its event is right: hundredths of the logarithm of
 // the odds that the party, its role, or the place is the right one.
 const (
-	linkBase      = 293
-	isPronounLink = -75  // named by a pronoun
-	isTheyLink    = -13  // by "it" or "they"
-	isOrgLink     = -95  // an organization, whose names are misread more often
-	isSufferer    = -32  // to whom it was done
-	isInferred    = -65  // no argument of the word itself
-	perLinkToken  = -8.3 // for each word between the two, at most farthest
-	isUnsure      = -42  // a name of which the recognizer was not sure
-	isSharedLink  = -7   // which stands with another word of the sentence
-	ofNoun        = -10  // told by a noun
-	perLinkWord   = -0.87
-	isOneWord     = -14 // a name of one word
-	byOtherPrep   = -7  // a place behind another word than "in" and "at"
-	perPlaceToken = -0.9
-	ofStand       = -29 // the place of what takes a stand or does business
+	linkBase      = 284
+	isPronounLink = -72  // named by a pronoun
+	isTheyLink    = -11  // by "it" or "they"
+	isOrgLink     = -94  // an organization, whose names are misread more often
+	isSufferer    = -31  // to whom it was done
+	isInferred    = -63  // no argument of the word itself
+	perLinkToken  = -8.4 // for each word between the two, at most farthest
+	isUnsure      = -47  // a name of which the recognizer was not sure
+	isSharedLink  = -6   // which stands with another word of the sentence
+	ofNoun        = -6   // told by a noun
+	perLinkWord   = -0.77
+	isOneWord     = -21 // a name of one word
+	byOtherPrep   = -6  // a place behind another word than "in" and "at"
+	perPlaceToken = -1
+	ofStand       = -27 // the place of what takes a stand or does business
 
 	farthest = 12
 	sureName = 0.9
