@@ -65,7 +65,11 @@ func Successors(before, after *Snapshot) map[string]string {
 	if len(gone) == 0 {
 		return out
 	}
-	p := newPlaces(after.Entities)
+	anchored := map[string]bool{}
+	for _, e := range gone {
+		anchored[AnchorOf(e).Article] = true
+	}
+	p := newPlaces(after.Entities, anchored)
 	for _, e := range gone {
 		for _, x := range p.at(AnchorOf(e)) {
 			if now := after.Entity(x.entity); now.Kind == e.Kind {
@@ -99,11 +103,18 @@ type placed struct {
 	entity string
 }
 
-func newPlaces(entities []*Entity) places {
+// newPlaces notes the places of some articles.
+func newPlaces(entities []*Entity, articles map[string]bool) places {
 	p := places{}
 	for _, e := range entities {
+		last, counts := "", false
 		for _, m := range e.Mentions {
-			p[m.Article] = append(p[m.Article], placed{m.Span, e.ID})
+			if m.Article != last {
+				last, counts = m.Article, articles[m.Article]
+			}
+			if counts {
+				p[m.Article] = append(p[m.Article], placed{m.Span, e.ID})
+			}
 		}
 	}
 	return p

@@ -16,6 +16,8 @@ type Change struct {
 	// Positions belong to the picture, not to the knowledge: a change of
 	// positions alone leaves the snapshot and its revision as they are.
 	Positions []Edit[Placement]
+	// Undecided is what the change does to the graph as it is without decisions.
+	Undecided Undecided
 }
 
 // Edit replaces Before by After. A nil Before adds, a nil After deletes.
@@ -36,7 +38,7 @@ type Placement struct {
 
 // Empty reports whether the change does nothing.
 func (c Change) Empty() bool {
-	return len(c.Articles)+len(c.Entities)+len(c.Links)+len(c.Decisions)+len(c.Positions) == 0
+	return len(c.Articles)+len(c.Entities)+len(c.Links)+len(c.Decisions)+len(c.Positions) == 0 && c.Undecided.Empty()
 }
 
 // Inverse returns the change that takes c back.
@@ -48,6 +50,7 @@ func (c Change) Inverse() Change {
 		Links:     inverse(c.Links),
 		Decisions: inverse(c.Decisions),
 		Positions: inverse(c.Positions),
+		Undecided: Undecided{Entities: inverse(c.Undecided.Entities), Links: inverse(c.Undecided.Links)},
 	}
 }
 
@@ -93,6 +96,29 @@ func diff[T any](old, now []*T, id func(*T) string, same func(a, b *T) bool) []E
 		}
 	}
 	return edits
+}
+
+// EditsOf returns the edits, sorted by id, that turn the parts before into those
+// after, both by id. Parts that are the same are left out.
+func EditsOf[T Entity | Link](before, after map[string]*T) []Edit[T] {
+	all := make(map[string]*T, len(before)+len(after))
+	for id := range before {
+		all[id] = after[id]
+	}
+	for id, part := range after {
+		all[id] = part
+	}
+	return edits(all, func(id string) *T { return before[id] }, samePart[T])
+}
+
+func samePart[T Entity | Link](a, b *T) bool {
+	switch a := any(a).(type) {
+	case *Entity:
+		return sameEntity(a, any(b).(*Entity))
+	case *Link:
+		return sameLink(a, any(b).(*Link))
+	}
+	return false
 }
 
 // Replace returns the change that turns the content of s into the given one,

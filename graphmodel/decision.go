@@ -130,6 +130,12 @@ func (d *Decision) empty() bool {
 	return d.Value == "" && (d.Kind == NoteEntity || d.Kind == NoteLink || d.Kind == NoteArticle)
 }
 
+// redoAtMost is up to how many decisions all of them are carried out again with a
+// new one, so that the graph is exactly what a later import makes of them. Of more
+// the new one is carried out on what is there, which may differ where decisions
+// about one entity have come in another order than Redecide takes.
+const redoAtMost = 2000
+
 // Decide returns the change that carries out decisions on the graph's present
 // state and remembers them. Earlier decisions that they contradict are taken
 // back in the same change.
@@ -151,9 +157,22 @@ func (g *Graph) Decide(label string, decisions ...Decision) (Change, error) {
 		book.set(one.Key(), &one)
 	}
 	c := d.change()
+	if held := book.holding(redoAtMost); held != nil {
+		c = g.Snapshot().Resolved().Follow(Change{}, held)
+	} else {
+		g.Snapshot().undecide(&c)
+	}
 	c.Label = label
 	c.Decisions = book.edits()
 	return c, nil
+}
+
+// TellsApart reports whether a change brings or takes decisions that two are
+// different: what the articles give depends on them.
+func TellsApart(c Change) bool {
+	return slices.ContainsFunc(c.Decisions, func(e Edit[Decision]) bool {
+		return e.Before != nil && e.Before.Kind == KeepApart || e.After != nil && e.After.Kind == KeepApart
+	})
 }
 
 // Redecide carries out earlier decisions on freshly resolved entities and
@@ -161,7 +180,40 @@ func (g *Graph) Decide(label string, decisions ...Decision) (Change, error) {
 // import that brings it back.
 func Redecide(decisions []Decision, entities []*Entity, links []*Link) ([]*Entity, []*Link) {
 	s := NewSnapshot(0, nil, entities, links)
+	next, _ := s.redecided(decisions)
+	return next.Entities, next.Links
+}
+
+// redecided returns the snapshot after decisions, and what they have changed.
+func (s *Snapshot) redecided(decisions []Decision) (*Snapshot, Change) {
 	d := newDraft(s)
+	d.redecide(decisions)
+	c := d.change()
+	next, err := s.patch(c)
+	if err != nil {
+		return s, Change{}
+	}
+	return next, c
+}
+
+// Rebuild returns the change that puts freshly resolved entities and links, after
+// decisions, in the place of what s has. It sorts the slices it is given.
+func Rebuild(s *Snapshot, articles []*Article, entities []*Entity, links []*Link, decisions []Decision) Change {
+	fresh := NewSnapshot(0, nil, entities, links)
+	next, decided := fresh.redecided(decisions)
+	c := Replace(s, articles, slices.Clone(next.Entities), slices.Clone(next.Links))
+	c.Undecided = replacedBy(decided, s)
+	return c
+}
+
+// redecide carries decisions out in a fixed order.
+func (d *draft) redecide(decisions []Decision) {
+	d.later = map[string]bool{}
+	for i := range decisions {
+		for _, a := range decisions[i].At {
+			d.later[a.Article] = true
+		}
+	}
 	for _, pass := range [][]DecisionKind{
 		{AddEntity},
 		{SplitEntity},
@@ -177,9 +229,4 @@ func Redecide(decisions []Decision, entities []*Entity, links []*Link) ([]*Entit
 			}
 		}
 	}
-	next, err := s.patch(d.change())
-	if err != nil {
-		return s.Entities, s.Links
-	}
-	return next.Entities, next.Links
 }

@@ -12,6 +12,7 @@ func (g *Graph) Difference(other *Graph, places map[string]Position, label strin
 	next := other.Snapshot()
 	c := Replace(g.Snapshot(), slices.Clone(next.Articles), slices.Clone(next.Entities), slices.Clone(next.Links))
 	c.Label = label
+	c.Undecided = replacedIn(next, g.Snapshot())
 	decisions := other.Decisions()
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -9,14 +9,17 @@ import (
 
 // draft collects edits on top of a snapshot.
 type draft struct {
-	base     *Snapshot
+	base     ground
 	entities map[string]*Entity // nil for deleted
 	links    map[string]*Link
 	// ends lists the links that the draft has put at an entity, some of which
 	// may have gone again.
 	ends map[string][]string
 
-	places places            // of base; made when first needed
+	places places          // of base, in the articles of within; made when first needed
+	within map[string]bool // articles of anchors
+	// later are articles of the decisions that are to come.
+	later  map[string]bool
 	moved  map[Anchor]string // the entity that a mention was moved to by a split
 	became map[string]string // the entity that one was merged into
 	// former names were given by decisions that no longer hold: a graph that is
@@ -24,7 +27,34 @@ type draft struct {
 	former map[string]string
 }
 
-func newDraft(base *Snapshot) *draft {
+// ground is what a draft is made on.
+type ground interface {
+	Entity(id string) *Entity
+	Link(id string) *Link
+	// LinksAt returns the links at an entity, in no particular order.
+	LinksAt(id string) []*Link
+	// all returns all entities, sorted by id.
+	all() []*Entity
+}
+
+func (s *Snapshot) all() []*Entity { return s.Entities }
+
+func (r *Resolved) all() []*Entity { return r.Entities() }
+
+// LinksAt returns the links at an entity, in no particular order.
+func (s *Snapshot) LinksAt(id string) []*Link {
+	i, ok := s.EntityIndex(id)
+	if !ok {
+		return nil
+	}
+	var out []*Link
+	for _, a := range s.ArcsOf(i) {
+		out = append(out, s.Links[a.Link])
+	}
+	return out
+}
+
+func newDraft(base ground) *draft {
 	return &draft{
 		base: base, entities: map[string]*Entity{}, links: map[string]*Link{}, ends: map[string][]string{},
 		moved: map[Anchor]string{}, became: map[string]string{}, former: map[string]string{},
@@ -54,10 +84,8 @@ func (d *draft) setLink(l *Link) {
 // linksOf returns the links at an entity, sorted by id.
 func (d *draft) linksOf(id string) []*Link {
 	var ids []string
-	if i, ok := d.base.EntityIndex(id); ok {
-		for _, a := range d.base.ArcsOf(i) {
-			ids = append(ids, d.base.Links[a.Link].ID)
-		}
+	for _, l := range d.base.LinksAt(id) {
+		ids = append(ids, l.ID)
 	}
 	ids = append(ids, d.ends[id]...)
 	slices.Sort(ids)
@@ -76,8 +104,9 @@ func (d *draft) locate(a Anchor) string {
 	if a.Article == "" {
 		return d.follow(a.Entity)
 	}
-	if d.places == nil {
-		d.places = newPlaces(d.present())
+	if !d.within[a.Article] {
+		d.note(a)
+		d.places = newPlaces(d.present(), d.within)
 	}
 	for _, x := range d.places.at(a) {
 		id, ok := d.moved[Anchor{Article: a.Article, Span: x.span}]
@@ -91,9 +120,19 @@ func (d *draft) locate(a Anchor) string {
 	return ""
 }
 
+// note lets the articles of an anchor and of all decisions that are to come be
+// looked through.
+func (d *draft) note(a Anchor) {
+	if d.within == nil {
+		d.within = map[string]bool{}
+	}
+	d.within[a.Article] = true
+	maps.Copy(d.within, d.later)
+}
+
 // present returns the entities of the base and those that were added by hand.
 func (d *draft) present() []*Entity {
-	all := slices.Clone(d.base.Entities)
+	all := slices.Clone(d.base.all())
 	for _, id := range slices.Sorted(maps.Keys(d.entities)) {
 		if e := d.entities[id]; e != nil && d.base.Entity(id) == nil {
 			all = append(all, e)

@@ -76,7 +76,7 @@ func (g *Graph) Apply(c Change) (inverse Change, err error) {
 	if err := g.checkOwn(c); err != nil {
 		return Change{}, fmt.Errorf("applying %q: %w", c.Label, err)
 	}
-	if len(c.Articles)+len(c.Entities)+len(c.Links) > 0 {
+	if len(c.Articles)+len(c.Entities)+len(c.Links) > 0 || !c.Undecided.Empty() {
 		next, err := g.Snapshot().patch(c)
 		if err == nil {
 			err = g.edit(c)

@@ -199,7 +199,7 @@ func (d *draft) respeak() {
 		next.Speaker = d.follow(e.Speaker)
 		d.entities[e.ID] = &next
 	}
-	for _, e := range d.base.Entities {
+	for _, e := range d.base.all() {
 		change(d.entity(e.ID))
 	}
 	for _, id := range slices.Sorted(maps.Keys(d.entities)) {

@@ -41,6 +41,27 @@ func (b *ledger) each(f func(key string, d *Decision)) {
 	}
 }
 
+// holding returns all decisions that hold, sorted by key, or nil where they are
+// more than atMost.
+func (b *ledger) holding(atMost int) []Decision {
+	if len(b.keysBefore)+len(b.keysAfter) > atMost {
+		return nil
+	}
+	out := []Decision{}
+	keys := slices.Concat(b.keysBefore, b.keysAfter)
+	slices.Sort(keys)
+	for _, key := range slices.Compact(keys) {
+		d, changed := b.after[key]
+		if !changed {
+			d = b.before[key]
+		}
+		if d != nil {
+			out = append(out, *d)
+		}
+	}
+	return out
+}
+
 // edits returns the difference to the decisions before, sorted by key.
 func (b *ledger) edits() []Edit[Decision] {
 	var out []Edit[Decision]

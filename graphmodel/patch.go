@@ -16,6 +16,8 @@ var ErrConflict = errors.New("the change does not fit the state of the graph")
 func (s *Snapshot) patch(c Change) (*Snapshot, error) {
 	next := *s
 	next.Revision++
+	next.replacedEntities = s.replacedEntities.edited(c.Undecided.Entities)
+	next.replacedLinks = s.replacedLinks.edited(c.Undecided.Links)
 	var err error
 	if next.Articles, _, err = merge(s.Articles, c.Articles, articleID, sameArticle); err != nil {
 		return nil, fmt.Errorf("article %w", err)

@@ -22,6 +22,10 @@ type Snapshot struct {
 	// appears at both of its ends; a self-loop appears once.
 	Offsets []int32
 	Arcs    []Arc
+
+	// What decisions have replaced: see Resolved.
+	replacedEntities overlay[Entity]
+	replacedLinks    overlay[Link]
 }
 
 // Arc is one end of a link as seen from an entity.

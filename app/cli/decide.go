@@ -10,6 +10,7 @@ import (
 	"clew/app/ingest"
 	"clew/graphmodel"
 	"clew/graphmodel/project"
+	"clew/graphmodel/resolve"
 )
 
 // decider is a command that settles something about the entities of a project.
@@ -140,7 +141,7 @@ func setupHide(f *flags) func(context.Context, *Env, []string) error {
 
 func setupDecide(f *flags, decide decider) func(context.Context, *Env, []string) error {
 	return onProject(f, project.Open, func(ctx context.Context, e *Env, p *project.Project, args []string) error {
-		g, _, err := ingest.Open(ctx, p, nil)
+		g, state, err := ingest.Open(ctx, p, nil)
 		if err != nil {
 			return err
 		}
@@ -148,7 +149,8 @@ func setupDecide(f *flags, decide decider) func(context.Context, *Env, []string)
 		if err != nil {
 			return err
 		}
-		change, err := g.Decide(label, decisions...)
+		corpus := ingest.Corpus{Articles: state.Articles, Decisions: state.Decisions, Names: &resolve.Index{}}
+		change, err := corpus.Settle(ctx, g, label, p.Findings, decisions...)
 		if err != nil {
 			return err
 		}

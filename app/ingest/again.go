@@ -16,7 +16,7 @@ func (c Corpus) ReadAgain(ctx context.Context, what string, content importers.Co
 	s := importers.BytesSource(content.URL, content.ContentType, content.Bytes)
 	s.Name = what
 	var old []*graphmodel.Article
-	rest := Corpus{Decisions: c.Decisions, Index: c.Index}
+	rest := Corpus{Decisions: c.Decisions, Index: c.Index, Names: c.Names}
 	for _, a := range c.Articles {
 		if a.Source == what || strings.HasPrefix(a.Source, what+" › ") {
 			old = append(old, a)

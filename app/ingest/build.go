@@ -21,6 +21,9 @@ type Corpus struct {
 	// Index remembers the texts, so that a corpus that grows does not pay for
 	// them again; nil for none.
 	Index *duplicates.Index
+	// Names finds the entities that an article touches, so that a graph that grows
+	// is not worked out anew (see Follow); nil for none.
+	Names *resolve.Index
 }
 
 // Add returns the corpus with a result added. Articles that are there already
@@ -30,7 +33,7 @@ func (c Corpus) Add(r Result) Corpus {
 	for _, a := range c.Articles {
 		known[a.ID] = true
 	}
-	sum := Corpus{slices.Clone(c.Articles), slices.Clone(c.Findings), c.Decisions, c.Index}
+	sum := Corpus{slices.Clone(c.Articles), slices.Clone(c.Findings), c.Decisions, c.Index, c.Names}
 	if added := c.Added(r); len(added) > 0 {
 		sum.Decisions = append(slices.Clone(c.Decisions), added...)
 	}
@@ -49,7 +52,7 @@ func (c Corpus) Add(r Result) Corpus {
 
 // Without returns the corpus without an article.
 func (c Corpus) Without(id string) Corpus {
-	rest := Corpus{Decisions: c.Decisions, Index: c.Index}
+	rest := Corpus{Decisions: c.Decisions, Index: c.Index, Names: c.Names}
 	for _, a := range c.Articles {
 		if a.ID != id {
 			rest.Articles = append(rest.Articles, a)
@@ -91,7 +94,7 @@ func (c Corpus) Again(ctx context.Context, o Options) (Corpus, error) {
 	for _, f := range c.Findings {
 		before[f.ArticleID] = f
 	}
-	sum := Corpus{Articles: c.Articles, Decisions: c.Decisions, Index: c.Index}
+	sum := Corpus{Articles: c.Articles, Decisions: c.Decisions, Index: c.Index, Names: c.Names}
 	for i, x := range extractAll(ctx, c.Articles, o) {
 		f, known := before[c.Articles[i].ID]
 		if x.err == nil {
@@ -107,11 +110,18 @@ func (c Corpus) Again(ctx context.Context, o Options) (Corpus, error) {
 // Change returns the change that brings a graph to what the corpus says. It
 // does not depend on the order in which the articles came.
 func (c Corpus) Change(s *graphmodel.Snapshot, label string) graphmodel.Change {
-	entities, links := resolve.Build(c.Articles, c.Findings, c.Decisions...)
-	entities, links = graphmodel.Redecide(c.Decisions, entities, links)
-	change := graphmodel.Replace(s, slices.Clone(c.Articles), slices.Clone(entities), slices.Clone(links))
+	change, _ := c.change(context.Background(), s) // nobody cancels it
 	change.Label = label
 	return change
+}
+
+// change works out everything. The error is that of ctx.
+func (c Corpus) change(ctx context.Context, s *graphmodel.Snapshot) (graphmodel.Change, error) {
+	entities, links, err := resolve.BuildContext(ctx, c.Articles, c.Findings, c.Decisions...)
+	if err != nil {
+		return graphmodel.Change{}, err
+	}
+	return graphmodel.Rebuild(s, slices.Clone(c.Articles), entities, links, c.Decisions), ctx.Err()
 }
 
 // Graph returns a new graph of what the corpus says, which knows its decisions.

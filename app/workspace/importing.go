@@ -81,12 +81,8 @@ func (w *Workspace) importNext() {
 			return func() { w.imported(r, result, graphmodel.Change{}); w.took(kept) }, nil
 		}
 		report(0.95, "Connecting")
-		corpus, err := material.whole(ctx)
+		_, change, err := material.corpus.ImportInto(ctx, result, snap, importLabel(result), material.rest())
 		if err != nil {
-			return nil, err
-		}
-		_, change := corpus.Import(result, snap, importLabel(result))
-		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		return func() { w.imported(r, result, change); w.took(kept) }, nil
@@ -169,9 +165,8 @@ func (w *Workspace) imported(r request, result ingest.Result, change graphmodel.
 		w.takeFilePlaces(result.Positions)
 		err := w.do(change, aside{}, !r.disposable)
 		if errors.Is(err, graphmodel.ErrConflict) {
-			var corpus ingest.Corpus
-			if corpus, err = w.material().whole(context.Background()); err == nil {
-				_, change = corpus.Import(result, w.graph.Snapshot(), change.Label)
+			m := w.material()
+			if _, change, err = m.corpus.ImportInto(context.Background(), result, w.graph.Snapshot(), change.Label, m.rest()); err == nil {
 				err = w.do(change, aside{}, !r.disposable)
 			}
 		}
@@ -197,13 +192,16 @@ func (w *Workspace) RemoveArticle(id string) {
 	material := w.material()
 	spec := session.Spec{Key: ImportJob, Title: "Removing", Quiet: true}
 	w.session.Run(spec, func(ctx context.Context, _ session.Report) (func(), error) {
-		corpus, err := material.whole(ctx)
+		change, err := material.corpus.Without(id).Follow(ctx, snap, "Remove “"+a.Title+"”", material.rest())
 		if err != nil {
 			return nil, err
 		}
-		change := corpus.Without(id).Change(snap, "Remove “"+a.Title+"”")
+		gone, err := material.of(ctx, a)
+		if err != nil {
+			return nil, err
+		}
 		return func() {
-			maps.Copy(w.findings, findingsOf(corpus, change))
+			maps.Copy(w.findings, gone)
 			if err := w.Do(change); err != nil {
 				w.session.Tell(session.Failure, "The article could not be removed: "+err.Error())
 			}

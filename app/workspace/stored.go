@@ -151,6 +151,32 @@ func (w *Workspace) material() material {
 	return m
 }
 
+// rest returns what reads what is missing of some articles, nil where nothing is.
+func (m material) rest() ingest.Rest {
+	if len(m.missing) == 0 {
+		return nil
+	}
+	return m.file.Findings
+}
+
+// of returns what was found in an article, by its id.
+func (m material) of(ctx context.Context, a *graphmodel.Article) (map[string]graphmodel.Findings, error) {
+	for _, f := range m.corpus.Findings {
+		if f.ArticleID == a.ID {
+			return map[string]graphmodel.Findings{a.ID: f}, nil
+		}
+	}
+	out := map[string]graphmodel.Findings{}
+	if m.file == nil {
+		return out, nil
+	}
+	found, err := m.file.Findings(ctx, []*graphmodel.Article{a})
+	for _, f := range found {
+		out[f.ArticleID] = f
+	}
+	return out, err
+}
+
 // whole reads what is missing. It does not use the workspace, and may be called in
 // a job.
 func (m material) whole(ctx context.Context) (ingest.Corpus, error) {

@@ -7,6 +7,7 @@
 package workspace
 
 import (
+	"context"
 	"maps"
 	"path/filepath"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"clew/graphmodel/fulltext"
 	"clew/graphmodel/layout"
 	"clew/graphmodel/project"
+	"clew/graphmodel/resolve"
 	"clew/graphmodel/subscription"
 	"clew/importers"
 	"clew/importers/fetch"
@@ -53,6 +55,7 @@ type Workspace struct {
 	settings map[string]string              // of the project, such as word lists
 	texts    *duplicates.Index
 	names    *fulltext.Names // of the entities, as a search compares them
+	touched  *resolve.Index  // finds what an import touches
 	groups   grouping
 	file     *project.Project // nil for a project without a file
 	drafts   string
@@ -119,7 +122,7 @@ func New(o Options) *Workspace {
 func (w *Workspace) empty() {
 	w.graph = graphmodel.New()
 	w.findings, w.settings, w.groups = map[string]graphmodel.Findings{}, nil, grouping{}
-	w.texts, w.names = duplicates.NewIndex(), &fulltext.Names{}
+	w.texts, w.names, w.touched = duplicates.NewIndex(), &fulltext.Names{}, &resolve.Index{}
 	w.dirty, w.isDraft, w.sample, w.waiting = false, false, false, nil
 	w.steps, w.done, w.opening, w.moving = nil, 0, nil, false
 	w.queue, w.writing, w.after, w.written = nil, false, nil, written{}
@@ -195,6 +198,10 @@ func (w *Workspace) record() {
 // import.
 func (w *Workspace) Decide(label string, decisions ...graphmodel.Decision) error {
 	c, err := w.graph.Decide(label, decisions...)
+	if err == nil && graphmodel.TellsApart(c) {
+		m := w.material()
+		c, err = m.corpus.Settle(context.Background(), w.graph, label, m.rest(), decisions...)
+	}
 	if err != nil {
 		return err
 	}
@@ -248,7 +255,7 @@ func (w *Workspace) Decisions() []graphmodel.Decision { return w.graph.Decisions
 // corpus is what the graph is made from, as far as it is in memory: see material.
 func (w *Workspace) corpus() ingest.Corpus {
 	snap := w.graph.Snapshot()
-	c := ingest.Corpus{Articles: snap.Articles, Decisions: w.graph.Decisions(), Index: w.texts}
+	c := ingest.Corpus{Articles: snap.Articles, Decisions: w.graph.Decisions(), Index: w.texts, Names: w.touched}
 	for _, a := range snap.Articles {
 		if f, ok := w.findings[a.ID]; ok {
 			c.Findings = append(c.Findings, f)

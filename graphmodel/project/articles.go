@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"clew/graphmodel"
@@ -198,6 +199,9 @@ func (p *Project) Findings(ctx context.Context, articles []*graphmodel.Article) 
 	return found, nil
 }
 
+// askedAtOnce is how many articles are asked for by their ids.
+const askedAtOnce = 2000
+
 func (p *Project) findings(ctx context.Context, articles []*graphmodel.Article) ([]graphmodel.Findings, error) {
 	if articles == nil {
 		stored := p.stored
@@ -209,13 +213,21 @@ func (p *Project) findings(ctx context.Context, articles []*graphmodel.Article) 
 	for _, a := range articles {
 		byID[a.ID] = a
 	}
-	rows, err := p.db.QueryContext(ctx, "SELECT id, findings FROM articles")
+	var of []*graphmodel.Article
+	var kept []any
+	query, args := "SELECT id, findings FROM articles", []any(nil)
+	if len(articles) <= askedAtOnce {
+		// Few are asked for one by one.
+		query += " WHERE id IN (" + strings.TrimSuffix(strings.Repeat("?,", len(articles)), ",") + ")"
+		for _, a := range articles {
+			args = append(args, a.ID)
+		}
+	}
+	rows, err := p.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var of []*graphmodel.Article
-	var kept []any
 	for rows.Next() {
 		var id string
 		var packed any

@@ -110,10 +110,11 @@ func (p *Project) ContentAndGraph(ctx context.Context, rules string) (State, *gr
 
 // graphParts is a stored graph before it is put together.
 type graphParts struct {
-	pack    graphpack.Pack
-	changes [][]byte
-	content graphpack.Content
-	err     error
+	pack      graphpack.Pack
+	changes   [][]byte
+	undecided []undecidedPart
+	content   graphpack.Content
+	err       error
 }
 
 // parts reads the stored graph, nil where there is none of these rules.
@@ -129,7 +130,7 @@ func (p *Project) parts(ctx context.Context, rules string) (*graphParts, error) 
 		return nil, err
 	}
 	g := &graphParts{}
-	g.pack, g.changes, err = p.packed(ctx)
+	err = p.packed(ctx, g)
 	return g, err
 }
 
@@ -145,6 +146,9 @@ func (g *graphParts) snapshot(articles []*graphmodel.Article) (*graphmodel.Snaps
 		return nil, GraphMissing, fmt.Errorf("%w: its parts are out of order", graphpack.ErrFormat)
 	}
 	s, err := afterChanges(s, g.changes)
+	if err == nil {
+		s, err = afterUndecided(s, g.undecided)
+	}
 	if err != nil {
 		return nil, GraphMissing, err
 	}
@@ -163,30 +167,32 @@ func size(parts [][]byte) int {
 }
 
 // packed reads the parts of the stored graph, and the changes.
-func (p *Project) packed(ctx context.Context) (pack graphpack.Pack, changes [][]byte, err error) {
+func (p *Project) packed(ctx context.Context, g *graphParts) error {
 	rows, err := p.db.QueryContext(ctx, "SELECT part, data FROM graph WHERE n>? ORDER BY n", markRow)
 	if err != nil {
-		return pack, nil, err
+		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var part string
 		var data []byte
 		if err := rows.Scan(&part, &data); err != nil {
-			return pack, nil, err
+			return err
 		}
 		switch part {
 		case "head":
-			pack.Head = data
+			g.pack.Head = data
 		case "entities":
-			pack.Entities = append(pack.Entities, data)
+			g.pack.Entities = append(g.pack.Entities, data)
 		case "links":
-			pack.Links = append(pack.Links, data)
+			g.pack.Links = append(g.pack.Links, data)
 		case "change":
-			changes = append(changes, data)
+			g.changes = append(g.changes, data)
+		case undecidedRow, decidedRow:
+			g.undecided = append(g.undecided, undecidedPart{part, data})
 		}
 	}
-	return pack, changes, rows.Err()
+	return rows.Err()
 }
 
 // afterChanges carries out packed changes on a snapshot, as one.
@@ -278,13 +284,13 @@ func (p *Project) KeepGraph(ctx context.Context, rules string, s *graphmodel.Sna
 	case p.db == nil:
 		return nil
 	}
-	if err := p.keepGraph(ctx, rules, graphpack.Encode(s.Entities, s.Links)); err != nil {
+	if err := p.keepGraph(ctx, rules, graphpack.Encode(s.Entities, s.Links), s.Replaced()); err != nil {
 		return pathError("saving", p.path, err)
 	}
 	return nil
 }
 
-func (p *Project) keepGraph(ctx context.Context, rules string, pack graphpack.Pack) error {
+func (p *Project) keepGraph(ctx context.Context, rules string, pack graphpack.Pack, replaced graphmodel.Undecided) error {
 	tx, err := p.begin(ctx)
 	if err != nil {
 		return err
@@ -306,6 +312,9 @@ func (p *Project) keepGraph(ctx context.Context, rules string, pack graphpack.Pa
 	for _, b := range pack.Links {
 		put("links", b)
 	}
+	if err == nil {
+		err = putUndecided(replaced, func(part string, data []byte) error { put(part, data); return err })
+	}
 	if err != nil {
 		return err
 	}
@@ -320,11 +329,18 @@ func keepChange(ctx context.Context, tx *sql.Tx, graph *graphmodel.Change, follo
 	case graph == nil && follows:
 		_, err := tx.ExecContext(ctx, "DELETE FROM graph WHERE n=?", markRow)
 		return err
-	case graph == nil, len(graph.Entities)+len(graph.Links) == 0:
+	case graph == nil:
 		return nil
+	case len(graph.Entities)+len(graph.Links) > 0:
+		_, err := tx.ExecContext(ctx, "INSERT INTO graph (part, data) SELECT 'change', ? FROM graph WHERE n=?", graphpack.EncodeChange(*graph), markRow)
+		if err != nil {
+			return err
+		}
 	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO graph (part, data) SELECT 'change', ? FROM graph WHERE n=?", graphpack.EncodeChange(*graph), markRow)
-	return err
+	return putUndecided(graph.Undecided, func(part string, data []byte) error {
+		_, err := tx.ExecContext(ctx, "INSERT INTO graph (part, data) SELECT ?, ? FROM graph WHERE n=?", part, data, markRow)
+		return err
+	})
 }
 
 // touchesGraph reports whether the graph follows from one of the rows.

@@ -9,6 +9,7 @@ package resolve
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"clew/graphmodel"
@@ -17,7 +18,7 @@ import (
 // Version is the version of the rules. It is raised whenever the same articles,
 // findings and decisions would give another graph than before (see also
 // graphmodel.Redecide): graphs that projects keep are then worked out anew.
-const Version = 1
+const Version = 2
 
 // Build makes the entities and links of a graph from what was found in its
 // articles, both sorted by id. The result depends only on the set of articles
@@ -27,19 +28,34 @@ const Version = 1
 // decisions it heeds those that keep entities apart; graphmodel.Redecide carries
 // out the others.
 func Build(articles []*graphmodel.Article, findings []graphmodel.Findings, decisions ...graphmodel.Decision) ([]*graphmodel.Entity, []*graphmodel.Link) {
+	entities, links, _ := BuildContext(context.Background(), articles, findings, decisions...) // nobody cancels it
+	return entities, links
+}
+
+// BuildContext is Build until ctx ends: the error is then that of ctx.
+func BuildContext(
+	ctx context.Context, articles []*graphmodel.Article, findings []graphmodel.Findings, decisions ...graphmodel.Decision,
+) ([]*graphmodel.Entity, []*graphmodel.Link, error) {
 	c := newCorpus(articles, findings)
-	c.keepApart(decisions)
-	c.settleKinds()
-	c.clusterPlaces()
-	c.clusterOrganizations()
-	c.clusterPeople()
-	c.placeTwins()
-	c.separate()
-	c.numberEntities()
-	c.clusterEvents()
-	entities := append(c.buildEntities(), c.buildEvents()...)
+	c.ctx = ctx
+	var entities []*graphmodel.Entity
+	var links []*graphmodel.Link
+	for _, part := range []func(){
+		func() { c.keepApart(decisions) },
+		func() { c.settleKinds(nil) },
+		c.clusterPlaces,
+		func() { c.clusterOrganizations(c.countryWords().byWord()) },
+		c.clusterPeople, c.placeTwins, c.separate, c.numberEntities, c.clusterEvents,
+		func() { entities = c.buildEntities() },
+		func() { entities = append(entities, c.buildEvents()...) },
+		func() { links = c.buildLinks() },
+	} {
+		if part(); ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+	}
 	slices.SortFunc(entities, func(a, b *graphmodel.Entity) int { return cmp.Compare(a.ID, b.ID) })
-	return entities, c.buildLinks()
+	return entities, links, nil
 }
 
 // Duplicates maps the id of each article whose text is byte for byte that of
@@ -85,6 +101,9 @@ type node struct {
 	cluster *cluster
 	// twin is the node of the original where the article is a copy, or nil.
 	twin *node
+	// idle nodes of a part of the corpus are there for the company they give to
+	// others: what they are is known (see Update).
+	idle bool
 }
 
 // cluster is a set of nodes that are the same entity.
@@ -99,6 +118,8 @@ type cluster struct {
 
 // corpus is the working state of one Build.
 type corpus struct {
+	// ctx, where it is not nil, ends long loops; what they leave is not used then.
+	ctx      context.Context
 	articles []*graphmodel.Article
 	findings []graphmodel.Findings
 	// nodes[a][i] is entity i of article a; entries of other kinds than person,
@@ -116,6 +137,10 @@ type corpus struct {
 	apartEvents map[[2]eventRef]bool
 	events      []*eventCluster
 	eventOf     map[eventRef]*eventCluster
+	// idleEvents are those of a part of the corpus that are known.
+	idleEvents map[eventRef]bool
+	// renewed reports whether links between two ends are made; nil for all.
+	renewed func(from, to string) bool
 }
 
 func newCorpus(articles []*graphmodel.Article, findings []graphmodel.Findings) *corpus {
@@ -151,12 +176,18 @@ func newCorpus(articles []*graphmodel.Article, findings []graphmodel.Findings) *
 	return c
 }
 
+// ended reports whether nobody wants the result any more.
+func (c *corpus) ended() bool { return c.ctx != nil && c.ctx.Err() != nil }
+
 // eachNode calls f for every node of one kind in the order of articles. It
 // leaves out the nodes of copies: placeTwins puts them beside the originals.
 func (c *corpus) eachNode(kind graphmodel.Kind, f func(*node)) {
 	for _, ns := range c.nodes {
+		if c.ended() {
+			return
+		}
 		for _, n := range ns {
-			if n != nil && n.twin == nil && n.found.Kind == kind {
+			if n != nil && !n.idle && n.twin == nil && n.found.Kind == kind {
 				f(n)
 			}
 		}

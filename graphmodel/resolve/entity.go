@@ -153,7 +153,7 @@ func (c *corpus) mentionsByNode() map[*node][]graphmodel.Mention {
 	out := make(map[*node][]graphmodel.Mention)
 	for i, f := range c.findings {
 		for _, m := range f.Mentions {
-			if n := c.nodeAt(i, m.Entity); n != nil {
+			if n := c.nodeAt(i, m.Entity); n != nil && !n.idle {
 				out[n] = append(out[n], graphmodel.Mention{Article: f.ArticleID, Span: m.Span, Form: m.Form})
 			}
 		}

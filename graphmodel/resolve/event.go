@@ -43,7 +43,7 @@ func (c *corpus) clusterEvents() {
 		for j := range c.findings[i].Events {
 			ref := eventRef{i, j}
 			c.eventOf[ref] = &eventCluster{refs: []eventRef{ref}}
-			if c.original[i] < 0 {
+			if c.original[i] < 0 && !c.idleEvents[ref] {
 				p := c.pendingEvent(ref)
 				byType[p.found.Type] = append(byType[p.found.Type], p)
 			}
@@ -59,7 +59,7 @@ func (c *corpus) clusterEvents() {
 	for i := range c.findings {
 		for j := range c.findings[i].Events {
 			cl := c.eventOf[eventRef{i, j}]
-			if cl.refs[0] == (eventRef{i, j}) {
+			if !c.idleEvents[eventRef{i, j}] && cl.refs[0] == (eventRef{i, j}) {
 				c.events = append(c.events, cl)
 			}
 		}
@@ -122,9 +122,8 @@ type eventPair struct {
 	score float64
 }
 
-// maxEventsPerWho bounds the comparisons of events that share a participant:
-// a head of state takes part in thousands of events of a large project, and
-// only those near in time can be the same.
+// maxEventsPerWho bounds the comparisons of events that share a participant: to
+// how many later ones that fit in time and type each is compared.
 const maxEventsPerWho = 400
 
 // joinEvents joins the best pairs first: those of one type, or those of two.
@@ -146,10 +145,18 @@ func (c *corpus) joinEvents(events []*pendingEvent, acrossTypes bool) {
 			return cmp.Or(a.found.When.Start.Compare(b.found.When.Start), compareRefs(a.ref, b.ref))
 		})
 		for i, a := range list {
-			for _, b := range list[i+1 : min(len(list), i+1+maxEventsPerWho)] {
-				if (a.found.Type != b.found.Type) != acrossTypes || a.ref.article == b.ref.article {
+			if c.ended() {
+				return
+			}
+			fits := 0
+			for _, b := range list[i+1:] {
+				if a.found.When.Known() && b.found.When.Start.Compare(a.found.When.End) > 0 || fits == maxEventsPerWho {
+					break // all that follow begin later still
+				}
+				if (a.found.Type != b.found.Type) != acrossTypes || a.ref.article == b.ref.article || !c.timesFit(a, b) {
 					continue
 				}
+				fits++
 				key := [2]eventRef{a.ref, b.ref}
 				if compareRefs(a.ref, b.ref) > 0 {
 					key = [2]eventRef{b.ref, a.ref}
@@ -183,7 +190,9 @@ func (c *corpus) joinTwinEvents() {
 			continue
 		}
 		for j := range c.findings[i].Events {
-			c.joinClusters(c.eventOf[eventRef{o, j}], c.eventOf[eventRef{i, j}])
+			if !c.idleEvents[eventRef{i, j}] {
+				c.joinClusters(c.eventOf[eventRef{o, j}], c.eventOf[eventRef{i, j}])
+			}
 		}
 	}
 }

@@ -123,11 +123,15 @@ func stanceClass(s graphmodel.Stance) int {
 const newsDays = 3
 
 func (c *corpus) timesFit(a, b *pendingEvent) bool {
-	x, y := a.found.When, b.found.When
+	return timesFit(a.found.When, b.found.When, c.articles[a.ref.article].Published, c.articles[b.ref.article].Published)
+}
+
+// timesFit compares the times x and y of two events that were told on the days p
+// and q.
+func timesFit(x, y, p, q graphmodel.Interval) bool {
 	if x.Known() && y.Known() {
 		return overlap(x, y)
 	}
-	p, q := c.articles[a.ref.article].Published, c.articles[b.ref.article].Published
 	if !p.Known() || !q.Known() {
 		return false
 	}

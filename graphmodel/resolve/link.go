@@ -32,10 +32,18 @@ type linkSet map[linkKey]*pendingLink
 func (c *corpus) buildLinks() []*graphmodel.Link {
 	set := make(linkSet)
 	for i := range c.findings {
+		if c.ended() {
+			break
+		}
 		c.addRelations(set, i)
 		c.addEventLinks(set, i)
 	}
-	c.dropWeak(set)
+	c.dropWeak(set, nil)
+	return set.links()
+}
+
+// links makes the links of a set, sorted by id.
+func (set linkSet) links() []*graphmodel.Link {
 	out := make([]*graphmodel.Link, 0, len(set))
 	for key, p := range set {
 		out = append(out, p.build(key))
@@ -118,7 +126,7 @@ func sentenceOf(e *graphmodel.FoundEvent, argument graphmodel.Span) graphmodel.S
 }
 
 func (c *corpus) add(set linkSet, article int, key linkKey, label string, confidence float64, evidence graphmodel.Evidence) {
-	if key.from == key.to {
+	if key.from == key.to || c.renewed != nil && !c.renewed(key.from, key.to) {
 		return
 	}
 	if key.typ.Undirected() && key.from > key.to {
@@ -144,8 +152,9 @@ func (c *corpus) add(set linkSet, article int, key linkKey, label string, confid
 }
 
 // dropWeak removes co-mentions of entities that anything stronger joins: a
-// link, or an event in which both take part.
-func (c *corpus) dropWeak(set linkSet) {
+// link, or an event in which both take part. eventsAt tells the events in which an
+// entity takes part; nil where the set tells all.
+func (c *corpus) dropWeak(set linkSet, eventsAt func(string) map[string]bool) {
 	strong := make(map[[2]string]bool)
 	eventsOf := make(map[string]map[string]bool)
 	for key := range set {
@@ -160,9 +169,12 @@ func (c *corpus) dropWeak(set linkSet) {
 			eventsOf[key.to][key.from] = true
 		}
 	}
+	if eventsAt == nil {
+		eventsAt = func(id string) map[string]bool { return eventsOf[id] }
+	}
 	maps.DeleteFunc(set, func(key linkKey, _ *pendingLink) bool {
 		return key.typ == graphmodel.CoMentioned &&
-			(strong[pairOf(key.from, key.to)] || shared(eventsOf[key.from], eventsOf[key.to]) > 0)
+			(strong[pairOf(key.from, key.to)] || shared(eventsAt(key.from), eventsAt(key.to)) > 0)
 	})
 }
 

@@ -30,7 +30,7 @@ func TestMinistries(t *testing.T) {
 				code := map[string]string{"Kenyan": "KE", "Chilean": "CL"}[s.article.Title]
 				name := map[string]string{"KE": "Kenya", "CL": "Chile"}[code]
 				s.findings.Mentions = append(s.findings.Mentions, graphmodel.FoundMention{
-					Span: graphmodel.Span{End: len(s.article.Title)}, Entity: s.entity(graphmodel.Place, name, "country:"+code), Demonym: true,
+					Span: graphmodel.Span{End: len(s.article.Title)}, Entity: s.entity(graphmodel.Place, name, "country:"+code), Form: graphmodel.FormName, Demonym: true,
 				})
 			}
 			i := a.entity(graphmodel.Organization, tt.a, "")

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"clew/graphmodel"
-	"clew/graphmodel/personname"
 )
 
 // genericWords are the words of organization names that every country has. A
@@ -46,8 +45,7 @@ func isGeneric(form string) bool {
 // clusterOrganizations joins organizations by their entry in the built-in
 // knowledge, by their name without legal form, and by an acronym where one
 // article alone gives it a meaning. Generic names join within a country.
-func (c *corpus) clusterOrganizations() {
-	adjectives := c.countryWords()
+func (c *corpus) clusterOrganizations(adjectives map[string]string) {
 	byForm := make(map[string]*cluster)
 	var short []*node
 	c.eachNode(graphmodel.Organization, func(n *node) {
@@ -146,27 +144,6 @@ func (c *corpus) shareCompany(cl *cluster, n *node) bool {
 	return slices.ContainsFunc(cl.nodes, func(o *node) bool { return shared(c.profileOf(o).company, company) > 0 })
 }
 
-// countryWords maps the words that stand for a country in the articles to it:
-// its names, and the adjectives and peoples that extraction marked.
-func (c *corpus) countryWords() map[string]string {
-	out := make(map[string]string)
-	for i, f := range c.findings {
-		for _, m := range f.Mentions {
-			n := c.nodeAt(i, m.Entity)
-			if n == nil || n.found.Kind != graphmodel.Place || n.found.Country == "" || !strings.HasPrefix(n.found.Key, "country:") {
-				continue
-			}
-			if m.Demonym {
-				out[personname.Plain(m.Span.In(c.articles[i].Text))] = n.found.Country
-			}
-			for _, form := range forms(n.found) {
-				out[personname.Plain(form)] = n.found.Country
-			}
-		}
-	}
-	return out
-}
-
 // organizationBlock is the form by which an organization is joined.
 func (c *corpus) organizationBlock(n *node, countries map[string]string) string {
 	if n.found.Key != "" {
@@ -186,11 +163,14 @@ func (c *corpus) organizationBlock(n *node, countries map[string]string) string 
 	return fmt.Sprintf("article %s %s", c.articles[n.article].ID, form)
 }
 
+// maxCountryWords is how many words of a name may be a country.
+const maxCountryWords = 3
+
 // withoutCountry takes the country off a folded name: "russian defence
 // ministry", "russias defence ministry", "defence ministry of russia".
 func withoutCountry(form string, countries map[string]string) (rest, country string) {
 	words := strings.Fields(form)
-	for size := min(3, len(words)-1); size > 0; size-- {
+	for size := min(maxCountryWords, len(words)-1); size > 0; size-- {
 		first := strings.Join(words[:size], " ")
 		for _, w := range []string{first, strings.TrimSuffix(first, "s")} {
 			if code := countries[w]; code != "" {

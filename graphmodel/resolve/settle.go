@@ -12,12 +12,15 @@ import (
 // organization for the same in the one article that reads it as the other: the
 // two are confused most, in headlines and datelines above all. Firms bear the
 // names of people, so that more must speak for a person.
-func (c *corpus) settleKinds() {
+//
+// Where names is not nil, only those plain names are looked at.
+func (c *corpus) settleKinds(names map[string]bool) {
 	byName := make(map[string][]*node)
 	for _, kind := range []graphmodel.Kind{graphmodel.Organization, graphmodel.Place} {
 		c.eachNode(kind, func(n *node) {
-			form := personname.Plain(n.found.Name)
-			byName[form] = append(byName[form], n)
+			if form := personname.Plain(n.found.Name); names == nil || names[form] {
+				byName[form] = append(byName[form], n)
+			}
 		})
 	}
 	for _, same := range byName {
@@ -26,14 +29,14 @@ func (c *corpus) settleKinds() {
 		})
 		settle(same)
 	}
-	c.settlePeople()
+	c.settlePeople(names)
 }
 
 // settlePeople takes a surname that one article reads as an organization for
 // the person when several articles name only one person of that surname, none
 // reads it as an organization too, and nothing is told of it that is told of
 // organizations only.
-func (c *corpus) settlePeople() {
+func (c *corpus) settlePeople(names map[string]bool) {
 	type family struct {
 		given    map[string]bool
 		articles map[int]bool
@@ -41,7 +44,7 @@ func (c *corpus) settlePeople() {
 	families := make(map[string]*family)
 	c.eachNode(graphmodel.Person, func(n *node) {
 		p := personname.Parse(n.found.Name)
-		if p.Given == "" {
+		if p.Given == "" || names != nil && !names[p.Family] {
 			return
 		}
 		f := families[p.Family]
@@ -54,8 +57,9 @@ func (c *corpus) settlePeople() {
 	})
 	firms := make(map[string][]*node)
 	c.eachNode(graphmodel.Organization, func(n *node) {
-		form := personname.Plain(n.found.Name)
-		firms[form] = append(firms[form], n)
+		if form := personname.Plain(n.found.Name); names == nil || names[form] {
+			firms[form] = append(firms[form], n)
+		}
 	})
 	for form, same := range firms {
 		f := families[form]

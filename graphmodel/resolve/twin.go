@@ -49,7 +49,7 @@ func sameFindings(a, b *graphmodel.Findings) bool {
 func (c *corpus) placeTwins() {
 	for _, ns := range c.nodes {
 		for _, n := range ns {
-			if n != nil && n.twin != nil {
+			if n != nil && !n.idle && n.twin != nil {
 				n.twin.cluster.add(n)
 				sortNodes(n.twin.cluster)
 			}
