@@ -134,7 +134,7 @@ func (d *Decision) empty() bool {
 // new one, so that the graph is exactly what a later import makes of them. Of more
 // the new one is carried out on what is there, which may differ where decisions
 // about one entity have come in another order than Redecide takes.
-const redoAtMost = 2000
+const redoAtMost = 1000
 
 // Decide returns the change that carries out decisions on the graph's present
 // state and remembers them. Earlier decisions that they contradict are taken
