@@ -46,9 +46,12 @@ func hashAnchors(prefix string, anchors []Anchor) string {
 	return HashID(prefix, parts...)
 }
 
-// LinkID returns the id of a link that the program or a merge makes. The ends of
-// undirected types are in order.
+// LinkID returns the id of a link that the program or a merge makes. For mutual
+// types it is the same in both directions.
 func LinkID(from, to string, typ LinkType, label string) string {
+	if typ.Mutual() && from > to {
+		from, to = to, from
+	}
 	return HashID("l", from, to, string(typ), label)
 }
 

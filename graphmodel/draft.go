@@ -213,7 +213,8 @@ func between(l *Link, from, to string) *Link {
 
 // sameRelation reports whether two links say the same of the same two.
 func sameRelation(a, b *Link) bool {
-	return a.From == b.From && a.To == b.To && a.Type == b.Type && Fold(a.Label) == Fold(b.Label)
+	ends := a.From == b.From && a.To == b.To || a.Type.Mutual() && a.From == b.To && a.To == b.From
+	return ends && a.Type == b.Type && Fold(a.Label) == Fold(b.Label)
 }
 
 // decide carries one decision out.

@@ -1,5 +1,7 @@
 package graphmodel
 
+import "strings"
+
 // Mention is a span of an article that names an entity of the graph.
 type Mention struct {
 	Article string // article id
@@ -81,6 +83,15 @@ type Link struct {
 	Evidence []Evidence
 	// Attributes are what the file of an imported link says besides, sorted by key.
 	Attributes []Attribute `json:",omitempty"`
+}
+
+// Points reports whether the label reads from From to To alone: "sister of" does,
+// "married to" and "cousins" do not.
+func (l *Link) Points() bool {
+	if l.Type == Family {
+		return strings.HasSuffix(l.Label, " of")
+	}
+	return !l.Type.Undirected()
 }
 
 // Doubtful reports whether the program is not sure enough of the link to show it

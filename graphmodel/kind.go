@@ -34,7 +34,7 @@ const (
 	PartOf      LinkType = "part_of"       // organization → organization; place → place
 	BasedIn     LinkType = "based_in"      // organization → place
 	From        LinkType = "from"          // person → place: nationality, origin, residence
-	Family      LinkType = "family"        // person – person, undirected
+	Family      LinkType = "family"        // person – person: "brother of"
 	Owns        LinkType = "owns"          // person, organization → organization
 	Actor       LinkType = "actor"         // event → who did it
 	Recipient   LinkType = "recipient"     // event → to whom
@@ -54,7 +54,12 @@ var LinkTypes = []LinkType{
 }
 
 // Undirected reports whether a link of this type reads the same both ways.
-func (t LinkType) Undirected() bool { return t == Family || t == CoMentioned }
+func (t LinkType) Undirected() bool { return t == CoMentioned }
+
+// Mutual reports whether two entities have one link of this type, whichever way
+// it is told: who is the sister of a brother is no second link, though "sister
+// of" runs from her to him.
+func (t LinkType) Mutual() bool { return t == Family || t == CoMentioned }
 
 // OfEvent reports whether a link of this type starts at an event.
 func (t LinkType) OfEvent() bool {

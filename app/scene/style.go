@@ -208,7 +208,7 @@ func (b *builder) link(l *graphmodel.Link) Link {
 	case graphmodel.Role, graphmodel.MemberOf, graphmodel.Owns:
 		out.Width, out.Color, out.Arrow, out.Always = 1.6, mix(p.Link, p.Text, 0.32), true, true
 	case graphmodel.Family:
-		out.Width, out.Color, out.Always = 1.6, mix(p.Link, p.Text, 0.32), true
+		out.Width, out.Color, out.Arrow, out.Always = 1.6, mix(p.Link, p.Text, 0.32), l.Points(), true
 	case graphmodel.Actor:
 		out.From, out.To = out.To, out.From
 		out.Width, out.Color, out.Arrow = 1.6, mix(p.Link, p.event, 0.55), true

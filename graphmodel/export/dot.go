@@ -179,7 +179,7 @@ func (d *dotWriter) link(l *graphmodel.Link) {
 	if l.Label != "" {
 		attributes = append(attributes, "label="+Quote(l.Label))
 	}
-	if dir := direction(l.Type); dir != "" {
+	if dir := direction(l); dir != "" {
 		attributes = append(attributes, "dir="+dir)
 	}
 	if d.unsureLink(l) {
@@ -194,12 +194,16 @@ func (d *dotWriter) link(l *graphmodel.Link) {
 
 // direction says where the arrow is, if not at the end: people read a picture
 // from the one who acts to the event, and from there to the one who bears it.
-func direction(t graphmodel.LinkType) string {
-	switch t {
+func direction(l *graphmodel.Link) string {
+	switch l.Type {
 	case graphmodel.Actor:
 		return "back"
-	case graphmodel.Participant, graphmodel.AtPlace, graphmodel.Topic, graphmodel.Instrument, graphmodel.Family, graphmodel.CoMentioned:
+	case graphmodel.Participant, graphmodel.AtPlace, graphmodel.Topic, graphmodel.Instrument, graphmodel.CoMentioned:
 		return "none"
+	case graphmodel.Family:
+		if !l.Points() {
+			return "none"
+		}
 	}
 	return ""
 }

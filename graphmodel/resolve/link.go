@@ -21,6 +21,7 @@ type linkKey struct {
 // pendingLink collects the evidence of one link.
 type pendingLink struct {
 	labels   map[string]int
+	turned   map[string]int // labels that were told from to to from
 	evidence []graphmodel.Evidence
 	// best holds the highest confidence for each independent article.
 	best map[int]float64
@@ -129,15 +130,20 @@ func (c *corpus) add(set linkSet, article int, key linkKey, label string, confid
 	if key.from == key.to || c.renewed != nil && !c.renewed(key.from, key.to) {
 		return
 	}
-	if key.typ.Undirected() && key.from > key.to {
+	turned := key.typ.Mutual() && key.from > key.to
+	if turned {
 		key.from, key.to = key.to, key.from
 	}
 	p := set[key]
 	if p == nil {
-		p = &pendingLink{labels: make(map[string]int), best: make(map[int]float64)}
+		p = &pendingLink{labels: make(map[string]int), turned: make(map[string]int), best: make(map[int]float64)}
 		set[key] = p
 	}
-	p.labels[strings.Join(strings.Fields(label), " ")]++
+	label = strings.Join(strings.Fields(label), " ")
+	p.labels[label]++
+	if turned {
+		p.turned[label]++
+	}
 	evidence.Article = c.findings[article].ArticleID
 	if evidence.Stance == "" {
 		evidence.Stance = graphmodel.Asserted
@@ -194,6 +200,9 @@ func (p *pendingLink) build(key linkKey) *graphmodel.Link {
 		if l.Label == "" || p.labels[label] > p.labels[l.Label] {
 			l.Label = label
 		}
+	}
+	if !key.typ.Undirected() && p.turned[l.Label]*2 > p.labels[l.Label] {
+		l.From, l.To = l.To, l.From // as most articles tell it
 	}
 	slices.SortFunc(p.evidence, func(a, b graphmodel.Evidence) int {
 		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Span.Start, b.Span.Start),

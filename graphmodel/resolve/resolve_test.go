@@ -270,6 +270,30 @@ func TestLinksMerge(t *testing.T) {
 	}
 }
 
+// TestKinRunsAsItIsTold keeps the direction of a link of kin, whatever the order
+// of the ids, which decides it for undirected links.
+func TestKinRunsAsItIsTold(t *testing.T) {
+	for _, turned := range []bool{false, true} {
+		s := newStory("One", "2025-04-20")
+		ana, bo := s.entity(graphmodel.Person, "Ana Lind", ""), s.entity(graphmodel.Person, "Bo Varo", "")
+		if turned {
+			ana, bo = bo, ana
+		}
+		s.findings.Relations = append(s.findings.Relations, graphmodel.FoundLink{
+			From: ana, To: bo, Type: graphmodel.Family, Label: "sister of", Confidence: 0.8, Extractor: "test", Span: graphmodel.Span{Start: 100, End: 150},
+		})
+		es, ls := build(s)
+		if len(ls) != 1 || !ls[0].Points() {
+			t.Fatalf("links %v", ls)
+		}
+		for _, e := range es {
+			if want := s.findings.Entities[ana].Name; e.ID == ls[0].From && e.Name != want {
+				t.Errorf("%s is the sister, not %s", e.Name, want)
+			}
+		}
+	}
+}
+
 func TestEchoIsNoSecondWitness(t *testing.T) {
 	a, b := newStory("a", "2025-05-01"), newStory("b", "2025-06-01")
 	b.article.Text = a.article.Text

@@ -373,7 +373,7 @@ func (x *modeler) finish(l *graphmodel.Link, e *format.Edge, used map[string]boo
 			l.Attributes = append(l.Attributes, a)
 		}
 	}
-	if e.Undirected && !l.Type.Undirected() {
+	if e.Undirected && !l.Type.Mutual() {
 		l.Attributes = append(l.Attributes, graphmodel.Attribute{Key: "direction", Value: "none"})
 	}
 	sortAttributes(&l.Attributes)

@@ -32,7 +32,7 @@ func (f *finder) fromCouples() {
 		}
 		if c := f.coupleBefore(couples, start); c != nil && c.From != h.Entity && c.To != h.Entity {
 			for _, m := range []int{c.Head, c.Tail} {
-				f.add(link{typ: graphmodel.Family, head: m, tail: h.Mention, label: f.text(p.First, p.Last) + " of", confidence: 0.65, extractor: byContext})
+				f.add(link{typ: graphmodel.Family, head: h.Mention, tail: m, label: f.text(p.First, p.Last) + " of", confidence: 0.65, extractor: byContext})
 			}
 		}
 	}
