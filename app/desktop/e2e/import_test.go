@@ -46,7 +46,8 @@ func TestEveryWayIn(t *testing.T) {
 	for name, content := range map[string]string{
 		"harbor.graphml": `<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key id="k" for="node" attr.name="kind" attr.type="string"/><key id="l" for="node" attr.name="label" attr.type="string"/><graph edgedefault="directed">` +
 			`<node id="1"><data key="l">Clara Quill</data><data key="k">person</data></node><node id="2"><data key="l">Harbor Board</data><data key="k">organization</data></node><edge source="1" target="2"/></graph></graphml>`,
-		"list.csv": "Kopf;Korpus;Datum\nReport from the list;Mayor Dora Fenn " + story + ";4.5.2029\n",
+		// Two long columns: neither is taken for the texts unasked.
+		"list.csv": "Kopf;Korpus;Notiz;Datum\nReport from the list;Mayor Dora Fenn " + story + ";Mayor Dora Fenn " + story + ";4.5.2029\n",
 	} {
 		if err := os.WriteFile(at(name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
