@@ -41,7 +41,10 @@ func (l *layer) place(cam scene.Camera, view scene.Size) {
 	box := l.frame.seenFrom(cam, view)
 	pos := fyne.NewPos(float32(box.X0), float32(box.Y0))
 	size := fyne.NewSize(float32(box.X1-box.X0), float32(box.Y1-box.Y0))
-	l.picture.place(pos, size, l.frame.camera.Scale != cam.Scale)
+	// While a zoom goes on, its quick pictures stay where the next notch will
+	// stretch them: each is uploaded once.
+	zooming := l.frame.quick && l.picture.shown() == l.picture.smooth
+	l.picture.place(pos, size, l.frame.camera.Scale != cam.Scale || zooming)
 	const slack = 0.51 // rounding to whole pixels
 	covered := box.X0 <= slack && box.Y0 <= slack && box.X1 >= view.W-slack && box.Y1 >= view.H-slack
 	if covered == l.ground.Visible() {
