@@ -206,18 +206,7 @@ func afterChanges(s *graphmodel.Snapshot, packed [][]byte) (*graphmodel.Snapshot
 		if err != nil {
 			return nil, err
 		}
-		for _, id := range c.GoneEntities {
-			entities[id] = nil
-		}
-		for _, id := range c.GoneLinks {
-			links[id] = nil
-		}
-		for _, e := range c.Entities {
-			entities[e.ID] = e
-		}
-		for _, l := range c.Links {
-			links[l.ID] = l
-		}
+		lay(c, entities, links)
 	}
 	next, err := s.With(graphmodel.Change{Entities: editsOf(entities, s.Entity), Links: editsOf(links, s.Link)})
 	if err != nil {
@@ -225,6 +214,22 @@ func afterChanges(s *graphmodel.Snapshot, packed [][]byte) (*graphmodel.Snapshot
 	}
 	next.Revision = 0
 	return next, nil
+}
+
+// lay lays a packed change over what earlier ones left: nil for what is gone.
+func lay(c graphpack.Content, entities map[string]*graphmodel.Entity, links map[string]*graphmodel.Link) {
+	for _, id := range c.GoneEntities {
+		entities[id] = nil
+	}
+	for _, id := range c.GoneLinks {
+		links[id] = nil
+	}
+	for _, e := range c.Entities {
+		entities[e.ID] = e
+	}
+	for _, l := range c.Links {
+		links[l.ID] = l
+	}
 }
 
 func editsOf[T any](after map[string]*T, before func(id string) *T) []graphmodel.Edit[T] {

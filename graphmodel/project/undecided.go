@@ -81,18 +81,7 @@ func afterUndecided(s *graphmodel.Snapshot, parts []undecidedPart) (*graphmodel.
 		if err != nil {
 			return nil, err
 		}
-		for _, id := range c.GoneEntities {
-			entities[id] = nil
-		}
-		for _, id := range c.GoneLinks {
-			links[id] = nil
-		}
-		for _, e := range c.Entities {
-			entities[e.ID] = e
-		}
-		for _, l := range c.Links {
-			links[l.ID] = l
-		}
+		lay(c, entities, links)
 	}
 	var u graphmodel.Undecided
 	for id, e := range entities {

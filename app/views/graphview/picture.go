@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"clew/app/controls"
 )
 
 // Without a graphics processor most of a frame's time goes into painting the
@@ -13,8 +15,7 @@ import (
 // picture needs: 13 ms of processor time for a million pixels. To fetch each
 // pixel as it is takes 8, to stretch the picture smoothly 10.
 const (
-	sharpShader = `#version 110
-#ifdef GL_EXT_gpu_shader4
+	sharpShader = `#ifdef GL_EXT_gpu_shader4
 #extension GL_EXT_gpu_shader4 : enable
 #endif
 uniform vec2 frame;
@@ -31,21 +32,7 @@ void main() {
 #endif
 }
 `
-	smoothShader = `#version 110
-uniform vec2 frame;
-uniform vec4 bounds;
-uniform sampler2D picture;
-void main() {
-    vec2 p = vec2(gl_FragCoord.x - bounds.x, frame.y - bounds.y - gl_FragCoord.y) / (bounds.zw - bounds.xy);
-    gl_FragColor = texture2D(picture, p);
-}
-`
-	smoothShaderES = `#version 100
-#ifdef GL_FRAGMENT_PRECISION_HIGH
-precision highp float;
-#else
-precision mediump float;
-#endif
+	smoothShader = `
 uniform vec2 frame;
 uniform vec4 bounds;
 uniform sampler2D picture;
@@ -64,8 +51,8 @@ type picture struct {
 
 func newPicture() picture {
 	p := picture{
-		sharp:  canvas.NewShader("clew-picture-sharp", []byte(sharpShader), []byte(smoothShaderES)),
-		smooth: canvas.NewShader("clew-picture-smooth", []byte(smoothShader), []byte(smoothShaderES)),
+		sharp:  controls.NewShader("clew-picture-sharp", sharpShader, smoothShader),
+		smooth: controls.NewShader("clew-picture-smooth", smoothShader, smoothShader),
 	}
 	p.sharp.Uniforms = make(map[string]float32, 2)
 	p.sharp.Textures, p.smooth.Textures = make(map[string]image.Image, 1), make(map[string]image.Image, 1)

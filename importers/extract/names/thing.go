@@ -12,14 +12,10 @@ import (
 // a place say that it is a company or another body: a clause with "which" behind
 // a name that no list of people or places has, what it trades as before it.
 func (c *combiner) isThing(n *candidate) bool {
-	if c.isEvent(n) || c.lex.Cues(c.d.Tokens[n.Last-1].Form)&lexicon.CuePlaceSuffix != 0 {
+	if n.Type == graphmodel.MentionOther || len(c.lex.Places(c.text(n.First, n.Last))) > 0 || c.lex.Cues(c.d.Tokens[n.Last-1].Form)&lexicon.CuePlaceSuffix != 0 {
 		return false
 	}
 	return c.whichTrades(n) || c.tradesAs(n) || c.companyThat(n)
-}
-
-func (c *combiner) isEvent(n *candidate) bool {
-	return n.Type == graphmodel.MentionOther || len(c.lex.Places(c.text(n.First, n.Last))) > 0
 }
 
 // trades are verbs of what companies do all the time.

@@ -23,7 +23,7 @@ func (f *finder) fromContext() {
 	held := f.heldOffices()
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
-		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] || f.indefinite(p) || f.lower(p.First-1) == "exiled" || f.lower(p.First) == "exiled" {
+		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] || f.indefinite(p) || f.inExile(p) {
 			continue
 		}
 		if o, ok := f.joinedOffice(h.Phrase); ok && (f.namesOwner(o) || len(f.owners(o)) > 0) {
@@ -108,6 +108,12 @@ func (f *finder) heldOffices() map[heldOffice]int {
 func (f *finder) indefinite(p office.Phrase) bool {
 	w := f.lower(f.nounPhraseStart(p.First))
 	return w == "a" || w == "an"
+}
+
+// inExile reports whether an office is held away from where it is one: "the exiled
+// opposition leader" leads nobody in the country that the text is about.
+func (f *finder) inExile(p office.Phrase) bool {
+	return f.lower(p.First-1) == "exiled" || f.lower(p.First) == "exiled"
 }
 
 // namesOwner reports whether the words around an office name an owner that could

@@ -1,0 +1,87 @@
+package coref
+
+import (
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+	"clew/importers/extract/phrase"
+)
+
+// kinOf reads "Ana Lind, the mayor of Oslo, and her husband": a pronoun of kin
+// behind "and" means the person whom the "and" joins to them, or -1.
+func (b *builder) kinOf(i int, sex lexicon.Sex) int {
+	t := b.d.Tokens
+	if t[i].XPOS != "PRP$" || i < 2 || !strings.EqualFold(t[i-1].Form, "and") || !b.leadsKin(i) {
+		return -1
+	}
+	end := i - 1
+	if t[end-1].Form == "," {
+		end--
+	}
+	for j := end - 1; j >= 0 && j > end-maxApposition && b.sameSentence(j, i); j-- {
+		if t[j].UPOS == "VERB" || t[j].UPOS == "AUX" {
+			return -1
+		}
+		m := b.nameAt(j)
+		if m < 0 || b.mentions[m].typ != graphmodel.MentionPerson {
+			continue
+		}
+		if last := b.mentions[m].last; last != end && (t[last].Form != "," || t[end].Form != ",") {
+			return -1
+		}
+		if e := b.mentions[m].entity; e >= 0 && agreesSex(b.entities[e].sex, sex) {
+			return e
+		}
+		return -1
+	}
+	return -1
+}
+
+// ofClause reads "Bo Berg, a plumber who founded the group with his sister": inside
+// a clause with "who" a possessive means whom the clause describes; -1 where it
+// stands in no such clause.
+func (b *builder) ofClause(i int) int {
+	t := b.d.Tokens
+	if t[i].XPOS != "PRP$" {
+		return -1
+	}
+	h := t[i].Head
+	for range 8 {
+		if h < 0 {
+			return -1
+		}
+		if strings.HasPrefix(t[h].Rel, "acl:relcl") {
+			break
+		}
+		if t[h].Rel == "ccomp" || strings.HasPrefix(t[h].Rel, "nsubj") {
+			return -1 // somebody else's clause
+		}
+		h = t[h].Head
+	}
+	if h < 0 || !strings.HasPrefix(t[h].Rel, "acl:relcl") {
+		return -1
+	}
+	s := phrase.Child(b.d, h, "nsubj", true)
+	if s < 0 || !strings.EqualFold(t[s].Form, "who") || s > i {
+		return -1
+	}
+	a := t[h].Head
+	if a >= 0 && t[a].Rel == "appos" && b.nameAt(a) < 0 {
+		a = t[a].Head
+	}
+	if m := b.nameAt(a); m >= 0 && b.mentions[m].typ == graphmodel.MentionPerson {
+		return b.mentions[m].entity
+	}
+	return -1
+}
+
+// leadsKin reports whether a word of kinship follows token i closely.
+func (b *builder) leadsKin(i int) bool {
+	for j := i + 1; j < len(b.d.Tokens) && j < i+4; j++ {
+		if p := b.officeAt[j]; p >= 0 {
+			return b.offices[p].Office.Family
+		}
+	}
+	return false
+}
