@@ -43,7 +43,7 @@ type expectedLink struct {
 // matches reports whether a link of type t between the entities from and to is
 // the expected one.
 func (w *expectedLink) matches(from, to string, t graphmodel.LinkType) bool {
-	ends := w.From == from && w.To == to || t.Undirected() && w.From == to && w.To == from
+	ends := w.From == from && w.To == to || t.Mutual() && w.From == to && w.To == from
 	return ends && slices.Contains(w.Types, t)
 }
 
