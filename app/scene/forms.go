@@ -104,6 +104,67 @@ func (p *placer) measure(i int, f form) Label {
 	return l
 }
 
+// findRoom names nodes that have found no place of their own.
+func (p *placer) findRoom(order []int) {
+	p.makeRoom(order)
+	p.leadAway(order)
+}
+
+// insist names the main nodes that are still without a name, at the cost of
+// lesser ones: a picture that names those at its edge and not those in its
+// middle tells nothing. It reports whether a lesser name had to go.
+func (p *placer) insist(order []int) (silenced bool) {
+	p.insists = true
+	defer func() { p.insists = false }()
+	for _, i := range order {
+		n := &p.scene.Nodes[i]
+		if p.done[i] || n.Hollow || n.Importance <= mainNode {
+			continue
+		}
+		l, _, ok := p.best(i, plain)
+		if !ok {
+			continue
+		}
+		silenced = p.silence(l.Box) || silenced
+		p.accept(l, plain)
+		p.done[i] = true
+	}
+	return silenced
+}
+
+// silencePrice is what it costs a label to push a lesser one away.
+const silencePrice = 5
+
+// silences reports whether a node's label may push another label away.
+func (p *placer) silences(node, label int) bool {
+	l := &p.labels[label]
+	if l.gone || l.Link >= 0 {
+		return true
+	}
+	a, b := &p.scene.Nodes[node], &p.scene.Nodes[l.Node]
+	return b.Importance < lesser*a.Importance && b.Emphasis <= a.Emphasis
+}
+
+// silence takes the labels in a box away. They may find another place.
+func (p *placer) silence(box Rect) (any bool) {
+	wide := box.Inset(-p.pad)
+	wide.X0, wide.X1 = min(wide.X0, box.X0-beside), max(wide.X1, box.X1+beside)
+	for _, k := range p.grid.query(wide) {
+		o := &p.boxes[k]
+		if o.label < 0 || !o.box.Intersects(wide) {
+			continue
+		}
+		if l := &p.labels[o.label]; !l.gone {
+			l.gone, any = true, true
+			if l.Node >= 0 {
+				p.done[l.Node] = false
+			}
+		}
+		o.box = nowhere
+	}
+	return any
+}
+
 // roomTries bounds the places that makeRoom looks at.
 const roomTries = 6000
 
@@ -154,7 +215,7 @@ func (p *placer) onlyLabel(box Rect, node int) int {
 	padded, found := box.Inset(-p.pad), -1
 	for _, k := range p.grid.query(padded) {
 		o := &p.boxes[k]
-		if o.node == node || !o.box.Intersects(padded) {
+		if o.node == node || !o.box.Intersects(padded) || o.label >= 0 && p.labels[o.label].gone {
 			continue
 		}
 		if o.node >= 0 || found >= 0 {

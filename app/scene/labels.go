@@ -110,8 +110,10 @@ func (c *Placer) Place(s *Scene, scale float64, area Rect) []Label {
 		p.placeNode(i, plain)
 	}
 	if p.careful {
-		p.makeRoom(order)
-		p.leadAway(order)
+		p.findRoom(order)
+		if p.insist(order) {
+			p.findRoom(order)
+		}
 	}
 	// What the person points at is named whatever it takes, then what is near.
 	if p.focused {
@@ -186,6 +188,7 @@ type placer struct {
 	px, py  []float64
 	prices  []float64 // of covering them
 	sampled bool
+	insists bool // main nodes take the room of lesser names
 
 	labels []Label
 	lines  []Line

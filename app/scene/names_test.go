@@ -1,6 +1,8 @@
 package scene_test
 
 import (
+	"fmt"
+	"math"
 	"testing"
 
 	"clew/app/scene"
@@ -90,5 +92,42 @@ func TestLeadersMeetTheirLabels(t *testing.T) {
 	}
 	if led == 0 {
 		t.Error("nothing was led away")
+	}
+}
+
+// TestMainNamesComeFirst puts somebody whom all others are linked to into the
+// middle of a crowd whose names take every place.
+func TestMainNamesComeFirst(t *testing.T) {
+	people := []*graphmodel.Entity{{ID: "main", Name: "Konstantin Delacroix", Kind: graphmodel.Person}}
+	pos := map[string]layout.Point{"main": {}}
+	var links []*graphmodel.Link
+	for i := range 48 {
+		e := &graphmodel.Entity{ID: fmt.Sprintf("e%02d", i), Name: fmt.Sprintf("Lesser Person %d", i), Kind: graphmodel.Person}
+		people = append(people, e)
+		links = append(links, &graphmodel.Link{ID: "l" + e.ID, From: e.ID, To: "main", Type: graphmodel.Role, Confidence: 1})
+		at := 2 * math.Pi * float64(i%16) / 16
+		far := 30 + 24*float64(i/16)
+		pos[e.ID] = layout.Point{X: far * math.Cos(at), Y: far * math.Sin(at)}
+	}
+	for _, e := range people {
+		e.Mentions = []graphmodel.Mention{{Article: "x"}}
+	}
+	s := scene.Build(graphmodel.NewSnapshot(1, nil, people, links), pos, scene.Options{})
+	labels := scene.PlaceLabels(s, 1)
+	var boxes []scene.Rect
+	named := false
+	for _, l := range labels {
+		named = named || l.Node >= 0 && s.Nodes[l.Node].ID == "main"
+		boxes = append(boxes, l.Box)
+	}
+	if !named {
+		t.Errorf("the node in the middle has no name, %d others have", len(labels))
+	}
+	for i, a := range boxes {
+		for _, b := range boxes[:i] {
+			if a.Intersects(b) {
+				t.Errorf("the labels at %v and %v overlap", a, b)
+			}
+		}
 	}
 }

@@ -186,6 +186,8 @@ func (p *placer) price(box Rect, node int, force rank) (price float64, free bool
 			price += 0.5
 		case node >= 0 && o.node >= 0 && p.outranks(node, o.node):
 			price += coverPrice
+		case p.insists && node >= 0 && o.label >= 0 && p.silences(node, o.label):
+			price += silencePrice
 		default:
 			return 0, false
 		}
@@ -222,11 +224,18 @@ const coverPrice = 8
 // one of the main nodes, and only what is clearly less important.
 func (p *placer) outranks(node, other int) bool {
 	a, b := &p.scene.Nodes[node], &p.scene.Nodes[other]
-	if p.careful && b.Kind != graphmodel.Event {
+	if p.careful && !p.insists && b.Kind != graphmodel.Event {
 		return false // there are other ways to find room
 	}
-	return a.Importance > 0.4 && b.Importance < 0.65*a.Importance && b.Emphasis <= a.Emphasis
+	return a.Importance > mainNode && b.Importance < lesser*a.Importance && b.Emphasis <= a.Emphasis
 }
+
+// Nodes of more than the importance mainNode are named wherever anything lesser
+// can give way, which is what has less than that part of their importance.
+const (
+	mainNode = 0.4
+	lesser   = 0.65
+)
 
 // yields reports whether something occupied may be covered by a label of a
 // rank.
