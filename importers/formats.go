@@ -9,6 +9,7 @@ import (
 
 	"clew/importers/archive"
 	"clew/importers/charset"
+	"clew/importers/chat"
 	"clew/importers/feed"
 	"clew/importers/format"
 	"clew/importers/graphs"
@@ -17,6 +18,8 @@ import (
 	"clew/importers/page"
 	"clew/importers/pdf"
 	"clew/importers/plaintext"
+	"clew/importers/press"
+	"clew/importers/subtitles"
 	"clew/importers/table"
 	"clew/importers/webpage"
 )
@@ -33,6 +36,7 @@ func formats(c Columns) []Format {
 		pdf.PDF(), office.Word(), office.OpenDocument(), office.PowerPoint(), office.EPUB(), office.RTF(), table.Excel(c), table.OpenDocument(c),
 		archive.Zip(), archive.Tar(), archive.Compressed(), archive.WARC(),
 		mail.Mailbox(), mail.Message(), mail.Outlook(),
+		press.Exports(), chat.Exports(), subtitles.Transcripts(),
 		feed.Feeds(), feed.Sitemaps(), table.JSON(c), table.CSV(c),
 		webPages(), markdown(), plainTexts(),
 	)

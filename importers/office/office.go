@@ -14,6 +14,7 @@ import (
 	"clew/importers/language"
 	"clew/importers/page"
 	"clew/importers/plaintext"
+	"clew/importers/press"
 	"clew/importers/pubdate"
 )
 
@@ -94,6 +95,9 @@ func readDocument(ctx context.Context, in *format.Input, out format.Output, m *m
 	if len(ps) == 0 && err != nil {
 		return err
 	}
+	if exported(ps, out) {
+		return ctx.Err()
+	}
 	info := readProperties(d, properties)
 	p, found := article(ps, info)
 	if found != nil {
@@ -104,6 +108,20 @@ func readDocument(ctx context.Context, in *format.Input, out format.Output, m *m
 	}
 	out.Article(p)
 	return ctx.Err()
+}
+
+// exported sends the articles of a document that a press archive wrote, and reports
+// whether it is one.
+func exported(ps []paragraph, out format.Output) bool {
+	texts := make([]string, len(ps))
+	for i, p := range ps {
+		texts[i] = p.text
+	}
+	list := press.Split(strings.Join(texts, "\n\n"))
+	for _, p := range list {
+		out.Article(p)
+	}
+	return len(list) > 0
 }
 
 // encrypted reports whether an OpenDocument lists an encrypted member.

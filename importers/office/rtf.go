@@ -35,6 +35,9 @@ func RTF() format.Format {
 			if err := r.run(ctx); err != nil {
 				return err
 			}
+			if exported(r.paragraphs, out) {
+				return nil
+			}
 			p, err := article(r.paragraphs, properties{title: page.OneLine(r.title.String()), author: page.OneLine(r.author.String())})
 			if err != nil {
 				return err

@@ -14,12 +14,14 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 	"sync"
 	"time"
 
 	"clew/importers/format"
 	"clew/importers/office"
 	"clew/importers/page"
+	"clew/importers/press"
 )
 
 // PDF reads PDF documents with text in them.
@@ -69,7 +71,14 @@ func readPDF(ctx context.Context, in *format.Input, out format.Output) error {
 	if lines == 0 && pictures > 0 {
 		return format.ErrScanned
 	}
-	p, err := office.Article(paragraphs(d.Pages), d.Title, d.Author)
+	text := paragraphs(d.Pages)
+	if list := press.Split(strings.Join(text, "\n\n")); len(list) > 0 {
+		for _, p := range list {
+			out.Article(p)
+		}
+		return nil
+	}
+	p, err := office.Article(text, d.Title, d.Author)
 	if err != nil {
 		return err
 	}
