@@ -12,7 +12,8 @@ import (
 type Ranking struct {
 	// Weight by index into Snapshot.Entities.
 	Weight []float64
-	// Links counts the links of each entity without co_mentioned.
+	// Links counts the links of each entity without co_mentioned and doubtful
+	// ones.
 	Links []int
 	// Order lists entity indexes, the most important first; equal ones by
 	// folded name, then id.
@@ -20,7 +21,7 @@ type Ranking struct {
 }
 
 // Rank computes the ranking of a snapshot. A link that states something counts
-// four, a co-mention one, a mention a half.
+// four, a co-mention or a doubtful link one, a mention a half.
 func Rank(snap *graphmodel.Snapshot) *Ranking {
 	n := len(snap.Entities)
 	r := &Ranking{Weight: make([]float64, n), Links: make([]int, n), Order: make([]int32, n)}
@@ -30,12 +31,14 @@ func Rank(snap *graphmodel.Snapshot) *Ranking {
 		folded[i] = graphmodel.Fold(e.Name)
 		r.Weight[i] = float64(len(e.Mentions)) / 2
 		for _, arc := range snap.ArcsOf(i) {
-			if snap.Links[arc.Link].Type == graphmodel.CoMentioned {
+			switch l := snap.Links[arc.Link]; {
+			case l.Status == graphmodel.Hidden:
+			case l.Type == graphmodel.CoMentioned || l.Doubtful():
 				r.Weight[i]++
-				continue
+			default:
+				r.Links[i]++
+				r.Weight[i] += 4
 			}
-			r.Links[i]++
-			r.Weight[i] += 4
 		}
 	}
 	slices.SortFunc(r.Order, func(a, b int32) int {

@@ -160,6 +160,10 @@ func TestNothingSelected(t *testing.T) {
 		"# Most connected",
 		"- [Velden]",
 	})
+	i := slices.Index(got, "# Main events")
+	if i < 0 || got[i+1] != "- [three-hour meeting] Omar Haddad, Ilse Brandt, 29 Apr 2025, Velden" {
+		t.Errorf("the main events are not told with who took part: %q", got[4:])
+	}
 	if slices.Contains(got, "- [Nobody Connected]") {
 		t.Error("who has no link is among the most connected")
 	}

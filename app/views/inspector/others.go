@@ -55,7 +55,7 @@ func fileOf(l *graphmodel.Link) string {
 func (b *builder) entityItem(e *graphmodel.Entity) item {
 	it := item{typ: linkItem, kind: e.Kind, title: e.Name, entity: e.ID}
 	if e.Kind == graphmodel.Event {
-		it.after = b.eventLine(e)
+		it.after = b.eventDetails(e)
 		it.tags = stanceTags(e.Stance)
 		return it
 	}
@@ -177,6 +177,9 @@ func (b *builder) shared(chosen map[int32]bool) {
 	b.section("What they share", wording.Number(len(common)))
 	for _, n := range common[:min(len(common), shownArcs)] {
 		it := b.entityItem(b.snap.Entities[n])
+		if e := b.snap.Entities[n]; e.Kind == graphmodel.Event {
+			it.after = b.eventLine(e) // who took part is what was asked
+		}
 		if len(chosen) > 2 {
 			it.note = wording.Number(len(reach[n])) + " of " + wording.Number(len(chosen))
 		}
@@ -193,8 +196,8 @@ func (b *builder) project() {
 	}
 	b.add(item{typ: titleItem, title: "Overview", before: "Project"})
 	b.fact(b.counts())
-	b.top("Most connected", func(e *graphmodel.Entity) bool { return e.Kind != graphmodel.Event }, 7)
-	b.top("Main events", func(e *graphmodel.Entity) bool { return e.Kind == graphmodel.Event }, 5)
+	b.mostConnected(7)
+	b.mainEvents(5)
 	b.section("Hints", "")
 	b.fact("Click a node to see what the articles say about it. Click a link to read its sentence.")
 	b.fact("Select two with Ctrl to see what connects them. Hold Shift and drag over the background to select many.")
@@ -215,25 +218,19 @@ func (b *builder) counts() string {
 	return text + "."
 }
 
-// top lists the most important entities that pass a test.
-func (b *builder) top(title string, pass func(*graphmodel.Entity) bool, most int) {
-	order := slices.Clone(b.rank.Order)
-	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(b.rank.Links[y], b.rank.Links[x]) })
-	first := true
-	for _, i := range order {
+// mostConnected lists the people, organizations and places with the most links.
+func (b *builder) mostConnected(most int) {
+	order := slices.DeleteFunc(slices.Clone(b.rank.Order), func(i int32) bool {
 		e := b.snap.Entities[i]
-		if e.Status == graphmodel.Hidden || !pass(e) || b.rank.Links[i] == 0 {
-			continue
-		}
-		if first {
-			b.section(title, "")
-			first = false
-		}
-		it := b.entityItem(e)
+		return e.Status == graphmodel.Hidden || e.Kind == graphmodel.Event || b.rank.Links[i] == 0
+	})
+	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(b.rank.Links[y], b.rank.Links[x]) })
+	if len(order) > 0 {
+		b.section("Most connected", "")
+	}
+	for _, i := range order[:min(most, len(order))] {
+		it := b.entityItem(b.snap.Entities[i])
 		it.note = wording.Count(b.rank.Links[i], "link", "links")
 		b.add(it)
-		if most--; most == 0 {
-			return
-		}
 	}
 }
