@@ -59,6 +59,9 @@ func parse(address string) (*url.URL, error) {
 	if err := check(u, bad); err != nil {
 		return nil, err
 	}
+	if len(u.String()) > maxAddress { // escaping makes it longer
+		return nil, bad("too long")
+	}
 	// An address that reads otherwise the second time may fool a check.
 	again, err := url.Parse(u.String())
 	if err != nil || check(again, bad) != nil || again.String() != u.String() {

@@ -3,6 +3,7 @@ package fetch
 import (
 	"errors"
 	"net/netip"
+	"strings"
 	"testing"
 )
 
@@ -67,6 +68,7 @@ func FuzzClean(f *testing.F) {
 	for _, s := range []string{"example.org", "HTTP://Example.ORG:80/A b?x=1#top", "https://bücher.example/ü", "http://[::1]:8080/"} {
 		f.Add(s)
 	}
+	f.Add("0/" + strings.Repeat("\xb4", maxAddress/2)) // longer when it is escaped
 	f.Fuzz(func(t *testing.T, s string) {
 		clean, err := Clean(s)
 		if err != nil {

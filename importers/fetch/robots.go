@@ -162,7 +162,7 @@ func normalPath(p string) string {
 				continue
 			}
 		}
-		if c <= ' ' || c >= 0x7f {
+		if c <= ' ' || c >= 0x7f || c == '%' { // a lone one could become an escape with what follows
 			b.WriteByte('%')
 			b.WriteByte(upperHex[c>>4])
 			b.WriteByte(upperHex[c&15])

@@ -63,6 +63,7 @@ func FuzzRobots(f *testing.F) {
 	f.Add("User-agent: *\nDisallow: /a*b$\nAllow: /\nCrawl-delay: 1\n", "/ab")
 	f.Add("User-agent: clew\nDisallow: /%e3%83%8", "/%")
 	f.Add("User-agent: *\nDisallow: "+strings.Repeat("*a", 900)+"$\n", "/"+strings.Repeat("a", 900)+"b")
+	f.Add("", "%%330") // an escape that decoding makes
 	f.Fuzz(func(t *testing.T, file, path string) {
 		r := parseRobots(file, "clew")
 		if once := normalPath(path); normalPath(once) != once {
