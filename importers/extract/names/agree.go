@@ -21,6 +21,7 @@ func (c *combiner) agree() {
 	c.givenNames()
 	c.firstNames()
 	c.surnames()
+	c.clanNames()
 	c.shortNames()
 	c.repeats()
 }
@@ -178,7 +179,7 @@ func (c *combiner) shortNames() {
 	}
 	for i := range c.names {
 		n := &c.names[i]
-		if n.Last-n.First == 1 && heads[c.form(n)] && n.Key == "" && n.Type != graphmodel.MentionOrg && n.source != fromDateline {
+		if n.Last-n.First == 1 && heads[c.form(n)] && n.Key == "" && n.Type != graphmodel.MentionOrg && n.source != fromDateline && !c.isAddressed(n) {
 			n.Type = graphmodel.MentionOrg
 		}
 		if n.Last-n.First == 1 && n.Key == "" && n.Type == graphmodel.MentionPerson && openers[c.form(n)] && !c.knownPerson(n) {
@@ -186,6 +187,19 @@ func (c *combiner) shortNames() {
 		}
 	}
 	c.addRepeats(heads, graphmodel.MentionOrg)
+}
+
+// isAddressed reports whether a title that only people bear stands before a name:
+// "Dr Rabito", though his clinic is called so.
+func (c *combiner) isAddressed(n *candidate) bool {
+	if n.First == 0 {
+		return false
+	}
+	switch strings.TrimSuffix(c.d.Tokens[n.First-1].Form, ".") {
+	case "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Dame", "Lord", "Lady", "Rev", "Father", "Sister":
+		return true
+	}
+	return false
 }
 
 // distinctive reports whether a word alone can stand for an organization whose

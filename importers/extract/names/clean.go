@@ -25,7 +25,7 @@ func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
 	if n.Type == graphmodel.MentionPerson {
 		n = c.cutTitles(n)
 	}
-	n = c.cutOwner(n)
+	n = c.headless(c.cutOwner(n))
 	n = c.trim(n)
 	n = c.extend(n)
 	n = c.cutJob(c.cutSeat(n))
@@ -129,6 +129,9 @@ func (c *combiner) isOrgNoun(i int) bool {
 
 func (c *combiner) trimmable(i int, front bool) bool {
 	t := &c.d.Tokens[i]
+	if front && t.Form == "He" && !c.sentenceStart(i) {
+		return false
+	}
 	if isPossessive(t.Form) || !isWordOrNumber(t.Form) {
 		return true
 	}
@@ -173,11 +176,14 @@ func (c *combiner) titleWords(n doc.Name) int {
 	if rest > 2 && c.sentenceStart(n.First) && (first == "Said" || first == "Says" || first == "Asked") {
 		return 1
 	}
+	if k := c.cutPortfolio(n); k > 0 {
+		return k
+	}
 	if rest > 1 && isHyphen(words[1]) {
 		// "Sheikh-Noor".
 		return 0
 	}
-	if _, k := c.lex.TitleAt(words); k > 0 && (k < rest || !isPersonWord(c, first)) {
+	if _, k := c.lex.TitleAt(words); k > 0 && (k < rest || !isPersonWord(c, first)) && !(k == 1 && c.isGivenTitle(words)) {
 		return k
 	}
 	if p, ok := office.At(c.offices, n.First); ok && p.Last <= n.Last && p.Last > n.First {
@@ -230,7 +236,7 @@ func (c *combiner) isNoName(n doc.Name) bool {
 	if n.Type != graphmodel.MentionPerson && c.isTitleAfterNation(n) {
 		return true
 	}
-	if c.isPartyLetter(n) || c.isDegree(n) {
+	if c.isPartyLetter(n) || c.isDegree(n) || c.isGeneric(n) {
 		return true
 	}
 	if text := strings.ReplaceAll(c.text(n.First, n.Last), "’", "'"); holidays[text] || languages[text] && n.Type != graphmodel.MentionPerson {
@@ -261,6 +267,10 @@ var holidays = map[string]bool{
 	"Boxing Day": true, "Easter": true, "Easter Sunday": true, "Easter Monday": true, "Good Friday": true, "Thanksgiving": true, "Thanksgiving Day": true,
 	"Halloween": true, "Labor Day": true, "Memorial Day": true, "Independence Day": true, "Veterans Day": true, "Valentine's Day": true, "Mother's Day": true,
 	"Father's Day": true, "May Day": true, "Ramadan": true, "Eid": true, "Eid al-Fitr": true, "Eid al-Adha": true, "Diwali": true, "Hanukkah": true, "Passover": true,
+	"Ram Navami": true, "Holi": true, "Dussehra": true, "Navratri": true, "Durga Puja": true, "Raksha Bandhan": true, "Ganesh Chaturthi": true, "Janmashtami": true,
+	"Onam": true, "Pongal": true, "Baisakhi": true, "Vesak": true, "Songkran": true, "Tet": true, "Chuseok": true, "Seollal": true, "Golden Week": true, "Spring Festival": true,
+	"Cinco de Mayo": true, "Cinco De Mayo": true, "Juneteenth": true, "Columbus Day": true, "Presidents' Day": true, "Black Friday": true, "Bastille Day": true, "Anzac Day": true,
+	"Australia Day": true, "Waitangi Day": true, "Ashura": true, "Arbaeen": true, "Nowruz": true, "Muharram": true, "Ash Wednesday": true, "Palm Sunday": true, "All Saints' Day": true,
 	"Yom Kippur": true, "Rosh Hashanah": true, "Lunar New Year": true, "Chinese New Year": true,
 }
 

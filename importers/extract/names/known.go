@@ -39,7 +39,7 @@ func (c *combiner) knownAt(s doc.Sentence, i int) ([]candidate, bool) {
 	}
 	for n := min(maxKnownWords, s.Last-i); n > 0; n-- {
 		last := c.d.Tokens[i+n-1].Form
-		if !isWordOrNumber(last) || n > 1 && isLower(last) && !c.lex.Particle(last) {
+		if !isWordOrNumber(last) || n > 1 && isLower(last) && !c.lex.Particle(last) && !isPossessive(last) {
 			continue
 		}
 		if found := c.lookup(i, i+n); len(found) > 0 {

@@ -71,6 +71,8 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case n.Key == "" && n.Type != graphmodel.MentionOrg && c.orgNounBefore(n) && !c.isGiven(first):
 		return graphmodel.MentionOrg
+	case n.Type == graphmodel.MentionOrg && !several && n.Key == "" && (c.isAddressed(n) || c.governs(n)):
+		return graphmodel.MentionPerson
 	case n.Type != graphmodel.MentionOrg && c.playsFor(n):
 		return graphmodel.MentionOrg
 	case n.Type != graphmodel.MentionPerson && n.Type != graphmodel.MentionEvent && n.Key == "" && several && c.describedAsPerson(n):

@@ -134,11 +134,19 @@ func (c *combiner) cutParty(n doc.Name) doc.Name {
 	if n.Last-n.First < 2 {
 		return n
 	}
+	if t[n.First].Form == "Nazi" && c.lex.CountryByName(c.text(n.First+1, n.Last)) != nil {
+		n.First, n.Type = n.First+1, graphmodel.MentionPlace
+		return n
+	}
 	if n.Last-n.First == 3 && t[n.First+1].Form == "for" && c.lex.CountryByName(t[n.First].Form) != nil {
 		n.Last, n.Type = n.First+1, graphmodel.MentionPlace // "left Rwanda for Pittsburgh"
 		return n
 	}
 	switch t[n.Last-1].Form {
+	case "Republicans", "Democrats":
+		if o, _ := c.lex.OrgByName(c.text(n.First, n.Last)); o == nil && n.Type == graphmodel.MentionOrg {
+			n.Last-- // "Senate Republicans"
+		}
 	case "Republican", "Democrat":
 		if len(c.lex.Places(c.text(n.First, n.Last-1))) > 0 {
 			n.Last, n.Type = n.Last-1, graphmodel.MentionPlace

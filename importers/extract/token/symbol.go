@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// ampersand is how pages that were escaped twice write "&".
+const ampersand = "&amp;"
+
 // symbol appends the token of punctuation or symbols that begins with the rune
 // r at i and returns where it ends.
 func (s *scanner) symbol(i int, r rune, size int) int {
@@ -22,6 +25,10 @@ func (s *scanner) symbol(i int, r rune, size int) int {
 		end = s.wordEnd(i + size)
 	case isApostrophe(r) && isLetter(next) && s.looseClitic(i, size):
 		end = s.wordEnd(i + size)
+	case r == '&' && strings.EqualFold(s.text[i:min(i+len(ampersand), s.end)], ampersand):
+		s.add(i, i+len(ampersand))
+		s.tokens[len(s.tokens)-1].Form = "&"
+		return i + len(ampersand)
 	case r == '!' || r == '?':
 		end = s.run(end, func(r rune) bool { return r == '!' || r == '?' })
 	case r == '\'' && next == '\'' || r == '`' && next == '`':
