@@ -106,6 +106,16 @@ func TestEvents(t *testing.T) {
 			[]want{{graphmodel.Assault, graphmodel.Attributed, nil, "", "", "truck bomb killing"}},
 		},
 		{
+			"whom an appeal goes to is part of its name",
+			"Ama Boateng called on Chad to open the border.",
+			[]want{{graphmodel.Request, asserted, []string{"actor:Ama Boateng", "recipient:Chad"}, "", "", "called on Chad"}},
+		},
+		{
+			"victims without a name are told by what happened to them",
+			"Three people were killed in Nairobi on Monday.",
+			[]want{{graphmodel.Assault, asserted, nil, "Nairobi", "2025-06-09", "Three people killed"}},
+		},
+		{
 			"possible talks are planned",
 			"Officials hinted at the potential resumption of direct negotiations between Chad and Sudan.",
 			[]want{{graphmodel.Consult, planned, []string{"participant:Chad", "participant:Sudan"}, "", "", "direct negotiations"}},

@@ -31,7 +31,11 @@ func (f *finder) name(g []*candidate) string {
 	best, bestWords := "", 0
 	for _, c := range g {
 		if c.same != nil && c.same.noun && c.same.light < 0 && !c.noun && hurts(c.typ) {
-			return f.nounName(c.same) + " " + f.tok(c.tok).Form
+			what := f.nounName(c.same) + " "
+			if full := what + f.verbName(c); strings.Count(full, " ") < nameWords {
+				return full
+			}
+			return what + f.tok(c.tok).Form
 		}
 		if c.noun {
 			if n := f.nounName(c); best == "" || f.nameRank(n) > bestWords {
@@ -116,5 +120,50 @@ func (f *finder) verbName(c *candidate) string {
 		}
 		return verb + " " + f.tok(h).Form
 	}
-	return verb
+	if who := f.casualties(c); who != "" {
+		return who + " " + verb
+	}
+	return verb + f.towards(c, last)
+}
+
+// towards is the name behind a verb's preposition: "called on India", " on
+// India"; "" for none. Where and when something was is told apart from its name.
+func (f *finder) towards(c *candidate, last int) string {
+	for _, k := range f.of(c.tok) {
+		h := int(k)
+		m := f.who.MentionAt(h)
+		if h < last || f.rel(h) != "obl" || m < 0 {
+			continue
+		}
+		p := f.child(h, "case")
+		if p != last && p != last-1 || p <= c.tok {
+			continue
+		}
+		name := " " + f.who.Mentions[m].Span.In(f.d.Text)
+		switch word := lower(f.tok(p).Form); word {
+		case "on", "with", "to", "against", "for", "at":
+			if p == last {
+				return " " + word + name
+			}
+			return name
+		}
+	}
+	return ""
+}
+
+// casualties is who or what suffered, where a passive says so without a name:
+// "26 people" for "26 people were killed".
+func (f *finder) casualties(c *candidate) string {
+	if !c.passive {
+		return ""
+	}
+	for _, h := range c.all(lexicon.SlotObject) {
+		if h > c.tok || f.tok(h).UPOS != "NOUN" || f.who.MentionAt(h) >= 0 {
+			continue
+		}
+		if a, b := f.phrase(h); b <= c.tok && b-a < nameWords-1 {
+			return f.d.Span(a, b).In(f.d.Text)
+		}
+	}
+	return ""
 }
