@@ -7,6 +7,7 @@ ARTICLE ?=
 PROJECT ?=
 OUT ?= out
 DATA ?=
+QUICK ?=
 SUITE ?= bookworm
 
 # -O1 -g0 halves the time of the one long C file of the OpenGL bindings.
@@ -65,9 +66,9 @@ measure-canvas: build ## frames, latency and idle time of the network in a real 
 screenshots: build ## make the pictures of docs/ from the real program
 	@packaging/screenshots.sh docs/images
 
-train: ## learn the models again: make train DATA=folder (docs/training.md)
-	@test -n "$(DATA)" || { echo "usage: make train DATA=folder   (see docs/training.md)"; exit 2; }
-	$(GO) run ./importers/extract/train -data "$(DATA)" -out assets/models all
+train: ## learn the models again: make train DATA=folder, QUICK=1 to try it (docs/training.md)
+	@test -n "$(DATA)" || { echo "usage: make train DATA=folder [QUICK=1]   (see docs/training.md)"; exit 2; }
+	@packaging/train.sh "$(DATA)" "$(QUICK)"
 
 dist-linux: ## .deb, .rpm and .tar.xz in dist/; as root built in a minimal Debian 11 (docs/release.md)
 	@packaging/dist-linux.sh

@@ -1,7 +1,7 @@
 // Command train learns the models that the program carries and writes them to
 // the folder of the embedded files.
 //
-//	go run ./importers/extract/train -data DIR [-out assets/models] words|tagger|parser|ner|all
+//	go run ./importers/extract/train -data DIR [-out assets/models] [-quick] words|tagger|parser|ner|namenet|check|all
 //
 // docs/training.md tells what DIR holds and where the data come from.
 package main
@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // task is what a trainer works on.
@@ -23,7 +24,10 @@ type task struct {
 	seed uint64
 	// epochs is the number of passes over the data; 0 leaves it to the trainer.
 	epochs int
-	log    io.Writer
+	// quick learns from a part of the data in one or two passes: it goes through
+	// every step, for a look whether all works, and the models are poor.
+	quick bool
+	log   io.Writer
 }
 
 // trainers lists what can be trained, in the order of "all": the parser learns
@@ -37,6 +41,7 @@ var trainers = []struct {
 	{"parser", trainParser},
 	{"ner", trainNER},
 	{"namenet", trainNameNet},
+	{"check", check},
 }
 
 func main() {
@@ -45,6 +50,7 @@ func main() {
 	flag.StringVar(&t.out, "out", "assets/models", "folder for the models")
 	flag.Uint64Var(&t.seed, "seed", 1, "seed of the random order")
 	flag.IntVar(&t.epochs, "epochs", 0, "passes over the data; 0 for the trainer's own number")
+	flag.BoolVar(&t.quick, "quick", false, "go through all steps with little data: the models are poor")
 	flag.Parse()
 	if err := run(t, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -64,9 +70,11 @@ func run(t *task, names []string) error {
 				continue
 			}
 			found = true
+			start := time.Now()
 			if err := tr.train(t); err != nil {
 				return fmt.Errorf("training the %s: %w", tr.name, err)
 			}
+			fmt.Fprintf(t.log, "%s: done in %v\n", tr.name, time.Since(start).Round(time.Second))
 		}
 		if !found {
 			return fmt.Errorf("no trainer is named %q; there are %s", name, usage())
@@ -101,9 +109,41 @@ func (t *task) open(name string) ([]byte, error) {
 	return out, nil
 }
 
+// passes returns how often a trainer goes over its data: the number asked for,
+// else its own.
+func (t *task) passes(own int) int {
+	switch {
+	case t.epochs > 0:
+		return t.epochs
+	case t.quick:
+		return min(own, quickPasses)
+	}
+	return own
+}
+
+const (
+	quickPasses = 2
+	quickShare  = 6 // one document or sentence in so many is learned from
+)
+
+// thin keeps what a quick run learns from of a train part.
+func thin[T any](t *task, all []T) []T {
+	if !t.quick {
+		return all
+	}
+	var kept []T
+	for i := 0; i < len(all); i += quickShare {
+		kept = append(kept, all[i])
+	}
+	return kept
+}
+
 // save writes a model and tells its size.
 func (t *task) save(name string, data []byte) error {
 	path := filepath.Join(t.out, name)
+	if err := os.MkdirAll(t.out, 0o755); err != nil {
+		return fmt.Errorf("writing the model: %w", err)
+	}
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		return fmt.Errorf("writing the model: %w", err)
 	}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"clew/importers/extract/doc"
 	"clew/importers/extract/ner"
 )
@@ -17,9 +15,7 @@ const (
 // trainNameNet learns the network that reads beside the name recognizer of the
 // output folder, and tells the F1 of both together on the dev parts.
 func trainNameNet(t *task) error {
-	o := ner.DefaultOptions()
-	o.Seed = t.seed
-	o.Log = func(format string, args ...any) { fmt.Fprintf(t.log, "namenet: "+format+"\n", args...) }
+	o := t.nameOptions("namenet")
 	data, err := t.model("ner.bin")
 	if err != nil {
 		return err
@@ -46,7 +42,7 @@ func trainNameNet(t *task) error {
 func (t *task) nameExamples() ([]*ner.Example, []*doc.Document, error) {
 	var examples []*ner.Example
 	for _, name := range nerCorpora {
-		e, err := t.corpus("open/" + name + ".train.jsonl")
+		e, err := t.learning(name)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"clew/importers/extract/doc"
 	"clew/importers/extract/ner"
 )
 
@@ -18,23 +17,10 @@ var (
 // trainNER learns the clusters of words and the name recognizer and tells its
 // F1 on the dev parts. Sets in the folder measure-only are measured as well.
 func trainNER(t *task) error {
-	o := ner.DefaultOptions()
-	o.Seed = t.seed
-	if t.epochs > 0 {
-		o.Epochs = t.epochs
-	}
-	o.Log = func(format string, args ...any) { fmt.Fprintf(t.log, "ner: "+format+"\n", args...) }
-	var examples []*ner.Example
-	for _, name := range nerCorpora {
-		e, err := t.corpus("open/" + name + ".train.jsonl")
-		if err != nil {
-			return err
-		}
-		examples = append(examples, e...)
-	}
-	docs := make([]*doc.Document, len(examples))
-	for i, e := range examples {
-		docs[i] = e.Doc
+	o := t.nameOptions("ner")
+	examples, docs, err := t.nameExamples()
+	if err != nil {
+		return err
 	}
 	gaz := ner.DefaultGazetteer()
 	data := ner.Train(examples, ner.LearnWords(docs, o), gaz, o)
@@ -46,6 +32,18 @@ func trainNER(t *task) error {
 		return err
 	}
 	return t.reportDev(r)
+}
+
+// nameOptions are the settings of the trainers of names and words.
+func (t *task) nameOptions(who string) ner.Options {
+	o := ner.DefaultOptions()
+	o.Seed = t.seed
+	o.Epochs, o.NetEpochs = t.passes(o.Epochs), t.passes(o.NetEpochs)
+	if t.quick {
+		o.Articles /= quickShare
+	}
+	o.Log = func(format string, args ...any) { fmt.Fprintf(t.log, who+": "+format+"\n", args...) }
+	return o
 }
 
 // reportDev tells the F1 on the dev parts and on the sets for measuring.
@@ -70,6 +68,12 @@ func (t *task) reportDev(r *ner.Recognizer) error {
 		t.reportNames(r, name, e)
 	}
 	return nil
+}
+
+// learning reads the train part of a corpus of names.
+func (t *task) learning(name string) ([]*ner.Example, error) {
+	e, err := t.corpus("open/" + name + ".train.jsonl")
+	return thin(t, e), err
 }
 
 // corpus reads one annotated corpus.

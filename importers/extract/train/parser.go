@@ -46,12 +46,8 @@ func trainParser(t *task) error {
 	}
 	words, vectors := ner.LearnVectors(docs, vectorOccurrences, vectorSize, t.seed)
 	fmt.Fprintf(t.log, "parser: vectors of %d words\n", len(words))
-	epochs := t.epochs
-	if epochs == 0 {
-		epochs = parserEpochs
-	}
 	parser := parse.Train(sentences, classes, parse.Options{
-		Epochs: epochs, Seed: t.seed, Batch: parserBatch, Words: words, Vectors: vectors, Tags: t.retag(sentences, classes),
+		Epochs: t.passes(parserEpochs), Seed: t.seed, Batch: parserBatch, Words: words, Vectors: vectors, Tags: t.retag(sentences, classes),
 		Progress: func(epoch int, loss float64, parser func() *parse.Parser) {
 			fmt.Fprintf(t.log, "parser: epoch %d: loss %.3f a word\n", epoch, loss)
 			if err := t.scoreParser(tagger, parser()); err != nil {
@@ -99,7 +95,7 @@ func (t *task) retag(sentences []conllu.Sentence, classes *wordclass.Table) [][]
 				}
 			}
 			o := t.taggerOptions(fmt.Sprintf("fold %d", fold+1))
-			o.Epochs, o.Progress = foldEpochs, nil
+			o.Epochs, o.Progress = t.passes(foldEpochs), nil
 			o.Prune.MinWeight = 0 // these are thrown away: size does not matter
 			tagger := tag.Train(rest, classes, o)
 			for i := range sentences {

@@ -41,12 +41,8 @@ func trainTagger(t *task) error {
 }
 
 func (t *task) taggerOptions(name string) tag.Options {
-	epochs := t.epochs
-	if epochs == 0 {
-		epochs = taggerEpochs
-	}
 	return tag.Options{
-		Epochs: epochs, Seed: t.seed, Prune: perceptron.Prune{MinHits: 2, MaxFeatures: taggerFeatures, MinWeight: minWeight},
+		Epochs: t.passes(taggerEpochs), Seed: t.seed, Prune: perceptron.Prune{MinHits: 2, MaxFeatures: taggerFeatures, MinWeight: minWeight},
 		Progress: func(epoch, right, words int) {
 			fmt.Fprintf(t.log, "%s: epoch %d: %.2f%% right while learning\n", name, epoch, percent(right, words))
 		},

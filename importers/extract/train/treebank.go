@@ -38,7 +38,7 @@ func (t *task) training() ([]conllu.Sentence, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, s...)
+		all = append(all, thin(t, s)...)
 	}
 	return all, nil
 }

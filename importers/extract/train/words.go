@@ -21,9 +21,7 @@ func trainWords(t *task) error {
 	if err != nil {
 		return err
 	}
-	o := ner.DefaultOptions()
-	o.Seed = t.seed
-	o.Log = func(format string, args ...any) { fmt.Fprintf(t.log, "words: "+format+"\n", args...) }
+	o := t.nameOptions("words")
 	learned := ner.LearnWords(docs, o)
 	classes := map[string]wordclass.Class{}
 	for _, d := range docs {
@@ -46,7 +44,7 @@ func (t *task) openText() ([]*doc.Document, error) {
 	}
 	docs := treebankDocuments(sentences)
 	for _, name := range wordCorpora {
-		examples, err := t.corpus("open/" + name + ".train.jsonl")
+		examples, err := t.learning(name)
 		if err != nil {
 			return nil, err
 		}
