@@ -27,7 +27,7 @@ func (r *reader) readCaseless() {
 		if n := r.longest(i); n > 0 {
 			span := graphmodel.Span{Start: i, End: i + n}
 			e := r.names.place[strings.ToLower(span.In(text))]
-			r.mention(span, e.Key, *e)
+			r.mention(span, keyOf(e), *e)
 			i += n
 			continue
 		}

@@ -50,7 +50,7 @@ func (r *reader) readCased() {
 	for i := 0; i < len(r.words) && !r.own.Empty(); i++ {
 		i += max(r.listed(i)-1, 0)
 	}
-	for _, rule := range []func(i int) int{r.person, r.known, r.company, r.headed, r.place, r.titled} {
+	for _, rule := range []func(i int) int{r.famous, r.person, r.known, r.company, r.headed, r.place, r.titled} {
 		for i := 0; i < len(r.words); i++ {
 			if r.words[i].capital && !r.taken[i] {
 				if n := rule(i); n > 0 {

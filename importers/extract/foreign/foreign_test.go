@@ -51,6 +51,12 @@ func TestRead(t *testing.T) {
 		},
 		{"uk", "Міністр Андрій Голуб прибув до Києва з Польщі. Голуб подякував НАТО.", []string{"o:NATO", "p:Kyiv", "p:Poland", "p:Андрій Голуб"}},
 		{"el", "Ο υπουργός μίλησε στην Αθήνα για την Τουρκία.", []string{"p:Athens", "p:Turkey"}},
+		// People of the list have one name in all languages; titles are no names.
+		{"fr", "Le président Abdel Fattah al-Sissi a reçu Karim al-Lindani et Vladimir Poutine.", []string{"p:Abdel Fattah al-Sisi", "p:Karim al-Lindani", "p:Vladimir Putin"}},
+		{"ru", "Президент России Владимир Путин говорил с Путиным.", []string{"p:Russia", "p:Vladimir Putin"}},
+		{"tr", "NATO Genel Sekreteri Mark Rutte ile Devlet Başkanı Volodimir Zelenski konuştu.", []string{"o:NATO", "p:Mark Rutte", "p:Volodymyr Zelenskyy"}},
+		{"ar", "قال الرئيس عبد الفتاح السيسي إن الأمم المتحدة تراقب.", []string{"o:United Nations", "p:Abdel Fattah al-Sisi"}},
+		{"zh", "王毅在北京会见了普京。", []string{"p:Beijing", "p:Vladimir Putin", "p:Wang Yi"}},
 		// Without capitals only names of the list.
 		{"zh", "中国外交部长星期一在莫斯科会见了俄罗斯总统。", []string{"p:China", "p:Moscow", "p:Russia"}},
 		{"ja", "日本とインドネシアの首相が東京で会談した。", []string{"p:Indonesia", "p:Japan", "p:Tokyo"}},

@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,8 +13,11 @@ import (
 // writes it.
 func (r *reader) given(i int) (string, bool) {
 	w := r.words[i].text
-	if r.function(i) || utf8.RuneCountInString(w) < 3 {
+	if r.function(i) || utf8.RuneCountInString(w) < 3 || acronym(w) || titles[strings.ToLower(w)] {
 		return "", false
+	}
+	if e := r.names.find(r, w); e != nil && slavic[r.lang] {
+		return "", false // "Президент России Владимир Лугин"
 	}
 	for _, s := range r.spellings(w) {
 		if f, ok := r.lex.FirstName(title(s)); ok && !f.Weak {
@@ -45,7 +49,8 @@ func title(s string) string {
 // surname reports whether word i can be part of a surname.
 func (r *reader) surname(i int) bool {
 	w := r.words[i]
-	return w.capital && !r.function(i) && utf8.RuneCountInString(w.text) >= 2 && !acronym(w.text) && r.names.place[strings.ToLower(w.text)] == nil
+	return w.capital && !r.function(i) && utf8.RuneCountInString(w.text) >= 2 && !acronym(w.text) && !titles[strings.ToLower(w.text)] &&
+		(r.names.place[strings.ToLower(w.text)] == nil || r.names.place[strings.ToLower(w.text)].Kind == graphmodel.Person)
 }
 
 // person reads a given name and what follows: "Ana Lindholm", "Luís de Barros
@@ -59,6 +64,8 @@ func (r *reader) person(i int) int {
 	limit := 3
 	if r.lang == "de" || r.lang == "lb" {
 		limit = 2
+	} else if r.lang == "es" || r.lang == "pt" {
+		limit = 4
 	}
 	n, end, names := 1, 0, 1
 	for total := r.run(i, 6); n < total && names < limit; n++ {
@@ -114,10 +121,13 @@ func (r *reader) bearer(surname string) int {
 		if e.Kind != graphmodel.Person {
 			continue
 		}
-		if k := strings.LastIndexByte(e.Name, ' '); k >= 0 && r.stem(strings.ToLower(e.Name[k+1:])) == want {
-			if found >= 0 {
-				return -1
-			}
+		named := slices.ContainsFunc(slices.Concat(e.Aliases, []string{e.Name}), func(name string) bool {
+			k := strings.LastIndexByte(name, ' ')
+			return k >= 0 && r.stem(strings.ToLower(name[k+1:])) == want
+		})
+		if named && found >= 0 {
+			return -1
+		} else if named {
 			found = i
 		}
 	}

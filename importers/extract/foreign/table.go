@@ -54,8 +54,19 @@ func newTable(lang string, lex *lexicon.Lexicon) *table {
 	return t
 }
 
-// addLine reads: key | names. The key is that of a country ("country:RU"), or
-// the English name of a city or an organization.
+// personKey begins the keys of people.
+const personKey = "person:"
+
+// keyOf is the key under which the mentions of an entry are gathered.
+func keyOf(e *graphmodel.FoundEntity) string {
+	if e.Kind == graphmodel.Person {
+		return personKey + e.Name
+	}
+	return e.Key
+}
+
+// addLine reads: key | names. The key is that of a country ("country:RU") or a
+// person ("person:Ana Lind"), or the English name of a city or an organization.
 func (t *table) addLine(r *reader, line string, lex *lexicon.Lexicon) {
 	key, names, ok := strings.Cut(line, "|")
 	if !ok || strings.HasPrefix(line, "#") {
@@ -65,6 +76,9 @@ func (t *table) addLine(r *reader, line string, lex *lexicon.Lexicon) {
 	if !ok {
 		return
 	}
+	if e.Kind == graphmodel.Person {
+		t.add(r, e.Name, e)
+	}
 	for name := range strings.SplitSeq(names, ";") {
 		t.add(r, strings.TrimSpace(name), e)
 	}
@@ -72,6 +86,9 @@ func (t *table) addLine(r *reader, line string, lex *lexicon.Lexicon) {
 
 // entityOf finds what a line of the table is about.
 func entityOf(key string, lex *lexicon.Lexicon) (graphmodel.FoundEntity, bool) {
+	if name, ok := strings.CutPrefix(key, personKey); ok {
+		return graphmodel.FoundEntity{Kind: graphmodel.Person, Name: name}, name != ""
+	}
 	if p, ok := lex.PlaceByKey(key); ok {
 		return placeEntity(p), true
 	}

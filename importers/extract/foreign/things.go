@@ -11,6 +11,17 @@ import (
 // longestName is how many words the name of a country or body may have.
 const longestName = 6
 
+// famous reads the full names of the people of the list.
+func (r *reader) famous(i int) int {
+	for n := r.run(i, longestName); n > 1; n-- {
+		if e := r.names.find(r, r.phrase(i, n)); e != nil && e.Kind == graphmodel.Person {
+			r.add(i, n, keyOf(e), *e)
+			return n
+		}
+	}
+	return 0
+}
+
 // known reads names of the lists: countries and cities as the language calls
 // them, bodies of several states, organizations of the lexicon.
 func (r *reader) known(i int) int {
@@ -20,7 +31,7 @@ func (r *reader) known(i int) int {
 		}
 		phrase := r.phrase(i, n)
 		if e := r.names.find(r, phrase); e != nil && (n > 1 || !ambiguous[strings.ToLower(phrase)]) {
-			r.add(i, n, e.Key, *e)
+			r.add(i, n, keyOf(e), *e)
 			return n
 		}
 		if o, weak := r.lex.OrgByName(phrase); o != nil && !weak && r.sure(i, n, o) {

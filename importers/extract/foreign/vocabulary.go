@@ -50,10 +50,13 @@ var titles = set(
 	"president premier minister bondskanselier meneer mevrouw burgemeester",
 	"prezydent premier minister kanclerz pan pani burmistrz marszałek", "prezident prezidentka premiér ministr ministryně kancléř",
 	"statsminister statsministern presidenten utrikesminister utenriksminister udenrigsminister",
-	"cumhurbaşkanı başbakan bakan bakanı", "președintele premierul ministrul",
+	"cumhurbaşkanı başbakan bakan bakanı başkan başkanı sekreteri sözcüsü genel dışişleri içişleri vekili milletvekili", "președintele premierul ministrul",
 	"президент президента президенту президентом премьер премьера премьер-министр премьер-министра министр министра канцлер канцлера господин госпожа",
 	"прем’єр міністр міністра прем’єр-міністр пан пані президентка", "πρόεδρος πρωθυπουργός υπουργός κύριος",
 )
+
+// arabicArticles stand in small letters before names, with a hyphen.
+var arabicArticles = set("al el ad an ar as ash at az аль ас аш ад ан ар")
 
 // conjunctions join two names.
 var conjunctions = set("und en y e i et og och ve si și и і та और και")

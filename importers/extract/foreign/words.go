@@ -36,7 +36,7 @@ func scan(text string) []word {
 		end := wordEnd(text, i)
 		first, _ := utf8.DecodeRuneInString(text[i:])
 		out = append(out, word{
-			start: i, end: end, text: text[i:end], capital: unicode.IsUpper(first) || unicode.IsTitle(first), opens: opens,
+			start: i, end: end, text: text[i:end], capital: unicode.IsUpper(first) || unicode.IsTitle(first) || articled(text[i:end]), opens: opens,
 			joined: len(out) > 0 && joins(gap, out[len(out)-1].text),
 		})
 		if last := &out[len(out)-1]; last.joined {
@@ -45,6 +45,13 @@ func scan(text string) []word {
 		opens, gap, i = false, "", end
 	}
 	return out
+}
+
+// articled reports whether a word is a name behind an Arabic article: "al-Sissi".
+func articled(w string) bool {
+	article, name, ok := strings.Cut(w, "-")
+	first, _ := utf8.DecodeRuneInString(name)
+	return ok && arabicArticles[article] && unicode.IsUpper(first)
 }
 
 // joins reports whether what stands between two words lets them be one name. A
