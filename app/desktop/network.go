@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"clew/app/desktop/blit"
 	"clew/app/scene"
 	"clew/app/session"
 	"clew/app/theme"
@@ -46,6 +47,7 @@ func newNetwork(w *window) *network {
 	n := &network{w: w, fresh: true, legend: w.app.Preferences().BoolWithFallback(prefLegend, true)}
 	n.view = graphview.New(graphview.Options{
 		Do:      w.do,
+		Blitter: blit.New(),
 		Animate: w.animate,
 		Tips:    w.tips,
 		OnSelect: func(nodes, links []string, mode graphview.Mode) {

@@ -41,9 +41,15 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
+	return newBenchWith(t, nil)
+}
+
+// newBenchWith is a bench with other options.
+func newBenchWith(t *testing.T, change func(*Options)) *bench {
+	t.Helper()
 	test.NewTempApp(t)
 	b := &bench{t: t, queue: &gate.Queue{}, clock: time.Unix(0, 0)}
-	b.view = New(Options{
+	o := Options{
 		Do: b.queue.Do, Animate: func() bool { return b.animate }, TooltipDelay: -1,
 		OnSelect: func(nodes, links []string, mode Mode) {
 			b.nodes, b.links, b.mode = nodes, links, mode
@@ -65,7 +71,11 @@ func newBench(t *testing.T) *bench {
 		OnActivate: func(id string) { b.activated = id },
 		OnContext:  func(h Hover, _ fyne.Position) { b.context = &h },
 		OnCamera:   func() { b.cameras++ },
-	})
+	}
+	if change != nil {
+		change(&o)
+	}
+	b.view = New(o)
 	b.view.clicks.now = func() time.Time { return b.clock }
 	b.window = test.NewTempWindow(t, b.view)
 	b.window.SetPadded(false)

@@ -2,6 +2,7 @@ package graphview
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -110,14 +111,14 @@ func (v *View) Reveal(id string, animate bool) {
 // Zoom enlarges by a factor around the middle.
 func (v *View) Zoom(factor float64, animate bool) {
 	size := v.size()
-	v.fitted = false
+	v.steered()
 	v.fly(v.bounded(v.Camera().ZoomAt(size, size.W/2, size.H/2, factor)), animate)
 	v.cameraMoved()
 }
 
 // zoomAt enlarges around a point of the view, at once.
 func (v *View) zoomAt(pos fyne.Position, factor float64) {
-	v.fitted = false
+	v.steered()
 	v.stir()
 	v.fly(v.bounded(v.camera.ZoomAt(v.size(), float64(pos.X), float64(pos.Y), factor)), false)
 	v.cameraMoved()
@@ -125,7 +126,7 @@ func (v *View) zoomAt(pos fyne.Position, factor float64) {
 
 // pan moves the picture by pixels.
 func (v *View) pan(dx, dy float64) {
-	v.fitted = false
+	v.steered()
 	v.stir()
 	if d := math.Hypot(dx, dy); d > 0 {
 		v.drift = layout.Point{X: dx / d * margin / 2, Y: dy / d * margin / 2}
@@ -139,10 +140,26 @@ func (v *View) bounded(c scene.Camera) scene.Camera {
 		return c
 	}
 	v.hits() // a small scene's bounds are known then
-	if v.known.bounds.Empty() {
-		return c
+	r := v.known.bounds
+	if r.Empty() {
+		// Those of a large one come later: meanwhile its nodes without their names.
+		r = around(v.Places())
 	}
-	return c.Clamp(v.size(), v.known.bounds)
+	return c.Clamp(v.size(), r)
+}
+
+// sees reports whether a camera has one of some nodes in view.
+func (v *View) sees(c scene.Camera, nodes []layout.Point) bool {
+	r := c.Visible(v.size())
+	return slices.ContainsFunc(nodes, func(p layout.Point) bool { return r.Contains(p.X, p.Y) })
+}
+
+// steered notes that the person leads the camera. Before there is anything to
+// see, there is nothing to keep in view: what comes is shown as a whole.
+func (v *View) steered() {
+	if len(v.base.Nodes) > 0 {
+		v.fitted = false
+	}
 }
 
 // nodeAt is where a node is now.

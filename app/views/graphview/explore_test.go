@@ -352,3 +352,67 @@ func TestIndexOfALargeSceneIsMadeInTheBackground(t *testing.T) {
 	b.until(func() bool { return b.view.hits() != nil })
 	b.settle()
 }
+
+func TestZoomBeforeAnythingIsThere(t *testing.T) {
+	b := newBench(t)
+	full := b.view.base
+	b.view.SetScene(&scene.Scene{Background: full.Background}, false)
+	b.settle()
+	for range 12 {
+		b.view.zoomAt(fyne.NewPos(880, 20), 1.2)
+		b.view.pan(30, -20)
+	}
+	b.view.SetScene(full, false)
+	b.settle()
+	if b.view.camera != full.Fit(b.view.size()) {
+		t.Errorf("the project opens at %+v", b.view.camera)
+	}
+}
+
+func TestLayoutDoesNotLeaveAnEmptyView(t *testing.T) {
+	for name, move := range map[string]func(*bench, *scene.Scene){
+		"a layout that runs":  func(b *bench, s *scene.Scene) { b.view.Pose(s.Positions()) },
+		"places that are new": func(b *bench, s *scene.Scene) { b.view.SetScene(s, false) },
+	} {
+		b := newBench(t)
+		for range 8 {
+			b.view.zoomAt(fyne.NewPos(450, 300), 1.2)
+		}
+		b.settle()
+		at := b.view.base.Positions()
+		for i := range at {
+			at[i] = layout.Point{X: 4*at[i].X + 9000, Y: 4*at[i].Y - 7000}
+		}
+		far := b.view.base.MovedTo(at)
+		move(b, far)
+		b.settle()
+		if !b.view.sees(b.view.camera, at) {
+			t.Errorf("%s leaves the camera at %+v, the nodes are in %+v", name, b.view.camera, far.Bounds())
+		}
+	}
+}
+
+func TestFilterKeepsTheCamera(t *testing.T) {
+	b := newBench(t)
+	for range 8 {
+		b.view.zoomAt(fyne.NewPos(450, 300), 1.2)
+	}
+	b.settle()
+	camera, s := b.view.camera, *b.view.base
+	s.Nodes = append([]scene.Node(nil), s.Nodes...)
+	var kept []scene.Node
+	for _, n := range s.Nodes {
+		if !b.view.sees(camera, []layout.Point{{X: n.X, Y: n.Y}}) {
+			kept = append(kept, n)
+		}
+	}
+	if len(kept) == 0 || len(kept) == len(s.Nodes) {
+		t.Fatal("all nodes are in view")
+	}
+	only := &scene.Scene{Background: s.Background, Nodes: kept}
+	b.view.SetScene(only, false)
+	b.settle()
+	if b.view.camera != camera {
+		t.Errorf("a filter moves the camera from %+v to %+v", camera, b.view.camera)
+	}
+}

@@ -22,6 +22,7 @@ const margin = 144
 type layer struct {
 	picture picture
 	ground  *canvas.Shader // shows where the picture does not reach
+	direct  *direct
 	image   *image.RGBA
 	frame   frame // what the picture shows
 	scene   *scene.Scene
@@ -33,12 +34,30 @@ func newLayer() layer {
 	return l
 }
 
+// show hides what the picture is not shown with.
+func (l *layer) show() {
+	l.picture.box.Hidden = l.direct.works
+	if l.direct.works {
+		l.ground.Hidden = true
+	}
+}
+
+// set shows another picture; last says that no other one comes soon.
+func (l *layer) set(m *image.RGBA, last bool) {
+	l.direct.turn++
+	l.picture.set(m, last)
+}
+
 // place puts the picture where the camera sees it in a view.
 func (l *layer) place(cam scene.Camera, view scene.Size) {
 	if l.image == nil || view.W < 1 || view.H < 1 {
 		return
 	}
 	box := l.frame.seenFrom(cam, view)
+	l.direct.place(box, view)
+	if l.direct.works {
+		return
+	}
 	pos := fyne.NewPos(float32(box.X0), float32(box.Y0))
 	size := fyne.NewSize(float32(box.X1-box.X0), float32(box.Y1-box.Y0))
 	// While a zoom goes on, its quick pictures stay where the next notch will

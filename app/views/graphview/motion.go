@@ -88,15 +88,25 @@ func (v *View) fly(to scene.Camera, animate bool) {
 func (v *View) glide(old *scene.Scene, places []layout.Point, animate bool) {
 	v.motion.stop()
 	v.pose = nil
+	still := !animate || !v.animated() || v.Size().IsZero()
+	if still && v.fitted {
+		v.camera = v.home()
+		return
+	}
+	from, moved := startingPoints(old, places, v.base)
+	// Who has zoomed while a project opens or is laid out anew must not be left
+	// with an empty view. That a filter empties it is another thing.
+	if to := v.base.Positions(); moved && len(to) > 0 && !v.sees(v.camera, to) {
+		v.fitted = true
+	}
 	home := v.camera
 	if v.fitted {
 		home = v.home()
 	}
-	if !animate || !v.animated() || v.Size().IsZero() {
+	if still {
 		v.camera = home
 		return
 	}
-	from, moved := startingPoints(old, places, v.base)
 	if !moved && home == v.camera {
 		return
 	}
@@ -212,6 +222,9 @@ func (v *View) Pose(at []layout.Point) {
 	v.endSway()
 	v.posed = true
 	v.place(at)
+	if v.gesture.drag == noDrag && len(at) > 0 && !v.sees(v.camera, at) {
+		v.fitted = true // the layout has led all nodes out of view
+	}
 	if v.fitted && v.gesture.drag == noDrag {
 		v.camera = scene.FitRect(v.size(), around(v.pose.at), 60, scene.FitScale)
 		v.draw()

@@ -44,6 +44,9 @@ type Options struct {
 	// Do runs a function on the UI thread: fyne.Do in the program, a queue in
 	// tests. It must be set.
 	Do func(func())
+	// Blitter shows the picture past the toolkit where the window can do that;
+	// nil means never.
+	Blitter Blitter
 	// Animate reports whether movements are animated; nil means never.
 	Animate func() bool
 	// Tips shows the hints of the buttons; it may be nil.

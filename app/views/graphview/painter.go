@@ -206,7 +206,7 @@ func (v *View) show(m *image.RGBA, f frame, s *scene.Scene) *image.RGBA {
 	old := v.layer.image
 	v.layer.image, v.layer.frame, v.layer.scene = m, f, s
 	v.layer.place(v.camera, v.size())
-	v.layer.picture.set(m, !f.quick)
+	v.layer.set(m, !f.quick)
 	return old
 }
 

@@ -82,6 +82,7 @@ func New(o Options) *View {
 	v.painter = painter{do: o.Do, now: time.Now, renderer: raster.New()}
 	v.clicks.now = time.Now
 	v.layer = newLayer()
+	v.layer.direct = newDirect(o.Blitter, v.paint)
 	v.legend = newLegend()
 	v.lasso = newLasso()
 	v.target = newTarget()
@@ -264,7 +265,7 @@ func (r *viewRenderer) MinSize() fyne.Size { return r.v.MinSize() }
 func (r *viewRenderer) Objects() []fyne.CanvasObject {
 	v := r.v
 	return []fyne.CanvasObject{
-		v.layer.ground, v.layer.picture.box, v.legend.box, v.minimap, v.ring, v.band, v.lasso.box, v.target.box, v.buttons.box, v.tooltip.box,
+		v.layer.direct.probe, v.layer.ground, v.layer.picture.box, v.legend.box, v.minimap, v.ring, v.band, v.lasso.box, v.target.box, v.buttons.box, v.tooltip.box,
 	}
 }
 
