@@ -12,8 +12,12 @@ import (
 
 // The reasons why a source gives no article, to be tested with errors.Is.
 var (
-	ErrEmpty       = page.ErrEmpty       // nothing but white space
-	ErrNoArticle   = page.ErrNoArticle   // read, and no article in it
+	ErrEmpty       = page.ErrEmpty     // nothing but white space
+	ErrNoArticle   = page.ErrNoArticle // read, and no article in it
+	ErrConsent     = page.ErrConsent
+	ErrCheck       = page.ErrCheck
+	ErrMissing     = page.ErrMissing
+	ErrFrames      = page.ErrFrames
 	ErrUndecodable = page.ErrUndecodable // bytes of no known character encoding
 	ErrTooLong     = page.ErrTooLong
 	ErrTooComplex  = page.ErrTooComplex // would take unbounded time to read
@@ -91,6 +95,10 @@ var hints = []struct {
 }{
 	{ErrEmpty, "Save the page again, or copy its text and paste it."},
 	{ErrNoArticle, "If there is an article on the page, copy its text alone and paste it; pages behind a login or built by scripts are often saved without theirs."},
+	{ErrConsent, "Open it in a browser, decide about the cookies and save the page that follows."},
+	{ErrCheck, "Open it in a browser and save the page that follows."},
+	{ErrMissing, "Look for the article by its title; it may have moved."},
+	{ErrFrames, "Save the page in the frame and import that."},
 	{ErrUndecodable, "Open the file in a text editor and save it as UTF-8."},
 	{ErrBinary, "Save the article as text, as a web page (HTML) or as a PDF."},
 	{ErrEncrypted, "Open it with its password and save it without one."},

@@ -39,6 +39,13 @@ var (
 	ErrEmpty = errors.New("the file is empty")
 	// ErrNoArticle means that the page was read and holds no article.
 	ErrNoArticle = errors.New("no article text found")
+	// ErrConsent, ErrCheck and ErrMissing mean that the page says why it holds no
+	// article: it asks for consent to cookies, whether a person reads, or is gone.
+	ErrConsent = errors.New("the page asks for consent to cookies in place of its article")
+	ErrCheck   = errors.New("the web site asks whether a person reads in place of its article")
+	ErrMissing = errors.New("the web site says that the page does not exist")
+	// ErrFrames means that the page only puts others into frames.
+	ErrFrames = errors.New("the page only shows others in frames")
 	// ErrUndecodable means that most of the bytes are no text in any known encoding.
 	ErrUndecodable = errors.New("the characters cannot be decoded")
 	// ErrTooLong means that it has more text than an article can have.

@@ -21,6 +21,22 @@ func Clean(text string) (page.Page, error) {
 		return page.Page{}, page.ErrEmpty
 	}
 	bs := score(split(text))
+	p, err := find(text, bs)
+	others := make([]string, len(bs))
+	for i := range bs {
+		others[i] = bs[i].text
+	}
+	if wall := Wall(p.Title, p.Text, others); wall != nil {
+		return page.Page{}, wall
+	}
+	if err == nil && IsStub(p.Text, others, false) {
+		p.Warnings = append(p.Warnings, Stub)
+	}
+	return p, err
+}
+
+// find returns the article of the blocks of a text.
+func find(text string, bs []scored) (page.Page, error) {
 	softenBoxes(bs)
 	from, to, ok := segment(bs)
 	if ok {

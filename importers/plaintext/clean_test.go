@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -196,5 +197,29 @@ func BenchmarkClean(b *testing.B) {
 		if _, err := Clean(string(src)); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestCleanTellsPlacesFromPapers(t *testing.T) {
+	const text = "The port authority of Westhaven said on Friday in Oldport that it would suspend its contract with Marsh Freight after inspectors found cranes that nobody had serviced.\n\nDeputy director Ada Quill told reporters that the company had been warned twice, and that the cranes would stay shut until an engineer had signed them off.\n"
+	for line, want := range map[string]string{
+		"ISTANBUL, 3 Oct 2025": "", "Oldport, 3 October 2025": "", "NEW YORK, 3 Oct 2025": "", "BBC, 3 Oct 2025": "BBC", "The Guardian, 3 Oct 2025": "The Guardian", "WESTHAVEN DAILY NEWS, 3 Oct 2025": "WESTHAVEN DAILY NEWS", "Der Spiegel, 3 Oct 2025": "Der Spiegel",
+	} {
+		p, err := Clean("Westhaven suspends crane contract after inspection\n\n" + line + "\n\n" + text)
+		if err != nil || p.Publisher != want || p.Published.Start.String() != "2025-10-03" {
+			t.Errorf("%q: publisher %q, day %v, %v", line, p.Publisher, p.Published.Start, err)
+		}
+	}
+}
+
+func TestCleanTellsOfWalls(t *testing.T) {
+	stub := "Westhaven suspends crane contract\n\nThe port authority of Westhaven said on Friday that it would suspend its contract with Marsh Freight after inspectors found cranes that nobody had serviced.\n\nThis article is for subscribers only.\n\nYou have reached your limit of free articles. Subscribe now to keep reading.\n"
+	p, err := Clean(stub)
+	if err != nil || !slices.Contains(p.Warnings, Stub) || strings.Contains(p.Text, "ubscri") {
+		t.Errorf("%v, %q: %q", err, p.Warnings, p.Text)
+	}
+	_, err = Clean("Before you continue\n\nWe and our 842 partners store and access information on your device, such as cookies, to process personal data for personalised advertising and content.\n\nAccept all\n")
+	if !errors.Is(err, page.ErrConsent) {
+		t.Errorf("consent: %v", err)
 	}
 }

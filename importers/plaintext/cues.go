@@ -79,11 +79,12 @@ const (
 	isCaption
 	isSiteNote
 	isPicture
+	isPaid
 )
 
 // patterns are compiled when the first page is read.
 var patterns = sync.OnceValue(func() *prefilter.Set {
-	return prefilter.Compile(cutLead, teaserLead, closing, endNote, authorNote, caption, siteNote, picture)
+	return prefilter.Compile(cutLead, teaserLead, closing, endNote, authorNote, caption, siteNote, picture, paid)
 })
 
 // cutLead is the start of a heading over other articles.
@@ -111,7 +112,7 @@ const closing = `(?i)^[^\p{L}\p{N}]*(?:` +
 // endNote is a closing line of the paper about the article, not of the article.
 const endNote = `(?i)^[^\p{L}\p{N}]*(?:` +
 	`with (?:additional )?(?:inputs?|reporting|files|contributions?|agency inputs?|assistance) (?:from|by)\b|with (?:agency|agencies) inputs|\(?inputs from|\(?with inputs` +
-	`|additional reporting|reporting by|reported by|edited by|editing by|writing by|compiled by|translated by|(?:this|the) (?:story|article|report|piece|post) (?:was|has been|is|first|originally|appeared)\b.{0,60}(?:publish|edited|generat|syndicat|feed|appear|updated|correct|written|produced|translat|post)|(?:this )?(?:article|story) (?:originally )?(?:appeared|published)|\(?(?:this|the) (?:story|article) has not been edited|originally published|first published|our standards|copyright|©|\(c\) ?(?:19|20)\d\d|all rights reserved|photo(?:graph)?s? (?:by|courtesy)|image(?:s)?(?: credit)?s?:|featured image|written by|about the (?:author|writer)|mit material (?:von|der)|mit (?:dpa|afp|reuters|apa)\b|quelle:|(?:foto|bild|fotos|bilder)(?:credit|quelle|s)?:|titelbild|fuente:|fonte:|źródło:|source ?:|kaynak|источник:|\(?(?:sda|dpa|afp|apa|sid|reuters|ap|ani|pti|ians|epa|ansa|lusa|efe|dts|dpa-infocom)(?:[/,\- ]{1,3}\w{1,6})*\)?\.?$` +
+	`|find this (?:article|story|page) at|printed (?:from|on|by)|this (?:page|article) was printed|view (?:this e-?mail )?in (?:your )?browser|(?:you are|you.re|you) (?:receiving|received|getting) this (?:e-?mail|message|newsletter)|(?:to )?unsubscribe\b|additional reporting|reporting by|reported by|edited by|editing by|writing by|compiled by|translated by|(?:this|the) (?:story|article|report|piece|post) (?:was|has been|is|first|originally|appeared)\b.{0,60}(?:publish|edited|generat|syndicat|feed|appear|updated|correct|written|produced|translat|post)|(?:this )?(?:article|story) (?:originally )?(?:appeared|published)|\(?(?:this|the) (?:story|article) has not been edited|originally published|first published|our standards|copyright|©|\(c\) ?(?:19|20)\d\d|all rights reserved|photo(?:graph)?s? (?:by|courtesy)|image(?:s)?(?: credit)?s?:|featured image|written by|about the (?:author|writer)|mit material (?:von|der)|mit (?:dpa|afp|reuters|apa)\b|quelle:|(?:foto|bild|fotos|bilder)(?:credit|quelle|s)?:|titelbild|fuente:|fonte:|źródło:|source ?:|kaynak|источник:|\(?(?:sda|dpa|afp|apa|sid|reuters|ap|ani|pti|ians|epa|ansa|lusa|efe|dts|dpa-infocom)(?:[/,\- ]{1,3}\w{1,6})*\)?\.?$` +
 	`)`
 
 // authorNote says what a writer does: "Jane Doe covers trade for the Post."

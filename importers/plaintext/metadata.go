@@ -218,7 +218,7 @@ func publisherOf(bs []scored, keep []bool, lo, hi int) string {
 			continue
 		}
 		before := strings.TrimRight(bs[i].text[:found[0].Start], " ")
-		if name := strings.TrimSuffix(before, ","); name != before && countWords(name) <= 5 && weekday(name) == "" {
+		if name := strings.TrimSuffix(before, ","); name != before && countWords(name) <= 5 && weekday(name) == "" && !isPlace(name, bs, keep) {
 			return name
 		}
 	}
@@ -232,6 +232,37 @@ func publisherOf(bs []scored, keep []bool, lo, hi int) string {
 	}
 	return footerName(bs)
 }
+
+// papers are words in the names of papers, agencies and stations.
+var papers = regexp.MustCompile(`(?i)news|times|post|herald|daily|press|tribune|journal|gazette|guardian|telegraph|zeitung|anzeiger|presse|blatt|reuters|agenc|agentur|magazin|weekly|review|observer|independent|mail|radio|television|tv\b|courier|chronicle|standard|\bsun\b|star\b|mirror|online|media|report|today|le monde|figaro|diario|giornale|corriere|gazet|haber`)
+
+// isPlace reports whether the name before a date is that of a place, as in the line
+// "ISTANBUL, 3 Oct 2025": it is in capitals and no abbreviation, or the text says
+// that something is in it.
+func isPlace(name string, bs []scored, keep []bool) bool {
+	if papers.MatchString(name) {
+		return false
+	}
+	if _, caps := letterCase(name); caps && utf8.RuneCountInString(name) > maxAcronym {
+		return true
+	}
+	folded := " " + fold(name) + " "
+	for i := range bs {
+		if !keep[i] {
+			continue
+		}
+		text := " " + bs[i].folded + " "
+		for _, in := range []string{" in", " at", " near", " from", " to", " aus", " nach", " à", " en", " a"} {
+			if strings.Contains(text, in+folded) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxAcronym is the length of the longest name in capitals that is no place.
+const maxAcronym = 4
 
 // mastHead returns the name of the paper when a short line above the headline is
 // named again at the foot of the page, as in its imprint or copyright line. It
@@ -300,7 +331,7 @@ func fillDate(p *page.Page, bs []scored, title, from int, o pubdate.Order) {
 	ranges := [][2]int{{lo, hi}, {0, lo}}
 	for _, r := range ranges {
 		for i := r[0]; i < r[1]; i++ {
-			if bs[i].words > 25 || bs[i].score > 0 && bs[i].kind != meta {
+			if IsPrinted(bs[i].text) || bs[i].words > 25 || bs[i].score > 0 && bs[i].kind != meta {
 				continue
 			}
 			if f, ok := pubdate.Choose(bs[i].text, pubdate.Find(bs[i].text, o)); ok && !rights.MatchString(bs[i].text) {

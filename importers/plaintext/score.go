@@ -90,7 +90,7 @@ func classify(s *scored) kind {
 		return end
 	case cutHeadings[strings.TrimRight(s.folded, " 0123456789")]:
 		return cut
-	case consent(s), s.words < 60 && is(isTeaser):
+	case consent(s), s.words < 40 && is(isPaid), s.words < 60 && is(isTeaser):
 		return teaser
 	case s.words < 45 && is(isEndNote), s.words < 90 && is(isAuthorNote), s.words >= 4 && is(isSiteNote):
 		return note

@@ -21,7 +21,7 @@ const maxNames = 4
 // authorNames and bylineNames are classes and ids, letters only, of elements
 // that hold the author.
 var (
-	authorNames = nameSet("author authorname authorsname articleauthor articleauthorname authorlink postauthor postauthorname entryauthor entryauthorname storyauthor newsauthor bylineauthor bylinename contentauthor singleauthor authorfullname fnauthor authorfn vcardauthor articleauthors authors autor autorname reporter reportername writer writername")
+	authorNames = nameSet("author authorname authorsname articleauthor articleauthorname authorlink postauthor postauthorname entryauthor entryauthorname storyauthor newsauthor bylineauthor bylinename contentauthor singleauthor authorfullname fnauthor authorfn vcardauthor articleauthors authors autor autorname reporter reportername writer writername readercredits")
 	bylineNames = nameSet("byline articlebyline bylines entrybyline postbyline storybyline bylinetext bylinewrapper articlebylinename signature")
 )
 

@@ -42,7 +42,7 @@ func TestArticlesFromSavedPages(t *testing.T) {
 			t.Errorf("%s: %v", g.ID, err)
 			continue
 		}
-		p, _ := Extract(t.Context(), decoded.Text, "")
+		p, err := Extract(t.Context(), decoded.Text, "")
 		keys := []string{g.Src}
 		if g.Body != "" {
 			keys = append(keys, "all")
@@ -61,7 +61,7 @@ func TestArticlesFromSavedPages(t *testing.T) {
 		}
 		if os.Getenv("CLEW_EVAL_VERBOSE") != "" {
 			s := shingle.Compare(g.Body, p.Text)
-			t.Logf("%.3f %s p=%.2f r=%.2f | %q %q | %q %q | %s %s", s.F1(), g.HTML, s.Precision(), s.Recall(), g.Title, p.Title, g.Authors, p.Author, g.Date, p.Published.Start)
+			t.Logf("%.3f %s p=%.2f r=%.2f | %q %q | %q %q | %s %s | %q %v", s.F1(), g.HTML, s.Precision(), s.Recall(), g.Title, p.Title, g.Authors, p.Author, g.Date, p.Published.Start, p.Warnings, err)
 		}
 	}
 	for _, k := range []string{"all", "aeb", "fundus", "wcxb", "traf"} {

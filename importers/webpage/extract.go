@@ -54,9 +54,10 @@ func Extract(ctx context.Context, src, url string) (page.Page, error) {
 }
 
 func extractTree(ctx context.Context, src string, doc *html.Node, url string) (page.Page, error) {
+	copied := readCopy(doc, url)
 	h := readHead(doc)
 	ld := readJSONLD(doc)
-	if url == "" {
+	if url = copied.url; url == "" {
 		url = h.address()
 	}
 	address, _ := nurl.Parse(url)
@@ -74,14 +75,24 @@ func extractTree(ctx context.Context, src string, doc *html.Node, url string) (p
 	if !enough(paragraphs) {
 		flat, err := extractFlat(src, url)
 		if err != nil {
-			return page.Page{}, err
+			return otherwise(ctx, src, doc, url, p.Title, err)
 		}
 		paragraphs = strings.Split(flat.Text, "\n\n")
 	}
 	p.Text = strings.Join(paragraphs, "\n\n")
+	if err := tell(&p, doc, &h, ld); err != nil {
+		return page.Page{}, err
+	}
 	p.Language = languageOf(p.Text, &h, ld)
-	if d := chooseDate(doc, &h, ld, url, pubdate.GuessOrder("", p.Language)); !d.IsZero() {
+	order := pubdate.GuessOrder("", p.Language)
+	d := chooseDate(doc, &h, ld, url, order)
+	if d.IsZero() {
+		d = printedDate(doc, paragraphs, order)
+	}
+	if !d.IsZero() {
 		p.Published = graphmodel.DayInterval(d)
+	} else if !copied.day.IsZero() {
+		p.Warnings = append(p.Warnings, "the page tells no date; "+copied.archive+" copied it on "+copied.day.String())
 	}
 	return p, nil
 }
@@ -121,6 +132,35 @@ func printedByline(doc *html.Node, body []string) string {
 	}
 	return ""
 }
+
+// dateReach is how many blocks above the text are searched for a date.
+const dateReach = 5
+
+// printedDate looks for a line with a date just above the text, or the byline below
+// its first paragraph.
+func printedDate(doc *html.Node, body []string, o pubdate.Order) graphmodel.Date {
+	if len(body) == 0 {
+		return graphmodel.Date{}
+	}
+	first := body[0]
+	if i := slices.IndexFunc(body, func(p string) bool { return plaintext.Words(p) >= 20 }); i > 0 {
+		first = body[i] // above it may stand the name of the paper
+	}
+	all := paragraphsOf(doc)
+	start := max(slices.Index(all, first), 0)
+	for _, p := range all[max(0, start-dateReach):min(len(all), start+2)] {
+		if plaintext.Words(p) > maxDateLine || plaintext.IsPrinted(p) {
+			continue
+		}
+		if f, ok := pubdate.Choose(p, pubdate.Find(p, o)); ok {
+			return f.Date
+		}
+	}
+	return graphmodel.Date{}
+}
+
+// maxDateLine is how many words a line with a date has at most.
+const maxDateLine = 12
 
 // extractFlat reads a page that no tree was built for.
 func extractFlat(src, url string) (page.Page, error) {

@@ -17,6 +17,7 @@ type declared struct {
 	authors                    []string
 	publisher                  string
 	body                       string // the whole text, where a site declares it
+	paid                       bool   // the site says that the article is not free
 }
 
 // maxDepth bounds the nesting of JSON-LD that is followed.
@@ -138,6 +139,7 @@ func fromObject(o map[string]any, byID map[string]map[string]any) declared {
 		language: text(o["inLanguage"]),
 		url:      text(o["url"]),
 		body:     text(o["articleBody"]),
+		paid:     strings.EqualFold(text(o["isAccessibleForFree"]), "false") || o["isAccessibleForFree"] == false,
 	}
 	if d.title == "" {
 		d.title = text(o["name"])

@@ -17,6 +17,7 @@ type head struct {
 	canonical string
 	language  string
 	times     []string // datetime attributes, in order
+	next      bool     // it names a page that follows
 }
 
 func readHead(doc *html.Node) head {
@@ -34,6 +35,7 @@ func readHead(doc *html.Node) head {
 				h.h1 = append(h.h1, s)
 			}
 		case atom.Link:
+			h.next = h.next || strings.EqualFold(attr(n, "rel"), "next")
 			if strings.EqualFold(attr(n, "rel"), "canonical") && h.canonical == "" {
 				h.canonical = strings.TrimSpace(attr(n, "href"))
 			}

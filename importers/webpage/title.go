@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -162,10 +163,13 @@ func agreement(a, b string) float64 {
 	return 0
 }
 
+// printLead is what stands before the title of a page that is made for printing.
+var printLead = regexp.MustCompile(`^(?i:print(?:er)?[- ]?(?:friendly|version|view)?|druckansicht|druckversion|version imprimable|versión para imprimir)\s*[:|–-]\s+`)
+
 // withoutSite cuts the name of the site off a title: the known name, or else a
 // short last part behind a separator.
 func withoutSite(title, site string) string {
-	title = page.OneLine(title)
+	title = printLead.ReplaceAllString(page.OneLine(title), "")
 	for _, sep := range titleSeparators {
 		i := strings.LastIndex(title, sep)
 		if i <= 0 {
