@@ -20,7 +20,26 @@ import (
 )
 
 // frontMatter is the block of fields that many programs put before a text.
-var frontMatter = regexp.MustCompile(`^---\r?\n((?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*\r?\n`)
+var frontMatter = regexp.MustCompile(`^(?:---\r?\n((?:[^\n]*\n){0,200}?)(?:---|\.\.\.)|\+\+\+\r?\n((?:[^\n]*\n){0,200}?)\+\+\+)[ \t]*\r?\n`)
+
+// wikiLink is a link between notes, as many programs write it: [[page|words]].
+var wikiLink = regexp.MustCompile(`!?\[\[([^\]|\n]{1,200})(?:\|([^\]\n]{1,200}))?\]\]`)
+
+func plainLinks(s string) string {
+	return wikiLink.ReplaceAllStringFunc(s, func(l string) string {
+		m := wikiLink.FindStringSubmatch(l)
+		switch {
+		case l[0] == '!':
+			return "" // a picture
+		case m[2] != "":
+			return m[2]
+		}
+		return m[1]
+	})
+}
+
+// footnotes are what a text says below it, behind a rule.
+var footnotes = regexp.MustCompile(`(?s)<div class="footnotes".*$|<sup id="fnref[^>]*>.*?</sup>`)
 
 // markdown reads Markdown, with the fields that stand before it.
 func markdown() Format {
@@ -63,13 +82,13 @@ func readMarkdown(src string) (page.Page, error) {
 	date := ""
 	if m := frontMatter.FindStringSubmatch(src); m != nil {
 		src = src[len(m[0]):]
-		date = readFields(m[1], &p)
+		date = readFields(m[1]+m[2], &p)
 	}
 	var b bytes.Buffer
-	if err := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Convert([]byte(src), &b); err != nil {
+	if err := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote)).Convert([]byte(plainLinks(src)), &b); err != nil {
 		return page.Page{}, fmt.Errorf("%w: %v", ErrTooComplex, err)
 	}
-	paragraphs := webpage.Fragment(b.String())
+	paragraphs := webpage.Fragment(footnotes.ReplaceAllString(b.String(), ""))
 	if len(paragraphs) > 0 && strings.HasPrefix(strings.TrimSpace(b.String()), "<h1>") {
 		if p.Title == "" {
 			p.Title = paragraphs[0]
@@ -97,10 +116,18 @@ func readFields(block string, p *page.Page) (date string) {
 	last := ""
 	for line := range strings.SplitSeq(block, "\n") {
 		if item, ok := strings.CutPrefix(strings.TrimSpace(line), "- "); ok && (last == "author" || last == "authors") {
-			p.Author = strings.TrimPrefix(p.Author+", "+unquote(item), ", ")
+			if name, value, ok := strings.Cut(item, ": "); ok && !strings.EqualFold(name, "name") {
+				continue
+			} else if ok {
+				item = value
+			}
+			p.Author = strings.TrimPrefix(p.Author+", "+plainLinks(unquote(item)), ", ")
 			continue
 		}
 		name, value, ok := strings.Cut(line, ":")
+		if n, v, toml := strings.Cut(line, " = "); toml && !strings.Contains(n, ":") {
+			name, value, ok = n, v, true
+		}
 		if !ok || strings.HasPrefix(line, " ") {
 			continue
 		}
@@ -110,7 +137,7 @@ func readFields(block string, p *page.Page) (date string) {
 		case "title":
 			p.Title = value
 		case "author", "authors", "by":
-			p.Author = strings.ReplaceAll(strings.Trim(value, "[]"), `"`, "")
+			p.Author = strings.ReplaceAll(strings.Trim(plainLinks(value), "[]"), `"`, "")
 		case "date", "published":
 			date = value
 		case "lang", "language":

@@ -18,7 +18,6 @@ import (
 	"clew/graphmodel"
 	"clew/importers/charset"
 	"clew/importers/format"
-	"clew/importers/language"
 	"clew/importers/page"
 )
 
@@ -109,6 +108,11 @@ func readMessage(ctx context.Context, b []byte, out format.Output) error {
 		return err
 	}
 	plain := c.plain.String()
+	if strings.TrimSpace(plain) == "" && c.htmlLocation == "" && e.Header.Get("Snapshot-Content-Location") == "" {
+		if text, ok := plainLetter(c.html, e.Header.Get("Subject")); ok {
+			plain = text
+		}
+	}
 	head := mail.Header{Header: e.Header}
 	saved := e.Header.Get("Snapshot-Content-Location")
 	known := describe(head, saved == "")
@@ -119,13 +123,10 @@ func readMessage(ctx context.Context, b []byte, out format.Output) error {
 		}
 		return out.Part(format.Part{URL: saved, ContentType: "text/html; charset=utf-8", Data: []byte(c.html), Page: known})
 	case strings.TrimSpace(plain) != "":
-		p := known
-		p.Text = body(plain)
-		p.Language = language.Detect(p.Text)
-		if c.damaged {
-			p.Warnings = append(p.Warnings, "the message is damaged; what could be read was kept")
-		}
-		if p.Text != "" {
+		for _, p := range letters(known, plain) {
+			if c.damaged {
+				p.Warnings = append(p.Warnings, "the message is damaged; what could be read was kept")
+			}
 			out.Article(p)
 		}
 	case strings.TrimSpace(c.html) != "":

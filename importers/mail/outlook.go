@@ -19,7 +19,6 @@ import (
 	"clew/graphmodel"
 	"clew/importers/charset"
 	"clew/importers/format"
-	"clew/importers/language"
 	"clew/importers/page"
 )
 
@@ -223,9 +222,10 @@ func (f *folder) message(header int, within string, out format.Output) error {
 // sendBody sends the text of a message: the plain one, else the one in HTML, else
 // the one in RTF.
 func (f *folder) sendBody(p page.Page, header, codePage int, within string, out format.Output) error {
-	if text := body(f.text(bodyID, codePage)); text != "" {
-		p.Text, p.Language = text, language.Detect(text)
-		out.Article(p)
+	if list := letters(p, f.text(bodyID, codePage)); len(list) > 0 {
+		for _, l := range list {
+			out.Article(l)
+		}
 		return nil
 	}
 	part := format.Part{Name: within, Page: p, Sure: true}
