@@ -39,6 +39,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.dropCommon()
 	c.dropMoney()
 	c.knownShort()
+	c.peoples()
 	c.agree()
 	c.locate()
 	d.Names = c.final()

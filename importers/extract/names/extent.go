@@ -41,6 +41,7 @@ func (c *combiner) extents() {
 			}
 			c.moreFields(n)
 			c.fieldsBefore(n)
+			c.leftPart(n)
 		case graphmodel.MentionPerson:
 			c.ordinal(n)
 		}
@@ -157,6 +158,24 @@ func (c *combiner) fieldsBefore(n *candidate) {
 		return // "Ministry of Health and Welfare Department"
 	}
 	n.set(first, n.Last)
+}
+
+// leftPart takes the beginning of a name that a particle parts from the rest: "Mar
+// del" before "Plata City Council".
+func (c *combiner) leftPart(n *candidate) {
+	t := c.d.Tokens
+	i := n.First - 2
+	if n.Key != "" || n.Last-n.First < 2 || i < c.d.Sentences[c.d.SentenceOf(n.First)].First || !isLower(t[i+1].Form) || !c.lex.Particle(t[i+1].Form) || !isCapitalized(t[i].Form) {
+		return
+	}
+	for j := range c.names {
+		if o := &c.names[j]; o.Last > i && o.First <= i && o != n {
+			return
+		}
+	}
+	if len(c.lex.Places(c.text(i, n.First+1))) > 0 {
+		n.set(i, n.Last)
+	}
 }
 
 // plurals takes what a plural with an apostrophe owns: "High Prosecutors" before

@@ -100,6 +100,26 @@ func TestExtents(t *testing.T) {
 			[]string{"PERSON Ali Lindabi"},
 		},
 		{
+			"peoples and treaties are no bodies", "The Maasai signed the Convention on Lindan Herds.",
+			map[string]graphmodel.MentionType{"Maasai": org, "Convention on Lindan Herds": org},
+			[]string{"OTHER Maasai", "OTHER Convention on Lindan Herds"},
+		},
+		{
+			"sums are no names", "It cost USD160,300 and Rs 500 in all.",
+			map[string]graphmodel.MentionType{"USD160,300": org, "Rs 500": org},
+			nil,
+		},
+		{
+			"a town before its police is a town", "He was held by Shanghai police.",
+			map[string]graphmodel.MentionType{"Shanghai": org},
+			[]string{"PLACE Shanghai geo:1796236"},
+		},
+		{
+			"a name goes on before a particle", "Protest at the Mar del Plata City Council grew.",
+			map[string]graphmodel.MentionType{"Plata City Council": org},
+			[]string{"ORG Mar del Plata City Council"},
+		},
+		{
 			"works are no bodies", "The Lind Act passed.",
 			map[string]graphmodel.MentionType{"Lind Act": other},
 			[]string{"OTHER Lind Act"},

@@ -24,16 +24,92 @@ var beliefs = wordSet("Islam Christianity Hinduism Buddhism Judaism Sikhism Comm
 // nothing.
 func (c *combiner) isGeneric(n doc.Name) bool {
 	if n.Last-n.First > 1 {
+		if n.Last-n.First == 2 && c.isMoney(n) {
+			return true
+		}
 		return c.text(n.First, n.Last) == "Middle Ages"
 	}
 	w := c.d.Tokens[n.First].Form
 	switch {
 	case n.Type != graphmodel.MentionPerson && (plainAcronyms[strings.TrimSuffix(w, "s")] || plainAcronyms[w] || beliefs[w]),
-		n.Type == graphmodel.MentionPlace && genericPlaces[w], n.Type == graphmodel.MentionOrg && genericBodies[w], strings.HasSuffix(w, "$") || c.isEra(n.First):
+		n.Type == graphmodel.MentionPlace && genericPlaces[w], n.Type == graphmodel.MentionOrg && genericBodies[w], strings.HasSuffix(w, "$") || isPrice(w) || c.isEra(n.First):
 		return true
 	case n.Type == graphmodel.MentionPerson:
 		p := c.d.Tokens[n.First].XPOS
 		return (p == "NNPS" || p == "NNS") && c.isOfficeWord(n.First) || w == "NGO" || w == "NGOs"
+	}
+	return false
+}
+
+// isPrice reports whether a word is a sum with the code of its currency: "USD160,300".
+func isPrice(w string) bool {
+	digits := strings.IndexAny(w, "0123456789")
+	if digits < 0 || strings.Trim(w[digits:], "0123456789.,") != "" {
+		return false
+	}
+	switch strings.TrimSuffix(w[:digits], "$") {
+	case "USD", "EUR", "GBP", "ZAR", "RM", "Rs", "Rs.", "INR", "PKR", "KSh", "Ksh", "KES", "TSh", "UGX", "NGN", "GHS", "AED", "SAR", "QAR", "CNY", "JPY", "CHF", "AUD", "CAD", "NZD", "HKD", "SGD",
+		"THB", "PHP", "IDR", "MYR", "BRL", "ARS", "COP", "MXN", "NOK", "SEK", "DKK", "PLN", "CZK", "HUF", "RUB", "UAH", "TRY", "ILS", "EGP":
+		return true
+	}
+	return false
+}
+
+// isMoney reads "Rs 500".
+func (c *combiner) isMoney(n doc.Name) bool {
+	t := c.d.Tokens
+	return isPrice(t[n.First].Form + t[n.First+1].Form)
+}
+
+// groups are peoples, castes and faiths without a country: what their members do, no
+// body does.
+var groups = wordSet(`Aboriginal Aboriginals Indigenous Dalit Dalits Adivasi Adivasis Inuit Inuvialuit Cree Métis Sámi Sami Roma Sinti Rohingya Rohingyas Uyghur Uyghurs
+	Uighur Uighurs Maasai Māori Maori Pasifika Kurds Pashtun Pashtuns Hazara Hazaras Tutsi Tutsis Hutu Hutus Zulu Zulus Xhosa Yoruba Igbo Hausa Fulani Tuareg Tuaregs Berber
+	Berbers Amazigh Bedouin Bedouins Druze Alawite Alawites Yazidi Yazidis Copts Sikh Sikhs Tamils Sinhalese Hmong Tatars Latino Latinos Hispanic Hispanics Creole Cajun
+	Ashkenazi Sephardi Haredi Haredim Mapuche Quechua Aymara Guarani Yanomami Navajo Sioux Lakota Cherokee Apache Mohawk Ojibwe Dinka Nuer Masalit Oromo Oromos Amharas
+	Brahmin Brahmins Patidar Maratha Marathas Jats Gujjar Meitei Kuki Kukis Naga Nagas Bodo`)
+
+// peoples makes such groups other names.
+func (c *combiner) peoples() {
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Key != "" || n.Type != graphmodel.MentionOrg && n.Type != graphmodel.MentionPerson {
+			continue
+		}
+		if text := c.text(n.First, n.Last); groups[text] && !c.personWords[lexicon.Fold(text)] || text == "First Nation" || text == "First Nations" {
+			n.Type, n.firm = graphmodel.MentionOther, true
+		}
+	}
+}
+
+// isTreaty reads "Convention on Biological Diversity".
+func (c *combiner) isTreaty(n *candidate) bool {
+	t := c.d.Tokens
+	if n.Last-n.First < 3 {
+		return false
+	}
+	switch t[n.First].Form {
+	case "Convention", "Treaty", "Protocol", "Agreement", "Declaration", "Accord", "Charter", "Act", "Statement", "Covenant", "Memorandum":
+	default:
+		return false
+	}
+	switch t[n.First+1].Form {
+	case "on", "of", "against", "for", "to", "Relating":
+		return true
+	}
+	return false
+}
+
+// isSeatOfForce reports whether a town or region that was taken for a body stands
+// before what it has: "Shanghai police", "a Shanghai court".
+func (c *combiner) isSeatOfForce(n *candidate) bool {
+	t := c.d.Tokens
+	if n.Last >= len(t) || len(c.lex.Places(c.text(n.First, n.Last))) == 0 || len(c.lex.OrgsByName(c.text(n.First, n.Last))) > 0 {
+		return false
+	}
+	switch t[n.Last].Form {
+	case "police", "court", "courts", "prosecutors", "authorities", "officials", "residents", "suburb", "hospital", "hospitals", "airport", "streets", "slum", "neighborhood", "neighbourhood":
+		return true
 	}
 	return false
 }
@@ -80,8 +156,8 @@ var givenTitles = wordSet("Marine Dean Don Dom Sultan Earl Shah Guru Prior")
 // isGivenTitle reports whether a title is a given name here: "Dean Phillips", but
 // "Marine Sgt. Bo Berg".
 func (c *combiner) isGivenTitle(words []string) bool {
-	if len(words) < 2 || !givenTitles[words[0]] {
-		return false
+	if len(words) < 2 || !givenTitles[words[0]] || words[0] == "Don" && len(words) == 2 && c.isGiven(words[1]) {
+		return false // "Don Pedro"
 	}
 	_, k := c.lex.TitleAt(words[1:])
 	return k == 0

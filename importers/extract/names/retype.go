@@ -43,7 +43,9 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n) || c.isHome(n)):
 		return graphmodel.MentionPlace
-	case n.Type == graphmodel.MentionOrg && !several && c.isBigTown(n):
+	case n.Type == graphmodel.MentionOrg && n.Key == "" && c.isTreaty(n):
+		return graphmodel.MentionOther
+	case n.Type == graphmodel.MentionOrg && !several && (c.isBigTown(n) || c.isSeatOfForce(n)):
 		return graphmodel.MentionPlace
 	case c.ownsOffices(n) || c.isTransfer(n) || n.Key == "" && n.Type != graphmodel.MentionEvent && c.isFounded(n):
 		return graphmodel.MentionOrg
