@@ -132,6 +132,11 @@ func Replace(s *Snapshot, articles []*Article, entities []*Entity, links []*Link
 	}
 }
 
+// ReplaceArticles returns the edits of Replace for articles alone.
+func ReplaceArticles(s *Snapshot, articles []*Article) []Edit[Article] {
+	return diff(s.Articles, sortByID(articles, articleID), articleID, sameArticle)
+}
+
 func sameArticle(a, b *Article) bool { return *a == *b }
 
 func sameEntity(a, b *Entity) bool {

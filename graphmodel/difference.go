@@ -30,6 +30,23 @@ func (g *Graph) Difference(other *Graph, places map[string]Position, label strin
 			c.Decisions = append(c.Decisions, Edit[Decision]{Before: before})
 		}
 	}
+	c.Positions = g.placesTo(places)
+	slices.SortFunc(c.Decisions, func(a, b Edit[Decision]) int {
+		return cmp.Compare(a.key((*Decision).Key), b.key((*Decision).Key))
+	})
+	return c
+}
+
+// PlacesTo returns the edits that put what has a position where places says, and
+// take it away where that says nothing, sorted by entity.
+func (g *Graph) PlacesTo(places map[string]Position) []Edit[Placement] {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.placesTo(places)
+}
+
+func (g *Graph) placesTo(places map[string]Position) []Edit[Placement] {
+	var out []Edit[Placement]
 	for id, before := range g.positions {
 		e := Edit[Placement]{Before: before}
 		if p, ok := places[id]; ok {
@@ -38,13 +55,10 @@ func (g *Graph) Difference(other *Graph, places map[string]Position, label strin
 				continue
 			}
 		}
-		c.Positions = append(c.Positions, e)
+		out = append(out, e)
 	}
-	slices.SortFunc(c.Decisions, func(a, b Edit[Decision]) int {
-		return cmp.Compare(a.key((*Decision).Key), b.key((*Decision).Key))
-	})
-	slices.SortFunc(c.Positions, func(a, b Edit[Placement]) int { return cmp.Compare(a.key(placementID), b.key(placementID)) })
-	return c
+	slices.SortFunc(out, func(a, b Edit[Placement]) int { return cmp.Compare(a.key(placementID), b.key(placementID)) })
+	return out
 }
 
 // About returns the entities and links of s that decisions are about, sorted by

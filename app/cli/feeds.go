@@ -179,10 +179,6 @@ func (e *Env) refresh(ctx context.Context, feeds []subscription.Feed) (failed bo
 
 // readNew imports the pages of all new items.
 func (e *Env) readNew(ctx context.Context, p *project.Project, feeds []subscription.Feed) error {
-	state, err := p.State(ctx)
-	if err != nil {
-		return err
-	}
 	keeper := &keeper{ctx: ctx, project: p}
 	web := e.web(keeper.keep)
 	var sources []importers.Source
@@ -198,11 +194,11 @@ func (e *Env) readNew(ctx context.Context, p *project.Project, feeds []subscript
 		e.say("there is nothing new")
 		return nil
 	}
-	err = e.addTo(ctx, p, state, sources)
+	err := e.addTo(ctx, p, sources)
 	if err != nil && !errors.Is(err, errReported) {
 		return err
 	}
-	if state, stateErr := p.State(ctx); stateErr == nil {
+	if state, stateErr := p.Content(ctx); stateErr == nil {
 		at := map[string]bool{}
 		for _, a := range state.Articles {
 			at[a.Source] = true

@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"clew/app/ingest"
 	"clew/graphmodel/project"
+	"clew/graphmodel/resolve"
 )
 
 func setupHistory(f *flags) func(context.Context, *Env, []string) error {
@@ -72,20 +74,47 @@ func touched(rows map[string]int) string {
 }
 
 func setupUndo(f *flags) func(context.Context, *Env, []string) error {
-	return setupShift(f, "undone", (*project.Project).Undo)
+	return setupShift(f, "undone", func(steps []project.Step) (step project.Step, to int64, ok bool) {
+		for _, s := range steps {
+			if !s.Undone {
+				to, step, ok = step.Seq, s, true
+			}
+		}
+		return step, to, ok
+	})
 }
 
 func setupRedo(f *flags) func(context.Context, *Env, []string) error {
-	return setupShift(f, "done again", (*project.Project).Redo)
+	return setupShift(f, "done again", func(steps []project.Step) (step project.Step, to int64, ok bool) {
+		i := slices.IndexFunc(steps, func(s project.Step) bool { return s.Undone })
+		if i < 0 {
+			return step, 0, false
+		}
+		return steps[i], steps[i].Seq, true
+	})
 }
 
-func setupShift(f *flags, verb string, shift func(*project.Project, context.Context) (project.Step, project.State, error)) func(context.Context, *Env, []string) error {
+// setupShift is a command that crosses the step which choose names, and goes to the
+// one with the number that it names.
+func setupShift(f *flags, verb string, choose func([]project.Step) (project.Step, int64, bool)) func(context.Context, *Env, []string) error {
 	return onProject(f, project.Open, func(ctx context.Context, e *Env, p *project.Project, args []string) error {
 		if err := none(args); err != nil {
 			return err
 		}
-		step, _, err := shift(p, ctx)
+		steps, err := p.History(ctx)
 		if err != nil {
+			return err
+		}
+		step, to, ok := choose(steps)
+		if !ok {
+			return fmt.Errorf("changing %s: %w", p.Path(), project.ErrNoStep)
+		}
+		g, state, err := ingest.Open(ctx, p, nil)
+		if err != nil {
+			return err
+		}
+		corpus := ingest.Corpus{Articles: g.Snapshot().Articles, Decisions: state.Decisions, Names: &resolve.Index{}}
+		if _, err := corpus.MoveTo(ctx, p, g.Snapshot(), to); err != nil {
 			return err
 		}
 		e.say("%s: %s", verb, step.Label)

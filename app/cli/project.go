@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"clew/app/ingest"
-	"clew/graphmodel"
 	"clew/graphmodel/project"
 	"clew/importers"
 )
@@ -41,36 +40,29 @@ func setupImport(f *flags) func(context.Context, *Env, []string) error {
 			return err
 		}
 		defer p.Close()
-		state, err := p.State(ctx)
-		if err != nil {
-			return err
-		}
 		if *list != "" {
-			if err := e.setWords(ctx, &state, words); err != nil {
+			if err := e.setWords(ctx, p, words); err != nil || len(args) == 0 {
 				return err
 			}
 		}
-		if *list != "" {
-			if err := p.Record(ctx, state, "Word lists"); err != nil || len(args) == 0 {
-				return err
-			}
-		}
-		return e.importInto(ctx, p, state, args)
+		return e.importInto(ctx, p, args)
 	}
 }
 
 // setWords puts word lists into a project and reads its articles again where
 // they have changed.
-func (e *Env) setWords(ctx context.Context, state *project.State, words string) error {
-	if state.Settings[project.WordLists] == words {
-		return nil
+func (e *Env) setWords(ctx context.Context, p *project.Project, words string) error {
+	state, err := p.State(ctx)
+	if err != nil || state.Settings[project.WordLists] == words {
+		return err
 	}
 	if state.Settings == nil {
 		state.Settings = map[string]string{}
 	}
 	state.Settings[project.WordLists] = words
+	const label = "Word lists"
 	if len(state.Articles) == 0 {
-		return nil
+		return p.Record(ctx, state, label)
 	}
 	extractor, err := ingest.ExtractorWith(words)
 	if err != nil {
@@ -85,41 +77,41 @@ func (e *Env) setWords(ctx context.Context, state *project.State, words string) 
 	}
 	state.Findings = corpus.Findings
 	e.say("%s read again with the word lists", count(len(state.Articles), "article"))
-	return nil
+	return p.Record(ctx, state, label)
 }
 
-func (e *Env) importInto(ctx context.Context, p *project.Project, state project.State, args []string) error {
+func (e *Env) importInto(ctx context.Context, p *project.Project, args []string) error {
 	sources, err := e.sourcesOf(args)
 	if err != nil {
 		return err
 	}
-	return e.addTo(ctx, p, state, sources)
+	return e.addTo(ctx, p, sources)
 }
 
-// addTo reads sources into a project, and keeps the pages that were fetched.
-func (e *Env) addTo(ctx context.Context, p *project.Project, state project.State, sources []importers.Source) error {
-	corpus := ingest.Corpus{Articles: state.Articles, Findings: state.Findings, Decisions: state.Decisions}
+// addTo reads sources into a project, and keeps the pages that were fetched. What
+// is done is kept when it is stopped.
+func (e *Env) addTo(ctx context.Context, p *project.Project, sources []importers.Source) error {
+	g, state, err := ingest.Open(ctx, p, func() { e.say("working out the graph of %s", p.Path()) })
+	if err != nil {
+		return err
+	}
 	keeper := &keeper{ctx: ctx, project: p}
-	r, failed, err := e.ingestSources(ctx, sources, corpus.Known(), state.Settings[project.WordLists], keeper.keep)
+	extractor, err := ingest.ExtractorWith(state.Settings[project.WordLists])
+	if err != nil {
+		return err
+	}
+	line := e.newProgress()
+	o := ingest.Options{Extractor: extractor, Progress: line.ingest, Web: e.web(keeper.keep), Columns: e.columns}
+	r, err := ingest.Into(ctx, p, g, state, sources, o, importLabel)
+	line.clear()
 	if err = errors.Join(err, keeper.err()); err != nil {
-		return err
-	}
-	corpus = corpus.Add(r)
-	state.Articles, state.Findings, state.Decisions = corpus.Articles, corpus.Findings, corpus.Decisions
-	if state.Positions == nil {
-		state.Positions = map[string]graphmodel.Position{}
-	}
-	for id, at := range r.Positions {
-		if _, placed := state.Positions[id]; !placed {
-			state.Positions[id] = at
+		if ctx.Err() != nil {
+			e.say("what was read so far is kept; the same command goes on from there")
 		}
-	}
-	if err := p.Record(ctx, state, importLabel(r)); err != nil {
 		return err
 	}
-	if err := keepGraph(ctx, p, corpus); err != nil {
-		return err
-	}
+	e.namesOnly(r.Articles)
+	failed := e.report(r.Report)
 	for _, d := range r.Report.Duplicates {
 		e.say("%s: the same article as %s", d.Source, d.Of)
 	}
@@ -128,20 +120,8 @@ func (e *Env) addTo(ctx context.Context, p *project.Project, state project.State
 	}
 	failures := len(r.Report.Failures())
 	_, _ = fmt.Fprintf(e.Stderr, "%s: %s read, %d could not be read, %d there already or read twice; %s in the project\n",
-		p.Path(), count(len(r.Articles), "article"), failures, len(r.Report.Duplicates), count(len(corpus.Articles), "article"))
+		p.Path(), count(len(r.Articles), "article"), failures, len(r.Report.Duplicates), count(len(g.Snapshot().Articles), "article"))
 	return reported(failed)
-}
-
-// keepGraph stores the graph of a corpus with its project where none is kept.
-func keepGraph(ctx context.Context, p *project.Project, c ingest.Corpus) error {
-	if kept, err := p.KeepsGraph(ctx, ingest.Rules); err != nil || kept {
-		return err
-	}
-	g, err := c.Graph()
-	if err != nil {
-		return err
-	}
-	return p.KeepGraph(ctx, ingest.Rules, g.Snapshot())
 }
 
 // importLabel names an import in the history.

@@ -59,12 +59,17 @@ func (e *Env) ingestSources(ctx context.Context, sources []importers.Source, kno
 	if err != nil {
 		return ingest.Result{}, false, err
 	}
-	for _, a := range r.Articles {
+	e.namesOnly(r.Articles)
+	return r, e.report(r.Report), nil
+}
+
+// namesOnly tells of articles in a language of which only names are read.
+func (e *Env) namesOnly(articles []*graphmodel.Article) {
+	for _, a := range articles {
 		if a.NamesOnly() {
 			e.say("%s: the article is in %s; only its names were read", a.Source, graphmodel.LanguageName(a.Language))
 		}
 	}
-	return r, e.report(r.Report), nil
 }
 
 // report prints what a person should know, and tells whether a source failed.

@@ -95,7 +95,7 @@ func (c Corpus) Again(ctx context.Context, o Options) (Corpus, error) {
 		before[f.ArticleID] = f
 	}
 	sum := Corpus{Articles: c.Articles, Decisions: c.Decisions, Index: c.Index, Names: c.Names}
-	for i, x := range extractAll(ctx, c.Articles, o) {
+	for i, x := range extractAll(ctx, c.Articles, o, nil) {
 		f, known := before[c.Articles[i].ID]
 		if x.err == nil {
 			f, known = x.findings, true

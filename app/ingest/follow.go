@@ -20,20 +20,7 @@ type Rest func(context.Context, []*graphmodel.Article) ([]graphmodel.Findings, e
 // where the corpus has no Names or that would be most of them. rest may be nil
 // where the corpus holds all findings. A read fails with the error of rest or ctx.
 func (c Corpus) Follow(ctx context.Context, s *graphmodel.Snapshot, label string, rest Rest) (graphmodel.Change, error) {
-	findings := c.held(rest)
-	if c.Names != nil {
-		change, err := c.updated(ctx, s, findings, nil)
-		if !errors.Is(err, resolve.ErrLarge) {
-			change.Label = label
-			return change, err
-		}
-	}
-	found, err := findings(ctx, c.Articles)
-	if err != nil {
-		return graphmodel.Change{}, err
-	}
-	c.Findings = found
-	change, err := c.change(ctx, s)
+	change, err := c.follow(ctx, s, c.held(rest), also{})
 	change.Label = label
 	return change, err
 }
@@ -63,13 +50,20 @@ func (c Corpus) held(rest Rest) Rest {
 }
 
 // updated is Follow without a way out: the error may be resolve.ErrLarge.
-func (c Corpus) updated(ctx context.Context, s *graphmodel.Snapshot, findings Rest, apart []graphmodel.Anchor) (graphmodel.Change, error) {
+func (c Corpus) updated(ctx context.Context, s *graphmodel.Snapshot, findings Rest, also also) (graphmodel.Change, error) {
 	base := s.Resolved()
-	edits := graphmodel.Replace(s, slices.Clone(c.Articles), s.Entities, s.Links).Articles
-	change, err := c.Names.Update(ctx, base, resolve.Step{Articles: edits, Decisions: c.Decisions, Apart: apart, Findings: findings})
+	edits := graphmodel.ReplaceArticles(s, slices.Clone(c.Articles))
+	n := len(edits)
+	for _, id := range also.found {
+		if a := s.Article(id); a != nil {
+			edits = append(edits, graphmodel.Edit[graphmodel.Article]{Before: a, After: a})
+		}
+	}
+	change, err := c.Names.Update(ctx, base, resolve.Step{Articles: edits, Decisions: c.Decisions, Apart: also.apart, Findings: findings})
 	if err != nil {
 		return graphmodel.Change{}, err
 	}
+	change.Articles = edits[:n]
 	return base.Follow(change, c.Decisions), nil
 }
 
@@ -83,7 +77,7 @@ func (c Corpus) ImportInto(ctx context.Context, r Result, s *graphmodel.Snapshot
 	case <-ctx.Done():
 		return c, graphmodel.Change{}, ctx.Err()
 	}
-	change, err := next.Follow(ctx, s, label, rest)
+	change, err := next.followUntil(ctx, s, label, rest)
 	if err != nil {
 		return c, graphmodel.Change{}, err
 	}
@@ -91,6 +85,42 @@ func (c Corpus) ImportInto(ctx context.Context, r Result, s *graphmodel.Snapshot
 		change.Decisions = append(change.Decisions, graphmodel.Edit[graphmodel.Decision]{After: &d})
 	}
 	return next, change, nil
+}
+
+// Prepare finds out, for a corpus with Index and Names, what the next step needs to
+// know of what is there: s is the graph that follows from it. It returns when ctx
+// ends, and leaves the work to itself then.
+func (c Corpus) Prepare(ctx context.Context, s *graphmodel.Snapshot) error {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		c.Names.Prepare(s.Resolved())
+		c.Index.Find(c.Articles)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+	return ctx.Err()
+}
+
+// followUntil is Follow, but leaves the work to itself when ctx ends.
+func (c Corpus) followUntil(ctx context.Context, s *graphmodel.Snapshot, label string, rest Rest) (graphmodel.Change, error) {
+	type answer struct {
+		change graphmodel.Change
+		err    error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		change, err := c.Follow(ctx, s, label, rest)
+		done <- answer{change, err}
+	}()
+	select {
+	case a := <-done:
+		return a.change, a.err
+	case <-ctx.Done():
+		return graphmodel.Change{}, ctx.Err()
+	}
 }
 
 // Settle returns the change that carries out decisions on a graph that follows from
@@ -103,17 +133,12 @@ func (c Corpus) Settle(ctx context.Context, g *graphmodel.Graph, label string, r
 	if err != nil || c.Names == nil {
 		return change, err
 	}
-	var apart []graphmodel.Anchor
+	apart := apartIn(change.Decisions)
 	after := make(map[string]graphmodel.Decision, len(c.Decisions))
 	for _, d := range g.Decisions() {
 		after[d.Key()] = d
 	}
 	for _, e := range change.Decisions {
-		for _, d := range []*graphmodel.Decision{e.Before, e.After} {
-			if d != nil && d.Kind == graphmodel.KeepApart {
-				apart = append(apart, d.At...)
-			}
-		}
 		if e.Before != nil {
 			delete(after, e.Before.Key())
 		}
@@ -128,7 +153,7 @@ func (c Corpus) Settle(ctx context.Context, g *graphmodel.Graph, label string, r
 	for _, key := range slices.Sorted(maps.Keys(after)) {
 		c.Decisions = append(c.Decisions, after[key])
 	}
-	next, err := c.updated(ctx, s, c.held(rest), apart)
+	next, err := c.updated(ctx, s, c.held(rest), also{apart: apart})
 	switch {
 	case errors.Is(err, resolve.ErrLarge):
 		return change, nil

@@ -7,11 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"sync"
 
 	"clew/graphmodel"
 	"clew/importers"
-	"clew/importers/extract"
 )
 
 // Extractor reads what one article says. It is safe for concurrent use.
@@ -54,6 +52,13 @@ type Options struct {
 	Web *importers.Web
 	// Columns is what a person has chosen for the columns of tables; may be nil.
 	Columns importers.Columns
+	// Keep, if any, gets articles that are done with what was found in them, in
+	// batches and in the order of the sources, while others are being read. It is
+	// called on one goroutine at a time; an error ends Run, which returns it.
+	Keep func([]*graphmodel.Article, []graphmodel.Findings) error
+	// Found, if any, tells what is known already to be found in an article, by its
+	// id. It is safe for concurrent use.
+	Found func(id string) (graphmodel.Findings, bool)
 }
 
 // Result is what was read, ready to be added to a project.
@@ -98,7 +103,11 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 		o.Extractor = e
 	}
 	r := Result{Report: report}
-	for i, f := range extractAll(ctx, articles, o) {
+	found, err := extractKept(ctx, articles, o)
+	if err != nil {
+		return Result{}, err
+	}
+	for i, f := range found {
 		if f.err != nil {
 			r.Report.Skipped = append(r.Report.Skipped, importers.Issue{
 				Source: articles[i].Source, Level: importers.Failure,
@@ -111,7 +120,37 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 	}
 	r.Report.Read = len(r.Articles)
 	r.addGraphs(o.Known)
-	return r, ctx.Err()
+	return r, nil
+}
+
+// extractKept extracts articles and hands them over to o.Keep on the way. The error
+// is that of o.Keep or ctx.
+func extractKept(ctx context.Context, articles []*graphmodel.Article, o Options) ([]extracted, error) {
+	if o.Keep == nil {
+		found := extractAll(ctx, articles, o, nil)
+		return found, ctx.Err()
+	}
+	working, stop := context.WithCancel(ctx)
+	defer stop()
+	results := make([]extracted, len(articles))
+	k := startKeeping(len(articles), func(list []int) error {
+		var done []*graphmodel.Article
+		var found []graphmodel.Findings
+		for _, i := range list {
+			done, found = append(done, articles[i]), append(found, results[i].findings)
+		}
+		return o.Keep(done, found)
+	}, func(error) { stop() })
+	found := extractAll(working, articles, o, func(i int, x extracted) {
+		if x.err == nil {
+			results[i] = x
+			k.ready <- i
+		}
+	})
+	if err := k.wait(); err != nil && ctx.Err() == nil {
+		return nil, err
+	}
+	return found, ctx.Err()
 }
 
 func (o Options) progress(stage Stage) importers.Progress {
@@ -119,63 +158,6 @@ func (o Options) progress(stage Stage) importers.Progress {
 		if o.Progress != nil {
 			o.Progress(Progress{Stage: stage, Done: done, Total: total, Current: current})
 		}
-	}
-}
-
-type extracted struct {
-	findings graphmodel.Findings
-	err      error
-}
-
-// extractAll extracts each article; result i belongs to article i.
-func extractAll(ctx context.Context, articles []*graphmodel.Article, o Options) []extracted {
-	results := make([]extracted, len(articles))
-	c := tally{total: len(articles), tell: o.Progress}
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(o.Workers, len(articles)) {
-		wg.Go(func() {
-			for i := range next {
-				part := 0.0
-				reading := extract.WithProgress(ctx, func(done, total int) {
-					now := float64(done) / float64(total)
-					c.add(0, now-part, articles[i].Source)
-					part = now
-				})
-				f, err := ExtractOne(reading, articles[i], o.Extractor)
-				results[i] = extracted{f, err}
-				c.add(1, -part, articles[i].Source)
-			}
-		})
-	}
-	for i := range articles {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	return results
-}
-
-// tally counts the articles that several goroutines extract.
-type tally struct {
-	mu    sync.Mutex
-	total int
-	done  int
-	part  float64
-	tell  func(Progress)
-}
-
-// add counts finished articles and parts of articles in work.
-func (c *tally) add(done int, part float64, current string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.done += done
-	c.part = max(0, c.part+part)
-	if c.done == c.total {
-		c.part = 0 // not what rounding left
-	}
-	if c.tell != nil {
-		c.tell(Progress{Stage: Extracting, Done: c.done, Total: c.total, Current: current, Part: c.part})
 	}
 }
 

@@ -109,7 +109,7 @@ func TestProgressInsideAnArticle(t *testing.T) {
 	long := &graphmodel.Article{Source: "long", Text: strings.Repeat("x", 1<<20)}
 	extractAll(t.Context(), []*graphmodel.Article{long}, Options{Extractor: x, Workers: 1, Progress: func(p Progress) {
 		parts = append(parts, float64(p.Done)+p.Part)
-	}})
+	}}, nil)
 	if len(parts) < 5 || !slices.IsSorted(parts) || parts[0] <= 0 || parts[0] >= 0.5 || parts[len(parts)-1] != 1 {
 		t.Errorf("progress %v", parts)
 	}

@@ -29,7 +29,7 @@ func Open(ctx context.Context, file *project.Project, slow func()) (*graphmodel.
 	}
 	var g *graphmodel.Graph
 	if kept == project.GraphMissing {
-		if slow != nil {
+		if slow != nil && len(state.Articles) > 0 {
 			slow()
 		}
 		if g, err = rebuilt(ctx, file, state); err != nil {
@@ -37,6 +37,11 @@ func Open(ctx context.Context, file *project.Project, slow func()) (*graphmodel.
 		}
 	} else {
 		g = graphmodel.Restore(snap, state.Decisions)
+	}
+	if kept == project.GraphBehind {
+		err := catchUp(ctx, file, g, state)
+		state.Articles = g.Snapshot().Articles
+		return g, state, err
 	}
 	if kept != project.GraphFits && !file.ReadOnly() && len(state.Articles) >= keepAtOnce {
 		err = file.KeepGraph(ctx, Rules, g.Snapshot())
@@ -70,7 +75,7 @@ func CheckGraph(ctx context.Context, file *project.Project) error {
 		return err
 	}
 	snap, kept, err := file.Graph(ctx, Rules, state.Articles)
-	if err != nil || kept == project.GraphMissing {
+	if err != nil || kept == project.GraphMissing || kept == project.GraphBehind {
 		return err
 	}
 	g, err := rebuilt(ctx, file, state)

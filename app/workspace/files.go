@@ -55,7 +55,13 @@ func (w *Workspace) Open(path string, done func(error)) {
 			feeds, err = file.Feeds(ctx)
 		}
 		if err == nil {
-			return func() { w.opened(file, state, g, steps, feeds); w.hindrance = hindrance; done(nil); w.verify() }, nil
+			return func() {
+				w.opened(file, state, g, steps, feeds)
+				w.hindrance = hindrance
+				done(nil)
+				w.verify()
+				w.prepare()
+			}, nil
 		}
 		return nil, errors.Join(err, file.Close())
 	})

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"clew/app/ingest"
 	"clew/app/session"
 	"clew/graphmodel"
 	"clew/graphmodel/layout"
@@ -171,16 +170,18 @@ func (w *Workspace) goTo(done int, told string) {
 		only = only && knowledge.Empty()
 	}
 	w.session.SetPositions(places)
+	if crossed > 0 {
+		o := op{kind: moveOp, step: w.last(), snap: w.graph.Snapshot()}
+		if crossed == 1 {
+			o.moved = &moved // of several the file keeps the whole graph anew
+		}
+		w.post(o)
+	}
 	if w.done != done {
-		w.goByFile(done, told)
+		w.goByFile(done, told) // from where the file is then
 		return
 	}
 	w.session.Tell(session.Info, told)
-	o := op{kind: moveOp, step: w.last(), snap: w.graph.Snapshot()}
-	if crossed == 1 {
-		o.moved = &moved // of several the file keeps the whole graph anew
-	}
-	w.post(o)
 	if only {
 		w.changed()
 		return
@@ -265,7 +266,7 @@ func (w *Workspace) goByFile(done int, told string) {
 	}
 	// What is done in memory already is written first.
 	w.whenWritten(func() {
-		file, seq := w.file, target.numbered()
+		file, seq, material, snap := w.file, target.numbered(), w.material(), w.graph.Snapshot()
 		spec := session.Spec{
 			Key: HistoryJob, Title: "Going back", Quiet: true,
 			Failed: func(err error) {
@@ -278,34 +279,33 @@ func (w *Workspace) goByFile(done int, told string) {
 			report(-1, "")
 			// Once the file has moved, the window has to follow.
 			ctx = context.WithoutCancel(ctx)
-			if err := file.MoveTo(ctx, seq, nil); err != nil {
+			change, err := material.corpus.MoveTo(ctx, file, snap, seq)
+			if err != nil {
 				return nil, err
 			}
-			g, state, err := ingest.Open(ctx, file, nil)
-			if err == nil {
-				err = ingest.KeepGraph(ctx, file, g.Snapshot())
-			}
+			state, err := file.Arrangement(ctx)
 			if err != nil {
 				return nil, err
 			}
 			return func() {
 				w.moving = false
 				w.done = done
-				w.rebase(state, g)
+				w.rebase(state, change)
 				w.session.Tell(session.Info, told)
 			}, nil
 		})
 	})
 }
 
-// rebase puts what a file holds in place of what is there.
-func (w *Workspace) rebase(state project.State, g *graphmodel.Graph) {
-	change := w.graph.Difference(g, state.Positions, "")
+// rebase puts what a file holds in place of what is there: change is what that does
+// to the graph, state what it holds besides the articles.
+func (w *Workspace) rebase(state project.State, change graphmodel.Change) {
+	change.Positions = w.graph.PlacesTo(state.Positions)
 	if _, err := w.graph.Apply(change); err != nil {
 		w.session.Tell(session.Failure, "The history cannot go there: "+err.Error())
 		return
 	}
-	for _, a := range state.Articles {
+	for _, a := range w.graph.Snapshot().Articles {
 		delete(w.findings, a.ID) // the file knows better
 	}
 	w.settings = state.Settings

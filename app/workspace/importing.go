@@ -55,11 +55,11 @@ func (w *Workspace) importNext() {
 		},
 		Canceled: func() {
 			w.waiting = nil
-			w.session.Tell(session.Info, "Import canceled; nothing was changed")
+			w.session.Tell(session.Info, "Import canceled; nothing was changed. The same import goes on from there")
 		},
 	}
 	columns := w.columns
-	kept := &fetched{client: w.client}
+	kept, left := &fetched{client: w.client}, w.goOn()
 	web := kept.web()
 	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
 		report(0, "")
@@ -72,6 +72,8 @@ func (w *Workspace) importNext() {
 			Columns:   columns,
 			Extractor: extractor,
 			Known:     material.corpus.Known(),
+			Found:     left.get,
+			Keep:      left.keep,
 			Progress:  func(p ingest.Progress) { report(share(p), describe(p)) },
 		})
 		if err != nil {
@@ -161,6 +163,7 @@ func (w *Workspace) imported(r request, result ingest.Result, change graphmodel.
 	for i, a := range result.Articles {
 		w.findings[a.ID] = result.Findings[i]
 	}
+	w.left = nil
 	if !change.Empty() {
 		w.takeFilePlaces(result.Positions)
 		err := w.do(change, aside{}, !r.disposable)

@@ -64,6 +64,7 @@ type Workspace struct {
 	sample   bool // nothing but what the program brings along
 	dirty    bool
 	waiting  []request
+	left     *unfinished       // what the last import has left; may be nil
 	client   *fetch.Client     // nil: no addresses are fetched
 	columns  importers.Columns // what the person has chosen for tables; may be nil
 
@@ -123,7 +124,7 @@ func (w *Workspace) empty() {
 	w.graph = graphmodel.New()
 	w.findings, w.settings, w.groups = map[string]graphmodel.Findings{}, nil, grouping{}
 	w.texts, w.names, w.touched = duplicates.NewIndex(), &fulltext.Names{}, &resolve.Index{}
-	w.dirty, w.isDraft, w.sample, w.waiting = false, false, false, nil
+	w.dirty, w.isDraft, w.sample, w.waiting, w.left = false, false, false, nil, nil
 	w.steps, w.done, w.opening, w.moving = nil, 0, nil, false
 	w.queue, w.writing, w.after, w.written = nil, false, nil, written{}
 }

@@ -148,13 +148,12 @@ func (n *node) detailsOf() *details {
 // closer: fewer than even a quarter of a text within another one leaves.
 const leastEqual = 3
 
-// join brings a text together with those before it that are its near-duplicates.
-// equal has a place for each node and is all zero before and after.
-func (x *Index) join(n *node, equal []uint8) { x.compareTo(n, x.before, equal) }
-
 // joinLater brings a text together with those after it.
 func (x *Index) joinLater(n *node, equal []uint8) { x.compareTo(n, x.after, equal) }
 
+// compareTo brings a text together with those that are its near-duplicates among
+// others: for those before it, before. equal has a place for each node and is all
+// zero before and after.
 func (x *Index) compareTo(n *node, others func(int, *node) row, equal []uint8) {
 	var candidates []int32
 	for r := range x.rows {

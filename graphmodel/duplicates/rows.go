@@ -46,7 +46,7 @@ func (x *Index) start(r int, n *node) int {
 
 // before returns the first texts of the bucket of n that come before it.
 func (x *Index) before(r int, n *node) row {
-	if n.sketch.runs == 0 {
+	if n.sketch.empty {
 		return nil
 	}
 	start := x.start(r, n)
@@ -57,7 +57,7 @@ func (x *Index) before(r int, n *node) row {
 // bucket that is full, hidden gets that one: later texts are not compared to it for
 // this row any more.
 func (x *Index) insert(n *node, hidden func(*node)) {
-	if n.sketch.runs == 0 {
+	if n.sketch.empty {
 		return
 	}
 	for r := range x.rows {
@@ -72,7 +72,7 @@ func (x *Index) insert(n *node, hidden func(*node)) {
 // remove takes a node out of all rows. Where another one takes its place in a bucket
 // that is full, shown gets that one.
 func (x *Index) remove(n *node, shown func(*node)) {
-	if n.sketch.runs == 0 {
+	if n.sketch.empty {
 		return
 	}
 	for r := range x.rows {
@@ -95,7 +95,7 @@ func (x *Index) edge(r, start int, n *node, to func(*node)) {
 func (x *Index) insertAll(list []*node) {
 	parallel(rows, func(r int) {
 		for _, n := range list {
-			if n.sketch.runs > 0 {
+			if !n.sketch.empty {
 				x.rows[r] = append(x.rows[r], newEntry(n.sketch.minima[r], n.index))
 			}
 		}
@@ -105,7 +105,7 @@ func (x *Index) insertAll(list []*node) {
 
 // after returns the texts behind n in its bucket, if they are compared to it.
 func (x *Index) after(r int, n *node) row {
-	if n.sketch.runs == 0 {
+	if n.sketch.empty {
 		return nil
 	}
 	at := x.place(r, n)
@@ -117,4 +117,35 @@ func (x *Index) after(r int, n *node) row {
 		end++
 	}
 	return x.rows[r][at+1 : end]
+}
+
+// spot is where the bucket of a text begins in a row, and where the text stands.
+type spot struct{ start, at int32 }
+
+// spots finds the spots of all texts in all rows at once: looking for each of them,
+// as before does, takes longer where there are many.
+func (x *Index) spots() *[rows][]spot {
+	out := new([rows][]spot)
+	parallel(rows, func(r int) {
+		out[r] = make([]spot, len(x.nodes))
+		start := 0
+		for i, e := range x.rows[r] {
+			if e.minimum() != x.rows[r][start].minimum() {
+				start = i
+			}
+			out[r][e.node()] = spot{int32(start), int32(i)}
+		}
+	})
+	return out
+}
+
+// beforeAt is before for texts whose spots are known.
+func (x *Index) beforeAt(spots *[rows][]spot) func(int, *node) row {
+	return func(r int, n *node) row {
+		if n.sketch.empty {
+			return nil
+		}
+		s := spots[r][n.index]
+		return x.rows[r][s.start:min(s.at, s.start+bucketSize)]
+	}
 }

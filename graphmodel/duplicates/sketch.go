@@ -18,7 +18,7 @@ const runLength = 3
 // the smallest value that a run of its words has.
 type sketch struct {
 	minima [rows]uint32
-	runs   int // how many runs the text has, 0 for a text that is too short
+	empty  bool // the text is too short
 }
 
 // minWords is the length from which a text is compared by its runs of words.
@@ -26,8 +26,8 @@ type sketch struct {
 const minWords = 20
 
 func newSketch(text string) *sketch {
-	hashes := runsOf(wordsOf(text))
-	s := &sketch{runs: len(hashes)}
+	hashes := runHashes(wordsOf(text)) // some twice, which changes no minimum
+	s := &sketch{empty: len(hashes) == 0}
 	for i := range s.minima {
 		s.minima[i] = ^uint32(0)
 	}
@@ -123,6 +123,13 @@ func hashOf(w string) uint64 {
 // runsOf returns the hashes of the runs of words, sorted, each once; nil for a
 // text that is too short.
 func runsOf(words []word) []uint64 {
+	runs := runHashes(words)
+	slices.Sort(runs)
+	return slices.Compact(runs)
+}
+
+// runHashes returns the hashes of the runs of words in their order.
+func runHashes(words []word) []uint64 {
 	if len(words) < minWords {
 		return nil
 	}
@@ -134,8 +141,7 @@ func runsOf(words []word) []uint64 {
 		}
 		runs = append(runs, h)
 	}
-	slices.Sort(runs)
-	return slices.Compact(runs)
+	return runs
 }
 
 // details are what two texts are compared by in the end.

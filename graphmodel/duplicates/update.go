@@ -162,11 +162,20 @@ func (x *Index) settle(w *work) {
 		n.group = &group{nodes: []*node{n}}
 	}
 	equal := make([]uint8, len(x.nodes))
+	before := x.before
+	if len(again)*manyNew > len(x.nodes) {
+		before = x.beforeAt(x.spots())
+	}
 	for _, n := range w.sorted(again) {
-		x.join(n, equal)
+		x.compareTo(n, before, equal)
 	}
 	for _, n := range w.sorted(w.later) {
 		x.joinLater(n, equal)
+	}
+	for _, n := range x.nodes {
+		if n != nil {
+			n.details = nil // they are larger than the text, and quickly made again
+		}
 	}
 	for n, dead := range w.dead {
 		if dead {

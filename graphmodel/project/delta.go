@@ -26,6 +26,10 @@ type Delta struct {
 	// Graph is what the step does to entities and links, nil where that is not
 	// known: then the stored graph is out of date if it follows from the step.
 	Graph *graphmodel.Change
+	// Behind says that the graph is to follow later, by a change that has Graph: the
+	// articles come new, and until then the stored graph is one without them (see
+	// GraphBehind).
+	Behind bool
 }
 
 // Write changes the content of the project by a step that can be undone, in one
@@ -47,15 +51,21 @@ func (p *Project) Write(ctx context.Context, d Delta, label string) (seq int64, 
 		seq, err = p.newStep(ctx, tx, label, changes)
 		return err
 	}
-	writes, err := p.writesOf(ctx, d)
-	if err == nil {
-		err = p.commit(ctx, writes, d.Graph, note)
-	}
-	if err != nil {
+	if err := p.write(ctx, d, note); err != nil {
 		return 0, pathError("saving", p.path, err)
 	}
-	p.stored = nil // to be read again by those who save whole states
 	return seq, nil
+}
+
+func (p *Project) write(ctx context.Context, d Delta, note noteFunc) error {
+	writes, err := p.writesOf(ctx, d)
+	if err == nil {
+		err = p.commit(ctx, writes, d.effect(), note)
+	}
+	if err == nil {
+		p.stored = nil // to be read again by those who save whole states
+	}
+	return err
 }
 
 // newStep writes a step into the journal. Steps that were undone can then no

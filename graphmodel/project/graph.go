@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"clew/graphmodel"
@@ -20,7 +21,7 @@ import (
 const keptGraph = `
 CREATE TABLE graph (
 	n    INTEGER PRIMARY KEY,
-	part TEXT NOT NULL,  -- mark, head, entities, links, or change
+	part TEXT NOT NULL,  -- mark, head, entities, links, change; undecided.go, behind.go
 	data BLOB NOT NULL   -- see graphmodel/graphpack; of the mark, the rules
 ) STRICT;
 `
@@ -40,6 +41,9 @@ const (
 	// GraphGrown: it is there, with so many changes behind it that storing it
 	// anew (KeepGraph) pays.
 	GraphGrown
+	// GraphBehind: it is there, but lacks articles that were written before their
+	// graph was known (Delta.Behind); the snapshot is one without them.
+	GraphBehind
 )
 
 // changesAtMost is the number of changes behind a stored graph from which on it
@@ -113,6 +117,7 @@ type graphParts struct {
 	pack      graphpack.Pack
 	changes   [][]byte
 	undecided []undecidedPart
+	behind    map[string]bool // articles that it does not know
 	content   graphpack.Content
 	err       error
 }
@@ -124,7 +129,7 @@ func (p *Project) parts(ctx context.Context, rules string) (*graphParts, error) 
 	}
 	var mark string
 	err := p.db.QueryRowContext(ctx, "SELECT data FROM graph WHERE n=?", markRow).Scan(&mark)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && mark != rules {
+	if errors.Is(err, sql.ErrNoRows) || err == nil && strings.TrimSuffix(mark, behindMark) != rules {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
@@ -141,7 +146,7 @@ func (g *graphParts) snapshot(articles []*graphmodel.Article) (*graphmodel.Snaps
 	if g.err != nil {
 		return nil, GraphMissing, g.err
 	}
-	s, ok := graphmodel.RestoreSnapshot(articles, g.content.Entities, g.content.Links, g.content.Ends)
+	s, ok := graphmodel.RestoreSnapshot(g.known(articles), g.content.Entities, g.content.Links, g.content.Ends)
 	if !ok {
 		return nil, GraphMissing, fmt.Errorf("%w: its parts are out of order", graphpack.ErrFormat)
 	}
@@ -151,6 +156,9 @@ func (g *graphParts) snapshot(articles []*graphmodel.Article) (*graphmodel.Snaps
 	}
 	if err != nil {
 		return nil, GraphMissing, err
+	}
+	if len(g.behind) > 0 {
+		return s, GraphBehind, nil
 	}
 	if len(g.changes) > changesAtMost || 4*size(g.changes) > size(g.pack.Entities)+size(g.pack.Links) && len(g.changes) > 20 {
 		return s, GraphGrown, nil
@@ -188,6 +196,8 @@ func (p *Project) packed(ctx context.Context, g *graphParts) error {
 			g.pack.Links = append(g.pack.Links, data)
 		case "change":
 			g.changes = append(g.changes, data)
+		case behindRow:
+			g.lag(data)
 		case undecidedRow, decidedRow:
 			g.undecided = append(g.undecided, undecidedPart{part, data})
 		}
@@ -329,8 +339,16 @@ func (p *Project) keepGraph(ctx context.Context, rules string, pack graphpack.Pa
 // keepChange stores what a transaction does to the graph. Where that is not
 // known and the graph follows from what was written, the stored one is out of
 // date.
-func keepChange(ctx context.Context, tx *sql.Tx, graph *graphmodel.Change, follows bool) error {
+func keepChange(ctx context.Context, tx *sql.Tx, effect graphEffect, follows bool) error {
+	graph := effect.change
+	if graph != nil {
+		if err := catchUp(ctx, tx); err != nil {
+			return err
+		}
+	}
 	switch {
+	case graph == nil && len(effect.behind) > 0:
+		return fallBehind(ctx, tx, effect.behind)
 	case graph == nil && follows:
 		_, err := tx.ExecContext(ctx, "DELETE FROM graph WHERE n=?", markRow)
 		return err
@@ -365,7 +383,7 @@ func (p *Project) checkGraph(ctx context.Context, articles []*graphmodel.Article
 	} else if err != nil {
 		return err
 	}
-	if _, _, err := p.graph(ctx, mark, articles); err != nil {
+	if _, _, err := p.graph(ctx, strings.TrimSuffix(mark, behindMark), articles); err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return nil

@@ -129,7 +129,7 @@ func (p *Project) swap(ctx context.Context, which string, undone int) (Step, err
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
 	step, follows, err := swapStep(ctx, tx, which, undone)
 	if err == nil {
-		err = keepChange(ctx, tx, nil, follows)
+		err = keepChange(ctx, tx, graphEffect{}, follows)
 	}
 	if err != nil {
 		return Step{}, err

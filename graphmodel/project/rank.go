@@ -13,46 +13,112 @@ import (
 // weighing all of them takes longer than a person types.
 const rankedAtMost = 1500
 
+// frequentBeginning is in how many articles the first letters of words stand from
+// which on they are looked for in the articles that the other words give, one by
+// one, rather than brought together with these: SQLite would list all of the former.
+const frequentBeginning = 2000
+
+// triedAtMost is how many of these articles are looked at.
+const triedAtMost = 400
+
 // ranking is a row of the index with its score.
 type ranking struct {
 	n     int64
 	score float64
 }
 
-// ranked returns the best answers, at most limit.
-func (p *Project) ranked(ctx context.Context, q fulltext.Query, limit int) ([]ranking, error) {
+// answers are those to a question that were found so far, the best first.
+type answers struct {
+	p     *Project
+	q     fulltext.Query
+	limit int
+	hits  []Hit
+	seen  map[int64]bool
+}
+
+// find finds the best answers.
+func (a *answers) find(ctx context.Context) error {
 	var long fulltext.Query
 	var short []string // the beginnings of words
-	for _, t := range q {
+	for _, t := range a.q {
 		if t.Short(beginningLetters) {
 			short = append(short, t.Words[0])
 		} else {
 			long = append(long, t)
 		}
 	}
+	switch {
+	case len(long) == 0:
+		return a.tiers(ctx, a.limit, false, append(exact(short), starting(short)...))
+	case len(short) == 0:
+		return a.words(ctx, long, nil)
+	}
+	frequent, err := a.p.atLeast(ctx, "SELECT 1 FROM beginnings WHERE beginnings MATCH ?", frequentBeginning, startsIn(anywhere, short))
+	if err != nil {
+		return err
+	}
+	if frequent {
+		if done, err := a.tried(ctx, long); err != nil || done {
+			return err
+		}
+		a.hits, a.seen = nil, nil
+	}
+	return a.words(ctx, long, short)
+}
+
+// words finds the answers that have the words of long and beginnings of short.
+func (a *answers) words(ctx context.Context, long fulltext.Query, short []string) error {
 	among := ""
 	var args []any
 	if len(short) > 0 {
 		// The sign keeps SQLite from asking the index of words once for each of them.
 		among, args = " AND +rowid IN (SELECT rowid FROM beginnings WHERE beginnings MATCH ?)", []any{startsIn(anywhere, short)}
 	}
-	if len(long) == 0 {
-		return p.tiers(ctx, limit, append(p.exact(short), p.starting(short)...))
-	}
-	var count int
-	err := p.db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?"+among+" LIMIT ?)",
-		append(append([]any{long.Match()}, args...), rankedAtMost)...).Scan(&count)
+	frequent, err := a.p.atLeast(ctx, "SELECT 1 FROM words WHERE words MATCH ?"+among, rankedAtMost, append([]any{long.Match()}, args...)...)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if count < rankedAtMost {
-		return p.rows(ctx, "SELECT rowid, -bm25(words, 1.0, ?) AS score FROM words WHERE words MATCH ?"+among+" ORDER BY score DESC, rowid LIMIT ?",
-			append(append([]any{float64(titleWeight), long.Match()}, args...), limit)...)
+	if !frequent {
+		return a.take(ctx, false, question{byScore(among), append([]any{float64(titleWeight), long.Match()}, args...)}, a.limit, 0)
 	}
+	return a.tiers(ctx, a.limit, false, inTiers(long, among, args))
+}
+
+// tried finds answers that have the words of long, and looks into each for the other
+// words of the question. done is false where there may be more than those that were
+// looked at, and these are too few.
+func (a *answers) tried(ctx context.Context, long fulltext.Query) (done bool, err error) {
+	frequent, err := a.p.atLeast(ctx, "SELECT 1 FROM words WHERE words MATCH ?", rankedAtMost, long.Match())
+	if err != nil {
+		return false, err
+	}
+	questions := inTiers(long, "", nil)
+	if !frequent {
+		questions = []question{{byScore(""), []any{float64(titleWeight), long.Match()}}}
+		err = a.take(ctx, true, questions[0], triedAtMost, 0)
+	} else {
+		err = a.tiers(ctx, triedAtMost, true, questions)
+	}
+	return len(a.hits) == a.limit || len(a.seen) < triedAtMost, err
+}
+
+func byScore(among string) string {
+	return "SELECT rowid, -bm25(words, 1.0, ?) AS score FROM words WHERE words MATCH ?" + among + " ORDER BY score DESC, rowid LIMIT ?"
+}
+
+// inTiers asks for articles that have the words in the title, then for all.
+func inTiers(long fulltext.Query, among string, args []any) []question {
 	tier := func(match string) question {
 		return question{"SELECT rowid, 0.0 FROM words WHERE words MATCH ?" + among + " ORDER BY rowid DESC LIMIT ?", append([]any{match}, args...)}
 	}
-	return p.tiers(ctx, limit, []question{tier("{title} : (" + long.Match() + ")"), tier(long.Match())})
+	return []question{tier("{title} : (" + long.Match() + ")"), tier(long.Match())}
+}
+
+// atLeast reports whether a query has n rows or more.
+func (p *Project) atLeast(ctx context.Context, query string, n int, args ...any) (bool, error) {
+	var count int
+	err := p.db.QueryRowContext(ctx, "SELECT count(*) FROM ("+query+" LIMIT ?)", append(args, n)...).Scan(&count)
+	return count >= n, err
 }
 
 // question is one of the index, without the limit.
@@ -75,7 +141,7 @@ func startsIn(where string, beginnings []string) string {
 	return strings.Join(parts, " AND ")
 }
 
-func (p *Project) starting(short []string) []question {
+func starting(short []string) []question {
 	var out []question
 	for _, where := range []string{inTitle, anywhere} {
 		out = append(out, question{
@@ -86,35 +152,54 @@ func (p *Project) starting(short []string) []question {
 }
 
 // exact asks for titles that have the words as they were typed.
-func (p *Project) exact(short []string) []question {
+func exact(short []string) []question {
 	return []question{{
 		"SELECT rowid, 0.0 FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?",
 		[]any{`{title} : ("` + strings.Join(short, `" AND "`) + `")`},
 	}}
 }
 
-// tiers asks one question after the other until there are enough answers. Those of
-// an earlier one score higher.
-func (p *Project) tiers(ctx context.Context, limit int, questions []question) ([]ranking, error) {
-	var out []ranking
-	seen := map[int64]bool{}
+// tiers asks one question after the other, each for so many rows at most, until there
+// are enough answers. Those of an earlier one score higher.
+func (a *answers) tiers(ctx context.Context, atMost int, check bool, questions []question) error {
 	for i, x := range questions {
-		found, err := p.rows(ctx, x.query, append(x.args, limit)...)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range found {
-			if !seen[r.n] && len(out) < limit {
-				seen[r.n] = true
-				r.score = float64(len(questions) - i)
-				out = append(out, r)
-			}
-		}
-		if len(out) == limit {
-			break
+		if err := a.take(ctx, check, x, atMost, float64(len(questions)-i)); err != nil || len(a.hits) == a.limit {
+			return err
 		}
 	}
-	return out, nil
+	return nil
+}
+
+// take adds the answers of a question, of which at most so many rows are looked at.
+// With check, each article is asked whether all words stand in it. score is that of
+// rows that have none of their own.
+func (a *answers) take(ctx context.Context, check bool, x question, atMost int, score float64) error {
+	found, err := a.p.rows(ctx, x.query, append(x.args, atMost)...)
+	if err != nil {
+		return err
+	}
+	if a.seen == nil {
+		a.seen = map[int64]bool{}
+	}
+	for _, r := range found {
+		if len(a.hits) == a.limit {
+			return nil
+		}
+		if a.seen[r.n] {
+			continue
+		}
+		a.seen[r.n] = true
+		h, all, err := a.p.hit(ctx, a.q, r.n)
+		if err != nil {
+			return err
+		}
+		if h.Article == "" || check && !all {
+			continue
+		}
+		h.Score = r.score + score
+		a.hits = append(a.hits, h)
+	}
+	return nil
 }
 
 func (p *Project) rows(ctx context.Context, query string, args ...any) ([]ranking, error) {

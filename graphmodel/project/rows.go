@@ -200,7 +200,7 @@ func (p *Project) save(ctx context.Context, s State, graph *graphmodel.Change, n
 	if err != nil {
 		return err
 	}
-	if err := p.commit(ctx, writes, graph, note); err != nil {
+	if err := p.commit(ctx, writes, graphEffect{change: graph}, note); err != nil {
 		return err
 	}
 	p.stored = next
@@ -212,9 +212,9 @@ type noteFunc func(*sql.Tx, []change) error
 
 // commit puts rows in place, in one transaction with the journal and the graph.
 // Rows that stand there already are left out; without any, nothing is written.
-func (p *Project) commit(ctx context.Context, writes []write, graph *graphmodel.Change, note noteFunc) error {
+func (p *Project) commit(ctx context.Context, writes []write, graph graphEffect, note noteFunc) error {
 	writes, changes, err := p.differing(ctx, writes)
-	if err != nil || len(writes) == 0 && (graph == nil || graph.Empty()) {
+	if err != nil || len(writes) == 0 && (graph.change == nil || graph.change.Empty()) {
 		return err
 	}
 	tx, err := p.begin(ctx)
@@ -269,10 +269,8 @@ func (p *Project) load(ctx context.Context, findings bool) (State, error) {
 	if err := p.loadArticles(ctx, &s, findings); err != nil {
 		return State{}, fmt.Errorf("table articles: %w", err)
 	}
-	for _, t := range tables[1:] {
-		if err := t.each(ctx, p.db, func(scan func(...any) error) error { return s.read(t.name, scan) }); err != nil {
-			return State{}, fmt.Errorf("table %s: %w", t.name, err)
-		}
+	if err := p.loadRest(ctx, &s); err != nil {
+		return State{}, err
 	}
 	p.stored = nil
 	if findings {

@@ -91,29 +91,34 @@ func (p *Project) search(ctx context.Context, q fulltext.Query, limit int) ([]Hi
 		}
 		return SearchIn(ctx, s.Articles, q, limit)
 	}
-	found, err := p.ranked(ctx, q, limit)
-	if err != nil {
+	a := &answers{p: p, q: q, limit: limit}
+	if err := a.find(ctx); err != nil {
 		return nil, err
 	}
-	hits := make([]Hit, 0, len(found))
-	for _, f := range found {
-		h := Hit{Score: f.score}
-		var packed any
-		err := p.db.QueryRowContext(ctx, "SELECT a.id, a.title, a.text FROM indexed i JOIN articles a ON a.id=i.id WHERE i.n=?", f.n).
-			Scan(&h.Article, &h.Title, &packed)
-		if errors.Is(err, sql.ErrNoRows) {
-			continue
-		} else if err != nil {
-			return nil, err
-		}
-		body, err := unpack(packed)
-		if err != nil {
-			return nil, err
-		}
-		h.quote(q, body)
-		hits = append(hits, h)
+	return a.hits, nil
+}
+
+// hit is the answer of the article with a number in the index; all says that all
+// words of the question stand in it. It is false where the article is gone.
+func (p *Project) hit(ctx context.Context, q fulltext.Query, n int64) (h Hit, all bool, err error) {
+	var packed any
+	err = p.db.QueryRowContext(ctx, "SELECT a.id, a.title, a.text FROM indexed i JOIN articles a ON a.id=i.id WHERE i.n=?", n).
+		Scan(&h.Article, &h.Title, &packed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return h, false, nil
+	} else if err != nil {
+		return h, false, err
 	}
-	return hits, nil
+	body, err := unpack(packed)
+	if err != nil {
+		return h, false, err
+	}
+	h.Passage, all = q.Find(body)
+	h.Quote = body[h.Passage.Start:h.Passage.End]
+	if !all {
+		_, all = q.Find(h.Title + "\n" + body)
+	}
+	return h, all, nil
 }
 
 func (h *Hit) quote(q fulltext.Query, body string) {

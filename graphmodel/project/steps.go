@@ -80,7 +80,7 @@ func (p *Project) moveTo(ctx context.Context, seq int64, graph *graphmodel.Chang
 			follows = follows || touched
 		}
 	}
-	if err := keepChange(ctx, tx, graph, follows); err != nil {
+	if err := keepChange(ctx, tx, graphEffect{change: graph}, follows); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -22,6 +22,14 @@ type Index struct {
 	all      bool // for tests: there is no limit to what Update reads
 }
 
+// Prepare brings the index up to date with an undecided graph, so that the next
+// Update does not.
+func (x *Index) Prepare(r *graphmodel.Resolved) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.sync(r)
+}
+
 // sync brings the index up to date.
 func (x *Index) sync(r *graphmodel.Resolved) {
 	now := r.Entities()
