@@ -2,8 +2,10 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
 )
 
 // unsureOfName is the score below which the tagger's word that a name is no
@@ -24,6 +26,9 @@ func (c *combiner) dropCommon() {
 		case n.Type != graphmodel.MentionPerson && n.Type != graphmodel.MentionOrg:
 			return false
 		}
+		if n.Last-n.First == 1 && n.Score < doubtful && isAbstract(c.d.Tokens[n.First].Form) && !c.personWords[lexicon.Fold(c.d.Tokens[n.First].Form)] {
+			return true
+		}
 		unsure := n.source == fromModel && n.Last-n.First == 1 && n.Score < unsureOfName
 		for i := n.First; i < n.Last; i++ {
 			t := &c.d.Tokens[i]
@@ -36,4 +41,17 @@ func (c *combiner) dropCommon() {
 		}
 		return true
 	})
+}
+
+// isAbstract reports whether a word ends like what nobody is called.
+func isAbstract(w string) bool {
+	if isAllCaps(w) || len(w) < 7 {
+		return false
+	}
+	for _, end := range []string{"tion", "tions", "ings", "ness", "ments", "ology", "ility", "sby"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }

@@ -12,7 +12,7 @@ import (
 // genericPlaces are what countries and towns call themselves; alone they name
 // none: "the president of the Republic", "the City has no plans".
 var genericPlaces = wordSet(`Republic City Park Kingdom States Province District Town Village Island County Parish Municipality Borough Region State Capital Airport River
-	Lake Beach Hill Road Street Avenue Bridge Plaza Square Middle Plains Emirate Commonwealth Motherland Homeland Fatherland`)
+	Road Street Avenue Bridge Middle Emirate Commonwealth Motherland Homeland Fatherland`)
 
 // genericBodies are words that stand for whatever body was named before.
 var genericBodies = wordSet(`Company Kingdom Republic Government Net Internet Generations States`)
@@ -26,6 +26,9 @@ func (c *combiner) isGeneric(n doc.Name) bool {
 	if n.Last-n.First > 1 {
 		if n.Last-n.First == 2 && c.isMoney(n) {
 			return true
+		}
+		if last := c.d.Tokens[n.Last-1].Form; n.Last-n.First == 2 && len(last) == 1 && (c.d.Tokens[n.First].Form == "Group" || c.d.Tokens[n.First].Form == "City") {
+			return true // "Group B"
 		}
 		return c.text(n.First, n.Last) == "Middle Ages"
 	}

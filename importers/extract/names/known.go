@@ -126,7 +126,7 @@ func (c *combiner) lookup(first, last int) []candidate {
 		sure := !weak && !c.belongsToPerson(first, last) && (!single || !c.sentenceStart(first) || isAllCaps(text) || !c.lower[strings.ToLower(text)])
 		add(graphmodel.MentionOrg, c.orgKey(o), false, sure)
 	}
-	if places := c.lex.Places(text); len(places) > 0 {
+	if places := c.lex.Places(text); len(places) > 0 && !(single && plainAcronyms[text]) {
 		add(graphmodel.MentionPlace, "", false, c.surePlace(places[0], first, last))
 		n := &out[len(out)-1]
 		n.strong = n.sure && (places[0].Kind == lexicon.KindCapital || places[0].Population > strongPopulation)
