@@ -64,6 +64,7 @@ func setupFollow(f *flags) func(context.Context, *Env, []string) error {
 			return err
 		}
 		failed := false
+		before := len(feeds)
 		for _, address := range args {
 			feed, err := e.follow(ctx, address)
 			switch {
@@ -79,11 +80,47 @@ func setupFollow(f *flags) func(context.Context, *Env, []string) error {
 				e.say("%s (%s): %s", feed.Title, feed.URL, count(len(feed.Items), "item"))
 			}
 		}
-		if err := p.SaveFeeds(ctx, feeds); err != nil {
-			return err
+		if len(feeds) > before {
+			if err := saveFollowed(ctx, p, feeds, following("Follow", feeds[before:])); err != nil {
+				return err
+			}
 		}
 		return reported(failed)
 	}
+}
+
+// following says what feeds are followed, or no longer: "Follow “The Quay”".
+func following(verb string, feeds []subscription.Feed) string {
+	if len(feeds) == 1 {
+		return verb + " “" + feeds[0].Title + "”"
+	}
+	return verb + " " + count(len(feeds), "feed")
+}
+
+// saveFollowed follows feeds, as a step of the project's history.
+func saveFollowed(ctx context.Context, p *project.Project, feeds []subscription.Feed, label string) error {
+	names := subscription.Names(feeds)
+	d := project.Delta{Settings: map[string]*string{subscription.Setting: &names}}
+	if names == "" {
+		d.Settings[subscription.Setting] = nil
+	}
+	if _, err := p.Write(ctx, d, label); err != nil {
+		return err
+	}
+	return p.SaveFeeds(ctx, feeds)
+}
+
+// refollow follows the feeds that the settings name, after a step back or forth that
+// has changed which they are.
+func refollow(ctx context.Context, p *project.Project, before, settings map[string]string) error {
+	if before[subscription.Setting] == settings[subscription.Setting] {
+		return nil
+	}
+	feeds, err := p.Feeds(ctx)
+	if err != nil || subscription.Names(feeds) == settings[subscription.Setting] {
+		return err
+	}
+	return p.SaveFeeds(ctx, subscription.Named(settings[subscription.Setting], feeds))
 }
 
 // follow fetches a feed for the first time. Where a page offers several, their
@@ -111,16 +148,24 @@ func setupUnfollow(f *flags) func(context.Context, *Env, []string) error {
 			return err
 		}
 		failed := false
+		var gone []subscription.Feed
 		for _, arg := range args {
 			before := len(feeds)
+			for _, f := range feeds {
+				if f.URL == arg || f.Title == arg {
+					gone = append(gone, f)
+				}
+			}
 			feeds = slices.DeleteFunc(feeds, func(f subscription.Feed) bool { return f.URL == arg || f.Title == arg })
 			if len(feeds) == before {
 				failed = true
 				e.say("%s: this feed is not followed (see clew feeds)", arg)
 			}
 		}
-		if err := p.SaveFeeds(ctx, feeds); err != nil {
-			return err
+		if len(gone) > 0 {
+			if err := saveFollowed(ctx, p, feeds, following("Stop following", gone)); err != nil {
+				return err
+			}
 		}
 		return reported(failed)
 	})

@@ -80,6 +80,11 @@ func TestFeedsOfAProject(t *testing.T) {
 	clew(t, "", "feeds", "-p", p, "--seen").expect(t, ExitOK)
 	clew(t, "", "unfollow", "-p", p, "The Quay").expect(t, ExitOK)
 	clew(t, "", "unfollow", "-p", p, "The Quay").expect(t, ExitFailed, "not followed")
+	clew(t, "", "undo", "-p", p).expect(t, ExitOK, "Stop following “The Quay”")
+	if r = clew(t, "", "feeds", "-p", p).expect(t, ExitOK); !strings.Contains(r.stdout, "The Quay") {
+		t.Errorf("not followed again: %q", r.stdout)
+	}
+	clew(t, "", "redo", "-p", p).expect(t, ExitOK, "Stop following “The Quay”")
 	if r = clew(t, "", "feeds", "-p", p).expect(t, ExitOK); r.stdout != "" {
 		t.Errorf("still followed: %q", r.stdout)
 	}

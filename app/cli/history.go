@@ -117,6 +117,13 @@ func setupShift(f *flags, verb string, choose func([]project.Step) (project.Step
 		if _, err := corpus.MoveTo(ctx, p, g.Snapshot(), to); err != nil {
 			return err
 		}
+		after, err := p.Arrangement(ctx)
+		if err != nil {
+			return err
+		}
+		if err := refollow(ctx, p, state.Settings, after.Settings); err != nil {
+			return err
+		}
 		e.say("%s: %s", verb, step.Label)
 		return nil
 	})

@@ -89,6 +89,8 @@ func (w *Workspace) opened(file *project.Project, state project.State, g *graphm
 	w.session.Reset(g.Snapshot(), positions)
 	subscription.Sort(feeds)
 	w.session.SetFeeds(feeds)
+	w.untold = len(feeds) > 0 && w.settings[subscription.Setting] == "" // older versions followed without a step
+	w.settings = withNames(w.settings, feeds)
 	w.session.Pin(pinned...)
 	w.written.from, w.written.pinned = positions, len(pinned)
 	w.Changed.Emit(w)

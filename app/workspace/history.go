@@ -182,6 +182,7 @@ func (w *Workspace) goTo(done int, told string) {
 		return
 	}
 	w.session.Tell(session.Info, told)
+	w.refollow()
 	if only {
 		w.changed()
 		return
@@ -320,6 +321,7 @@ func (w *Workspace) rebase(state project.State, change graphmodel.Change) {
 		}
 	}
 	w.session.SetPositions(all)
+	w.refollow()
 	w.publish(false)
 }
 

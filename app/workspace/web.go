@@ -93,6 +93,68 @@ func (w *Workspace) setFeeds(feeds []subscription.Feed) {
 	w.changed()
 }
 
+// setFollowed follows other feeds than before, as a step of the history.
+func (w *Workspace) setFollowed(label string, feeds []subscription.Feed) bool {
+	if w.refused() {
+		return false
+	}
+	var a aside
+	for i, list := range [][]subscription.Feed{w.session.Feeds(), feeds} {
+		a.settings[i] = withNames(w.settings, list)
+	}
+	if err := w.commit(graphmodel.Change{Label: label}, a); err != nil {
+		w.session.Tell(session.Failure, "The feeds stay as they are: "+err.Error())
+		return false
+	}
+	w.part(w.session.Feeds())
+	w.record() // first: what setFeeds writes would take the settings along
+	w.setFeeds(feeds)
+	return true
+}
+
+// withNames is settings with the names of the feeds that are followed.
+func withNames(settings map[string]string, feeds []subscription.Feed) map[string]string {
+	all := maps.Clone(settings)
+	if all == nil {
+		all = map[string]string{}
+	}
+	if names := subscription.Names(feeds); names != "" {
+		all[subscription.Setting] = names
+	} else {
+		delete(all, subscription.Setting)
+	}
+	return all
+}
+
+// part remembers what is known of feeds, for when a step back follows them again.
+func (w *Workspace) part(feeds []subscription.Feed) {
+	if w.parted == nil {
+		w.parted = map[string]subscription.Feed{}
+	}
+	for _, f := range feeds {
+		w.parted[f.URL] = f
+	}
+}
+
+// refollow follows the feeds that the settings name, after a move in the history.
+func (w *Workspace) refollow() {
+	now := w.session.Feeds()
+	if _, told := w.settings[subscription.Setting]; !told && w.untold {
+		return
+	}
+	if subscription.Names(now) == w.settings[subscription.Setting] {
+		return
+	}
+	known := slices.Clone(now)
+	w.part(now)
+	for _, url := range slices.Sorted(maps.Keys(w.parted)) {
+		if !slices.ContainsFunc(known, func(f subscription.Feed) bool { return f.URL == url }) {
+			known = append(known, w.parted[url])
+		}
+	}
+	w.setFeeds(subscription.Named(w.settings[subscription.Setting], known))
+}
+
 // changeFeed replaces one feed by what change makes of it.
 func (w *Workspace) changeFeed(url string, change func(subscription.Feed) subscription.Feed) {
 	feeds := slices.Clone(w.session.Feeds())
@@ -136,8 +198,7 @@ func (w *Workspace) followed(f subscription.Feed) {
 	feeds := w.session.Feeds()
 	if slices.ContainsFunc(feeds, func(o subscription.Feed) bool { return o.URL == f.URL }) {
 		w.session.Tell(session.Info, "“"+f.Title+"” is followed already")
-	} else {
-		w.setFeeds(append(slices.Clone(feeds), f))
+	} else if w.setFollowed("Follow “"+f.Title+"”", append(slices.Clone(feeds), f)) {
 		w.session.Tell(session.Success, fmt.Sprintf("Following “%s”; it lists %s", f.Title, counted(len(f.Items), "item")))
 	}
 	w.Followed.Emit(f)
@@ -216,8 +277,12 @@ func (w *Workspace) MarkSeen(url string, ids ...string) {
 
 // Unfollow ends a subscription. What was read from it stays.
 func (w *Workspace) Unfollow(url string) {
-	feeds := slices.DeleteFunc(slices.Clone(w.session.Feeds()), func(f subscription.Feed) bool { return f.URL == url })
-	w.setFeeds(feeds)
+	feeds := slices.Clone(w.session.Feeds())
+	i := slices.IndexFunc(feeds, func(f subscription.Feed) bool { return f.URL == url })
+	if i >= 0 {
+		label := "Stop following “" + feeds[i].Title + "”"
+		w.setFollowed(label, slices.Delete(feeds, i, i+1))
+	}
 }
 
 // ReadItems imports the pages of items of a feed; without ids, of all that are

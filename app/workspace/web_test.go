@@ -132,6 +132,81 @@ func TestFeedFromAddressToArticle(t *testing.T) {
 	}
 }
 
+// Following a feed is a step that can be undone, also by a later sitting.
+func TestFollowingIsAStep(t *testing.T) {
+	at, drafts := newSite(t), t.TempDir()
+	b := webBench(t, drafts)
+	b.Follow(at.URL+"/feed", func(_ subscription.Feed, err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	b.settle(t)
+	if label, ok := b.CanUndo(); !ok || label != "Follow “The Quay”" {
+		t.Fatalf("undo %q, %t", label, ok)
+	}
+	url := b.feed(t).URL
+	b.MarkSeen(url)
+	b.settle(t)
+	b.Undo()
+	b.settle(t)
+	if len(b.s.Feeds()) != 0 {
+		t.Error("it is still followed")
+	}
+	b.Redo()
+	b.settle(t)
+	if f := b.feed(t); len(f.Items) != 2 || f.Unread() != 0 {
+		t.Errorf("followed again: %+v", f)
+	}
+	b.ReadItems(url, nil, b.feed(t).Items[0].ID)
+	b.settle(t)
+	b.Unfollow(url)
+	b.settle(t)
+	if label, _ := b.CanUndo(); len(b.s.Feeds()) != 0 || label != "Stop following “The Quay”" {
+		t.Errorf("%d feeds, undo %q", len(b.s.Feeds()), label)
+	}
+	path := filepath.Join(t.TempDir(), "quay.clew")
+	b.SaveAs(path, func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	b.settle(t)
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again := webBench(t, drafts)
+	again.Open(path, func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	again.settle(t)
+	again.Undo()
+	again.settle(t)
+	if f := again.feed(t); f.URL != url || f.Title != "The Quay" {
+		t.Errorf("followed again: %+v", f)
+	}
+	again.RefreshFeeds()
+	again.settle(t)
+	if f := again.feed(t); len(f.Items) != 2 {
+		t.Errorf("asked again: %+v", f)
+	}
+	again.GoTo(0)
+	again.settle(t)
+	if len(again.s.Feeds())+len(again.s.Snapshot().Articles) != 0 {
+		t.Errorf("at the beginning there are %d articles, feeds %+v; %+v", len(again.s.Snapshot().Articles), again.s.Feeds(), again.History())
+	}
+	again.GoTo(len(again.History()) - 1)
+	again.settle(t)
+	if len(again.s.Feeds()) != 1 || len(again.s.Snapshot().Articles) != 1 {
+		t.Errorf("feeds %+v", again.s.Feeds())
+	}
+	if err := again.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 // A page that was imported, undone and done again is there without a request.
 func TestUndoneAddressNeedsNoServer(t *testing.T) {
 	at := newSite(t)

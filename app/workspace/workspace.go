@@ -53,6 +53,8 @@ type Workspace struct {
 	graph    *graphmodel.Graph
 	findings map[string]graphmodel.Findings // by article id, of this sitting; also of what was undone
 	settings map[string]string              // of the project, such as word lists
+	untold   bool                           // the file has feeds that its history does not know
+	parted   map[string]subscription.Feed   // what is known of feeds that were followed, by address
 	texts    *duplicates.Index
 	names    *fulltext.Names // of the entities, as a search compares them
 	touched  *resolve.Index  // finds what an import touches
@@ -125,7 +127,7 @@ func (w *Workspace) empty() {
 	w.findings, w.settings, w.groups = map[string]graphmodel.Findings{}, nil, grouping{}
 	w.texts, w.names, w.touched = duplicates.NewIndex(), &fulltext.Names{}, &resolve.Index{}
 	w.dirty, w.isDraft, w.sample, w.waiting, w.left = false, false, false, nil, nil
-	w.steps, w.done, w.opening, w.moving = nil, 0, nil, false
+	w.steps, w.done, w.opening, w.moving, w.parted, w.untold = nil, 0, nil, false, nil, false
 	w.queue, w.writing, w.after, w.written = nil, false, nil, written{}
 }
 

@@ -5,6 +5,7 @@ package subscription
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -138,4 +139,47 @@ func Sort(feeds []Feed) {
 	slices.SortFunc(feeds, func(a, b Feed) int {
 		return cmp.Or(strings.Compare(graphmodel.Fold(a.Title), graphmodel.Fold(b.Title)), strings.Compare(a.URL, b.URL))
 	})
+}
+
+// Setting is the project's setting that names the feeds that are followed. Which
+// they are is part of the project's history; what is known of each (see Feed) is not.
+const Setting = "feeds"
+
+// named is what Setting keeps of a feed.
+type named struct {
+	URL   string `json:"url"`
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+}
+
+// Names returns the value of Setting for feeds, the same for any order of them; ""
+// for none.
+func Names(feeds []Feed) string {
+	if len(feeds) == 0 {
+		return ""
+	}
+	list := make([]named, len(feeds))
+	for i, f := range feeds {
+		list[i] = named{f.URL, f.Title, f.Kind}
+	}
+	slices.SortFunc(list, func(a, b named) int { return strings.Compare(a.URL, b.URL) })
+	b, _ := json.Marshal(list) // strings alone
+	return string(b)
+}
+
+// Named returns the feeds that a value of Setting names. What is known of them is
+// taken from known; a feed that is not there has no items, and was never asked.
+func Named(setting string, known []Feed) []Feed {
+	var list []named
+	if json.Unmarshal([]byte(setting), &list) != nil {
+		return nil
+	}
+	out := make([]Feed, len(list))
+	for i, n := range list {
+		out[i] = Feed{URL: n.URL, Title: n.Title, Kind: n.Kind}
+		if k := slices.IndexFunc(known, func(f Feed) bool { return f.URL == n.URL }); k >= 0 {
+			out[i] = known[k]
+		}
+	}
+	return out
 }

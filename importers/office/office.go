@@ -194,6 +194,7 @@ func article(ps []paragraph, info properties) (page.Page, error) {
 			fillHead(&p, style, q.text, order)
 		case first && i < min(3, len(ps)-1) && p.Title == "" && (strings.HasPrefix(style, "heading") || isTitle(q.text)):
 			p.Title = page.OneLine(q.text)
+		case first && plaintext.IsPrinted(q.text): // the day of printing
 		case first && sameText(q.text, p.Title), first && i < 6 && sameText(q.text, p.Author):
 		case first && i < 6 && plaintext.Byline(q.text) != "" && len(q.text) < 100:
 			if p.Author == "" {

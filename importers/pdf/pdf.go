@@ -71,7 +71,8 @@ func readPDF(ctx context.Context, in *format.Input, out format.Output) error {
 	if lines == 0 && pictures > 0 {
 		return format.ErrScanned
 	}
-	text := paragraphs(d.Pages)
+	pages, address := withoutPrint(d.Pages)
+	text := paragraphs(pages)
 	if list := press.Split(strings.Join(text, "\n\n")); len(list) > 0 {
 		for _, p := range list {
 			out.Article(p)
@@ -82,6 +83,7 @@ func readPDF(ctx context.Context, in *format.Input, out format.Output) error {
 	if err != nil {
 		return err
 	}
+	p.URL = address
 	if pictures > 0 {
 		p.Warnings = append(p.Warnings, fmt.Sprintf("%d of %d pages are pictures without text", pictures, len(d.Pages)))
 	}
