@@ -68,9 +68,13 @@ var (
 	proquest    = regexp.MustCompile(`(?im)^\s*(?:Report Information from ProQuest|(?:ProQuest )?document \d+ of \d+|Full text:|ProQuest document ID:)`)
 )
 
+// maxLook is how much of a text is looked at to tell an export, in bytes: its first
+// article shows its fields.
+const maxLook = 32 << 10
+
 // looks reports whether the head of a text is that of an export.
 func looks(head string) bool {
-	head = strings.TrimPrefix(head, "\ufeff")
+	head = strings.TrimPrefix(head[:min(len(head), maxLook)], "\ufeff")
 	return isFactivaPage(head) || factivaHead.MatchString(head) || displayHead.MatchString(head) || nexisHead.MatchString(head) || len(proquest.FindAllString(head, 2)) == 2
 }
 

@@ -38,8 +38,8 @@ func newNewspaper(t *testing.T) *newspaper {
 		p.asked[r.URL.Path]++
 		p.mu.Unlock()
 		switch path := r.URL.Path; {
-		case path == "/feed":
-			_, _ = io.WriteString(w, `<rss version="2.0"><channel><title>The Quay</title>`)
+		case path == "/feed", path == "/other/feed":
+			_, _ = fmt.Fprintf(w, `<rss version="2.0"><channel><title>The %s</title>`, map[string]string{"/feed": "Quay", "/other/feed": "Harbor"}[path])
 			for i := 6; i > 0; i-- {
 				_, _ = fmt.Fprintf(w, "<item><title>Report %d</title><link>/page/%d</link><pubDate>%02d May 2029 10:00:00 GMT</pubDate></item>", i, i, i)
 			}
@@ -119,6 +119,45 @@ func TestFromTheWeb(t *testing.T) {
 	for _, path := range []string{"/pixel", "/script", "/frame", "/style"} {
 		if p.count(path) > 0 {
 			t.Errorf("%s was fetched", path)
+		}
+	}
+}
+
+// A feed's address is dropped from a browser, another one pasted: both are followed,
+// no page is read, and each is a step that can be undone.
+func TestFeedsDroppedAndPasted(t *testing.T) {
+	p := newNewspaper(t)
+	d := newDesk(t, 1280, 800)
+	d.allowPrivate()
+	d.start()
+	empty := d.screen()
+	sidebar := image.Rect(0, 60, 240, 400)
+	d.drop(p.URL + "/feed")
+	d.eventually("the dropped feed", func() bool { return p.count("/feed") == 1 })
+	d.settle()
+	d.shot("feeds-1-dropped")
+	one := d.screen()
+	if same(empty, one, sidebar) {
+		t.Error("the dropped feed is not in the sidebar")
+	}
+	d.setClipboard(p.URL + "/other/feed")
+	d.keys("ctrl+v")
+	d.eventually("the pasted feed", func() bool { return p.count("/other/feed") == 1 })
+	d.settle()
+	d.shot("feeds-2-pasted")
+	two := d.screen()
+	if same(one, two, sidebar) {
+		t.Error("the pasted feed is not in the sidebar")
+	}
+	d.keys("ctrl+z")
+	d.settle()
+	d.shot("feeds-3-undone")
+	if same(two, d.screen(), sidebar) {
+		t.Error("following cannot be undone")
+	}
+	for i := range 6 {
+		if path := fmt.Sprintf("/page/%d", i+1); p.count(path) > 0 {
+			t.Errorf("%s was read", path)
 		}
 	}
 }
