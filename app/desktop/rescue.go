@@ -85,7 +85,7 @@ func (w *window) offer(what, text, path string, likely bool) {
 	}
 	s.button("Close", controls.Bare, nil)
 	if len(backups) > 0 {
-		s.button("Restore a Backup…", controls.Outlined, closed(func() { w.chooseBackup(path, backups) }))
+		s.button("Restore a Backup…", controls.Outlined, func() { w.chooseBackup(path, backups) })
 	}
 	s.show(s.button("Recover", controls.Filled, read))
 }
@@ -166,7 +166,8 @@ func (w *window) rescue(title string, work func(ctx context.Context) (func(), er
 	w.session.Run(spec, func(ctx context.Context, _ session.Report) (func(), error) { return work(ctx) })
 }
 
-// chooseBackup lists backups and puts the chosen one in the place of the project.
+// chooseBackup lists backups and puts the chosen one in the place of the project,
+// which is closed for that where it is open.
 func (w *window) chooseBackup(path string, backups []project.Backup) {
 	rows := &fyne.Container{Layout: controls.Stack{Gap: 4}}
 	var s *sheet
@@ -178,18 +179,34 @@ func (w *window) chooseBackup(path string, backups []project.Backup) {
 		label += "  ·  " + wording.Number(int(max(b.Size>>10, 1))) + " kB"
 		rows.Objects = append(rows.Objects, controls.NewButton("", label, controls.Outlined, func() {
 			s.close()
+			wasOpen := path == w.space.Path() || path == w.space.Draft()
+			if wasOpen {
+				w.space.NewProject() // writes what waits and closes the file
+			}
 			w.rescue("Restoring", func(ctx context.Context) (func(), error) {
 				_, err := project.Restore(ctx, path, b.Path)
-				return func() { w.open(path) }, err
+				if err != nil && !wasOpen {
+					return nil, err
+				}
+				return func() {
+					w.open(path)
+					if err != nil {
+						w.showError("This did not help", err)
+					}
+				}, nil
 			})
 		}))
 	}
-	s = w.newSheet("Restore a backup", fyne.NewSize(440, sheetHeight(rows.MinSize().Height)), rows)
+	content := &fyne.Container{Layout: controls.Stack{Gap: 4}, Objects: []fyne.CanvasObject{
+		controls.NewText("The project becomes what it was then.", proseStyle.Size, controls.Quiet),
+		controls.NewText("How it is now is kept as a backup, too.", proseStyle.Size, controls.Quiet),
+		controls.NewInset(rows, 0, 8),
+	}}
+	s = w.newSheet("Restore a backup", fyne.NewSize(440, sheetHeight(content.MinSize().Height)), content)
 	s.show(s.button("Cancel", controls.Outlined, nil))
 }
 
-// restoreBackup lists the backups of the open project. It is closed while one
-// takes its place.
+// restoreBackup lists the backups of the open project.
 func (w *window) restoreBackup() {
 	path := w.space.Path()
 	backups, err := project.Backups(path)
@@ -199,16 +216,6 @@ func (w *window) restoreBackup() {
 	case err != nil:
 		w.showError("The backups could not be read", err)
 	default:
-		w.askForBackup(path, backups)
-	}
-}
-
-func (w *window) askForBackup(path string, backups []project.Backup) {
-	const text = "The project becomes what it was then. How it is now is kept as a backup, too."
-	s := w.newSheet("Restore a backup?", fyne.NewSize(440, sheetHeight(46)), prose(text, proseStyle, controls.Quiet))
-	s.button("Cancel", controls.Outlined, nil)
-	s.show(s.button("Choose…", controls.Filled, func() {
-		w.space.NewProject() // writes what waits and closes the file
 		w.chooseBackup(path, backups)
-	}))
+	}
 }

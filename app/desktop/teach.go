@@ -4,6 +4,8 @@ package desktop
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -23,16 +25,17 @@ func (w *window) textMenu(article string, span graphmodel.Span, entity string, a
 	if a == nil || span.In(a.Text) == "" {
 		return
 	}
-	words := strings.Join(strings.Fields(span.In(a.Text)), " ")
+	whole := wholeWords(a.Text, trimmed(a.Text, span)) // what is taught is no half of a word
+	words := strings.Join(strings.Fields(whole.In(a.Text)), " ")
 	e := snap.Entity(entity)
 	var items []*fyne.MenuItem
 	if short := len([]rune(words)) <= 80; short {
 		items = append(items, w.lessons(words, e)...)
 		items = append(items, fyne.NewMenuItemSeparator(), w.edits("New Entity from “"+shorten(words, 24)+"”…", func() {
-			w.newEntity(words, &graphmodel.Mention{Article: article, Span: trimmed(a.Text, span), Form: graphmodel.FormName})
+			w.newEntity(words, &graphmodel.Mention{Article: article, Span: whole, Form: graphmodel.FormName})
 		}))
 	}
-	if item := w.evidenceItem(article, trimmed(a.Text, span)); item != nil {
+	if item := w.evidenceItem(article, whole); item != nil {
 		items = append(items, item)
 	}
 	if item := w.somebodyElse(e, a, span); item != nil {
@@ -69,6 +72,31 @@ func trimmed(text string, s graphmodel.Span) graphmodel.Span {
 	s.Start += len(in) - len(strings.TrimLeft(in, " \n\t"))
 	s.End -= len(in) - len(strings.TrimRight(in, " \n\t"))
 	return s
+}
+
+// wholeWords widens a span that begins or ends inside a word to all of it. In scripts
+// without spaces between words it stays.
+func wholeWords(text string, s graphmodel.Span) graphmodel.Span {
+	inside := func(at int) bool {
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at:])
+		return wordRune(before) && wordRune(after)
+	}
+	for s.Start > 0 && s.Start < s.End && inside(s.Start) {
+		_, size := utf8.DecodeLastRuneInString(text[:s.Start])
+		s.Start -= size
+	}
+	for s.End < len(text) && s.Start < s.End && inside(s.End) {
+		_, size := utf8.DecodeRuneInString(text[s.End:])
+		s.End += size
+	}
+	return s
+}
+
+// wordRune reports whether a character is part of a word that spaces set off.
+func wordRune(r rune) bool {
+	return r != utf8.RuneError && unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mark) &&
+		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Khmer, unicode.Lao, unicode.Myanmar)
 }
 
 // lessons are what a person can tell about words.

@@ -117,7 +117,7 @@ type keeping struct {
 // for others: each batch is a commit.
 const (
 	keptAtOnce = 128
-	keptWithin = 400 * time.Millisecond
+	keptWithin = time.Second
 )
 
 // startKeeping calls keep with batches of numbers that come on ready until that is

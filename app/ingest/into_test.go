@@ -31,14 +31,23 @@ func wires(from, to int) []importers.Source {
 }
 
 // capitalized finds each word with a capital letter and links those of a sentence.
-// It waits on the way where it is told to.
+// It waits on the way where it is told to. With cancel, it reads only so many
+// articles, and cancels some time later, when these must have been kept.
 type capitalized struct {
-	calls atomic.Int64
-	pause time.Duration
+	calls  atomic.Int64
+	pause  time.Duration
+	cancel context.CancelFunc
+	upTo   int64
 }
 
 func (c *capitalized) Extract(ctx context.Context, a *graphmodel.Article) (graphmodel.Findings, error) {
-	c.calls.Add(1)
+	if n := c.calls.Add(1); c.cancel != nil && n > c.upTo {
+		if n == c.upTo+1 {
+			time.AfterFunc(2500*time.Millisecond, c.cancel)
+		}
+		<-ctx.Done()
+		return graphmodel.Findings{}, ctx.Err()
+	}
 	if c.pause > 0 {
 		select {
 		case <-time.After(c.pause):
@@ -126,10 +135,9 @@ func TestImportGoesOn(t *testing.T) {
 	if _, err := importWires(t.Context(), path, wires(0, 300), &capitalized{}); err != nil {
 		t.Fatal(err)
 	}
-	slow := &capitalized{pause: 20 * time.Millisecond}
-	ctx, cancel := context.WithTimeout(t.Context(), 900*time.Millisecond)
+	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	if _, err := importWires(ctx, path, wires(0, 400), slow); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := importWires(ctx, path, wires(0, 400), &capitalized{cancel: cancel, upTo: 60}); !errors.Is(err, context.Canceled) {
 		t.Fatalf("the canceled import: %v", err)
 	}
 	p, err := project.OpenReadOnly(t.Context(), path)
@@ -166,9 +174,9 @@ func TestCanceledImportIsCaughtUp(t *testing.T) {
 	if _, err := importWires(t.Context(), path, wires(0, 250), &capitalized{}); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 900*time.Millisecond)
+	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	_, _ = importWires(ctx, path, wires(250, 400), &capitalized{pause: 20 * time.Millisecond})
+	_, _ = importWires(ctx, path, wires(250, 400), &capitalized{cancel: cancel, upTo: 60})
 	p, err := project.OpenReadOnly(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)

@@ -111,9 +111,14 @@ type also struct {
 	found []string // ids
 }
 
+// fewNew is how many articles that are new a graph follows in any case. Where more
+// come than were there, it is worked out as a whole: following them would read all,
+// too, and do more.
+const fewNew = 50
+
 // follow is Follow with what a graph follows besides.
 func (c Corpus) follow(ctx context.Context, s *graphmodel.Snapshot, findings Rest, also also) (graphmodel.Change, error) {
-	if c.Names != nil {
+	if c.Names != nil && len(c.Articles)-len(s.Articles) <= max(fewNew, len(s.Articles)) {
 		change, err := c.updated(ctx, s, findings, also)
 		if !errors.Is(err, resolve.ErrLarge) {
 			return change, err
