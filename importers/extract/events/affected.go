@@ -114,7 +114,7 @@ func (f *finder) affected(c *candidate) []int {
 			return out
 		}
 	}
-	if c.frame.Stance == graphmodel.Alleged {
+	if c.frame.Stance == graphmodel.Alleged || c.lemma == "deny" {
 		return nil // what is alleged is told by its own words
 	}
 	for _, v := range clauses {

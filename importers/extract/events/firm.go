@@ -1,7 +1,7 @@
 package events
 
 // firmWords tell an event of their type nearly wherever somebody named takes part:
-// chosen for what they mean, before any page was judged by them.
+// chosen for what they mean, most of them before any page was judged by them.
 var firmWords = lemmaSet(`accuse, condemn, denounce, criticise, criticize, slam, lash out, blame, indict, charge, summon, rebuke, decry, deplore, lambast, castigate, berate,
 	allege, ratify, pledge, vow, rescue, evacuate, donate, appoint, reappoint, swear in, nominate, inaugurate, take office, crown, take power, reinstate,
 	kill, murder, assassinate, shoot dead, shoot down, stab, stab to death, bomb, bombard, shell, invade, wound, injure, rape, assault, ambush, execute,
@@ -17,4 +17,5 @@ var firmWords = lemmaSet(`accuse, condemn, denounce, criticise, criticize, slam,
 	demand, appeal to, beg, exhort, implore, resign, step down, sack, oust, impeach, depose, fire, resignation, ouster, leave office, quit, retire, flee,
 	free, fine, sanction, blacklist, expel, embargo, outlaw, praise, hail, congratulate, commend, apologize, apologise, endorse, laud, applaud,
 	condolence, threaten, threaten with, arrive, travel, fly, convict, sentence, plead, plead guilty, plead not guilty, testify, acquit, sue, find
-	guilty, prosecute, appear in court, appear before court, lawsuit, conviction, sentencing, arrest warrant, bear`)
+	guilty, prosecute, appear in court, appear before court, lawsuit, conviction, sentencing, arrest warrant, bear,
+	invite, unveil, born, overthrow, pardon, co-found, move to, negotiation, criticism, trip`)

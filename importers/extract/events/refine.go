@@ -36,7 +36,15 @@ func (f *finder) unfit(p *predicate, frame lexicon.Frame) bool {
 		case "offer", "undertake", "volunteer", "swear", "commit", "guarantee":
 			return !p.has(lexicon.SlotClause) && !p.has("to")
 		}
+	case graphmodel.Disaster:
+		switch p.lemma {
+		case "flood", "inundate", "swamp":
+			return slices.ContainsFunc(p.all(lexicon.SlotObject), f.namesPersonEntity) // with letters
+		}
 	case graphmodel.Aid:
+		if p.lemma == "contribute" {
+			return !p.has(lexicon.SlotObject) && !p.has("to") // to an article
+		}
 		if p.lemma == "promise" || p.lemma == "pledge" {
 			return p.has(lexicon.SlotClause) || p.lemma == "promise" && !p.has(lexicon.SlotIndirect) && !p.has("to") && !slices.ContainsFunc(p.all(lexicon.SlotObject), f.among(reliefs))
 		}
@@ -86,6 +94,8 @@ func isStateBody(class lexicon.OrgClass) bool {
 	return false
 }
 
+var shots = wordSet("fire gunfire shot artillery mortar shell rocket missile blow salvo volley")
+
 // refine gives words that tell several things the type that fits who and what
 // they are told of: a country charges its neighbor without a court, and a town
 // is captured in battle.
@@ -101,8 +111,13 @@ func (f *finder) refine(c *candidate) {
 			if c.lemma == "kill" {
 				c.typ = graphmodel.Death
 			}
-		case c.lemma == "kill" && !c.noun && slices.ContainsFunc(c.all(lexicon.SlotObject), f.isReflexive):
+		case c.lemma == "kill" && !c.noun && f.killsOnlyItself(c):
 			c.typ = graphmodel.Death
+			for i := range c.args {
+				if c.args[i].Role == graphmodel.Actor {
+					c.args[i].Role = graphmodel.Recipient // who dies by the own hand
+				}
+			}
 		case f.isMishap(c):
 			c.typ = graphmodel.Disaster
 		}
@@ -120,6 +135,16 @@ func (f *finder) refine(c *candidate) {
 		case "lend", "loan", "credit", "grant", "finance":
 			if f.actsAsState(c) {
 				c.typ = graphmodel.Aid
+			}
+		}
+	case graphmodel.Mobilize:
+		if c.lemma == "fire missile" && (c.has("into") || c.has("at") || c.has("on")) {
+			c.typ = graphmodel.Assault // at somebody, not as a test
+		}
+	case graphmodel.Cooperate:
+		if c.lemma == "exchange" || c.lemma == "trade" {
+			if slices.ContainsFunc(append(c.all(lexicon.SlotObject), c.all(lexicon.SlotClause)...), f.among(shots)) {
+				c.typ = graphmodel.Assault
 			}
 		}
 	case graphmodel.Protest:
@@ -157,6 +182,12 @@ func (f *finder) refine(c *candidate) {
 			c.typ = graphmodel.Consult
 		}
 	}
+}
+
+// killsOnlyItself: "killed himself", but not "killed ten people and himself".
+func (f *finder) killsOnlyItself(c *candidate) bool {
+	objects := c.all(lexicon.SlotObject)
+	return len(objects) > 0 && !slices.ContainsFunc(objects, func(h int) bool { return !f.isReflexive(h) || f.child(h, "cc", "conj") >= 0 }) && f.child(c.tok, "conj") < 0
 }
 
 // actsAsState reports whether the actor is a country, a government, or an

@@ -11,6 +11,7 @@ type register struct {
 	said  int // verbs of reporting
 	days  int // weekdays and months
 	you   int // the reader, outside of quotations
+	self  int // the writer, outside of quotations
 	past  int // of the forms of "be", "have" and the like, those in the past
 }
 
@@ -19,6 +20,7 @@ const (
 	mostSaid  = 8
 	mostDays  = 6
 	mostYou   = 12
+	mostSelf  = 10
 	leastPast = 100
 	mostPast  = 600
 )
@@ -28,6 +30,7 @@ var (
 	calendar  = wordSet(`monday tuesday wednesday thursday friday saturday sunday yesterday january february march april june july august september october
 		november december`)
 	reader       = wordSet("you your yours yourself")
+	writer       = wordSet("i i'm i’m my me we our")
 	pastForms    = wordSet("was were had said told did")
 	presentForms = wordSet("is are has have can will does do may")
 )
@@ -37,7 +40,7 @@ func (f *finder) registerOf() register {
 	if f.register.read {
 		return f.register
 	}
-	words, capitals, said, days, you, past, present := 0, 0, 0, 0, 0, 0, 0
+	words, capitals, said, days, you, self, past, present := 0, 0, 0, 0, 0, 0, 0, 0
 	for i := range f.d.Tokens {
 		form := f.tok(i).Form
 		if c := form[0] | 0x20; c < 'a' || c > 'z' {
@@ -51,9 +54,9 @@ func (f *finder) registerOf() register {
 		case calendar[w] && isCapitalized(form) || w == "yesterday":
 			days++
 		case reader[w]:
-			if q, _ := f.who.QuotationAt(i); q < 0 {
-				you++
-			}
+			you += count01(f.isUnquoted(i))
+		case writer[w]:
+			self += count01(f.isUnquoted(i))
 		case pastForms[w]:
 			past++
 			said += count01(reporting[w])
@@ -70,9 +73,15 @@ func (f *finder) registerOf() register {
 		said:  min(1000*said/words, mostSaid),
 		days:  min(1000*days/words, mostDays),
 		you:   min(1000*you/words, mostYou),
+		self:  min(1000*self/words, mostSelf),
 		past:  min(max(1000*past/max(1, past+present), leastPast), mostPast),
 	}
 	return f.register
+}
+
+func (f *finder) isUnquoted(i int) bool {
+	q, _ := f.who.QuotationAt(i)
+	return q < 0
 }
 
 func count01(b bool) int {

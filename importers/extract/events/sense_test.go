@@ -33,6 +33,8 @@ func TestSenses(t *testing.T) {
 		{"Norvik Shipping AS suspended operations in Peru on Monday.", graphmodel.Business},
 		{"Kenya warned that it would close its border with Uganda.", graphmodel.Threaten},
 		{"Schools in Lima were shut on Tuesday.", graphmodel.Coerce},
+		{"Kenya fired missiles into Uganda on Monday.", graphmodel.Assault},
+		{"Kenyan and Ugandan soldiers exchanged mortar and gunfire near Busia.", graphmodel.Assault},
 	} {
 		found := read(t, tt.text)
 		if !slices.ContainsFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Type == tt.typ }) {

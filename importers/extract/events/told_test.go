@@ -189,6 +189,36 @@ func TestLinkConfidence(t *testing.T) {
 	}
 }
 
+// TestFurtherLinks shows the other parties of an event that is shown, though they
+// are less sure, and none of an event that is not.
+func TestFurtherLinks(t *testing.T) {
+	f := read(t, newsroom+"Bo Karlsen held talks with Ana Lindholm in Bergen on Monday. "+
+		"The visitors may be met by her, by Norvik Shipping AS, or by Daniel Otieno.")
+	for _, e := range f.Events {
+		shown, surest := 0, 0.0
+		for _, a := range e.Arguments {
+			surest = max(surest, a.Confidence)
+			if a.Confidence >= graphmodel.ShownConfidence {
+				shown++
+			}
+		}
+		if shown > 0 && (surest < 0.75 || e.Confidence < graphmodel.ShownConfidence) {
+			t.Errorf("%s, confidence %v, is shown for a link of %v", e.Name, e.Confidence, surest)
+		}
+	}
+	talks := slices.IndexFunc(f.Events, func(e graphmodel.FoundEvent) bool {
+		return e.Type == graphmodel.Consult && e.Stance == graphmodel.Asserted
+	})
+	if talks < 0 {
+		t.Fatal("no talks are told")
+	}
+	for _, a := range f.Events[talks].Arguments {
+		if a.Role == graphmodel.Participant && a.Confidence < graphmodel.ShownConfidence {
+			t.Errorf("the talks hide %q, confidence %v", f.Entities[a.Entity].Name, a.Confidence)
+		}
+	}
+}
+
 // TestWhere takes the place that a relative "where" points to, and none for what
 // only speaks of a place.
 func TestWhere(t *testing.T) {
@@ -234,6 +264,9 @@ func TestPartiesOfLongSentences(t *testing.T) {
 		{"The group said on Twitter that the contract has confused employees with pay discrepancies, and demanded a deadline extension.", graphmodel.Request, nil},
 		{"Ana Lindholm made a phone call to Bo Karlsen on Monday.", graphmodel.Consult, []string{"Ana Lindholm", "Bo Karlsen"}},
 		{"Some Kenyan ministers rejected the plan.", graphmodel.Reject, nil},
+		{"Fighters of Hezbollah stormed the town on Monday.", graphmodel.Coerce, []string{"Hezbollah"}},
+		{"Kenyan rebels stormed the town on Monday.", graphmodel.Coerce, nil},
+		{"Bo Karlsen denied having met Ana Lindholm.", graphmodel.Reject, []string{"Bo Karlsen"}},
 	} {
 		if got := parties(c.text, c.typ); !slices.Equal(got, c.want) {
 			t.Errorf("%s\n\tparties %v, want %v", c.text, got, c.want)

@@ -129,3 +129,10 @@ func (f *finder) traceTold(c *candidate, groups [][]*candidate, group int) {
 		f.d.Trace.Refuse(stage, ruleOf(c.frame), c.tok, fmt.Sprintf("%q tells no %s: it points back to an event that was not told", form, c.typ))
 	}
 }
+
+// traceCard notes how the confidence of an event or of one of its links came about.
+func (f *finder) traceCard(token int, what string, k *card) {
+	if f.d.Trace.On() {
+		f.d.Trace.Take(stage, "confidence", token, fmt.Sprintf("%s %.2f: %s", what, likelihood(k.points), strings.Join(k.lines, ", ")))
+	}
+}

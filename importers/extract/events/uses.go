@@ -117,11 +117,17 @@ func (f *finder) asksFor(p *predicate) bool {
 	return false
 }
 
+// publics are those who are warned for their own good.
+var publics = wordSet("people public consumer customer resident citizen traveler traveller motorist driver parent user visitor tourist patient reader viewer")
+
 // menaces reports whether a warning threatens: with what the one who warns will
 // do, or not to do something. Who warns of floods threatens nobody.
 func (f *finder) menaces(p *predicate) bool {
 	if p.has("against") && !p.passive {
 		return true
+	}
+	if slices.ContainsFunc(p.all(lexicon.SlotObject), f.among(publics)) && !p.has("of") && !p.has("about") {
+		return false // "warned people to stay at home"
 	}
 	subjects := p.all(lexicon.SlotSubject)
 	if slices.ContainsFunc(subjects, f.isAuthority) && slices.ContainsFunc(p.all(lexicon.SlotObject), f.isNamedBody) && !p.has(lexicon.SlotClause) && !p.has("of") && !p.has("about") {

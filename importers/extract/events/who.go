@@ -175,6 +175,9 @@ func (f *finder) entitiesOf(head int, typ graphmodel.EventType, role graphmodel.
 	if f.speaksForBody(head, typ, role) {
 		return f.bodies(head)
 	}
+	if f.fightsFor(head, typ, role) {
+		return slices.DeleteFunc(f.bodies(head), func(e int) bool { return f.who.Entities[e].Kind != graphmodel.Organization })
+	}
 	if role == graphmodel.Recipient && isPremises(f.lemma(head)) {
 		return f.owner(head)
 	}
@@ -286,6 +289,20 @@ func (f *finder) speaksForBody(head int, typ graphmodel.EventType, role graphmod
 		return false
 	}
 	return isDelegation(lemma) || plural && isAgent(lemma)
+}
+
+// fightsFor reports whether the noun at head means people who fight for whoever
+// is named beside it: "Fighters of A", but not the few of them that are killed.
+func (f *finder) fightsFor(head int, typ graphmodel.EventType, role graphmodel.LinkType) bool {
+	switch f.lemma(head) {
+	case "fighter", "militant", "rebel", "insurgent", "guerrilla", "gunman", "commander":
+	default:
+		return false
+	}
+	if hurts(typ) && role != graphmodel.Actor && role != graphmodel.Participant {
+		return false
+	}
+	return f.tok(head).XPOS == "NNS" && !f.isSome(head)
 }
 
 // isSome reports whether the noun at head means a part of many, or those who were:
