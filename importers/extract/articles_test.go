@@ -44,6 +44,15 @@ type expectedLink struct {
 // the expected one.
 func (w *expectedLink) matches(from, to string, t graphmodel.LinkType) bool {
 	ends := w.From == from && w.To == to || t.Mutual() && w.From == to && w.To == from
+	if w.From == to && w.To == from && from != "" {
+		// What owns a part may be told from either end.
+		switch t {
+		case graphmodel.Owns:
+			return slices.Contains(w.Types, graphmodel.PartOf) && len(w.Types) == 1
+		case graphmodel.PartOf:
+			return slices.Contains(w.Types, graphmodel.Owns)
+		}
+	}
 	return ends && slices.Contains(w.Types, t)
 }
 
@@ -105,7 +114,7 @@ var articleSets = []struct {
 	// program concludes from several articles does not count.
 	{"wires", 51, map[string]float64{
 		"entity recall": 0.88, "entity precision": 0.89,
-		"link recall": 0.38, "link precision": 0.78,
+		"link recall": 0.61, "link precision": 0.81,
 		"event recall": 0.76, "event precision": 0.81,
 		"participants": 0.81, "places": 0.53, "days": 0.65, "stances": 0.93,
 	}, 3},
@@ -113,8 +122,13 @@ var articleSets = []struct {
 	// protests, disasters, science, profiles), marked for who is what to whom
 	// alone, each before anybody saw what the extractor makes of it.
 	{"ties", 39, map[string]float64{
-		"entity recall": 0.94, "entity precision": 0.95, "link recall": 0.69, "link precision": 0.92,
+		"entity recall": 0.94, "entity precision": 0.95, "link recall": 0.70, "link precision": 0.92,
 	}, 1},
+	// Articles of all kinds and manners (British, American, wire, translated),
+	// marked in the same way.
+	{"mixed", 16, map[string]float64{
+		"entity recall": 0.91, "entity precision": 0.94, "link recall": 0.63, "link precision": 0.92,
+	}, 0},
 }
 
 func TestArticles(t *testing.T) {
@@ -283,13 +297,17 @@ func (r *reading) scoreLinks(m measures) {
 			continue
 		}
 		seen[id] = true
-		match := slices.IndexFunc(r.want.Links, func(w expectedLink) bool { return w.matches(from, to, l.Type) })
-		m.at("link precision").add(match >= 0)
-		if match < 0 {
-			r.fault("wrong   link %s -%s(%s)-> %s in %q", r.found.Entities[l.From].Name, l.Type, l.Label, r.found.Entities[l.To].Name, l.Span.In(r.text))
-			continue
+		matched := false
+		for i := range r.want.Links {
+			// An optional reading beside a required one does not hide it.
+			if r.want.Links[i].matches(from, to, l.Type) {
+				matched, got[i] = true, true
+			}
 		}
-		got[match] = true
+		m.at("link precision").add(matched)
+		if !matched {
+			r.fault("wrong   link %s -%s(%s)-> %s in %q", r.found.Entities[l.From].Name, l.Type, l.Label, r.found.Entities[l.To].Name, l.Span.In(r.text))
+		}
 	}
 	for i, w := range r.want.Links {
 		if !w.May {

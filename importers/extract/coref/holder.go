@@ -93,6 +93,9 @@ func (b *builder) hold(phrase, mention int, how How) {
 	}
 	ent.nouns[p.Office.Text] = true
 	ent.nouns[strings.ToLower(b.d.Tokens[p.Head].Lemma)] = true
+	if words := strings.Fields(p.Office.Text); p.Office.Class == lexicon.Military && len(words) > 1 {
+		ent.nouns[words[len(words)-1]] = true // a lieutenant general is "the general"
+	}
 	if how == ByTitle && !p.Office.Family {
 		ent.found.Titles = append(ent.found.Titles, p.Text(b.d))
 	}

@@ -299,7 +299,8 @@ func (b *builder) addCommon(i int) {
 	}
 	start := b.nounPhraseStart(i)
 	det := strings.ToLower(b.d.Tokens[start].Form)
-	if det != "the" && det != "that" || start < i-2 {
+	seat := b.seatBefore(start, i)
+	if det != "the" && det != "that" || start < i-2 && seat < 0 {
 		return
 	}
 	if m := b.nameAt(i + 2); m >= 0 && b.d.Tokens[i+1].Form == "," && b.mentions[m].entity >= 0 && b.entities[b.mentions[m].entity].found.Kind == n.Kind {
@@ -308,7 +309,7 @@ func (b *builder) addCommon(i int) {
 		return
 	}
 	nation := b.nationIn(start, i)
-	if start == i-2 && nation < 0 {
+	if start == i-2 && nation < 0 && seat < 0 {
 		return
 	}
 	if i+1 < len(b.d.Tokens) && (b.d.Tokens[i+1].Form == "of" || b.nameAt(i+1) >= 0) {
@@ -318,15 +319,21 @@ func (b *builder) addCommon(i int) {
 	if nation >= 0 {
 		country = b.entities[nation].found.Country
 	}
+	if seat >= 0 {
+		country, nation = "", -1 // a town says little of what no list knows
+	}
 	e := -1
 	floor := 1
-	if n.Kind == graphmodel.Place || nation >= 0 || publicNouns[n.Lemma] {
+	if n.Kind == graphmodel.Place && !b.isTownNoun(n) || nation >= 0 || publicNouns[n.Lemma] {
 		floor = 2
 	}
 	for least := 2; least >= floor && e < 0; least-- {
 		e = b.mostSalient(i, func(e *entity) bool {
 			return e.fits(n) >= least && (country == "" || e.found.Country == country || e.home == country)
 		}, 0)
+	}
+	if main := b.mainBody(); e < 0 && main >= 0 && nation < 0 && b.entities[main].fits(n) >= floor && b.entities[main].first < i {
+		e = main
 	}
 	if e < 0 {
 		return
@@ -351,6 +358,9 @@ var modifiers = wordSet("company club union bank party group firm agency team le
 // Nathan Lind" is the one that the text speaks of.
 func (b *builder) addModifier(i int) bool {
 	t := b.d.Tokens
+	if i > 0 && t[i-1].UPOS == "PROPN" && b.sameSentence(i-1, i) || i > 0 && phrase.IsPossessive(t[i-1].Form) {
+		return false // "Labour group leader"
+	}
 	if i+1 >= len(t) || b.officeAt[i+1] < 0 || t[i].XPOS == "NNS" || b.officeAt[i] >= 0 && b.officeAt[i] != b.officeAt[i+1] {
 		return false
 	}

@@ -94,7 +94,7 @@ func (b *builder) copula(p int) bool {
 	if phrase.Child(b.d, head, "cop", false) >= 0 && !b.denied(head) {
 		return b.holdSubject(p, head)
 	}
-	if b.copulaByWords(p) {
+	if b.copulaByWords(p) || b.copulaJoined(p) {
 		return true
 	}
 	v := t[head].Head
@@ -135,6 +135,43 @@ func (b *builder) copulaByWords(p int) bool {
 		return false
 	}
 	if m < 0 || b.mentions[m].last != at || b.mentions[m].typ != graphmodel.MentionPerson || !b.sameSentence(at-1, at) {
+		return false
+	}
+	b.hold(p, m, ByCopula)
+	return true
+}
+
+// copulaJoined reads "Lind hails from Oslo and is the father of", where no subject
+// stands before the second verb: it is that of the sentence, when a person opens it.
+func (b *builder) copulaJoined(p int) bool {
+	t := b.d.Tokens
+	at := b.nounPhraseStart(b.offices[p].First) - 1
+	if at < 2 {
+		return false
+	}
+	switch t[at].Form {
+	case "is", "was", "became":
+	default:
+		return false
+	}
+	if at--; t[at].UPOS == "ADV" {
+		at--
+	}
+	if t[at].Form != "and" {
+		return false
+	}
+	s := b.d.Sentences[b.d.SentenceOf(at)]
+	verb := false
+	for j := s.First; j < at; j++ {
+		switch {
+		case t[j].XPOS == "VBD" || t[j].XPOS == "VBZ" || t[j].XPOS == "VBP":
+			verb = true
+		case t[j].UPOS == "SCONJ" || t[j].XPOS == "WP" || t[j].XPOS == "WDT" || t[j].Form == ";" || t[j].Form == "\"":
+			return false
+		}
+	}
+	m := b.personMention(s.First)
+	if m < 0 || !verb && !strings.HasSuffix(t[b.mentions[m].last].Form, "s") || min(b.mentions[m].titled, b.mentions[m].first) != s.First || phrase.IsPossessive(t[b.mentions[m].last].Form) {
 		return false
 	}
 	b.hold(p, m, ByCopula)
@@ -307,6 +344,10 @@ func (b *builder) asOffice(p int) bool {
 	if v < 0 || t[v].UPOS != "VERB" {
 		v = b.verbBefore(start - 1)
 	}
+	if m := b.fronted(p, start-1); m >= 0 {
+		b.hold(p, m, ByAs)
+		return true
+	}
 	if v < 0 || b.denied(v) {
 		return false
 	}
@@ -317,6 +358,28 @@ func (b *builder) asOffice(p int) bool {
 		return b.holdArgument(p, v, "nsubj:pass", ByAppointing) || b.holdArgument(p, v, "obj", ByAppointing)
 	}
 	return false
+}
+
+// fronted is the subject that an office behind "as" at token as is said of before it
+// comes: "As abbot of Norvik he gathered", "Ana Lind, who as mayor of Oslo"; -1 for
+// none.
+func (b *builder) fronted(p, as int) int {
+	t := b.d.Tokens
+	if as > 0 && t[as-1].XPOS == "WP" && b.sameSentence(as-1, as) {
+		return b.nameBefore(as - 1)
+	}
+	if as != b.d.Sentences[b.d.SentenceOf(as)].First {
+		return -1
+	}
+	for i := b.offices[p].Last; i < len(t) && i < b.offices[p].Last+maxTail && b.sameSentence(i, as); i++ {
+		if t[i].UPOS == "VERB" || t[i].UPOS == "AUX" {
+			return -1
+		}
+		if t[i].XPOS == "PRP" || t[i-1].Form == "," {
+			return b.personMention(i)
+		}
+	}
+	return -1
 }
 
 // verbBefore returns the last verb before token i in its sentence.

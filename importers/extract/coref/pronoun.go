@@ -330,6 +330,9 @@ func (b *builder) mostSalient(i int, fits func(*entity) bool, lead float64) int 
 // topic is the bonus of the person whom the article is about. Its relatives are
 // told as his or hers, whoever stands nearer.
 func (b *builder) topic(e, i int) float64 {
+	if b.entities[e].found.Kind == graphmodel.Organization && b.d.Tokens[i].UPOS == "NOUN" && e == b.mainBody() {
+		return topicWeight
+	}
 	if b.entities[e].found.Kind != graphmodel.Person || e != b.hero() {
 		return 0
 	}

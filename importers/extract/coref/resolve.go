@@ -81,6 +81,7 @@ type builder struct {
 	sentences [][]int
 	title     map[string]bool // plain words of the title
 	heroIs    *int            // see hero
+	bodyIs    *int            // see mainBody
 }
 
 // Resolve finds the chains of a document from its tags, its dependency tree and
@@ -95,6 +96,7 @@ func Resolve(d *doc.Document, l *lexicon.Lexicon, phrases []office.Phrase) *Resu
 	b.indexNames()
 	b.findHolders()
 	b.describe()
+	b.describeLands()
 	b.addNominals()
 	b.findQuoteSpeakers()
 	b.addPronouns()

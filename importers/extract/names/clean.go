@@ -28,7 +28,7 @@ func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
 	n = c.headless(c.cutOwner(n))
 	n = c.trim(n)
 	n = c.extend(n)
-	n = c.cutJob(c.cutSeat(n))
+	n = c.seatBeforeOffice(c.cutJob(c.cutSeat(n)))
 	if n.First >= n.Last || c.isNoName(n) {
 		return n, false
 	}

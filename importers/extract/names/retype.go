@@ -49,7 +49,7 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPlace
 	case c.ownsOffices(n) || c.isTransfer(n) || n.Key == "" && n.Type != graphmodel.MentionEvent && c.isFounded(n):
 		return graphmodel.MentionOrg
-	case n.Type != graphmodel.MentionOrg && c.isHealthSystem(n) || n.Type == graphmodel.MentionPlace && n.Key == "" && (c.employs(n) || c.isEmployer(n)) || n.Type == graphmodel.MentionPerson && several && c.isFirmOf(n):
+	case n.Type != graphmodel.MentionOrg && c.isHealthSystem(n) || n.Type == graphmodel.MentionPlace && n.Key == "" && (c.employs(n) || c.isEmployer(n)) || n.Type == graphmodel.MentionPerson && several && (c.isFirmOf(n) || c.isFirmAt(n)) || n.Type == graphmodel.MentionPerson && n.Key == "" && c.isCollective(n) || n.Type == graphmodel.MentionPlace && several && n.Key == "" && c.isChain(n):
 		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionPlace && several && n.Key == "" && c.isChild(n) && len(c.lex.Places(c.text(n.First, n.Last))) == 0:
 		return graphmodel.MentionPerson

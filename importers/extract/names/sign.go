@@ -325,11 +325,11 @@ func (c *combiner) describedAsOrg(n *candidate) bool {
 		if (t[i].Form == "rival" || t[i].Form == "competitor") && i+1 < len(t) && t[i+1].Form == "based" {
 			return true
 		}
-		return ok && noun.Kind == graphmodel.Organization && isLower(t[i].Form) && !c.isOfficeWord(i)
+		return ok && noun.Kind == graphmodel.Organization && isLower(t[i].Form) && (!c.isOfficeWord(i) || neverPeople[t[i].Form])
 	}
 	if n.First > 2 && t[n.First-1].Form == "," && isOrgNoun(n.First-2) && n.Last < len(t) && t[n.Last].Form == "," {
 		start := phrase.Start(c.d, n.First-2)
-		return phrase.IsDefinite(t[start].Form)
+		return phrase.IsDefinite(t[start].Form) || t[start].UPOS == "DET" && neverPeople[t[n.First-2].Form]
 	}
 	if n.Last+2 >= len(t) || t[n.Last].Form != "," || t[n.Last+1].Form != "a" && t[n.Last+1].Form != "an" && (t[n.Last+1].Form != "the" || !c.isSeat(n.Last+2)) {
 		return false

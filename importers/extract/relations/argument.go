@@ -56,7 +56,7 @@ func (f *finder) subjects(v int, passive bool) []int {
 	// "Lind heads the team and chairs the board": the subject of the verb that
 	// this one is joined to.
 	t := &f.d.Tokens[v]
-	if t.Rel == "conj" && t.Head >= 0 && f.d.Tokens[t.Head].UPOS == "VERB" {
+	if t.Rel == "conj" && t.Head >= 0 && (f.d.Tokens[t.Head].UPOS == "VERB" || phrase.Child(f.d, t.Head, "cop", false) >= 0) {
 		return f.subjects(t.Head, false)
 	}
 	if strings.HasPrefix(t.Rel, "acl") && t.Head >= 0 && (phrase.Child(f.d, v, "aux", false) >= 0 || t.XPOS == "VBN" && phrase.Child(f.d, v, "obj", false) >= 0) {
@@ -98,6 +98,9 @@ func (f *finder) adjacentSubject(v int) []int {
 	if t[v].XPOS == "VB" || t[v].XPOS == "VBG" {
 		return nil
 	}
+	if m := f.joinedClause(v); m >= 0 && t[v].XPOS != "VBN" {
+		return []int{m}
+	}
 	at := v
 	for at > 0 && (t[at-1].UPOS == "AUX" || t[at-1].UPOS == "ADV") {
 		at--
@@ -111,7 +114,32 @@ func (f *finder) adjacentSubject(v int) []int {
 	if m := f.mentionEnding(at); m >= 0 {
 		return []int{m}
 	}
+	if f.form(at-1) == "," && t[v].XPOS != "VBN" {
+		if m := f.overApposition(at - 1); m >= 0 {
+			return []int{m}
+		}
+	}
 	return nil
+}
+
+// overApposition is the name that a description between commas, which ends with the
+// one at token comma, follows: "Lind, a Scot, coached Norvik"; -1 for none.
+func (f *finder) overApposition(comma int) int {
+	for i := comma - 1; i > 1 && i > comma-14 && f.sameSentence(i, comma); i-- {
+		if f.d.Tokens[i].UPOS == "VERB" || f.d.Tokens[i].UPOS == "AUX" || f.form(i) == ";" {
+			return -1
+		}
+		if f.form(i) != "," {
+			continue
+		}
+		m := f.mentionEnding(i)
+		first := f.d.Sentences[f.d.SentenceOf(comma)].First
+		if m >= 0 && f.c.Mentions[m].Form == graphmodel.FormName && min(f.c.Titled[m].First, f.c.Ranges[m].First) == first {
+			return m
+		}
+		return -1
+	}
+	return -1
 }
 
 // holderAt returns the mention of the person who holds the office at token i.
@@ -173,6 +201,9 @@ func (f *finder) withList(i int) []int {
 	}
 	if m := f.nameAt(i + 1); f.orgNoun(i) && f.d.Tokens[i].XPOS == "NN" && m >= 0 && f.kindOf(m) == graphmodel.Organization && f.c.Ranges[m].First == i+1 && f.sameSentence(i, i+1) {
 		out = []int{m} // "the United Nations agency UNAIDS"
+	}
+	if len(out) == 0 && partNouns[strings.ToLower(f.d.Tokens[i].Lemma)] && f.lower(i+1) == "of" && f.d.Tokens[i].UPOS == "NOUN" {
+		out = f.nameBehind(i + 2) // "the mountain village of Lentekhi"
 	}
 	if len(out) == 0 {
 		// "the firm, Hartwell Construction,", "the warehouse operator Frigobel".
@@ -258,6 +289,9 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 				}
 			}
 		}
+		if len(heads) == 0 {
+			heads = f.behindObject(v, r)
+		}
 	}
 	var out []int
 	for _, h := range heads {
@@ -275,6 +309,24 @@ func (f *finder) objects(v int, r verbRule, passive bool) []int {
 		}
 	}
 	return out
+}
+
+// behindObject are the phrases of a verb that the parser gave to its object: "joined
+// the authority from Norvik Council", "read philosophy at Oslo University".
+func (f *finder) behindObject(v int, r verbRule) (heads []int) {
+	for _, o := range phrase.Children(f.d, v, "obj") {
+		if f.nameAt(o) >= 0 {
+			continue
+		}
+		for _, n := range phrase.Children(f.d, o, "nmod") {
+			for prep := range strings.FieldsSeq(r.prepositions) {
+				if f.hasCase(n, prep) {
+					heads = append(heads, n)
+				}
+			}
+		}
+	}
+	return heads
 }
 
 // joinedTo are the organizations that "and" joins to mention m, the owner of the
@@ -339,13 +391,13 @@ func (f *finder) adjacentObject(v int) int {
 
 // governing are nouns that stand for the body that owns them: "chairs the
 // centre's board", "one of the missions of the Union".
-var governing = wordSet(`board boards chapter council team committee office delegation operation operations business businesses branch unit home plant factory store shop agency institute fund foundation
+var governing = wordSet(`board boards reserves youth academy chapter council team committee office delegation operation operations business businesses branch unit home plant factory store shop agency institute fund foundation
 	campus hospital section subsidiary campaign mission headquarters bureau panel academy council
 	group department division laboratory lab school faculty center centre programme program desk wing arm`)
 
 // boards are the governing nouns that stand alone for those of the company that
 // the text speaks of.
-var boards = wordSet("board council committee")
+var boards = wordSet("board committee")
 
 // ownerOf is the organization that a governing noun at token h belongs to.
 func (f *finder) ownerOf(h int) int {

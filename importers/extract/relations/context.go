@@ -65,6 +65,9 @@ func (f *finder) leads(entity int, p office.Phrase) (int, bool) {
 		return -1, false
 	}
 	code := f.lex.Leader(f.c.Entities[entity].Name)
+	if words := strings.Fields(f.c.Entities[entity].Name); code == "" && len(words) == 3 && len(words[1]) == 2 && words[1][1] == '.' {
+		code = f.lex.Leader(words[0] + " " + words[2]) // "Vladimir V. Putin"
+	}
 	if code == "" {
 		return -1, false
 	}
@@ -175,10 +178,13 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 				return m
 			}
 		}
-		if m := f.nationInParagraph(at); m >= 0 {
+		if m := f.nearest(f.describedNation(), at); m >= 0 {
 			return m
 		}
-		if m := f.mainNation(at); m >= 0 {
+		if m := f.nationInParagraph(at); m >= 0 && !f.inPassing(m) {
+			return m
+		}
+		if m := f.mainNation(at); m >= 0 && !f.inPassing(m) {
 			return m
 		}
 		return f.sceneNation(at)
@@ -197,6 +203,9 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 				return m
 			}
 			m := f.mainRegion(at, strings.Contains(p.Office.Text, "mayor"))
+			if m >= 0 && f.inPassing(m) {
+				return -1
+			}
 			if n := f.nationInParagraph(at); m >= 0 && n >= 0 && f.countryOf(n) != f.countryOf(m) {
 				return -1 // the paragraph is about another country
 			}
@@ -211,6 +220,9 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 			return f.nationBeforeIn(at)
 		}
 	case lexicon.Legal:
+		if p.Office.Text == "general counsel" {
+			return f.paragraphOrganization(at, false)
+		}
 		if p.Office.Text == "chief justice" || p.Office.Text == "justice" {
 			return f.topCourt(at)
 		}
@@ -218,7 +230,7 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		if p.Office.Owner {
 			return f.paragraphOrganization(at, false)
 		}
-		if !isExecutive(p.Office.Text) {
+		if !isExecutive(p.Office.Text) && !isOfficer(p.Office.Text) && !(p.Office.Text == "executive" && f.lower(at-1) == "chief") {
 			return -1
 		}
 		return f.paragraphOrganization(at, false)
@@ -234,6 +246,18 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		}
 	}
 	return -1
+}
+
+// inPassing reports whether the article names the place of mention m once only, and
+// not where it opens: a Swiss clinic makes no president Swiss.
+func (f *finder) inPassing(m int) bool {
+	names := 0
+	for _, k := range f.mentionsOf[f.c.Mentions[m].Entity] {
+		if f.c.Mentions[k].Form == graphmodel.FormName {
+			names++
+		}
+	}
+	return names == 1 && f.d.SentenceOf(f.c.Ranges[m].First) > 2 && f.c.Mentions[m].Form == graphmodel.FormName
 }
 
 // clubWhere is the organization before the "where" of the clause of token i: "at

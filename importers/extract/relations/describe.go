@@ -95,6 +95,9 @@ func (f *finder) described(m int) {
 	if nation >= 0 && (noun >= 0 || f.c.Ranges[nation].Last == i) {
 		f.add(link{typ: graphmodel.From, head: m, tail: nation, label: f.text(f.c.Ranges[nation].First, i), confidence: 0.75, extractor: byPattern})
 	}
+	if o := f.nameAt(i + 1); noun >= 0 && f.lower(i) == "from" && o >= 0 && f.kindOf(o) == graphmodel.Place && !f.c.Mentions[o].Demonym && !f.orgNoun(noun) {
+		f.add(link{typ: graphmodel.From, head: m, tail: o, label: f.text(at+1, i) + " from", confidence: 0.75, extractor: byPattern})
+	}
 	if w := f.lower(i); noun >= 0 && (w == "at" || w == "with") {
 		if o := f.nameBehind(i + 1); len(o) > 0 && f.kindOf(o[0]) == graphmodel.Organization {
 			f.add(link{typ: graphmodel.Role, head: m, tail: o[0], label: f.text(at+1, i) + " " + w, confidence: 0.75, extractor: byPattern})

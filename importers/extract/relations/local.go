@@ -21,10 +21,40 @@ func (f *finder) localBody(p office.Phrase) int {
 		return f.nearest(f.once("school", func() int { return f.onlyOf("", "School") }), at)
 	case f.lower(p.First) == "tribal" || f.lower(p.First-1) == "tribal":
 		return f.nearest(f.once("tribe", func() int { return f.onlyOf("", "Tribe", "Tribes", "Nation") }), at)
+	case f.bodyWord(p) != "":
+		return f.nearest(f.once("body "+f.bodyWord(p), func() int { return f.firstOf(f.bodyWord(p)) }), at)
 	case townOffices[p.Office.Text]:
 		return f.mainRegion(at, true)
 	}
 	return -1
+}
+
+// bodyWord is the word in the names of the bodies that have an office: the noun
+// before it ("Council leader") or the one that such offices go with ("rector").
+func (f *finder) bodyWord(p office.Phrase) string {
+	for _, w := range []string{f.lower(p.First), f.lower(p.First - 1)} {
+		switch w {
+		case "council", "board", "union", "university", "college", "hospital", "museum":
+			return strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	switch p.Office.Text {
+	case "rector", "vice-chancellor", "vice chancellor", "provost":
+		return "University"
+	}
+	return ""
+}
+
+// firstOf is the organization with a word in its name that the article names most,
+// the first of equals; -1 for none.
+func (f *finder) firstOf(word string) int {
+	order, _ := f.tally(func(m int) bool {
+		return f.kindOf(m) == graphmodel.Organization && strings.Contains(strings.ToLower(f.c.Entities[f.c.Mentions[m].Entity].Name), strings.ToLower(word))
+	})
+	if len(order) == 0 {
+		return -1
+	}
+	return order[0]
 }
 
 // townOffices are offices that a town has and that its paper gives without it.

@@ -1,6 +1,7 @@
 package relations
 
 import (
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
@@ -114,12 +115,12 @@ var degreeNouns = wordSet("doctorate degree phd ph.d. master's bachelor's master
 func (f *finder) fromDegrees() {
 	for i := range f.d.Tokens {
 		w := f.lower(i + 1)
-		if !degreeNouns[f.lower(i)] || w != "at" && w != "from" && w != "in" {
+		if !degreeNouns[f.lower(i)] || w != "at" && w != "from" && w != "in" && w != "to" {
 			continue
 		}
 		var schools []int
 		for j := i + 1; j < len(f.d.Tokens) && j < i+8 && f.sameSentence(j, i) && len(schools) == 0; j++ {
-			if w := f.lower(j); w == "at" || w == "from" {
+			if w := f.lower(j); w == "at" || w == "from" || w == "to" && j == i+1 {
 				schools = f.nameBehind(j + 1)
 			}
 			if f.d.Tokens[j].UPOS == "VERB" {
@@ -212,27 +213,28 @@ func (f *finder) married() {
 			continue
 		}
 		s := f.d.SentenceOf(v)
-		if s == 0 || len(phrase.Children(f.d, v, "obj")) > 0 {
+		if len(phrase.Children(f.d, v, "obj")) > 0 {
 			continue
 		}
-		var people []int
-		for _, m := range f.c.MentionsIn(f.d.Sentences[s-1].First, f.d.Sentences[s-1].Last) {
-			e := f.c.Mentions[m].Entity
-			if f.kindOf(m) != graphmodel.Person {
-				continue
-			}
-			known := false
-			for _, o := range people {
-				known = known || f.c.Mentions[o].Entity == e
-			}
-			if !known {
-				people = append(people, m)
-			}
+		people := f.peopleIn(f.d.Sentences[s].First, v)
+		if len(people) == 0 && s > 0 {
+			people = f.peopleIn(f.d.Sentences[s-1].First, f.d.Sentences[s-1].Last)
 		}
 		if len(people) == 2 {
 			f.add(link{typ: graphmodel.Family, head: people[0], tail: people[1], label: f.form(v), confidence: 0.65, extractor: byVerb})
 		}
 	}
+}
+
+// peopleIn is one mention of each person between two tokens.
+func (f *finder) peopleIn(first, last int) (people []int) {
+	for _, m := range f.c.MentionsIn(first, last) {
+		e := f.c.Mentions[m].Entity
+		if f.kindOf(m) == graphmodel.Person && !slices.ContainsFunc(people, func(o int) bool { return f.c.Mentions[o].Entity == e }) {
+			people = append(people, m)
+		}
+	}
+	return people
 }
 
 // oneOfChildren reads "the younger of two daughters of Bo Berg, an engineer, and

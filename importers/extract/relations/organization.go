@@ -28,13 +28,23 @@ func (f *finder) fromOrganizations() {
 			f.personBehind(m)
 			f.namedIn(m)
 		}
+		if x.Form == graphmodel.FormNominal {
+			f.nominalSeat(m)
+		}
 		f.headquarters(m)
 	}
+	f.shareholderIs()
+	f.ventures()
 }
 
 // seatIn reads "ORG in PLACE", unless the phrase belongs to a verb.
 func (f *finder) seatIn(m int) {
 	end := f.c.Ranges[m].Last
+	if f.orgNoun(end) && f.lower(end+1) == "in" && f.sameSentence(end, end+1) {
+		end++ // "the Reina Sofía museum in Madrid"
+	} else if f.form(end) == "," && f.lower(end+1) == "in" && f.orgNoun(f.c.Ranges[m].First-1) {
+		end++ // "the gallery Casas Riegner, in Bogotá"
+	}
 	if f.lower(end) == "in" && f.isClub(f.c.Mentions[m].Entity) {
 		return // "a friendly against Ajax in Boston"
 	}
@@ -138,7 +148,7 @@ func (f *finder) acronymOf(m int) bool {
 
 func (f *finder) publicBody(m int) bool {
 	r := f.c.Ranges[m]
-	return publicNouns[strings.ToLower(f.d.Tokens[r.Last-1].Form)]
+	return publicNouns[f.lower(r.Last-1)] || r.Last-r.First > 2 && f.lower(r.First+1) == "of" && publicNouns[f.lower(r.First)]
 }
 
 var publicNouns = wordSet(`ministry department government parliament senate congress court police army navy air force service agency embassy commission
@@ -237,7 +247,7 @@ func (f *finder) appositionNation(m int) {
 			continue
 		}
 		t := &f.d.Tokens[i]
-		if (t.UPOS == "NOUN" || f.lower(i) == "up") && nation >= 0 && f.orgNoun(i) && (i+1 >= len(f.d.Tokens) || f.d.Tokens[i+1].UPOS != "NOUN") {
+		if (t.UPOS == "NOUN" || f.lower(i) == "up") && nation >= 0 && (f.orgNoun(i) || t.XPOS == "NN" && f.endsDescription(i+1) && f.indefiniteNear(end+1)) && (i+1 >= len(f.d.Tokens) || f.d.Tokens[i+1].UPOS != "NOUN") {
 			f.add(link{typ: graphmodel.BasedIn, head: m, tail: nation, label: f.descriptor(f.c.Ranges[nation].Last, i+1), confidence: 0.8, extractor: byPattern})
 			return
 		}
@@ -290,11 +300,19 @@ func (f *finder) headquarters(m int) {
 // parentOf reads "ORG's subsidiary ORG" and "ORG, a unit of ORG".
 func (f *finder) parentOf(m int) {
 	r := f.c.Ranges[m]
-	if r.First >= 3 && subsidiaries[f.lower(r.First-1)] {
-		start := f.nounPhraseStart(r.First - 1)
-		for i := r.First - 2; i >= start; i-- {
-			if o := f.nameAt(i); o >= 0 && f.kindOf(o) == graphmodel.Organization {
-				f.add(link{typ: graphmodel.PartOf, head: m, tail: o, label: f.form(r.First-1) + " of", confidence: 0.85, extractor: byPattern})
+	noun := r.First - 1
+	if f.form(noun) == "," {
+		noun-- // "its rail arm, Norkem,"
+	}
+	if r.First >= 3 && subsidiaries[f.lower(noun)] && f.sameSentence(noun, r.First) {
+		start := f.nounPhraseStart(noun)
+		for i := noun - 1; i >= start; i-- {
+			o := f.nameAt(i)
+			if noun < r.First-1 && (o < 0 || f.d.Tokens[i].XPOS == "PRP$") {
+				o = f.mentionAt(i)
+			}
+			if o >= 0 && f.kindOf(o) == graphmodel.Organization && (noun == r.First-1 || f.ownsNext(o) || f.isPronoun(o)) {
+				f.subsidiary(m, o, f.form(noun)+" of")
 				break
 			}
 		}
@@ -320,7 +338,7 @@ func (f *finder) parentOf(m int) {
 				continue
 			}
 			if f.kindOf(o) == graphmodel.Organization && label != "" {
-				f.add(link{typ: graphmodel.PartOf, head: m, tail: o, label: label, confidence: 0.85, extractor: byPattern})
+				f.subsidiary(m, o, label)
 			}
 			return
 		}
@@ -362,7 +380,7 @@ func (f *finder) shareholderBefore(m int) {
 	if f.lower(first-1) == "," {
 		at = first - 1
 	}
-	if f.form(at) != "," || at < 3 || !owners[f.lower(at-1)] || !f.sameSentence(at, first) {
+	if f.form(at) != "," || at < 3 || !owners[f.lower(at-1)] && !(f.lower(at-2) == "parent" && f.orgNoun(at-1)) || !f.sameSentence(at, first) {
 		return
 	}
 	for i := at - 2; i > 0 && i > at-6; i-- {

@@ -35,7 +35,7 @@ func (f *finder) owners(p office.Phrase) []owner {
 // diocese is the place behind a bishop's name: "Bishop Bo Berg of Bergen"; -1 for
 // none.
 func (f *finder) diocese(p office.Phrase) int {
-	if p.Office.Class != lexicon.Religious || !strings.Contains(p.Office.Text, "bishop") {
+	if p.Office.Class != lexicon.Religious {
 		return -1
 	}
 	m := f.nameAt(p.Last)
@@ -150,6 +150,10 @@ func (f *finder) possessor(i int) int {
 // "at Silberhorn Research", "of the intelligence service MIT".
 func (f *finder) ownersBehind(p office.Phrase) []owner {
 	prep := f.lower(p.Last)
+	if next := f.lower(p.Last + 1); pastWords[prep] && (next == "at" || next == "with" || next == "of") {
+		p.Last++ // "a political scientist formerly at the university"
+		prep = next
+	}
 	switch prep {
 	case ",":
 		return f.signature(p)
@@ -166,6 +170,10 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 	for i := p.Last + 1; i < len(f.d.Tokens) && i <= limit && f.sameSentence(i, p.First); i++ {
 		m := f.mentionAt(i)
 		if m < 0 && phrase.Breaks(f.d, i) && !f.adjectival(i) {
+			if o := f.nameAt(i + 1); f.form(i) == "," && f.orgNoun(i-1) && o >= 0 && f.kindOf(o) == graphmodel.Organization && f.c.Ranges[o].First == i+1 && p.Office.At&lexicon.AtOrg != 0 {
+				// "the owner of the country's largest newspaper, Le Matin".
+				return []owner{{mention: o, link: prep, confidence: 0.8, behind: true}}
+			}
 			break
 		}
 		if m < 0 {
@@ -178,6 +186,10 @@ func (f *finder) ownersBehind(p office.Phrase) []owner {
 				}
 			}
 			if w := f.lower(i); i > p.Last+1 && isPreposition(w) {
+				if noun := strings.ToLower(f.d.Tokens[i-1].Lemma); w == "of" && (partNouns[noun] || governing[noun]) && f.d.Tokens[i-1].UPOS == "NOUN" {
+					limit = i + maxOwnerGap // "a native of the port town of Barovo"
+					continue
+				}
 				if (prep == "of" || prep == "for") && weak < 0 && (w == "at" || w == "with" || w == "for") {
 					// "professor of marine biology at the University of Bergen".
 					prep, limit = w, i+maxOwnerGap

@@ -126,6 +126,9 @@ func (f *finder) ofOwner(m int) {
 		if prep == "from" && f.kindOf(o) == graphmodel.Organization || prep == "at" && f.kindOf(o) == graphmodel.Place || f.kindOf(o) == graphmodel.Person {
 			return
 		}
+		if prep == "of" && f.kindOf(o) == graphmodel.Place && f.isReligious(m) {
+			return // the place of the office
+		}
 		f.add(link{typ: f.bareType(m, o), head: m, tail: o, label: prep, confidence: 0.75, extractor: byPattern})
 		return
 	}

@@ -54,7 +54,6 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 	for i := range f.endings {
 		f.endings[i] = -1
 	}
-	f.placeKinds()
 	f.mentionsOf = make([][]int, len(c.Entities))
 	for i, m := range c.Mentions {
 		if m.Entity >= 0 {
@@ -67,7 +66,10 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 			}
 		}
 	}
+	f.placeKinds()
+	f.describedKinds()
 	f.fromOffices()
+	f.fromBodies()
 	f.fromPossessives()
 	f.fromDescriptions()
 	f.whereTheyWork()
@@ -75,6 +77,9 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 	f.fromOrganizations()
 	f.fromMembers()
 	f.fromDegrees()
+	f.fromCareers()
+	f.onBoards()
+	f.homesByWords()
 	f.fromVerbs()
 	f.fromFamilies()
 	f.children()
@@ -83,6 +88,7 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 	f.lawmakers()
 	f.fromCabinets()
 	f.fromContext()
+	f.fromParties()
 	f.fromSuccession()
 	f.fromReplacing()
 	f.traceOffices()

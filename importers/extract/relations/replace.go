@@ -186,7 +186,11 @@ func (f *finder) firmIn(m int) int {
 func (f *finder) passives() {
 	for v := range f.d.Tokens {
 		typ, ok := doers[f.lower(v)]
-		if !ok || f.lower(v+1) != "by" || phrase.Denied(f.d, v) || f.hypothetical(v) || f.underSaying(v) {
+		if f.lower(v) == "set" && f.lower(v+1) == "up" {
+			typ, ok = graphmodel.Role, true
+		}
+		by := f.byBehind(v)
+		if !ok || by < 0 || phrase.Denied(f.d, v) || f.hypothetical(v) || f.underSaying(v) {
 			continue
 		}
 		at := v
@@ -194,10 +198,13 @@ func (f *finder) passives() {
 			at--
 		}
 		o := f.firmIn(f.mentionEnding(at))
+		if o < 0 || f.kindOf(o) == graphmodel.Place {
+			o = f.describedFirm(v)
+		}
 		if o < 0 || f.kindOf(o) != graphmodel.Organization || !f.sameSentence(at-1, v) {
 			continue
 		}
-		for _, s := range f.nameBehind(v + 2) {
+		for _, s := range f.nameBehind(by + 1) {
 			if f.ownsNext(s) {
 				continue // "controlled by Lind's father-in-law"
 			}
@@ -206,6 +213,45 @@ func (f *finder) passives() {
 			}
 		}
 	}
+}
+
+// byBehind is the "by" of a participle at token v, right behind it or behind when it
+// was done: "set up in 2022 by", "headed since January by"; -1 for none.
+func (f *finder) byBehind(v int) int {
+	at := v + 1
+	if f.lower(at) == "up" {
+		at++
+	}
+	if f.lower(at) == "by" {
+		return at
+	}
+	switch f.lower(at) {
+	case "in", "since", "until":
+	default:
+		return -1
+	}
+	for i := at + 1; i < at+5 && i < len(f.d.Tokens) && f.sameSentence(i, v); i++ {
+		if f.lower(i) == "by" {
+			return i
+		}
+		if f.nameAt(i) >= 0 || f.d.Tokens[i].UPOS == "VERB" || f.form(i) == "," {
+			return -1
+		}
+	}
+	return -1
+}
+
+// describedFirm is the name that the description before a participle is in
+// apposition to: "Norkem, a trading house controlled by"; -1 for none.
+func (f *finder) describedFirm(v int) int {
+	if !f.orgNoun(v - 1) {
+		return -1
+	}
+	start := f.nounPhraseStart(v - 1)
+	if f.form(start-1) != "," || !f.sameSentence(start-1, v) {
+		return -1
+	}
+	return f.mentionEnding(start - 1)
 }
 
 // fillsPassive reports whether a token may stand between a subject and its

@@ -60,6 +60,7 @@ var verbRules = map[string][]verbRule{
 	},
 	"serve":     {{typ: graphmodel.Role, prepositions: "on in at with", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"study":     {{typ: graphmodel.MemberOf, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
+	"read":      {{typ: graphmodel.MemberOf, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"graduate":  {{typ: graphmodel.MemberOf, prepositions: "from", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"educate":   {{typ: graphmodel.MemberOf, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"train":     {{typ: graphmodel.MemberOf, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
@@ -79,7 +80,10 @@ var verbRules = map[string][]verbRule{
 	"start":     {{typ: graphmodel.Role, subject: graphmodel.Person, object: graphmodel.Organization}},
 	"sit":       {{typ: graphmodel.Role, prepositions: "on", subject: graphmodel.Person, object: graphmodel.Organization}},
 	"teach":     {{typ: graphmodel.Role, prepositions: "at", subject: graphmodel.Person, object: graphmodel.Organization}},
-	"leave":     {{typ: graphmodel.MemberOf, subject: graphmodel.Person, object: graphmodel.Organization}},
+	"leave": {
+		{typ: graphmodel.MemberOf, subject: graphmodel.Person, object: graphmodel.Organization},
+		{typ: graphmodel.MemberOf, prepositions: "for", subject: graphmodel.Person, object: graphmodel.Organization},
+	},
 	"advise":    {{typ: graphmodel.Role, subject: graphmodel.Person}},
 	"represent": {{typ: graphmodel.Role, subject: graphmodel.Person}},
 	"join": {

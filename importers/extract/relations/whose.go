@@ -66,7 +66,7 @@ func (f *finder) fromSuccession() {
 		switch word {
 		case "predecessor", "successor":
 			join = " as "
-		case "colleague", "teammate", "coworker":
+		case "colleague", "teammate", "coworker", "captain", "assistant":
 			join = " at "
 		}
 		if join == "" || p.Plural {
