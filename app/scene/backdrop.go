@@ -47,12 +47,15 @@ func knowWhere(entities []*graphmodel.Entity) where {
 
 // findBackdrop finds the axis or the map that the positions follow.
 func (s *Scene) findBackdrop() {
-	s.Axis, s.Ground = nil, nil
+	s.Axis, s.Ground, s.Apart = nil, nil, nil
 	if s.where.days != nil {
 		s.Axis = s.axis()
 	}
 	if s.Axis == nil && s.where.places != nil {
 		s.Ground = s.ground()
+	}
+	if s.Ground != nil {
+		s.Apart = s.apart()
 	}
 }
 

@@ -3,6 +3,7 @@ package scene_test
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"clew/app/scene"
@@ -111,5 +112,47 @@ func TestClipping(t *testing.T) {
 	scene.ClipLine([]layout.Point{{X: -5, Y: 5}, {X: 5, Y: 5}, {X: 15, Y: 5}, {X: 5, Y: 6}, {X: 20, Y: 20}}, r, func(p []layout.Point) { parts += len(p) })
 	if parts != 6 {
 		t.Errorf("%d points, want two parts of three", parts)
+	}
+}
+
+// withStrangers adds nodes that nothing locates, in a row below all others.
+func withStrangers(s *scene.Scene, at []layout.Point) (*scene.Scene, []layout.Point) {
+	low, out := math.Inf(-1), *s
+	for _, p := range at {
+		low = max(low, p.Y)
+	}
+	out.Nodes, at = slices.Clone(s.Nodes), slices.Clone(at)
+	for i, name := range []string{"Anna Fischer", "Fourth meeting", "Northwind"} {
+		n := s.Nodes[0]
+		n.ID, n.Label, n.Lines, n.Folded, n.Brief = name, name, []string{name}, nil, ""
+		out.Nodes, at = append(out.Nodes, n), append(at, layout.Point{X: at[0].X + 130*float64(i), Y: low + 90})
+	}
+	return out.WithPositions(at), at
+}
+
+func TestNodesWithoutAPlaceStandApart(t *testing.T) {
+	s, _, at := arranged(t, "place")
+	if s.Apart != nil {
+		t.Error("something stands apart though all is linked with places")
+	}
+	known := len(s.Nodes)
+	s, _ = withStrangers(s, at)
+	if s.Apart == nil {
+		t.Fatal("nothing stands apart")
+	}
+	for _, scale := range []float64{0.3, 1, 4} {
+		box, x, y := s.Apart.Box(s, scale)
+		if !box.Contains(x, y) {
+			t.Errorf("the title starts at %v, %v, outside of %+v", x, y, box)
+		}
+		for i := range s.Nodes {
+			if in := box.Contains(s.Nodes[i].X*scale, s.Nodes[i].Y*scale); i >= known && !in || i < known && in && scale >= 1 {
+				t.Errorf("at %v, %s stands apart: %v", scale, s.Nodes[i].Label, in)
+			}
+		}
+	}
+	s, _, at = arranged(t, "force")
+	if s, _ = withStrangers(s, at); s.Apart != nil {
+		t.Error("nodes stand apart from a map that is not there")
 	}
 }

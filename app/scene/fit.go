@@ -76,6 +76,35 @@ const FitScale = 1.4
 // clear of the legend.
 func (s *Scene) Fit(v Size) Camera { return s.FitNodes(v, nil, FitScale) }
 
+// FitBeside is Fit clear of what floats over the lower right corner: only where
+// a node or a name would come to lie below it, the scene keeps to the left of it.
+func (s *Scene) FitBeside(v, corner Size) Camera {
+	cam := s.Fit(v)
+	under := Rect{v.W - corner.W, v.H - corner.H, v.W, v.H}
+	if !s.measureExtents(nil).touch(s, cam, v, under) {
+		return cam
+	}
+	left := Size{v.W - corner.W, v.H}
+	if left.W < corner.W {
+		return cam
+	}
+	cam = s.Fit(left)
+	cam.X += corner.W / 2 / cam.Scale
+	return cam
+}
+
+// touch reports whether a node or its name lies in a rectangle of the view.
+func (e *extents) touch(s *Scene, cam Camera, v Size, r Rect) bool {
+	for i := range e.nodes {
+		box := (&extents{nodes: e.nodes[i : i+1]}).at(s, cam.Scale)
+		x, y := v.W/2-float64(cam.X*cam.Scale), v.H/2-float64(cam.Y*cam.Scale)
+		if (Rect{box.X0 + x, box.Y0 + y, box.X1 + x, box.Y1 + y}).Intersects(r) {
+			return true
+		}
+	}
+	return false
+}
+
 // FitNodes is the camera that shows some nodes with their labels, clear of the
 // legend and enlarged to at most maxScale; nil means all nodes.
 func (s *Scene) FitNodes(v Size, nodes []int, maxScale float64) Camera {

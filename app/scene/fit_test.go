@@ -63,3 +63,27 @@ func BenchmarkFit(b *testing.B) {
 		_ = s.Fit(Size{W: 1200, H: 800})
 	}
 }
+
+func TestFitKeepsClearOfTheCorner(t *testing.T) {
+	corner := Size{56, 206}
+	row := func(y float64) *Scene {
+		s := &Scene{}
+		for i := range 9 {
+			n := Node{ID: fmt.Sprint(i), Label: fmt.Sprintf("Anna Fischer %d", i), LabelSize: 12, Radius: 6, X: float64(i) * 90, Y: y * float64(i)}
+			n.Lines = []string{n.Label}
+			s.Nodes = append(s.Nodes, n)
+		}
+		return s
+	}
+	for _, v := range []Size{{640, 400}, {1200, 800}} {
+		s := row(45) // down to the lower right
+		cam := s.FitBeside(v, corner)
+		under := Rect{v.W - corner.W, v.H - corner.H, v.W, v.H}
+		if s.measureExtents(nil).touch(s, cam, v, under) {
+			t.Errorf("%v: a name lies below the corner", v)
+		}
+		if s = row(-45); s.FitBeside(v, corner) != s.Fit(v) { // up to the upper right
+			t.Errorf("%v: the picture makes room for nothing", v)
+		}
+	}
+}

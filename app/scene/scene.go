@@ -146,6 +146,8 @@ type Scene struct {
 	// Axis and Ground are what places on the picture mean; nil for nothing.
 	Axis   *TimeAxis
 	Ground *Ground
+	// Apart are the nodes below a map of which no place is known; nil for none.
+	Apart *Apart
 
 	frame   *frame
 	where   where

@@ -3,6 +3,7 @@ package raster
 import (
 	"image"
 	"image/draw"
+	"math"
 
 	"golang.org/x/image/vector"
 
@@ -25,6 +26,7 @@ type backdrop struct {
 	landInk     uint32
 	top, bottom int // rows that belong to the drawing and not to the page around it
 	rules       []bar
+	apart       []bar // the ground of what no place is known of, and its border
 }
 
 // strip is a straight piece of a line, in pixels.
@@ -37,6 +39,7 @@ type strip struct {
 
 type backdropKey struct {
 	ground     *scene.Ground
+	apart      *scene.Apart
 	axis       scene.TimeAxis
 	ox, oy     float64
 	scale, ps  float64
@@ -49,12 +52,12 @@ func (r *Renderer) layBackdrop(cam scene.Camera) {
 	k, s := &r.backdrop, r.scene
 	top, bottom := s.PageRoom()
 	if s.Axis == nil && s.Ground == nil && top+bottom == 0 {
-		k.land, k.lines, k.runs, k.made = nil, k.lines[:0], k.runs[:0], backdropKey{}
+		k.land, k.lines, k.runs, k.apart, k.made = nil, k.lines[:0], k.runs[:0], k.apart[:0], backdropKey{}
 		k.top, k.bottom = 0, r.h
 		return
 	}
 	k.top, k.bottom = int(top*r.pixelScale), r.h-int(bottom*r.pixelScale)
-	key := backdropKey{ground: s.Ground, ox: r.ox, oy: r.oy, scale: r.scale, ps: r.pixelScale, w: r.w, h: r.h, background: r.background}
+	key := backdropKey{ground: s.Ground, apart: s.Apart, ox: r.ox, oy: r.oy, scale: r.scale, ps: r.pixelScale, w: r.w, h: r.h, background: r.background}
 	if s.Axis != nil {
 		key.axis = *s.Axis
 	}
@@ -66,6 +69,7 @@ func (r *Renderer) layBackdrop(cam scene.Camera) {
 	}
 	// The runs refer to sprites, which a frame may throw away.
 	k.runs = k.runs[:0]
+	r.layApart(cam)
 	ps := r.pixelScale
 	for i := range k.ticks {
 		x := (k.ticks[i].X + scene.TickStart) * ps
@@ -96,6 +100,28 @@ func (r *Renderer) layPage() {
 type bar struct {
 	x0, y0, x1, y1 int
 	ink            uint32
+}
+
+// layApart lays the ground of what no place is known of, with its title.
+func (r *Renderer) layApart(cam scene.Camera) {
+	k, s, ps := &r.backdrop, r.scene, r.pixelScale
+	k.apart = k.apart[:0]
+	if s.Apart == nil {
+		return
+	}
+	box, x, y := s.Apart.Box(s, cam.Scale)
+	at := func(x, y float64) (int, int) {
+		p := r.at(x*ps, y*ps)
+		return int(math.Round(float64(p.x))), int(math.Round(float64(p.y)))
+	}
+	x0, y0 := at(box.X0, box.Y0)
+	x1, y1 := at(box.X1, box.Y1)
+	line := max(int(math.Round(ps)), 1)
+	k.apart = append(k.apart,
+		bar{x0 - line, y0 - line, x1 + line, y1 + line, pack(s.CoastColor())}, bar{x0, y0, x1, y1, pack(s.Background)})
+	p := r.at(x*ps, y*ps)
+	k.runs = r.newRun(k.runs, s.Apart.Title, text.Regular, scene.ApartText*ps, func(float64) float64 { return float64(p.x) },
+		float64(p.y), pack(s.QuietColor), r.background)
 }
 
 // layAxis finds the ticks and their lines.
@@ -187,6 +213,9 @@ func (b *band) backdrop() {
 			b.thin(l.from, l.to, l.width, l.ink)
 		}
 	}
+	for i := range k.apart {
+		b.fillBar(&k.apart[i])
+	}
 	if k.top > b.y0 {
 		fill(b.px[b.y0*w:min(k.top, b.y1)*w], b.r.background)
 	}
@@ -196,9 +225,17 @@ func (b *band) backdrop() {
 	if k.top == 0 && k.bottom == b.r.h {
 		return
 	}
-	for _, l := range k.rules {
-		for y := max(l.y0, b.y0); y < min(l.y1, b.y1); y++ {
-			fill(b.px[y*w+max(l.x0, 0):y*w+max(min(l.x1, w), max(l.x0, 0))], l.ink)
-		}
+	for i := range k.rules {
+		b.fillBar(&k.rules[i])
+	}
+}
+
+// fillBar draws the rows of a rectangle that lie in the band.
+func (b *band) fillBar(l *bar) {
+	w := b.r.w
+	x0 := min(max(l.x0, 0), w)
+	x1 := max(min(l.x1, w), x0)
+	for y := max(l.y0, b.y0); y < min(l.y1, b.y1); y++ {
+		fill(b.px[y*w+x0:y*w+x1], l.ink)
 	}
 }

@@ -53,6 +53,13 @@ func (d *drawing) ground() {
 	lines(g.Grid, hex(s.GridColor()), scene.GridWidth)
 	lines(g.Borders, hex(s.BorderColor()), scene.BorderWidth)
 	d.printf("</g>\n")
+	if a := s.Apart; a != nil {
+		box, x, y := a.Box(s, d.scale)
+		d.printf("<g id=\"no-place\"><path fill=\"%s\" stroke=\"%s\" d=\"M%s %sH%sV%sH%sZ\"/>\n", hex(s.Background), hex(s.CoastColor()),
+			num(box.X0+d.ox), num(box.Y0+d.oy), num(box.X1+d.ox), num(box.Y1+d.oy), num(box.X0+d.ox))
+		d.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\">%s</text></g>\n",
+			num(x+d.ox), num(y+d.oy), num(scene.ApartText), hex(s.QuietColor), escape(a.Title))
+	}
 }
 
 func (d *drawing) path(line []layout.Point) {
@@ -115,6 +122,22 @@ func (p *page) drawGround() {
 	lines(g.Grid, scene.GridWidth)
 	p.stroke(s.BorderColor())
 	lines(g.Borders, scene.BorderWidth)
+	p.drawApart()
+}
+
+// drawApart draws the ground of what no place is known of.
+func (p *page) drawApart() {
+	s, a := p.scene, p.scene.Apart
+	if a == nil {
+		return
+	}
+	box, x, y := a.Box(s, p.scale)
+	p.fill(s.Background)
+	p.stroke(s.CoastColor())
+	p.width(1)
+	p.op("%s %s %s %s re B", num(box.X0+p.ox), num(box.Y0+p.oy), num(box.X1-box.X0), num(box.Y1-box.Y0))
+	line, size := fitted(a.Title, text.Regular, scene.ApartText)
+	p.write(text.Regular, line, x+p.ox, y+p.oy, size, s.QuietColor)
 }
 
 func (p *page) polyline(line []layout.Point) {

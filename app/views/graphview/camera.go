@@ -49,7 +49,8 @@ func (v *View) home() scene.Camera {
 	if size.W < 1 || size.H < 1 || len(v.base.Nodes) == 0 {
 		return scene.Camera{Scale: 1}
 	}
-	return v.base.Fit(size)
+	box := v.buttons.size()
+	return v.base.FitBeside(size, scene.Size{W: float64(box.Width) + 2*buttonMargin, H: float64(box.Height) + 2*buttonMargin})
 }
 
 // Fit shows the whole scene, and keeps doing so while it changes.
