@@ -86,11 +86,16 @@ func fallBehind(ctx context.Context, tx *sql.Tx, articles []string) error {
 
 // catchUp forgets what the stored graph did not know.
 func catchUp(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, "DELETE FROM graph WHERE part=?", behindRow)
-	if err == nil {
-		_, err = tx.ExecContext(ctx, "UPDATE graph SET data=CAST(rtrim(CAST(data AS TEXT), ?) AS BLOB) WHERE n=? AND CAST(data AS TEXT) LIKE ?",
-			behindMark, markRow, "%"+behindMark)
+	done, err := tx.ExecContext(ctx, "UPDATE graph SET data=CAST(rtrim(CAST(data AS TEXT), ?) AS BLOB) WHERE n=? AND CAST(data AS TEXT) LIKE ?",
+		behindMark, markRow, "%"+behindMark)
+	if err != nil {
+		return err
 	}
+	// Most often it was not behind, and going through all rows takes longer than a step.
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "DELETE FROM graph WHERE part=?", behindRow)
 	return err
 }
 
