@@ -100,5 +100,7 @@ var printed = regexp.MustCompile(`(?i)^\s*(?:printed|print date|date printed|ged
 
 // IsPrinted reports whether a line says when a page was printed.
 func IsPrinted(line string) bool {
-	return len(line) < 200 && printed.MatchString(strings.TrimSpace(line))
+	line = strings.TrimSpace(line)
+	// Most lines are spared the pattern by their first letter.
+	return line != "" && len(line) < 200 && strings.IndexByte("pPdDgGaAiIsS", line[0]) >= 0 && printed.MatchString(line)
 }

@@ -16,12 +16,12 @@ var code = regexp.MustCompile(`^(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|T
 func factiva(lines []string) []page.Page {
 	var list []record
 	var r record
-	field, any := "", false
+	field, begun := "", false
 	finish := func() {
-		if any {
+		if begun {
 			list = append(list, r)
 		}
-		r, any = record{}, false
+		r, begun = record{}, false
 	}
 	for _, l := range lines {
 		if m := code.FindStringSubmatch(l); m != nil && opens(m[1], m[2], field) {
@@ -33,7 +33,7 @@ func factiva(lines []string) []page.Page {
 		switch field {
 		case "HD":
 			r.title += " " + l
-			any = true
+			begun = true
 		case "BY":
 			r.author += " " + l
 		case "PD":
