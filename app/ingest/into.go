@@ -37,7 +37,8 @@ func Into(ctx context.Context, file *project.Project, g *graphmodel.Graph, state
 	if _, err := g.Apply(change); err != nil {
 		return r, fmt.Errorf("joining the graph: %w", err)
 	}
-	d := joined(change, r.Articles)
+	d := joined(change, w.done.Articles)
+	d.Findings = r.unkept(w.done.Articles)
 	d.Positions = map[string]*graphmodel.Position{}
 	for id, at := range r.Positions {
 		if _, placed := state.Positions[id]; !placed {
@@ -48,6 +49,19 @@ func Into(ctx context.Context, file *project.Project, g *graphmodel.Graph, state
 		return r, err
 	}
 	return r, keepLarge(ctx, file, g.Snapshot(), change)
+}
+
+// unkept are the findings of articles that are not among those that were written
+// already: files of graphs bring such along.
+func (r *Result) unkept(written []*graphmodel.Article) map[string]graphmodel.Findings {
+	out := make(map[string]graphmodel.Findings, len(r.Articles))
+	for i, a := range r.Articles {
+		out[a.ID] = r.Findings[i]
+	}
+	for _, a := range written {
+		delete(out, a.ID)
+	}
+	return out
 }
 
 // partWriter writes an import in parts.
