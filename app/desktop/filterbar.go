@@ -23,18 +23,19 @@ const filterBarHeight float32 = 38
 type filterBar struct {
 	widget.BaseWidget
 
-	w       *window
-	kinds   map[graphmodel.Kind]*controls.Chip
-	links   *controls.Button
-	limited *controls.Button
-	near    *controls.Button
-	without *controls.Button // hidden link types
-	sure    *controls.Button // doubtful links are hidden
-	linked  *controls.Button // what has no link is hidden
-	sources *controls.Button // what too few sources say is hidden
-	groups  *controls.Button
-	line    *fyne.Container
-	frame   *fyne.Container
+	w         *window
+	kinds     map[graphmodel.Kind]*controls.Chip
+	links     *controls.Button
+	linksText string // what it says where there is room
+	limited   *controls.Button
+	near      *controls.Button
+	without   *controls.Button // hidden link types
+	sure      *controls.Button // doubtful links are hidden
+	linked    *controls.Button // what has no link is hidden
+	sources   *controls.Button // what too few sources say is hidden
+	groups    *controls.Button
+	line      *fyne.Container
+	frame     *fyne.Container
 }
 
 func newFilterBar(w *window) *filterBar {
@@ -143,6 +144,7 @@ func (f *filterBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimp
 // place leaves the words out of the chips when they do not fit.
 func (f *filterBar) place(size fyne.Size) {
 	f.tokens()
+	f.links.SetText(f.linksText)
 	for _, short := range []bool{false, true} {
 		for _, chip := range f.kinds {
 			chip.SetShort(short)
@@ -155,6 +157,9 @@ func (f *filterBar) place(size fyne.Size) {
 		if f.line.MinSize().Width > size.Width {
 			b.Hidden = true
 		}
+	}
+	if f.line.MinSize().Width > size.Width {
+		f.links.SetText("") // the funnel is left
 	}
 	for _, o := range f.frame.Objects {
 		o.Resize(size)
@@ -180,11 +185,11 @@ func (f *filterBar) update() {
 			shown++
 		}
 	}
-	text := "Links"
+	f.linksText = "Links"
 	if shown < present {
-		text = "Links " + wording.Number(shown) + "/" + wording.Number(present)
+		f.linksText = "Links " + wording.Number(shown) + "/" + wording.Number(present)
 	}
-	f.links.SetText(text)
+	f.links.SetText(f.linksText)
 	f.limited.Hidden = len(filter.Articles) == 0
 	if len(filter.Articles) == 1 {
 		if a := snap.Article(filter.Articles[0]); a != nil {

@@ -88,10 +88,18 @@ func (s *Scene) FitBeside(v, corner Size) Camera {
 	if left.W < corner.W {
 		return cam
 	}
-	cam = s.Fit(left)
-	cam.X += corner.W / 2 / cam.Scale
-	return cam
+	beside := s.Fit(left)
+	if beside.Scale < smallerBeside*cam.Scale {
+		return cam
+	}
+	beside.X += corner.W / 2 / beside.Scale
+	return beside
 }
+
+// smallerBeside is how much smaller a picture may get to keep clear of what
+// floats over its corner. In a narrow view it would shrink to nothing, since names
+// do not get smaller with it.
+const smallerBeside = 0.8
 
 // touch reports whether a node or its name lies in a rectangle of the view.
 func (e *extents) touch(s *Scene, cam Camera, v Size, r Rect) bool {

@@ -192,10 +192,13 @@ func (v *View) emphasize() {
 	v.draw()
 }
 
-// placeLegend shows the legend where the size of the view wants it.
+// placeLegend shows the legend where the size of the view wants it, clear of the
+// buttons.
 func (v *View) placeLegend() {
 	_, _, scale := v.pixels(v.Size())
-	v.legend.place(v.base, v.size(), scale)
+	size := v.size()
+	size.W = max(0, size.W-float64(v.buttons.size().Width)-buttonMargin)
+	v.legend.place(v.base, size, scale)
 }
 
 // size is the view's size in device-independent pixels.
