@@ -12,7 +12,7 @@ import (
 // endWithin is how long the program may take to end after a signal. The toolkit
 // ends its loop on a signal, too, and then may wait for good for a function that
 // was handed to that loop.
-const endWithin = 8 * time.Second
+const endWithin = 4 * time.Second
 
 // watchSignals lets SIGTERM, SIGINT and SIGHUP end the program as closing the
 // window does, so that the project is written and free for others. When that

@@ -141,7 +141,7 @@ func (d *desk) ended() {
 		if err != nil {
 			d.t.Errorf("the program ended with %v\n%s", err, d.output.String())
 		}
-	case <-time.After(30 * time.Second):
+	case <-time.After(15 * time.Second):
 		d.shot("not-ended")
 		d.t.Fatal("the program does not end")
 	}
