@@ -59,7 +59,7 @@ func openWindowWith(t *testing.T, extractor ingest.Extractor) (*window, *gate.Qu
 
 func settle(t *testing.T, w *window, q *gate.Queue) {
 	t.Helper()
-	for deadline := time.Now().Add(2 * time.Minute); ; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
 		q.Drain()
 		if len(w.session.Jobs()) == 0 {
 			w.session.Wait()

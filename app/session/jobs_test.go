@@ -17,7 +17,7 @@ func settle(t *testing.T, s *Session, q *gate.Queue) {
 	t.Helper()
 	done := make(chan struct{})
 	go func() { s.Wait(); close(done) }()
-	for deadline := time.After(time.Minute); ; {
+	for deadline := time.After(10 * time.Second); ; {
 		select {
 		case <-done:
 			q.Drain()

@@ -86,7 +86,7 @@ func newBench(t *testing.T, extractor capitals) *bench {
 // settle runs until all jobs, also those that follow from others, have ended.
 func (b *bench) settle(t *testing.T) {
 	t.Helper()
-	deadline := time.Now().Add(2 * time.Minute)
+	deadline := time.Now().Add(20 * time.Second)
 	for {
 		b.q.Drain()
 		if len(b.s.Jobs()) == 0 {
