@@ -217,12 +217,12 @@ func (e *entity) plays() bool {
 	return false
 }
 
-// protagonist returns the person whom the article is about: named in it twice
-// as often as anybody else, and in its title where there is one; or -1.
-func (b *builder) protagonist() int {
-	best, second := -1, 0
+// mostNamed returns the entity of a kind that is named most often, the first of
+// several, or -1; and how often the next one is named.
+func (b *builder) mostNamed(kind graphmodel.Kind) (best, second int) {
+	best = -1
 	for i, e := range b.entities {
-		if e.found.Kind != graphmodel.Person {
+		if e.found.Kind != kind {
 			continue
 		}
 		switch {
@@ -235,6 +235,13 @@ func (b *builder) protagonist() int {
 			second = max(second, e.count)
 		}
 	}
+	return best, second
+}
+
+// protagonist returns the person whom the article is about: named in it twice
+// as often as anybody else, and in its title where there is one; or -1.
+func (b *builder) protagonist() int {
+	best, second := b.mostNamed(graphmodel.Person)
 	if best < 0 || b.entities[best].count < 2*second {
 		if e, n := b.titled(true); n > 0 {
 			return e

@@ -18,21 +18,7 @@ func (b *builder) mainBody() int {
 	if b.bodyIs != nil {
 		return *b.bodyIs
 	}
-	best, second := -1, 0
-	for i, e := range b.entities {
-		if e.found.Kind != graphmodel.Organization {
-			continue
-		}
-		switch {
-		case best < 0 || e.count > b.entities[best].count:
-			if best >= 0 {
-				second = max(second, b.entities[best].count)
-			}
-			best = i
-		default:
-			second = max(second, e.count)
-		}
-	}
+	best, second := b.mostNamed(graphmodel.Organization)
 	if best >= 0 && (b.entities[best].count < 3 || b.entities[best].count <= second || !b.opensArticle(best)) {
 		best = -1
 	}
