@@ -65,6 +65,26 @@ func (b *bench) feed(t *testing.T) subscription.Feed {
 	return b.s.Feeds()[0]
 }
 
+// reopened saves and closes a project and opens it in another sitting.
+func (b *bench) reopened(t *testing.T, drafts string) *bench {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "quay.clew")
+	told := func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	b.SaveAs(path, told)
+	b.settle(t)
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again := webBench(t, drafts)
+	again.Open(path, told)
+	again.settle(t)
+	return again
+}
+
 // TestFeedFromAddressToArticle follows a feed that was added like a page, reads
 // one of its items, sees what is new, and finds everything again after a restart.
 func TestFeedFromAddressToArticle(t *testing.T) {
@@ -91,23 +111,7 @@ func TestFeedFromAddressToArticle(t *testing.T) {
 	}
 	b.MarkSeen(f.URL)
 	b.settle(t)
-	path := filepath.Join(t.TempDir(), "quay.clew")
-	b.SaveAs(path, func(err error) {
-		if err != nil {
-			t.Error(err)
-		}
-	})
-	b.settle(t)
-	if err := b.Close(); err != nil {
-		t.Fatal(err)
-	}
-	again := webBench(t, drafts)
-	again.Open(path, func(err error) {
-		if err != nil {
-			t.Error(err)
-		}
-	})
-	again.settle(t)
+	again := b.reopened(t, drafts)
 	if f = again.feed(t); f.Unread() != 0 || len(f.Items) != 3 {
 		t.Errorf("opened again: %+v", f)
 	}
@@ -165,23 +169,7 @@ func TestFollowingIsAStep(t *testing.T) {
 	if label, _ := b.CanUndo(); len(b.s.Feeds()) != 0 || label != "Stop following “The Quay”" {
 		t.Errorf("%d feeds, undo %q", len(b.s.Feeds()), label)
 	}
-	path := filepath.Join(t.TempDir(), "quay.clew")
-	b.SaveAs(path, func(err error) {
-		if err != nil {
-			t.Error(err)
-		}
-	})
-	b.settle(t)
-	if err := b.Close(); err != nil {
-		t.Fatal(err)
-	}
-	again := webBench(t, drafts)
-	again.Open(path, func(err error) {
-		if err != nil {
-			t.Error(err)
-		}
-	})
-	again.settle(t)
+	again := b.reopened(t, drafts)
 	again.Undo()
 	again.settle(t)
 	if f := again.feed(t); f.URL != url || f.Title != "The Quay" {
