@@ -69,6 +69,7 @@ func (c *combiner) acronyms() {
 			continue
 		}
 		short := c.d.Tokens[n.Last+1].Form
+		c.spellOut(short, n)
 		if !isAllCaps(strings.ReplaceAll(short, ".", "")) {
 			// "South African Revenue Service (Sars)": some papers write acronyms
 			// that are spoken as words like words.
@@ -99,7 +100,28 @@ func (c *combiner) acronyms() {
 		}
 	}
 	c.names = append(c.names, added...)
-	sortNames(c.names)
+	c.dropCovered()
+}
+
+// spellOut takes the words before a name into it that its acronym counts: the
+// "Immigration, Refugees" and "and" before "Citizenship Canada (IRCC)".
+func (c *combiner) spellOut(short string, n *candidate) {
+	if n.Type == graphmodel.MentionPerson || !isAllCaps(short) || c.spells(short, n) {
+		return
+	}
+	t, longer := c.d.Tokens, *n
+	for i := n.First - 1; i >= 0 && n.First-i < 3*len(short) && c.d.SentenceOf(i) == c.d.SentenceOf(n.First); i-- {
+		switch {
+		case isCapitalized(t[i].Form):
+			if longer.First = i; c.spells(short, &longer) {
+				n.First, n.Key = i, ""
+				return
+			}
+		case t[i].Form == ",", t[i].Form == "and", t[i].Form == "of", t[i].Form == "for", t[i].Form == "the", t[i].Form == "&":
+		default:
+			return
+		}
+	}
 }
 
 // spells reports whether the initials of a name's words are the acronym.

@@ -80,6 +80,9 @@ type candidate struct {
 	// strong marks nations and large cities whose name no person of the
 	// article bears: they outweigh the recognizer.
 	strong bool
+	// region marks regions of several words, which no club or company is called
+	// after as it is after a town: "West Bank".
+	region bool
 	// firm types were read from the words around the name: they outvote what
 	// the recognizer says elsewhere.
 	firm bool
@@ -210,7 +213,7 @@ func fuse(a, b candidate) candidate {
 		return a
 	case a.Type == graphmodel.MentionPerson && a.Score >= sureOfPerson && !b.strong:
 		return a
-	case a.Type == graphmodel.MentionOrg && b.Type == graphmodel.MentionPlace && !isNation(b.Name):
+	case a.Type == graphmodel.MentionOrg && b.Type == graphmodel.MentionPlace && !isNation(b.Name) && !b.region:
 		// A city's name for its club, its government or its company.
 		return a
 	}

@@ -130,6 +130,7 @@ func (c *combiner) lookup(first, last int) []candidate {
 		add(graphmodel.MentionPlace, "", false, c.surePlace(places[0], first, last))
 		n := &out[len(out)-1]
 		n.strong = n.sure && (places[0].Kind == lexicon.KindCapital || places[0].Population > strongPopulation)
+		n.region = !single && places[0].Kind == lexicon.KindRegion && !c.isSportArticle()
 	}
 	return out
 }

@@ -220,6 +220,21 @@ func TestCombine(t *testing.T) {
 			[]string{"ORG Northern Fisheries Council", "ORG NFC"},
 		},
 		{
+			"an acronym counts the words of its name", "The Fisheries, Harbors and Customs Kenya (FHCK) met.",
+			map[string]graphmodel.MentionType{"Customs Kenya": org, "Fisheries": org},
+			[]string{"ORG Fisheries, Harbors and Customs Kenya", "ORG FHCK"},
+		},
+		{
+			"people are from places", "Ana Quillmore, from Thornhall, was tired.",
+			map[string]graphmodel.MentionType{"Ana Quillmore": person, "Thornhall": person},
+			[]string{"PERSON Ana Quillmore", "PLACE Thornhall"},
+		},
+		{
+			"a region is no bank", "It stopped work in Gaza and the West Bank.",
+			map[string]graphmodel.MentionType{"West Bank": org},
+			[]string{"PLACE Gaza geo:281133", "PLACE West Bank place:west-bank"},
+		},
+		{
 			"surnames are people everywhere", "Ana Quillmore left. Quillmore was tired.",
 			map[string]graphmodel.MentionType{"Ana Quillmore": person},
 			[]string{"PERSON Ana Quillmore", "PERSON Quillmore"},

@@ -43,6 +43,8 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n) || c.isHome(n)):
 		return graphmodel.MentionPlace
+	case n.Type != graphmodel.MentionPlace && n.Key == "" && c.isOrigin(n):
+		return graphmodel.MentionPlace
 	case n.Type == graphmodel.MentionOrg && n.Key == "" && c.isTreaty(n):
 		return graphmodel.MentionOther
 	case n.Type == graphmodel.MentionOrg && !several && (c.isBigTown(n) || c.isSeatOfForce(n)):

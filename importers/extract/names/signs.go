@@ -105,6 +105,25 @@ func (c *combiner) isHome(n *candidate) bool {
 	return false
 }
 
+// isOrigin reads "Lena Osei, from Thornhill,": a word that no list has, behind
+// somebody's full name, is where they live. Bodies stand there too ("from
+// Oxfam"), so that the recognizer's word for them counts unless it is weak.
+func (c *combiner) isOrigin(n *candidate) bool {
+	t := c.d.Tokens
+	if n.First < 3 || n.source != fromModel || n.Last-n.First > 2 || t[n.First-1].Form != "from" || t[n.First-2].Form != "," || isAllCaps(t[n.First].Form) {
+		return false
+	}
+	if n.Type == graphmodel.MentionOrg && n.Score >= doubtful || n.Type == graphmodel.MentionPerson && n.Last-n.First > 1 {
+		return false
+	}
+	if n.Last >= len(t) || t[n.Last].Form != "," && t[n.Last].Form != "." && t[n.Last].Form != ")" {
+		return false
+	}
+	return slices.ContainsFunc(c.names, func(o candidate) bool {
+		return o.Last == n.First-2 && o.Type == graphmodel.MentionPerson && o.Last-o.First > 1
+	})
+}
+
 // isChild reads "Aissam Dam, an 11-year-old boy": a general word for a person
 // behind a name.
 func (c *combiner) isChild(n *candidate) bool {
