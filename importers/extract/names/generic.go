@@ -34,6 +34,8 @@ func (c *combiner) isGeneric(n doc.Name) bool {
 	}
 	w := c.d.Tokens[n.First].Form
 	switch {
+	case n.Key == "" && (isLetter(w) || isAcronymPlural(w) || legalForms[w]):
+		return true
 	case n.Type != graphmodel.MentionPerson && (plainAcronyms[strings.TrimSuffix(w, "s")] || plainAcronyms[w] || beliefs[w]),
 		n.Type == graphmodel.MentionPlace && genericPlaces[w], n.Type == graphmodel.MentionOrg && genericBodies[w], strings.HasSuffix(w, "$") || isPrice(w) || c.isEra(n.First):
 		return true
@@ -42,6 +44,22 @@ func (c *combiner) isGeneric(n doc.Name) bool {
 		return (p == "NNPS" || p == "NNS") && c.isOfficeWord(n.First) || w == "NGO" || w == "NGOs"
 	}
 	return false
+}
+
+// legalForms end the names of companies and are none.
+var legalForms = wordSet(`Inc Inc. Ltd Ltd. LLC L.L.C. LLP Corp Corp. GmbH S.A. S.p.A. N.V. B.V. PLC plc Pty Pte Sdn Bhd`)
+
+// isLetter reports whether a word is one letter, which names a version or a
+// choice: "from A to B".
+func isLetter(w string) bool {
+	return len(w) == 1 && isCapitalized(w)
+}
+
+// isAcronymPlural reports whether a word is an acronym in the plural, which
+// stands for a class: "AOMs", "OEMs".
+func isAcronymPlural(w string) bool {
+	short, ok := strings.CutSuffix(w, "s")
+	return ok && len(short) > 1 && isAllCaps(short) && !strings.ContainsAny(short, "0123456789.'’-")
 }
 
 // isPrice reports whether a word is a sum with the code of its currency: "USD160,300".

@@ -235,6 +235,16 @@ func TestCombine(t *testing.T) {
 			[]string{"PLACE Gaza geo:281133", "PLACE West Bank place:west-bank"},
 		},
 		{
+			"letters, legal forms and classes are no names", "It moved from A to B with AOMs and Lind Oil, S.A., in Lima.",
+			map[string]graphmodel.MentionType{"B": place, "AOMs": person, "Lind Oil": org, "S.A.": place},
+			[]string{"ORG Lind Oil", "PLACE Lima geo:3936456"},
+		},
+		{
+			"an initial makes no company", "Maria C. wrote it.",
+			map[string]graphmodel.MentionType{"Maria C.": org},
+			[]string{"PERSON Maria C"},
+		},
+		{
 			"surnames are people everywhere", "Ana Quillmore left. Quillmore was tired.",
 			map[string]graphmodel.MentionType{"Ana Quillmore": person},
 			[]string{"PERSON Ana Quillmore", "PERSON Quillmore"},

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
@@ -43,6 +45,8 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n) || c.isHome(n)):
 		return graphmodel.MentionPlace
+	case n.Type == graphmodel.MentionOrg && n.Key == "" && n.Last-n.First == 2 && isLetter(strings.TrimSuffix(last, ".")) && c.isGiven(first):
+		return graphmodel.MentionPerson // "Ashley C."
 	case n.Type != graphmodel.MentionPlace && n.Key == "" && c.isOrigin(n):
 		return graphmodel.MentionPlace
 	case n.Type == graphmodel.MentionOrg && n.Key == "" && c.isTreaty(n):
