@@ -85,6 +85,11 @@ func TestEntityOfToken(t *testing.T) {
 		{"Bo Karlsen flew to Lima. He was tired.", "He", 1, "Bo Karlsen"},
 		{"Karl Berg met Ana Lindholm on Monday. She was tired.", "She", 1, "Ana Lindholm"},
 		{"Karl Berg praised him on Monday.", "him", 1, ""},
+		// Too far, or somebody else was named since.
+		{"Karl Berg and Rosa Quill sang in Lima. It rained. The streets were empty. The shops were shut. He was tired.", "He", 1, ""},
+		{"Rosa Quill met Karl Berg in Lima. It rained. He was tired.", "He", 1, ""},
+		{"Norvik Shipping AS sued Lindholm Oil Ltd in May. It rained. The group had lost money.", "group", 1, ""},
+		{"The Lindholm Party beat the Karlsen Party. The party was tired.", "party", 1, "Karlsen Party"},
 		// What nothing tells stays open.
 		{"The envoy was tired.", "envoy", 1, ""},
 	}

@@ -54,6 +54,9 @@ func (b *builder) addAge(i int) bool {
 
 // addMention records a mention behind the others and where salience looks.
 func (b *builder) addMention(m mention) {
+	if b.isDoubtful(m) {
+		return
+	}
 	b.mentions = append(b.mentions, m)
 	s := b.d.SentenceOf(m.first)
 	b.sentences[s] = append(b.sentences[s], len(b.mentions)-1)
