@@ -49,7 +49,7 @@ func (b *Blitter) Blit(m *image.RGBA, turn uint64, to image.Rectangle, ground co
 	t := b.upload(m, turn)
 	clip, height := clipping()
 	fill(clip, to, height, ground)
-	b.copy(t, m.Rect.Size(), to, height)
+	b.copy(t, m.Rect, to, clip, height)
 	b.unable = gl.GetError() != gl.NO_ERROR
 	return !b.unable
 }
@@ -80,9 +80,7 @@ func (b *Blitter) upload(m *image.RGBA, turn uint64) *texture {
 	}
 	gl.ActiveTexture(gl.TEXTURE0)
 	gl.BindTexture(gl.TEXTURE_2D, t.id)
-	if t.size == size {
-		gl.TexSubImage2D(gl.TEXTURE_2D, 0, 0, 0, int32(size.X), int32(size.Y), gl.RGBA, gl.UNSIGNED_BYTE, gl.Ptr(m.Pix))
-	} else {
+	if t.size != size {
 		for _, p := range [][2]int32{
 			{gl.TEXTURE_MIN_FILTER, gl.LINEAR},
 			{gl.TEXTURE_MAG_FILTER, gl.LINEAR},
@@ -91,8 +89,11 @@ func (b *Blitter) upload(m *image.RGBA, turn uint64) *texture {
 		} {
 			gl.TexParameteri(gl.TEXTURE_2D, uint32(p[0]), p[1])
 		}
-		gl.TexImage2D(gl.TEXTURE_2D, 0, gl.RGBA, int32(size.X), int32(size.Y), 0, gl.RGBA, gl.UNSIGNED_BYTE, gl.Ptr(m.Pix))
+		// Blue first, as windows have it: then drivers copy pixels as they are
+		// instead of running a shader for each, and to swap them here costs little.
+		gl.TexImage2D(gl.TEXTURE_2D, 0, gl.RGBA, int32(size.X), int32(size.Y), 0, gl.BGRA, gl.UNSIGNED_BYTE, nil)
 	}
+	gl.TexSubImage2D(gl.TEXTURE_2D, 0, 0, 0, int32(size.X), int32(size.Y), gl.RGBA, gl.UNSIGNED_BYTE, gl.Ptr(m.Pix))
 	t.size, t.turn = size, turn
 	return t
 }
@@ -133,8 +134,16 @@ func fill(clip, around image.Rectangle, height int, c color.Color) {
 	}
 }
 
-// copy stretches a texture onto a rectangle of the window.
-func (b *Blitter) copy(t *texture, size image.Point, to image.Rectangle, height int) {
+// copy shows a texture on a rectangle of the window.
+func (b *Blitter) copy(t *texture, from, to, clip image.Rectangle, height int) {
+	filter := uint32(gl.LINEAR)
+	if to.Size() == from.Size() {
+		filter = gl.NEAREST
+		// What OpenGL has to clip is not a copy of memory any more, and ten times as dear.
+		if from, to = visible(from, to, clip); to.Empty() {
+			return
+		}
+	}
 	var before int32
 	gl.GetIntegerv(gl.READ_FRAMEBUFFER_BINDING, &before)
 	if b.read == 0 {
@@ -142,13 +151,9 @@ func (b *Blitter) copy(t *texture, size image.Point, to image.Rectangle, height 
 	}
 	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, b.read)
 	gl.FramebufferTexture2D(gl.READ_FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, t.id, 0)
-	filter := uint32(gl.LINEAR)
-	if to.Size() == size {
-		filter = gl.NEAREST
-	}
 	// The first line of a picture is the upper one, of a framebuffer the lower.
 	gl.BlitFramebuffer(
-		0, 0, int32(size.X), int32(size.Y),
+		int32(from.Min.X), int32(from.Min.Y), int32(from.Max.X), int32(from.Max.Y),
 		int32(to.Min.X), int32(height-to.Min.Y), int32(to.Max.X), int32(height-to.Max.Y),
 		gl.COLOR_BUFFER_BIT, filter)
 	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, uint32(before))

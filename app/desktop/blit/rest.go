@@ -20,3 +20,9 @@ func rest(r, inside image.Rectangle) []image.Rectangle {
 	}
 	return out
 }
+
+// visible are the parts of a picture and of its place that lie in a clip.
+func visible(from, to, clip image.Rectangle) (image.Rectangle, image.Rectangle) {
+	seen := to.Intersect(clip)
+	return seen.Sub(to.Min).Add(from.Min), seen
+}

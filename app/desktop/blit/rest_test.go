@@ -31,3 +31,18 @@ func TestRestCoversWhatIsLeftOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestVisiblePartsMatch(t *testing.T) {
+	from, clip := image.Rect(0, 0, 30, 20), image.Rect(5, 6, 25, 16)
+	for _, c := range []struct{ to, from, seen image.Rectangle }{
+		{image.Rect(0, 0, 30, 20), image.Rect(5, 6, 25, 16), clip},
+		{image.Rect(10, 8, 40, 28), image.Rect(0, 0, 15, 8), image.Rect(10, 8, 25, 16)},
+		{image.Rect(-10, -12, 20, 8), image.Rect(15, 18, 30, 20), image.Rect(5, 6, 20, 8)},
+		{image.Rect(40, 40, 70, 60), image.Rectangle{}, image.Rectangle{}},
+	} {
+		part, seen := visible(from, c.to, clip)
+		if seen != c.seen || !seen.Empty() && part != c.from || part.Size() != seen.Size() {
+			t.Errorf("a picture at %v: %v is seen at %v", c.to, part, seen)
+		}
+	}
+}
