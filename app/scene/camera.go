@@ -24,6 +24,11 @@ func (r Rect) Contains(x, y float64) bool {
 	return x >= r.X0 && x < r.X1 && y >= r.Y0 && y < r.Y1
 }
 
+// Holds reports whether another rectangle lies inside.
+func (r Rect) Holds(o Rect) bool {
+	return r.X0 <= o.X0 && r.Y0 <= o.Y0 && r.X1 >= o.X1 && r.Y1 >= o.Y1
+}
+
 // Union is the smallest rectangle around both; an empty one adds nothing.
 func (r Rect) Union(o Rect) Rect {
 	if r.Empty() {

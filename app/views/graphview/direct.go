@@ -89,9 +89,18 @@ func (a *asking) At(int, int) color.Color {
 	return color.RGBA{}
 }
 
-// paint shows the picture while the window is painted.
+// paint shows the picture while the window is painted, and before that draws what
+// was left for it.
 func (v *View) paint() {
 	d, l := v.layer.direct, &v.layer
+	v.painter.prompt(func(m *image.RGBA, f frame, s *scene.Scene) *image.RGBA {
+		old := l.image
+		l.image, l.frame, l.scene = m, f, s
+		// Without the toolkit, which would have the window painted once more.
+		d.turn++
+		d.box = f.seenFrom(v.camera, v.size())
+		return old
+	})
 	works := l.image != nil && d.blitter.Blit(l.image, d.turn, v.onScreen(), v.base.Background)
 	if works == d.works {
 		return
@@ -99,6 +108,9 @@ func (v *View) paint() {
 	d.works = works
 	// Not now: what is painted must not change meanwhile.
 	v.opt.Do(func() {
+		if !works && l.image != nil {
+			l.picture.set(l.image, true)
+		}
 		l.show()
 		l.place(v.camera, v.size())
 		v.repaint(v.layer.picture.box)

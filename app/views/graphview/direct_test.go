@@ -4,8 +4,11 @@ import (
 	"image"
 	"image/color"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+
+	"clew/app/scene"
 )
 
 // fakeBlitter notes what it is asked to show.
@@ -77,4 +80,49 @@ func TestWithoutABlitterTheToolkitPaints(t *testing.T) {
 	if b.view.layer.direct.probe.Visible() || b.view.layer.picture.box.Hidden {
 		t.Error("the probe is painted")
 	}
+}
+
+func TestQuickPicturesAreDrawnWhileTheWindowIsPainted(t *testing.T) {
+	f := &fakeBlitter{able: true}
+	b := newBenchWith(t, func(o *Options) { o.Blitter = f })
+	b.paints()
+	p := &b.view.painter
+	clock := time.Unix(50, 0)
+	p.now, p.earliest = func() time.Time { return clock }, time.Time{}
+	p.pace = pace{b.view.base, promptly}
+	drawn := p.drawn
+	for range 3 {
+		b.view.zoomAt(fyne.NewPos(450, 300), 1.5)
+	}
+	if p.busy || p.drawn != drawn {
+		t.Fatal("drawn before the window is painted")
+	}
+	b.paints()
+	if p.drawn != drawn+1 || b.view.layer.frame.camera != b.view.camera || f.to.Size() != f.shown.Rect.Size() {
+		t.Errorf("three notches give %d pictures, the last one shown at %v", p.drawn-drawn, f.to)
+	}
+	if !image.Rect(0, 0, 900, 600).In(f.to) {
+		t.Errorf("the picture covers %v of the view", f.to)
+	}
+	b.view.pan(3, 0)
+	b.paints()
+	b.view.pan(3, 0)
+	b.paints()
+	if p.drawn > drawn+2 || b.view.layer.frame.w < 900+margin {
+		t.Errorf("a pan after a zoom draws each step: %d pictures, the last one %d wide", p.drawn-drawn, b.view.layer.frame.w)
+	}
+	p.pace.took = promptly + 1
+	b.view.zoomAt(fyne.NewPos(450, 300), 1/1.5)
+	if !p.busy {
+		t.Error("what takes long is not drawn in the background")
+	}
+	b.settle()
+	b.view.SetScene(story(t, scene.Dark), false)
+	b.settle()
+	b.paints()
+	b.view.zoomAt(fyne.NewPos(450, 300), 1.5)
+	if !p.busy {
+		t.Error("what may take long is not drawn in the background")
+	}
+	b.settle()
 }

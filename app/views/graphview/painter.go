@@ -28,6 +28,7 @@ type frame struct {
 	w, h   int // pixels, with the margin
 	scale  float64
 	quick  bool // something moves: the next picture comes soon
+	prompt bool // drawn while the window is painted, not in the background
 }
 
 func (f *frame) content() content { return content{f.base, f.pose, f.look} }
@@ -46,11 +47,18 @@ type painter struct {
 	timer    *time.Timer // of a request that waits for its turn
 	earliest time.Time   // for the next quick frame
 	last     frame       // what was asked for last
-	drawn    int         // frames shown, for tests
+	pace     pace
+	drawn    int // frames shown, for tests
 
 	// Of the goroutine that draws.
 	known content
 	scene *scene.Scene
+}
+
+// pace is how long the last frame of a movement took to draw.
+type pace struct {
+	of   *scene.Scene // nil for none yet
+	took time.Duration
 }
 
 // shower takes a picture over and returns the one that it replaces, which
@@ -62,11 +70,17 @@ type shower func(m *image.RGBA, f frame, s *scene.Scene) (old *image.RGBA)
 // the window.
 const cheap = 5 * time.Millisecond
 
+// promptly is the time of drawing up to which a frame of a movement is drawn
+// while the window is painted, if the last picture would have to be stretched:
+// stretching and painting leave the rest of a sixtieth of a second, and without a
+// graphics processor a stretched picture costs as much as many a sharp one.
+const promptly = 12 * time.Millisecond
+
 // request draws f, as soon as there is time for it, and hands the picture to
 // show on the UI thread.
 func (p *painter) request(f frame, show shower) {
 	p.last = f
-	if p.busy {
+	if p.busy || f.prompt {
 		p.waiting = &f
 		return
 	}
@@ -93,21 +107,11 @@ func (p *painter) start(f frame, show shower) {
 	buffer := p.back
 	p.back = nil
 	go func() {
-		began := p.now()
-		if buffer == nil || buffer.Rect.Dx() != f.w || buffer.Rect.Dy() != f.h {
-			buffer = reuse(buffer, f.w, f.h)
-		}
-		s := p.derive(f.content())
-		if f.quick {
-			p.renderer.DrawMoving(buffer, s, f.camera, f.scale)
-		} else {
-			p.renderer.Draw(buffer, s, f.camera, f.scale)
-		}
-		took := p.now().Sub(began)
+		m, s, took := p.render(buffer, &f)
 		p.do(func() {
-			p.back = show(buffer, f, s)
+			p.back = show(m, f, s)
 			p.busy = false
-			p.drawn++
+			p.count(&f, took)
 			p.earliest = time.Time{}
 			if took > cheap {
 				p.earliest = p.now().Add(took)
@@ -115,6 +119,41 @@ func (p *painter) start(f frame, show shower) {
 			p.next(show)
 		})
 	}()
+}
+
+// render draws a frame, into a buffer if that fits, and says how long it took.
+func (p *painter) render(buffer *image.RGBA, f *frame) (*image.RGBA, *scene.Scene, time.Duration) {
+	began := p.now()
+	if buffer == nil || buffer.Rect.Dx() != f.w || buffer.Rect.Dy() != f.h {
+		buffer = reuse(buffer, f.w, f.h)
+	}
+	s := p.derive(f.content())
+	if f.quick {
+		p.renderer.DrawMoving(buffer, s, f.camera, f.scale)
+	} else {
+		p.renderer.Draw(buffer, s, f.camera, f.scale)
+	}
+	return buffer, s, p.now().Sub(began)
+}
+
+// count notes that a frame was drawn.
+func (p *painter) count(f *frame, took time.Duration) {
+	p.drawn++
+	if f.quick {
+		p.pace = pace{f.base, took}
+	}
+}
+
+// prompt draws the frame that waits for the window to be painted, if one does.
+func (p *painter) prompt(show shower) {
+	f := p.waiting
+	if f == nil || !f.prompt || p.busy {
+		return
+	}
+	p.waiting = nil
+	m, s, took := p.render(p.back, f)
+	p.back = show(m, *f, s)
+	p.count(f, took)
 }
 
 // reuse returns a buffer of a size, in the memory of an old one when it fits.
@@ -159,7 +198,28 @@ func (v *View) draw() {
 	v.minimap.track()
 	f := v.frame(size)
 	if last := &v.painter.last; last.base == nil || !last.serves(&f, view) {
+		v.prompt(&f, view)
 		v.painter.request(f, v.show)
+	}
+}
+
+// prompt has a frame drawn while the window is painted, if that is quick enough and
+// the picture on the screen cannot stand for it.
+func (v *View) prompt(f *frame, view scene.Size) {
+	if p := &v.painter.pace; !f.quick || !v.layer.direct.works || p.of != f.base || p.took > promptly {
+		return
+	}
+	const slack = 0.51 // rounding to whole pixels
+	shown := &v.layer.frame
+	if shown.content() != f.content() || shown.camera.Scale != f.camera.Scale {
+		// The next picture is another one, too: this one needs no margin.
+		// Rounding may move it by a pixel.
+		const rim = 2
+		f.prompt, f.camera = true, v.camera
+		w, h, _ := v.pixels(v.Size())
+		f.w, f.h = w+2*rim, h+2*rim
+	} else {
+		f.prompt = !shown.seenFrom(v.camera, view).Holds(scene.Rect{X0: slack, Y0: slack, X1: view.W - slack, Y1: view.H - slack})
 	}
 }
 
@@ -176,8 +236,7 @@ func (f *frame) serves(want *frame, view scene.Size) bool {
 	} else if !want.quick && (f.w != want.w || f.h != want.h) {
 		return false
 	}
-	box := f.seenFrom(want.camera, view)
-	return box.X0 <= -reserve && box.Y0 <= -reserve && box.X1 >= view.W+reserve && box.Y1 >= view.H+reserve
+	return f.seenFrom(want.camera, view).Holds(scene.Rect{X1: view.W, Y1: view.H}.Inset(-reserve))
 }
 
 // frame is the picture that the present state asks for.
