@@ -4,6 +4,8 @@ package desktop
 
 import (
 	"context"
+	"image"
+	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -47,7 +49,7 @@ func newNetwork(w *window) *network {
 	n := &network{w: w, fresh: true, legend: w.app.Preferences().BoolWithFallback(prefLegend, true)}
 	n.view = graphview.New(graphview.Options{
 		Do:      w.do,
-		Blitter: blit.New(),
+		Blitter: noted{blit.New(), w.painted},
 		Animate: w.animate,
 		Tips:    w.tips,
 		OnSelect: func(nodes, links []string, mode graphview.Mode) {
@@ -77,6 +79,20 @@ func newNetwork(w *window) *network {
 		n.fresh = false
 	})
 	return n
+}
+
+// noted tells when the window is painted: the network always is.
+type noted struct {
+	graphview.Blitter
+	painted func()
+}
+
+// Blit implements graphview.Blitter.
+func (n noted) Blit(m *image.RGBA, turn uint64, to image.Rectangle, ground color.Color) bool {
+	if n.painted != nil {
+		n.painted()
+	}
+	return n.Blitter.Blit(m, turn, to, ground)
 }
 
 // select1 marks the selection, or the groups in which it lies.

@@ -10,17 +10,23 @@ import (
 )
 
 // The toolkit's loop looks for events sixty times a second, also when nobody
-// touches the program: each look wakes two threads, and a laptop's processor
-// never comes to rest. So when nothing has happened for restAfter, a function
-// on the loop's own goroutine waits for the next event in the system instead,
-// restTurn at a time. An event from the person ends the wait at once, and so
-// does a function that comes through the gate.
+// touches the program: each look wakes two threads, a laptop's processor never
+// comes to rest, and an event waits for the next look. So when nothing has been
+// painted or has come through the gate for restSoon, a function on the loop's own
+// goroutine waits for the next event in the system instead, restTurn at a time. An
+// event from the person ends the wait at once, and the loop, whose next look is
+// due by then, paints what came of it without delay. A function that comes through
+// the gate ends the wait, too.
 const (
-	// restAfter is longer than the longest animation.
+	// restSoon is longer than what lies between two steps of an animation.
+	restSoon = 150 * time.Millisecond
+	// restAfter is when to rest although something is painted, such as the
+	// blinking of a cursor: longer than the longest animation.
 	restAfter = 2 * time.Second
 	// restTurn bounds how long work waits that the toolkit itself hands to its
-	// loop, such as the blinking of a cursor.
-	restTurn = 500 * time.Millisecond
+	// loop, such as a cursor that blinks; restShort does so in the first restAfter.
+	restTurn  = 500 * time.Millisecond
+	restShort = 250 * time.Millisecond
 )
 
 // rest lets the toolkit's loop sleep. Its methods are safe for concurrent use.
@@ -32,17 +38,19 @@ type rest struct {
 	wait func(time.Duration)
 	wake func()
 
-	after, turn time.Duration
-	start       time.Time
-	active      atomic.Int64 // when something last happened, nanoseconds since start
-	pending     atomic.Int64 // functions that have not run yet
-	resting     atomic.Bool
+	soon, after, short, turn time.Duration
+
+	start   time.Time
+	active  atomic.Int64 // when something last happened, nanoseconds since start
+	painted atomic.Int64 // when the window was last painted; 0 for not known
+	pending atomic.Int64 // functions that have not run yet
+	resting atomic.Bool
 }
 
 func newRest(do, doAndWait func(func())) *rest {
 	return &rest{
 		do: do, doAndWait: doAndWait, wait: waitEvents, wake: postEvent,
-		after: restAfter, turn: restTurn, start: time.Now(),
+		soon: restSoon, after: restAfter, short: restShort, turn: restTurn, start: time.Now(),
 	}
 }
 
@@ -60,14 +68,17 @@ func (r *rest) Do(f func()) {
 	}
 }
 
+// Painted notes that the window is being painted.
+func (r *rest) Painted() { r.painted.Store(int64(time.Since(r.start))) }
+
 func (r *rest) touch() { r.active.Store(int64(time.Since(r.start))) }
 
 // Run rests whenever nothing happens, until stop is closed.
 func (r *rest) Run(stop <-chan struct{}) {
 	for {
-		left := r.after - (time.Since(r.start) - time.Duration(r.active.Load()))
+		left, turn := r.due()
 		if left <= 0 {
-			r.doAndWait(r.takeTurn) // the loop draws and animates between two turns
+			r.doAndWait(func() { r.takeTurn(turn) }) // the loop draws and animates between two turns
 			left = 0
 		}
 		select {
@@ -78,16 +89,27 @@ func (r *rest) Run(stop <-chan struct{}) {
 	}
 }
 
+// due is when to rest, and for how long at most.
+func (r *rest) due() (left, turn time.Duration) {
+	now := time.Since(r.start)
+	quiet, painted := now-time.Duration(r.active.Load()), time.Duration(r.painted.Load())
+	left = r.after - quiet
+	if painted == 0 || left <= 0 {
+		return left, r.turn
+	}
+	return min(left, r.soon-min(quiet, now-painted)), r.short
+}
+
 // takeTurn waits once, on the loop's goroutine.
-func (r *rest) takeTurn() {
+func (r *rest) takeTurn(turn time.Duration) {
 	r.resting.Store(true)
 	defer r.resting.Store(false)
 	if r.pending.Load() > 0 {
 		return
 	}
 	began := time.Now()
-	r.wait(r.turn)
-	if time.Since(began) < r.turn*9/10 {
+	r.wait(turn)
+	if time.Since(began) < turn*9/10 {
 		r.touch()
 	}
 }

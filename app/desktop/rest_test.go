@@ -83,15 +83,44 @@ func TestNoRestWhileSomethingHappens(t *testing.T) {
 	var later func()
 	r.do = func(f func()) { later = f }
 	r.Do(func() {})
-	r.takeTurn()
+	r.takeTurn(r.turn)
 	later()
 	waited := false
 	r.wait = func(time.Duration) { waited = true }
-	r.takeTurn()
+	r.takeTurn(r.turn)
 	if !waited {
 		t.Error("does not rest when nothing waits to run")
 	}
 	if quiet := time.Since(r.start) - time.Duration(r.active.Load()); quiet > time.Second {
 		t.Errorf("a turn that an event ended counts as %v of quiet", quiet)
+	}
+}
+
+func TestRestsSoonAfterTheLastPainting(t *testing.T) {
+	r := newRest(nil, nil)
+	at := func(active, painted time.Duration) (time.Duration, time.Duration) {
+		const now = time.Hour
+		r.start = time.Now().Add(-now)
+		r.active.Store(int64(now - active))
+		if painted >= 0 {
+			r.painted.Store(int64(now - painted))
+		} else {
+			r.painted.Store(0)
+		}
+		left, turn := r.due()
+		return left.Round(10 * time.Millisecond), turn
+	}
+	const ms = time.Millisecond
+	for _, c := range []struct{ active, painted, left, turn time.Duration }{
+		{1000 * ms, -1, 1000 * ms, restTurn}, // nobody tells what is painted
+		{1000 * ms, 0, restSoon, restShort},
+		{1000 * ms, 50 * ms, 100 * ms, restShort},
+		{20 * ms, 500 * ms, 130 * ms, restShort},
+		{300 * ms, 200 * ms, -50 * ms, restShort},
+		{2500 * ms, 0, -500 * ms, restTurn}, // a cursor blinks
+	} {
+		if left, turn := at(c.active, c.painted); left != c.left || turn != c.turn {
+			t.Errorf("active %v and painted %v ago: rests in %v for %v, want %v and %v", c.active, c.painted, left, turn, c.left, c.turn)
+		}
 	}
 }

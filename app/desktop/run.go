@@ -35,6 +35,8 @@ type Options struct {
 	Extractor ingest.Extractor
 	// Errors is where messages go before there is a window; nil is os.Stderr.
 	Errors io.Writer
+
+	painted func() // is called when the window is painted; may be nil
 }
 
 // noDisplay is what a person without a display gets to read.
@@ -78,6 +80,7 @@ func Run(o Options) (code int) {
 	rest := newRest(fyne.Do, fyne.DoAndWait)
 	stop := make(chan struct{})
 	defer close(stop)
+	o.painted = rest.Painted
 	w := newWindow(a, rest.Do, o)
 	defer watchSignals(w, os.Exit)()
 	startProbe(w)
