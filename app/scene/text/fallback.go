@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
+	"github.com/go-text/typesetting/language"
 )
 
 // fallback finds faces among the fonts of the system.
@@ -102,6 +103,8 @@ func (f *fallback) face(r rune) *font.Face {
 	if face, ok := f.cache[r]; ok {
 		return face
 	}
+	// Where no font of the usual families has a character, those of its script are asked.
+	f.fonts.SetScript(language.LookupScript(r))
 	face := f.fonts.ResolveFace(r)
 	if face != nil {
 		if _, ok := face.NominalGlyph(r); !ok {

@@ -32,8 +32,8 @@ type outlineKey struct {
 	id   font.GID
 }
 
-// Outline returns the shape of a glyph, empty for spaces and for bitmap
-// glyphs. The result is shared and must not be modified.
+// Outline returns the shape of a glyph, empty for spaces; of a picture, as emoji
+// are, one in one color. The result is shared and must not be modified.
 func (g Glyph) Outline() *Outline {
 	b := shared()
 	b.mu.Lock()
@@ -55,11 +55,15 @@ func outlineOf(face *font.Face, id font.GID) *Outline {
 		return missing
 	}
 	o := &Outline{}
-	data, ok := face.GlyphData(id).(font.GlyphOutline)
-	if !ok {
+	scale := 1 / float32(face.Upem())
+	data, ok := ofGlyph(face.GlyphDataOutline, id)
+	if !ok || len(data.Segments) == 0 {
+		m, picture := ofGlyph(face.GlyphDataBitmap, id)
+		if e, ok := face.GlyphExtents(id); ok && picture {
+			return pictureOutline(m, e.XBearing*scale, -e.YBearing*scale, (e.XBearing+e.Width)*scale, -(e.YBearing+e.Height)*scale)
+		}
 		return o
 	}
-	scale := 1 / float32(face.Upem())
 	for _, s := range data.Segments {
 		seg := Segment{Op: opOf(s.Op)}
 		for i, p := range s.ArgsSlice() {
@@ -68,6 +72,12 @@ func outlineOf(face *font.Face, id font.GID) *Outline {
 		o.Segments = append(o.Segments, seg)
 	}
 	return o
+}
+
+// ofGlyph asks a face for one kind of data; the type of its parameter has no name
+// outside of the package.
+func ofGlyph[ID ~uint16 | ~uint32, T any](data func(ID) (T, bool), id font.GID) (T, bool) {
+	return data(ID(id))
 }
 
 // missing stands for a character that no font has: a thin box.

@@ -4,6 +4,9 @@ import (
 	"math"
 	"slices"
 	"testing"
+	"unicode"
+
+	"github.com/go-text/typesetting/language"
 )
 
 func TestMeasureIsAdditiveEnough(t *testing.T) {
@@ -149,5 +152,39 @@ func TestNamesAreNeverBoxes(t *testing.T) {
 	}
 	if !b.shape("ꦲꦏ꧀ꦱꦫ", Medium).Missing {
 		t.Error("Javanese is said to be there")
+	}
+}
+
+// Where the fonts of the system have a script, its names are shown, whichever
+// family they belong to.
+func TestFontsOfTheSystemAreFoundByScript(t *testing.T) {
+	if err := LoadFallback(t.TempDir()); err != nil {
+		t.Skip(err)
+	}
+	b := shared()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	found := 0
+	for _, name := range []string{"กรุงเทพมหานคร", "नरेन्द्र मोदी", "საქართველო", "Հայաստան", "🚀🌍"} {
+		r := []rune(name)[0]
+		b.fallback.fonts.SetScript(language.LookupScript(r))
+		f := b.fallback.fonts.ResolveFace(r)
+		if _, ok := f.NominalGlyph(r); !ok {
+			t.Logf("no font here has %c", r)
+			continue
+		}
+		found++
+		l := b.shape(name, Medium)
+		if l.Missing {
+			t.Errorf("%s is missing characters", name)
+		}
+		for _, g := range l.Glyphs {
+			if o := outlineOf(g.face, g.id); g.Text != " " && len(o.Segments) == 0 && unicode.IsLetter([]rune(g.Text + " ")[0]) {
+				t.Errorf("%s: %q has no outline", name, g.Text)
+			}
+		}
+	}
+	if found == 0 {
+		t.Skip("no such font here")
 	}
 }
