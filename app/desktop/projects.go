@@ -133,13 +133,18 @@ func (w *window) closeRequested() {
 
 // quit closes the project and ends the program.
 func (w *window) quit() {
-	w.rememberSize()
 	w.keepThumbnail()
+	w.end()
+}
+
+// end is quit for who has no time to lose.
+func (w *window) end() {
+	w.rememberSize()
 	if err := w.space.Close(); err != nil {
 		fmt.Fprintf(os.Stderr, "clew: closing the project: %v\n", err)
 	}
 	w.win.SetCloseIntercept(nil)
-	w.app.Quit()
+	w.leave()
 }
 
 // suggestedName is a file name for what the project is about: its own name,

@@ -45,6 +45,7 @@ type rest struct {
 	painted atomic.Int64 // when the window was last painted; 0 for not known
 	pending atomic.Int64 // functions that have not run yet
 	resting atomic.Bool
+	ending  atomic.Bool // the loop ends: it gets nothing any more
 }
 
 func newRest(do, doAndWait func(func())) *rest {
@@ -56,6 +57,9 @@ func newRest(do, doAndWait func(func())) *rest {
 
 // Do is the gate to the user interface.
 func (r *rest) Do(f func()) {
+	if r.ending.Load() {
+		return
+	}
 	r.touch()
 	r.pending.Add(1)
 	r.do(func() {
@@ -68,6 +72,10 @@ func (r *rest) Do(f func()) {
 	}
 }
 
+// End is called before the loop ends: what is handed to a loop that ends may wait
+// for good.
+func (r *rest) End() { r.ending.Store(true) }
+
 // Painted notes that the window is being painted.
 func (r *rest) Painted() { r.painted.Store(int64(time.Since(r.start))) }
 
@@ -75,7 +83,7 @@ func (r *rest) touch() { r.active.Store(int64(time.Since(r.start))) }
 
 // Run rests whenever nothing happens, until stop is closed.
 func (r *rest) Run(stop <-chan struct{}) {
-	for {
+	for !r.ending.Load() {
 		left, turn := r.due()
 		if left <= 0 {
 			r.doAndWait(func() { r.takeTurn(turn) }) // the loop draws and animates between two turns
@@ -104,7 +112,7 @@ func (r *rest) due() (left, turn time.Duration) {
 func (r *rest) takeTurn(turn time.Duration) {
 	r.resting.Store(true)
 	defer r.resting.Store(false)
-	if r.pending.Load() > 0 {
+	if r.pending.Load() > 0 || r.ending.Load() {
 		return
 	}
 	began := time.Now()

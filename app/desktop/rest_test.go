@@ -124,3 +124,12 @@ func TestRestsSoonAfterTheLastPainting(t *testing.T) {
 		}
 	}
 }
+
+func TestALoopThatEndsGetsNothing(t *testing.T) {
+	r := newRest(func(func()) { t.Error("it is given a function") }, func(func()) { t.Error("it is given a turn") })
+	r.wait = func(time.Duration) { t.Error("it rests") }
+	r.End()
+	r.Do(func() {})
+	r.takeTurn(r.turn)
+	r.Run(nil)
+}

@@ -82,7 +82,13 @@ func Run(o Options) (code int) {
 	defer close(stop)
 	o.painted = rest.Painted
 	w := newWindow(a, rest.Do, o)
-	defer watchSignals(w, os.Exit)()
+	ended := make(chan struct{})
+	defer close(ended)
+	w.leave = func() {
+		rest.End()
+		leave(a.Quit, ended, os.Exit)
+	}
+	defer watchSignals(w, os.Stderr, os.Exit)()
 	startProbe(w)
 	// What takes long waits until the window is on the screen.
 	a.Lifecycle().SetOnStarted(func() {
