@@ -49,7 +49,7 @@ func newNetwork(w *window) *network {
 	n := &network{w: w, fresh: true, legend: w.app.Preferences().BoolWithFallback(prefLegend, true)}
 	n.view = graphview.New(graphview.Options{
 		Do:      w.do,
-		Blitter: noted{blit.New(), w.painted},
+		Blitter: noted{blit.New(), w.onPaint},
 		Animate: w.animate,
 		Tips:    w.tips,
 		OnSelect: func(nodes, links []string, mode graphview.Mode) {

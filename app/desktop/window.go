@@ -25,7 +25,7 @@ type window struct {
 	win     fyne.Window
 	do      gate.Do
 	version string
-	painted func() // the window is being painted; nil for nobody to tell
+	onPaint func() // the window is being painted; nil for nobody to tell
 	leave   func() // ends the toolkit
 
 	session *session.Session
@@ -60,7 +60,7 @@ type window struct {
 
 // newWindow makes the window with an empty project; it is not shown yet.
 func newWindow(app fyne.App, do gate.Do, o Options) *window {
-	w := &window{app: app, do: do, version: o.Version, painted: o.painted, leave: app.Quit}
+	w := &window{app: app, do: do, version: o.Version, onPaint: o.painted, leave: app.Quit}
 	w.theme = &theme.Theme{Appearance: w.appearance()}
 	app.Settings().SetTheme(w.theme)
 	w.session = session.New(do)
