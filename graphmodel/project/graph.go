@@ -282,6 +282,7 @@ func (p *Project) DropGraph(ctx context.Context) error {
 	case p.db == nil:
 		return nil
 	}
+	defer p.wrote(ctx)
 	if _, err := p.db.ExecContext(ctx, "DELETE FROM graph"); err != nil {
 		return pathError("saving", p.path, err)
 	}
@@ -333,7 +334,7 @@ func (p *Project) keepGraph(ctx context.Context, rules string, pack graphpack.Pa
 	if err != nil {
 		return err
 	}
-	return tx.Commit()
+	return p.commitTo(ctx, tx)
 }
 
 // keepChange stores what a transaction does to the graph. Where that is not

@@ -134,7 +134,7 @@ func (p *Project) swap(ctx context.Context, which string, undone int) (Step, err
 	if err != nil {
 		return Step{}, err
 	}
-	return step, tx.Commit()
+	return step, p.commitTo(ctx, tx)
 }
 
 // swapStep is swap inside a transaction; args belong to the condition which.
@@ -247,6 +247,7 @@ func (p *Project) Compact(ctx context.Context, forget bool) error {
 	case p.db == nil:
 		return nil
 	}
+	defer p.wrote(ctx)
 	if forget {
 		if _, err := p.db.ExecContext(ctx, "DELETE FROM journal"); err != nil {
 			return pathError("compacting", p.path, err)

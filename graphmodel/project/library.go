@@ -90,7 +90,7 @@ func (p *Project) keepPages(ctx context.Context, pages []Page) error {
 			return fmt.Errorf("page %s: %w", page.Address, err)
 		}
 	}
-	return tx.Commit()
+	return p.commitTo(ctx, tx)
 }
 
 func deflate(content []byte) []byte {
@@ -249,7 +249,7 @@ func (p *Project) saveFeeds(ctx context.Context, feeds []subscription.Feed) erro
 			return fmt.Errorf("feed %s: %w", f.URL, err)
 		}
 	}
-	return tx.Commit()
+	return p.commitTo(ctx, tx)
 }
 
 // Feeds returns the feeds that are followed, sorted by address.

@@ -60,6 +60,7 @@ type Project struct {
 	shadow    string
 	recovered bool
 	wal       bool // changes go beside the database
+	log       checkpoints
 	// Backups: none are made of one that is unguarded or was just made; guarded
 	// is when the last was made or not needed.
 	unguarded, fresh bool
@@ -205,6 +206,7 @@ func (p *Project) Close() error {
 		return nil
 	}
 	defer p.release()
+	p.log.stop()
 	if p.wal && !p.readOnly {
 		return closeWhole(context.Background(), p.db)
 	}

@@ -385,7 +385,7 @@ func (s *salvage) write(ctx context.Context, path string) (r Recovery, err error
 			}
 		}
 	}
-	return r, tx.Commit()
+	return r, p.commitTo(ctx, tx)
 }
 
 // steps keeps of the journal the latest steps without a gap: those before one

@@ -235,7 +235,7 @@ func (p *Project) commit(ctx context.Context, writes []write, graph graphEffect,
 	if err := keepChange(ctx, tx, graph, touchesGraph(changes)); err != nil {
 		return fmt.Errorf("the graph: %w", err)
 	}
-	return tx.Commit()
+	return p.commitTo(ctx, tx)
 }
 
 // differing returns the rows that do not stand there yet, and what does. Nobody

@@ -83,7 +83,7 @@ func (p *Project) moveTo(ctx context.Context, seq int64, graph *graphmodel.Chang
 	if err := keepChange(ctx, tx, graphEffect{change: graph}, follows); err != nil {
 		return err
 	}
-	return tx.Commit()
+	return p.commitTo(ctx, tx)
 }
 
 // Touched is what a step was about.
