@@ -16,25 +16,21 @@ var ErrModel = errors.New("no usable network")
 // The steps of the whole numbers that stand for values between layers.
 const (
 	// StateOne stands for 1 in the states of an LSTM, which lie in [-1, 1].
-	StateOne = 1 << 14
+	StateOne = kernel.StateOne
 	// InputOne stands for 1 in inputs and hidden layers, which may be larger.
 	InputOne = 1 << 10
 )
 
 // Quantize writes x in whole numbers, 1 as one, limited to ±limit.
 func Quantize(dst []int16, x []float32, one float32, limit int32) {
-	const far = 1 << 14 // what a conversion makes of larger numbers depends on the machine
-	for i, v := range x {
-		q := int32(float32(min(max(v, -far), far)*one) + 32768.5)
-		dst[i] = int16(min(max(q-32768, -limit), limit))
-	}
+	kernel.Quantize(dst, x, one, limit)
 }
 
 // Layer is a linear layer for reading: whole numbers of eight bits with a scale
 // for each row. It is immutable and safe for concurrent use.
 type Layer struct {
 	Rows, Cols int
-	w          []int16
+	affine     *kernel.Affine
 	scale      []float32 // of a row, with the scale of the inputs
 	bias       []float32
 	one        float32
@@ -43,18 +39,20 @@ type Layer struct {
 // NewLayer rounds the weights of a matrix; bias may be nil. Inputs will come
 // with 1 as one.
 func NewLayer(m, bias *Matrix, one float32) *Layer {
-	l := &Layer{Rows: m.Rows, Cols: m.Cols, w: make([]int16, len(m.W)), scale: make([]float32, m.Rows), bias: make([]float32, m.Rows), one: one}
+	l := &Layer{Rows: m.Rows, Cols: m.Cols, scale: make([]float32, m.Rows), bias: make([]float32, m.Rows), one: one}
+	w := make([]byte, len(m.W))
 	for r := range m.Rows {
 		row := m.Row(r)
 		step := step8(row)
 		for i, v := range row {
-			l.w[r*m.Cols+i] = int16(math.RoundToEven(float64(v / step)))
+			w[r*m.Cols+i] = byte(int8(math.RoundToEven(float64(v / step))))
 		}
 		l.scale[r] = step / one
 		if bias != nil {
 			l.bias[r] = bias.W[r]
 		}
 	}
+	l.affine = kernel.NewAffine(l.Rows, l.Cols, w, l.scale, l.bias)
 	return l
 }
 
@@ -69,18 +67,12 @@ func step8(row []float32) float32 {
 
 // Apply sets dst to Wx + b. The buffer takes Rows numbers.
 func (l *Layer) Apply(dst []float32, buffer []int32, x []int16) {
-	buffer = buffer[:l.Rows]
-	kernel.Dots16(buffer, l.w, x[:l.Cols])
-	kernel.Scale(dst[:l.Rows], buffer, l.scale, l.bias)
+	l.affine.Apply(dst[:l.Rows], buffer, x[:l.Cols])
 }
 
-// ApplyPair does the same as Apply for two vectors; the buffer takes twice Rows
-// numbers.
+// ApplyPair does the same as Apply for two vectors.
 func (l *Layer) ApplyPair(dst, dst2 []float32, buffer []int32, x, x2 []int16) {
-	sums, sums2 := buffer[:l.Rows], buffer[l.Rows:2*l.Rows]
-	kernel.Dots16Pair(sums, sums2, l.w, x[:l.Cols], x2[:l.Cols])
-	kernel.Scale(dst[:l.Rows], sums, l.scale, l.bias)
-	kernel.Scale(dst2[:l.Rows], sums2, l.scale, l.bias)
+	l.affine.ApplyPair(dst[:l.Rows], dst2[:l.Rows], buffer, x[:l.Cols], x2[:l.Cols])
 }
 
 // Append appends the encoded layer to buf.
@@ -91,10 +83,7 @@ func (l *Layer) Append(buf []byte) []byte {
 	for r := range l.Rows {
 		buf = appendFloat(appendFloat(buf, l.scale[r]), l.bias[r])
 	}
-	for _, v := range l.w {
-		buf = append(buf, byte(int8(v)))
-	}
-	return buf
+	return append(buf, l.affine.Weights()...)
 }
 
 func appendFloat(buf []byte, v float32) []byte {
@@ -108,16 +97,14 @@ func DecodeLayer(data []byte, rows, cols int) (*Layer, []byte, error) {
 		len(data) < head+rows*8+rows*cols {
 		return nil, nil, fmt.Errorf("reading a layer: %w", ErrModel)
 	}
-	l := &Layer{Rows: rows, Cols: cols, one: readFloat(data[8:]), w: make([]int16, rows*cols), scale: make([]float32, rows), bias: make([]float32, rows)}
+	l := &Layer{Rows: rows, Cols: cols, one: readFloat(data[8:]), scale: make([]float32, rows), bias: make([]float32, rows)}
 	data = data[head:]
 	for r := range rows {
 		l.scale[r], l.bias[r] = readFloat(data), readFloat(data[4:])
 		data = data[8:]
 	}
-	for i := range l.w {
-		l.w[i] = int16(int8(data[i]))
-	}
-	return l, data[len(l.w):], nil
+	l.affine = kernel.NewAffine(rows, cols, data[:rows*cols], l.scale, l.bias)
+	return l, data[rows*cols:], nil
 }
 
 func readFloat(data []byte) float32 { return math.Float32frombits(binary.LittleEndian.Uint32(data)) }

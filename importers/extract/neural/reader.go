@@ -1,31 +1,6 @@
 package neural
 
-import "math"
-
-// The activation functions stand in tables, since their usual forms round
-// differently from machine to machine.
-const (
-	tableTop  = 8
-	tableUnit = 256 // entries for 1
-	tableLast = 2 * tableTop * tableUnit
-	tableSize = 2 * tableLast // a power of two: the compiler sees that tableSize-1 masks every index
-)
-
-var sigmoids, tanhs = func() (s, t [tableSize]float32) {
-	for i := range tableLast + 1 {
-		x := float64(i)/tableUnit - tableTop
-		// Rounded to 20 bits: no difference between libraries shows there.
-		s[i] = float32(math.RoundToEven(1/(1+math.Exp(-x))*(1<<20)) / (1 << 20))
-		t[i] = float32(math.RoundToEven(math.Tanh(x)*(1<<20)) / (1 << 20))
-	}
-	return s, t
-}()
-
-// place returns the entry of a table for x.
-func place(x float32) int32 {
-	i := int32(float32(x*tableUnit) + (tableTop*tableUnit + 0.5))
-	return min(max(i, 0), tableLast) & (tableSize - 1)
-}
+import "clew/importers/extract/neural/kernel"
 
 // Direction is one direction of a BiReader.
 type Direction struct {
@@ -90,7 +65,7 @@ func (l *BiReader) Read(b *Buffer, out, x []int16, n int) {
 
 func (d *Direction) read(b *Buffer, out, x []int16, n, offset int) {
 	h := d.hidden
-	b.sums, b.z, b.state = grow(b.sums, 8*h), grow(b.z, 8*h), grow(b.state, 4*h)
+	b.sums, b.z, b.state = grow(b.sums, 4*h), grow(b.z, 8*h), grow(b.state, 4*h)
 	b.cell = grow(b.cell, h)
 	clear(b.cell)
 	clear(b.state)
@@ -110,7 +85,7 @@ func (d *Direction) read(b *Buffer, out, x []int16, n, offset int) {
 		}
 		at := d.place(step, n)*2*h + offset
 		last = out[at : at+h]
-		gate(last, z, b.state, b.cell)
+		kernel.Gate(last, z, b.state, b.cell)
 	}
 }
 
@@ -125,23 +100,6 @@ func (d *Direction) place(step, n int) int {
 func (d *Direction) row(x []int16, step, n int) []int16 {
 	in, i := d.Input.Cols, d.place(step, n)
 	return x[i*in : (i+1)*in]
-}
-
-// gate computes the new cells and states from the sums of the gates, which come
-// in two parts.
-func gate(out []int16, z, s, cell []float32) {
-	h := len(out)
-	in, forget, give, new := z[:h], z[h:2*h], z[2*h:3*h], z[3*h:4*h]
-	in2, forget2, give2, new2 := s[:h], s[h:2*h], s[2*h:3*h], s[3*h:4*h]
-	cell = cell[:h]
-	for j := range out {
-		i, f := sigmoids[place(in[j]+in2[j])], sigmoids[place(forget[j]+forget2[j])]
-		o, g := sigmoids[place(give[j]+give2[j])], tanhs[place(new[j]+new2[j])]
-		c := float32(f*cell[j]) + float32(i*g)
-		cell[j] = c
-		y := float32(o * tanhs[place(c)])
-		out[j] = int16(int32(float32(y*StateOne)+32768.5) - 32768)
-	}
 }
 
 func grow[T any](s []T, n int) []T {

@@ -3,9 +3,9 @@
 // learning.
 //
 // On amd64 with AVX2 and FMA they run as vector instructions (products of whole
-// numbers faster still with AVX-512 VNNI), elsewhere as plain Go. The functions over whole numbers give the same result on every machine,
-// so that what an article says does not depend on where it is read. Those over
-// floating point may differ in the last bit.
+// numbers faster still with AVX-512 VNNI), elsewhere as plain Go. What reading uses
+// gives the same result on every machine, so that what an article says does not
+// depend on where it is read. Dots and Combine, for learning, may differ in the last bit.
 package kernel
 
 // Lanes is the number of int16 values that one step of Dots16 takes; the
@@ -22,17 +22,6 @@ func Dots16(dst []int32, w, x []int16) {
 	}
 	check(len(dst)%4 == 0 && len(x)%Lanes == 0 && len(x) > 0 && len(w) >= len(dst)*len(x))
 	dots16(dst, w, x)
-}
-
-// Dots16Pair does the same as Dots16 for two vectors of one length: dst belongs
-// to x, dst2 to x2. It is faster than two calls where weights do not fit the
-// processor's nearest cache.
-func Dots16Pair(dst, dst2 []int32, w, x, x2 []int16) {
-	if len(dst) == 0 {
-		return
-	}
-	check(len(dst)%4 == 0 && len(x)%Lanes == 0 && len(x) > 0 && len(w) >= len(dst)*len(x) && len(dst2) == len(dst) && len(x2) == len(x))
-	dots16Pair(dst, dst2, w, x, x2)
 }
 
 // Dots sets dst[r] to the dot product of row r of w, a row-major matrix of
@@ -55,16 +44,6 @@ func Combine(dst, src, coef []float32) {
 	}
 	check(len(dst)%8 == 0 && len(src) >= len(coef)*len(dst))
 	combine(dst, src, coef)
-}
-
-// Scale sets dst[i] to sums[i]*scale[i] + bias[i], product and sum rounded one
-// after the other. All slices have the length of dst, a multiple of 4.
-func Scale(dst []float32, sums []int32, scale, bias []float32) {
-	if len(dst) == 0 {
-		return
-	}
-	check(len(dst)%4 == 0 && len(sums) >= len(dst) && len(scale) >= len(dst) && len(bias) >= len(dst))
-	scaleAll(dst, sums, scale, bias)
 }
 
 // AddScaled adds step times each value of row, whole numbers of eight bits in

@@ -9,4 +9,6 @@ func TestLevels(t *testing.T) {
 	defer func() { vnni = was }()
 	vnni = false
 	TestSame(t)
+	TestAffine(t)
+	TestGate(t)
 }

@@ -1,6 +1,7 @@
 package kernel
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -29,14 +30,6 @@ func TestSame(t *testing.T) {
 		if !slices.Equal(a, b) {
 			t.Errorf("%d×%d: whole numbers differ: %v, %v", rows, cols, a, b)
 		}
-		x2 := slices.Clone(x16)
-		slices.Reverse(x2)
-		a2, b2 := make([]int32, rows), make([]int32, rows)
-		Dots16Pair(a, a2, w16, x16, x2)
-		dots16Go(b2, w16, x2)
-		if !slices.Equal(a, b) || !slices.Equal(a2, b2) {
-			t.Errorf("%d×%d: pairs of whole numbers differ: %v %v, %v %v", rows, cols, a, a2, b, b2)
-		}
 		p, q := make([]float32, rows), make([]float32, rows)
 		Dots(p, w, x)
 		dotsGo(q, w, x)
@@ -59,7 +52,7 @@ func TestSameBits(t *testing.T) {
 			scale[i], bias[i] = rng.Float32()/1000, rng.Float32()-0.5
 		}
 		a, b := make([]float32, n), make([]float32, n)
-		Scale(a, sums, scale, bias)
+		scaleAll(a, sums, scale, bias)
 		scaleGo(b, sums, scale, bias)
 		if !slices.Equal(a, b) {
 			t.Errorf("scaled sums differ: %v, %v", a, b)
@@ -68,6 +61,86 @@ func TestSameBits(t *testing.T) {
 		addScaledGo(b, row, 0.0123)
 		if !slices.Equal(a, b) {
 			t.Errorf("added rows differ: %v, %v", a, b)
+		}
+	}
+}
+
+// TestAffine compares maps of all shapes with the plain code bit by bit.
+func TestAffine(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for _, rows := range []int{4, 24, 32, 64, 96, 100, 128, 160, 192, 384} {
+		for _, cols := range []int{16, 32, 96, 128, 192, 256, 288} {
+			w, wide := make([]byte, rows*cols), make([]int16, rows*cols)
+			scale, bias := make([]float32, rows), make([]float32, rows)
+			for i := range w {
+				w[i] = byte(rng.IntN(256))
+				wide[i] = int16(int8(w[i]))
+			}
+			for r := range rows {
+				scale[r], bias[r] = rng.Float32()/1000, rng.Float32()-0.5
+			}
+			a := NewAffine(rows, cols, w, scale, bias)
+			if !slices.Equal(a.Weights(), w) {
+				t.Fatalf("%d×%d: other weights", rows, cols)
+			}
+			var x [2][]int16
+			var want, got [2][]float32
+			sums := make([]int32, rows)
+			for k := range x {
+				x[k] = make([]int16, cols)
+				for i := range x[k] {
+					x[k][i] = int16(rng.IntN(65536) - 32768)
+				}
+				want[k], got[k] = make([]float32, rows), make([]float32, rows)
+				dots16Go(sums, wide, x[k])
+				scaleGo(want[k], sums, scale, bias)
+				a.Apply(got[k], sums, x[k])
+				if !slices.Equal(got[k], want[k]) {
+					t.Fatalf("%d×%d: got %v, want %v", rows, cols, got[k], want[k])
+				}
+				clear(got[k])
+			}
+			if a.ApplyPair(got[0], got[1], sums, x[0], x[1]); !slices.Equal(got[0], want[0]) || !slices.Equal(got[1], want[1]) {
+				t.Fatalf("%d×%d: pairs differ", rows, cols)
+			}
+		}
+	}
+}
+
+// TestGate compares the vector code of gates and of rounding with the plain one bit
+// by bit.
+func TestGate(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	for _, n := range []int{8, 16, 96} {
+		z, s, cell := make([]float32, 4*n), make([]float32, 4*n), make([]float32, n)
+		out, out2 := make([]int16, n), make([]int16, n)
+		for round := range 200 {
+			for i := range z {
+				z[i], s[i] = 12*rng.Float32()-6, 12*rng.Float32()-6
+				if rng.IntN(20) == 0 {
+					z[i] *= 100 // far outside the tables
+				}
+			}
+			was := slices.Clone(cell)
+			Gate(out, z, s, cell)
+			gateGo(out2, z, s, was)
+			if !slices.Equal(out, out2) || !slices.Equal(cell, was) {
+				t.Fatalf("%d gates, step %d: %v, %v", n, round, out, out2)
+			}
+		}
+	}
+	for _, n := range []int{0, 3, 8, 100, 128} {
+		x, a, b := make([]float32, n), make([]int16, n), make([]int16, n)
+		for _, scale := range []float32{0.01, 1, 3000, 1e9} {
+			for i := range x {
+				x[i] = scale * (rng.Float32() - 0.5)
+			}
+			for _, limit := range []int32{4095, 32767} {
+				Quantize(a, x, 1024, limit)
+				if quantizeGo(b, x, 1024, limit); !slices.Equal(a, b) {
+					t.Fatalf("%v: %v, %v", x, a, b)
+				}
+			}
 		}
 	}
 }
@@ -98,14 +171,6 @@ func BenchmarkDots16(b *testing.B) {
 	b.ReportMetric(float64(len(w))*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }
 
-func BenchmarkDots16Pair(b *testing.B) {
-	dst, dst2, w, x, x2 := make([]int32, 384), make([]int32, 384), make([]int16, 384*192), make([]int16, 192), make([]int16, 192)
-	for b.Loop() {
-		Dots16Pair(dst, dst2, w, x, x2)
-	}
-	b.ReportMetric(2*float64(len(w))*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
-}
-
 func BenchmarkDots(b *testing.B) {
 	dst, w, x := make([]float32, 320), make([]float32, 320*128), make([]float32, 128)
 	for b.Loop() {
@@ -120,4 +185,43 @@ func BenchmarkCombine(b *testing.B) {
 		Combine(dst, w, c)
 	}
 	b.ReportMetric(float64(len(w))*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+}
+
+func BenchmarkAffine(b *testing.B) {
+	for _, size := range [][2]int{{384, 96}, {384, 128}, {384, 192}, {64, 192}} {
+		rows, cols := size[0], size[1]
+		a := NewAffine(rows, cols, make([]byte, rows*cols), make([]float32, rows), make([]float32, rows))
+		dst, sums, x := make([]float32, 2*rows), make([]int32, rows), make([]int16, 2*cols)
+		b.Run(fmt.Sprintf("%dx%d", rows, cols), func(b *testing.B) {
+			for b.Loop() {
+				a.Apply(dst[:rows], sums, x[:cols])
+			}
+			b.ReportMetric(float64(rows*cols)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+		})
+		b.Run(fmt.Sprintf("%dx%d pair", rows, cols), func(b *testing.B) {
+			for b.Loop() {
+				a.ApplyPair(dst[:rows], dst[rows:], sums, x[:cols], x[cols:])
+			}
+			b.ReportMetric(2*float64(rows*cols)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+		})
+	}
+}
+
+func BenchmarkGate(b *testing.B) {
+	const n = 96
+	z, s, cell, out := make([]float32, 4*n), make([]float32, 4*n), make([]float32, n), make([]int16, n)
+	rng := rand.New(rand.NewPCG(7, 8))
+	for i := range z {
+		z[i] = 6*rng.Float32() - 3
+	}
+	b.Run("vector", func(b *testing.B) {
+		for b.Loop() {
+			Gate(out, z, s, cell)
+		}
+	})
+	b.Run("plain", func(b *testing.B) {
+		for b.Loop() {
+			gateGo(out, z, s, cell)
+		}
+	})
 }
