@@ -65,7 +65,7 @@ func (c *tally) extract(ctx context.Context, a *graphmodel.Article, o Options) e
 		}
 	}
 	part := 0.0
-	reading := extract.WithProgress(ctx, func(done, total int) {
+	reading := extract.WithProgress(extract.ForGraph(ctx), func(done, total int) {
 		now := float64(done) / float64(total)
 		c.add(0, now-part, a.Source)
 		part = now

@@ -52,6 +52,8 @@ type Options struct {
 	Web *importers.Web
 	// Columns is what a person has chosen for the columns of tables; may be nil.
 	Columns importers.Columns
+	// Begin, if any, is told the new articles, all of them, before they are extracted.
+	Begin func([]*graphmodel.Article)
 	// Keep, if any, gets articles that are done with what was found in them, in
 	// batches and in the order of the sources, while others are being read. It is
 	// called on one goroutine at a time; an error ends Run, which returns it.
@@ -64,7 +66,7 @@ type Options struct {
 // Result is what was read, ready to be added to a project.
 type Result struct {
 	Articles []*graphmodel.Article // new ones, in the order of the sources
-	Findings []graphmodel.Findings // one an article
+	Findings []graphmodel.Findings // one an article, without predicates
 	// Decisions add what files of graphs say; Positions are where it stands there.
 	Decisions []graphmodel.Decision
 	Positions map[string]graphmodel.Position
@@ -101,6 +103,9 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 			return Result{}, fmt.Errorf("loading the extractor: %w", err)
 		}
 		o.Extractor = e
+	}
+	if o.Begin != nil {
+		o.Begin(articles)
 	}
 	r := Result{Report: report}
 	found, err := extractKept(ctx, articles, o)

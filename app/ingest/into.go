@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"clew/graphmodel"
 	"clew/graphmodel/duplicates"
@@ -24,6 +25,8 @@ func Into(ctx context.Context, file *project.Project, g *graphmodel.Graph, state
 ) (Result, error) {
 	c := Corpus{Articles: g.Snapshot().Articles, Decisions: state.Decisions, Index: duplicates.NewIndex(), Names: &resolve.Index{}}
 	o.Known = c.Known()
+	// Which texts repeat others is found out while they are extracted. It ends for itself.
+	o.Begin = func(articles []*graphmodel.Article) { go c.Index.Find(slices.Concat(c.Articles, articles)) }
 	w := &partWriter{ctx: ctx, file: file, label: label}
 	o.Keep = w.keep
 	r, err := Run(ctx, sources, o)

@@ -3,6 +3,7 @@ package personname
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -16,6 +17,13 @@ var plainLetters = strings.NewReplacer(
 // Plain folds case, accents and punctuation: "Türkiye's" and "turkiyes" agree.
 // Hyphens and slashes become spaces.
 func Plain(s string) string {
+	if plain, ok := plainASCII(s); ok {
+		return plain
+	}
+	return plainUnicode(s)
+}
+
+func plainUnicode(s string) string {
 	s = plainLetters.Replace(strings.ToLower(s))
 	var b strings.Builder
 	b.Grow(len(s))
@@ -32,6 +40,40 @@ func Plain(s string) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// plainASCII is Plain for ASCII, as nearly all names are.
+func plainASCII(s string) (string, bool) {
+	var buf [64]byte
+	out, space := buf[:0], false
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return "", false
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			if space && len(out) > 0 {
+				out = append(out, ' ')
+			}
+			out, space = append(out, c), false
+		case c == '.', c == '\'', c == '"':
+		case c == '&':
+			if len(out) > 0 {
+				out = append(out, ' ')
+			}
+			out, space = append(out, "and"...), true
+		default:
+			space = true
+		}
+	}
+	if string(out) == s {
+		return s, true // mostly it is plain already
+	}
+	return string(out), true
 }
 
 // Skeleton reduces a name to what different romanizations of one name

@@ -3,7 +3,10 @@
 // romanizations.
 package personname
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Name is a person's name in its parts, folded by Plain.
 type Name struct {
@@ -29,6 +32,15 @@ var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": tru
 // hyphens are the marks that join the two halves of a double name.
 var hyphens = strings.NewReplacer("-", "", "‐", "", "‑", "", "–", "")
 
+func withoutHyphens(w string) string {
+	for i := range len(w) {
+		if w[i] == '-' || w[i] >= utf8.RuneSelf {
+			return hyphens.Replace(w)
+		}
+	}
+	return w
+}
+
 // Parse takes a name without titles apart. A single word, or a surname with its
 // particles, is a surname. A hyphen joins two words to one, but for the Arabic
 // article ("al-Assad" is "al assad").
@@ -36,9 +48,9 @@ func Parse(name string) Name {
 	words := strings.Fields(strings.ReplaceAll(name, ".", ". "))
 	for i, w := range words {
 		if a, rest, ok := strings.Cut(w, "-"); ok && particles[strings.ToLower(a)] {
-			words[i] = a + " " + hyphens.Replace(rest)
+			words[i] = a + " " + withoutHyphens(rest)
 		} else {
-			words[i] = hyphens.Replace(w)
+			words[i] = withoutHyphens(w)
 		}
 	}
 	return parsePlain(Plain(strings.Join(words, " ")))

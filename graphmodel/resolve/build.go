@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"clew/graphmodel"
+	"clew/graphmodel/personname"
 )
 
 // Version is the version of the rules. It is raised whenever the same articles,
@@ -104,6 +105,24 @@ type node struct {
 	// idle nodes of a part of the corpus are there for the company they give to
 	// others: what they are is known (see Update).
 	idle bool
+	// form and name are what contextForm and personname.Parse make of the found
+	// entity: see look.
+	form string
+	name personname.Name
+}
+
+// becomes gives a node another kind, and what goes with it.
+func (n *node) becomes(found *graphmodel.FoundEntity) {
+	n.found = found
+	n.look()
+}
+
+// look fills in what is compared of a node again and again.
+func (n *node) look() {
+	if n.found.Kind == graphmodel.Person {
+		n.name = personname.Parse(n.found.Name)
+	}
+	n.form = n.contextForm()
 }
 
 // cluster is a set of nodes that are the same entity.
@@ -172,6 +191,13 @@ func newCorpus(articles []*graphmodel.Article, findings []graphmodel.Findings) *
 			}
 		}
 	}
+	parallel(len(c.nodes), func(i int) {
+		for _, n := range c.nodes[i] {
+			if n != nil {
+				n.look()
+			}
+		}
+	})
 	c.findTwins(duplicates)
 	return c
 }

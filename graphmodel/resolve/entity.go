@@ -65,8 +65,9 @@ func (cl *cluster) key() string {
 // any other form of the same words, and is written as usual where it is alone.
 func (cl *cluster) bestName() string {
 	count := make(map[string]int)
+	usual := cl.usualCases()
 	for _, n := range cl.nodes {
-		count[usualCase(cl, n.found.Name)]++
+		count[usual(n.found.Name)]++
 	}
 	best := ""
 	for _, name := range slices.Sorted(maps.Keys(count)) {
@@ -75,6 +76,20 @@ func (cl *cluster) bestName() string {
 		}
 	}
 	return best
+}
+
+// usualCases returns usualCase for a cluster, which looks at a name once: many
+// articles write the same ones.
+func (cl *cluster) usualCases() func(name string) string {
+	seen := make(map[string]string)
+	return func(name string) string {
+		usual, ok := seen[name]
+		if !ok {
+			usual = usualCase(cl, name)
+			seen[name] = usual
+		}
+		return usual
+	}
 }
 
 // usualCase returns the form of the cluster that writes a shouted name as
@@ -120,27 +135,30 @@ func (cl *cluster) betterName(a, b string, count map[string]int) bool {
 
 func (c *corpus) buildEntities() []*graphmodel.Entity {
 	mentions := c.mentionsByNode()
-	out := make([]*graphmodel.Entity, 0, len(c.clusters))
-	for _, cl := range c.clusters {
-		e := &graphmodel.Entity{ID: cl.id, Kind: cl.kind, Name: cl.name, Status: graphmodel.Suggested, Key: cl.key()}
-		e.Country = cl.country()
-		aliases := make(map[string]bool)
-		for _, n := range cl.nodes {
-			for _, f := range forms(n.found) {
-				if f = usualCase(cl, f); f != cl.name && f != "" {
-					aliases[f] = true
-				}
-			}
-			if n.found.HasCoord && !e.HasCoord {
-				e.Lat, e.Lon, e.HasCoord = n.found.Lat, n.found.Lon, true
-			}
-			e.Mentions = append(e.Mentions, mentions[n]...)
-		}
-		e.Aliases = slices.Sorted(maps.Keys(aliases))
-		sortMentions(e.Mentions)
-		out = append(out, e)
-	}
+	out := make([]*graphmodel.Entity, len(c.clusters))
+	parallel(len(out), func(i int) { out[i] = c.clusters[i].entity(mentions) })
 	return out
+}
+
+func (cl *cluster) entity(mentions map[*node][]graphmodel.Mention) *graphmodel.Entity {
+	e := &graphmodel.Entity{ID: cl.id, Kind: cl.kind, Name: cl.name, Status: graphmodel.Suggested, Key: cl.key()}
+	e.Country = cl.country()
+	aliases := make(map[string]bool)
+	usual := cl.usualCases()
+	for _, n := range cl.nodes {
+		for _, f := range forms(n.found) {
+			if f = usual(f); f != cl.name && f != "" {
+				aliases[f] = true
+			}
+		}
+		if n.found.HasCoord && !e.HasCoord {
+			e.Lat, e.Lon, e.HasCoord = n.found.Lat, n.found.Lon, true
+		}
+		e.Mentions = append(e.Mentions, mentions[n]...)
+	}
+	e.Aliases = slices.Sorted(maps.Keys(aliases))
+	sortMentions(e.Mentions)
+	return e
 }
 
 func sortMentions(ms []graphmodel.Mention) {

@@ -39,14 +39,13 @@ type pendingEvent struct {
 func (c *corpus) clusterEvents() {
 	c.eventOf = make(map[eventRef]*eventCluster)
 	byType := make(map[graphmodel.EventType][]*pendingEvent)
+	pending := c.pendingEvents()
 	for i := range c.findings {
 		for j := range c.findings[i].Events {
-			ref := eventRef{i, j}
-			c.eventOf[ref] = &eventCluster{refs: []eventRef{ref}}
-			if c.original[i] < 0 && !c.idleEvents[ref] {
-				p := c.pendingEvent(ref)
-				byType[p.found.Type] = append(byType[p.found.Type], p)
-			}
+			c.eventOf[eventRef{i, j}] = &eventCluster{refs: []eventRef{{i, j}}}
+		}
+		for _, p := range pending[i] {
+			byType[p.found.Type] = append(byType[p.found.Type], p)
 		}
 	}
 	var all []*pendingEvent
@@ -65,6 +64,22 @@ func (c *corpus) clusterEvents() {
 		}
 	}
 	c.numberEvents()
+}
+
+// pendingEvents returns the events of each article that are compared.
+func (c *corpus) pendingEvents() [][]*pendingEvent {
+	out := make([][]*pendingEvent, len(c.findings))
+	parallel(len(c.findings), func(i int) {
+		if c.original[i] >= 0 || c.ended() {
+			return
+		}
+		for j := range c.findings[i].Events {
+			if ref := (eventRef{i, j}); !c.idleEvents[ref] {
+				out[i] = append(out[i], c.pendingEvent(ref))
+			}
+		}
+	})
+	return out
 }
 
 func (c *corpus) pendingEvent(ref eventRef) *pendingEvent {

@@ -22,7 +22,7 @@ func (c *corpus) clusterPeople() {
 			c.joinKeyed(byKey, blocks, n)
 			return
 		}
-		switch p := personname.Parse(n.found.Name); {
+		switch p := n.name; {
 		case p.Given == "":
 			alone = append(alone, n)
 		case len(p.Given) == 1:
@@ -55,7 +55,7 @@ func (c *corpus) blockOf(p personname.Name) string {
 func (c *corpus) blocksOfSpellings() map[string]string {
 	out := make(map[string]string)
 	c.eachNode(graphmodel.Person, func(n *node) {
-		p := personname.Parse(n.found.Name)
+		p := n.name
 		if p.Given == "" {
 			return
 		}
@@ -74,7 +74,7 @@ func (c *corpus) joinKeyed(byKey map[string]*cluster, blocks map[string][]*clust
 		cl.profile = newProfile()
 		cl.profile.keyed = true
 		byKey[n.found.Key] = cl
-		block := c.blockOf(personname.Parse(n.found.Name))
+		block := c.blockOf(n.name)
 		blocks[block] = append(blocks[block], cl)
 	}
 	cl.add(n)
@@ -83,7 +83,7 @@ func (c *corpus) joinKeyed(byKey map[string]*cluster, blocks map[string][]*clust
 
 func (c *corpus) joinNamed(blocks map[string][]*cluster, n *node) {
 	p := c.profileOf(n)
-	block := c.blockOf(personname.Parse(n.found.Name))
+	block := c.blockOf(n.name)
 	best, bestSupport, matches := -1, -1, 0
 	for i, cl := range blocks[block] {
 		if inArticle(cl, n.article) || !samePerson(cl.profile, p) {

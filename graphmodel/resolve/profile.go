@@ -36,7 +36,7 @@ func newProfile() *profile {
 // profileOf reads what one article says about a person.
 func (c *corpus) profileOf(n *node) *profile {
 	p := newProfile()
-	if parsed := personname.Parse(n.found.Name); parsed.Full != "" {
+	if parsed := n.name; parsed.Full != "" {
 		p.names[parsed.Full] = parsed
 	}
 	for _, t := range n.found.Titles {
@@ -47,34 +47,35 @@ func (c *corpus) profileOf(n *node) *profile {
 			continue
 		}
 		if to := c.nodeAt(n.article, l.To); to != nil {
-			p.addJob(l.Label, contextForm(to.found))
+			p.addJob(l.Label, to.form)
 		}
 	}
 	for _, other := range c.nodes[n.article] {
 		switch {
 		case other == nil || other == n:
 		case other.found.Kind == graphmodel.Place:
-			addContext(p.places, other.found)
+			addContext(p.places, other)
 		default:
-			addContext(p.company, other.found)
+			addContext(p.company, other)
 		}
 	}
 	return p
 }
 
-func addContext(context map[string]bool, e *graphmodel.FoundEntity) {
+func addContext(context map[string]bool, n *node) {
 	if len(context) < maxCompany {
-		context[contextForm(e)] = true
+		context[n.form] = true
 	}
 }
 
 // contextForm is how an entity is compared before it is resolved itself.
-func contextForm(e *graphmodel.FoundEntity) string {
+func (n *node) contextForm() string {
+	e := n.found
 	if e.Key != "" {
 		return e.Key
 	}
 	if e.Kind == graphmodel.Person {
-		return "person " + personname.Parse(e.Name).FamilySkeleton
+		return "person " + n.name.FamilySkeleton
 	}
 	return string(e.Kind) + " " + organizationForm(e.Name)
 }

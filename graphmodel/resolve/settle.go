@@ -43,7 +43,7 @@ func (c *corpus) settlePeople(names map[string]bool) {
 	}
 	families := make(map[string]*family)
 	c.eachNode(graphmodel.Person, func(n *node) {
-		p := personname.Parse(n.found.Name)
+		p := n.name
 		if p.Given == "" || names != nil && !names[p.Family] {
 			return
 		}
@@ -70,7 +70,7 @@ func (c *corpus) settlePeople(names map[string]bool) {
 			if n.found.Key == "" && !f.articles[n.article] && !c.actsAsFirm(n) {
 				found := *n.found
 				found.Kind = graphmodel.Person
-				n.found = &found
+				n.becomes(&found)
 			}
 		}
 	}
@@ -115,7 +115,7 @@ func settle(same []*node) {
 		model := others[0].found
 		found.Kind, found.Key, found.Country = model.Kind, model.Key, model.Country
 		found.Lat, found.Lon, found.HasCoord = model.Lat, model.Lon, model.HasCoord
-		n.found = &found
+		n.becomes(&found)
 	}
 }
 

@@ -38,7 +38,7 @@ func (c *corpus) joinSurnames(blocks map[string][]*cluster, alone []*node) {
 	single := make(map[string][]*cluster)
 	called := calledBy(c.clusters)
 	for _, n := range alone {
-		block := personname.Parse(n.found.Name).FamilySkeleton
+		block := n.name.FamilySkeleton
 		if _, done := bearers[block]; !done {
 			bearers[block] = c.bearersOf(block, append(slices.Clone(blocks[block]), called[block]...))
 		}

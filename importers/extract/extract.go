@@ -144,7 +144,9 @@ func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading)
 	times := temporal.Find(d)
 	out.Mentions = append(out.Mentions, dateMentions(d, times)...)
 	out.Events = events.Find(d, e.lex, r.who, timesOf(times))
-	out.Predicate = predicates.Find(d, e.lex, times)
+	if !forGraph(ctx) {
+		out.Predicate = predicates.Find(d, e.lex, times)
+	}
 	out.Relations = append(out.Relations, coMentions(d, r.who, out)...)
 	e.ownNames(out)
 	order(out)

@@ -301,6 +301,26 @@ func TestCanceled(t *testing.T) {
 	}
 }
 
+// TestForGraph: what is found for a graph is all but the predicates.
+func TestForGraph(t *testing.T) {
+	a := article("Ana Lindholm met Bo Karlsen in Oslo on Monday. Karlsen, the head of Norbank, praised her.")
+	all, err := newExtractor(t).Extract(context.Background(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	some, err := newExtractor(t).Extract(extract.ForGraph(context.Background()), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all.Predicate) == 0 || len(some.Predicate) != 0 {
+		t.Errorf("%d predicates, for a graph %d", len(all.Predicate), len(some.Predicate))
+	}
+	all.Predicate = nil
+	if !reflect.DeepEqual(all, some) {
+		t.Errorf("got %+v, want %+v", some, all)
+	}
+}
+
 func TestForeignLanguage(t *testing.T) {
 	a := article("Der Präsident hat am Montag in der Stadt mit dem Minister gesprochen und danach die Reise in den Süden des Landes angetreten, " +
 		"wo er am Abend eine Rede vor den Bürgern halten will, wie sein Sprecher mitteilte.")

@@ -237,6 +237,14 @@ func unique(list []string) []string {
 	return slices.Compact(list)
 }
 
+type graphKey struct{}
+
+// ForGraph returns a context with which Extract leaves out the predicates: no graph
+// is made of them.
+func ForGraph(ctx context.Context) context.Context { return context.WithValue(ctx, graphKey{}, true) }
+
+func forGraph(ctx context.Context) bool { return ctx.Value(graphKey{}) != nil }
+
 type progressKey struct{}
 
 // WithProgress returns a context with which Extract tells how much of a long
