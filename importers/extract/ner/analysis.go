@@ -1,6 +1,10 @@
 package ner
 
-import "clew/importers/extract/doc"
+import (
+	"strings"
+
+	"clew/importers/extract/doc"
+)
 
 // sentence is the analyzed range of words of one sentence.
 type sentence struct {
@@ -18,30 +22,64 @@ type analysis struct {
 	lower     map[uint64]int          // small-letter occurrences by hLow
 	acronyms  map[string]acronym      // by the initials
 	tight     []bool                  // no space before the next token
-	known     map[string]Class        // phrases looked up so far
+	memory    *memory
+}
+
+// memory holds what documents before have asked about words and phrases, which
+// depends on these alone. It serves one goroutine at a time.
+type memory struct {
+	words   map[string]word
+	classes map[string]Class
+}
+
+// The bounds of a memory: some megabytes.
+const (
+	mostWords   = 8192
+	mostPhrases = 32768
+)
+
+func newMemory() *memory { return &memory{map[string]word{}, map[string]Class{}} }
+
+// word returns what is known of a form.
+func (m *memory) word(form string, table *wordTable) word {
+	w, ok := m.words[form]
+	if !ok {
+		if len(m.words) >= mostWords {
+			clear(m.words)
+		}
+		w = newWord(strings.Clone(form))
+		w.look(table)
+		m.words[w.form] = w
+	}
+	return w
+}
+
+// phrase returns the classes of a phrase.
+func (m *memory) phrase(g Gazetteer, phrase string, tokens int) Class {
+	c, ok := m.classes[phrase]
+	if !ok {
+		if len(m.classes) >= mostPhrases {
+			clear(m.classes)
+		}
+		c = g.Classes(phrase, tokens)
+		m.classes[strings.Clone(phrase)] = c
+	}
+	return c
 }
 
 // analyze prepares the words of a document and collects what its sentences
-// tell about each other.
-func analyze(d *doc.Document, table *wordTable, gaz Gazetteer) *analysis {
+// tell about each other. The memory belongs to the table and the gazetteer.
+func analyze(d *doc.Document, table *wordTable, gaz Gazetteer, m *memory) *analysis {
 	a := &analysis{
 		words:   make([]word, len(d.Tokens)),
 		tight:   make([]bool, len(d.Tokens)),
 		context: map[uint64]*wordContext{},
 		lower:   map[uint64]int{},
-		known:   map[string]Class{},
+		memory:  m,
 	}
-	cache := make(map[string]word, len(d.Tokens)/2)
 	for i := range d.Tokens {
-		form := d.Tokens[i].Form
-		w, ok := cache[form]
-		if !ok {
-			w = newWord(form)
-			w.look(table)
-			cache[form] = w
-		}
-		a.words[i] = w
-		d.Tokens[i].Common = w.ratio == caseLower
+		a.words[i] = m.word(d.Tokens[i].Form, table)
+		d.Tokens[i].Common = a.words[i].ratio == caseLower
 		a.tight[i] = i+1 < len(d.Tokens) && d.Tokens[i].End == d.Tokens[i+1].Start
 	}
 	for _, s := range d.Sentences {

@@ -72,7 +72,7 @@ func TestDatelineEnd(t *testing.T) {
 	} {
 		d := &doc.Document{Text: text}
 		token.Annotate(d)
-		a := analyze(d, &wordTable{}, noGazetteer{})
+		a := analyze(d, &wordTable{}, noGazetteer{}, newMemory())
 		got := ""
 		if s := a.sentences[0]; s.dateline > s.first {
 			got = a.words[s.dateline].form

@@ -86,7 +86,7 @@ func countWords(docs []*doc.Document) []wordCount {
 	var out []wordCount
 	empty := &wordTable{}
 	for _, d := range docs {
-		a := analyze(d, empty, noGazetteer{})
+		a := analyze(d, empty, noGazetteer{}, newMemory())
 		for _, s := range a.sentences {
 			for i := s.first; i < s.last; i++ {
 				w := &a.words[i]
@@ -146,7 +146,7 @@ func cooccurrences(docs []*doc.Document, vocabulary map[string]int, cols int) []
 	counts := map[pair]float32{}
 	empty := &wordTable{}
 	for _, d := range docs {
-		a := analyze(d, empty, noGazetteer{})
+		a := analyze(d, empty, noGazetteer{}, newMemory())
 		for _, s := range a.sentences {
 			ids := make([]int, 0, s.last-s.first)
 			for i := s.first; i < s.last; i++ {

@@ -69,7 +69,7 @@ func (a *analysis) markGazetteer(g Gazetteer, s sentence) {
 			if n > 1 && !w.is(isUpper) && w.is(isLink) {
 				continue // no name ends with a link
 			}
-			for k, c := 0, a.classes(g, phrase.String(), n); c != 0; k, c = k+1, c>>1 {
+			for k, c := 0, a.memory.phrase(g, phrase.String(), n); c != 0; k, c = k+1, c>>1 {
 				if c&1 != 0 && (upper || lowerClasses&(1<<k) != 0) {
 					length[k] = n
 				}
@@ -82,16 +82,6 @@ func (a *analysis) markGazetteer(g Gazetteer, s sentence) {
 			setGazetteer(ws[i:i+n], k)
 		}
 	}
-}
-
-// classes looks a phrase up once for a document.
-func (a *analysis) classes(g Gazetteer, phrase string, tokens int) Class {
-	c, ok := a.known[phrase]
-	if !ok {
-		c = g.Classes(phrase, tokens)
-		a.known[strings.Clone(phrase)] = c
-	}
-	return c
 }
 
 // setGazetteer marks all words of one match of class k.

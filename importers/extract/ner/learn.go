@@ -106,7 +106,7 @@ func inParallel(n int, worker func() func(int)) {
 
 // newSamples computes the features of one example; ids holds their keys.
 func newSamples(e *Example, table *wordTable, gaz Gazetteer, list *featureList) []sample {
-	a := analyze(e.Doc, table, gaz)
+	a := analyze(e.Doc, table, gaz, newMemory())
 	out := make([]sample, 0, len(a.sentences))
 	for _, s := range a.sentences {
 		smp := sample{domain: e.Domain, labels: e.labels[s.first:s.last]}

@@ -71,11 +71,11 @@ func (r *Recognizer) WithNet(data []byte) (*Recognizer, error) {
 func (r *Recognizer) Recognize(d *doc.Document) {
 	w, _ := r.work.Get().(*workspace)
 	if w == nil {
-		w = &workspace{}
+		w = &workspace{memory: newMemory()}
 		w.lat.trans = r.model.trans
 	}
 	defer r.work.Put(w)
-	a := analyze(d, &r.model.table, r.gaz)
+	a := analyze(d, &r.model.table, r.gaz, w.memory)
 	d.Names = w.find(r.model, r.net, a)
 	for i, n := range d.Names {
 		d.Names[i] = trimName(d, n)

@@ -95,7 +95,7 @@ func (m *netModel) samples(examples []*Example, table *wordTable, gaz Gazetteer)
 	inParallel(len(examples), func() func(int) {
 		return func(k int) {
 			e := examples[k]
-			a := analyze(e.Doc, table, gaz)
+			a := analyze(e.Doc, table, gaz, newMemory())
 			for _, s := range a.sentences {
 				if !a.hasCapital(s) || s.last-s.first > netMax {
 					continue

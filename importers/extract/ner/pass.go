@@ -8,11 +8,12 @@ import (
 
 // workspace is the memory of one document after another.
 type workspace struct {
-	lat   lattice[int32]
-	list  featureList
-	net   netReader
-	emit  [][numLabels]int32
-	votes map[uint64]*votes
+	lat    lattice[int32]
+	list   featureList
+	net    netReader
+	emit   [][numLabels]int32
+	votes  map[uint64]*votes
+	memory *memory
 }
 
 // votes sums what the places of one word say about its type.

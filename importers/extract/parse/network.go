@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"strings"
+
 	"clew/importers/extract/neural"
 	"clew/importers/extract/neural/kernel"
 	"clew/importers/extract/wordclass"
@@ -49,6 +51,7 @@ func pad(n int) int { return (n + 3) &^ 3 }
 // reader reads sentences with a network. It serves one goroutine at a time.
 type reader struct {
 	net     *network
+	known   map[placed][]int16 // inputs of tokens
 	buffer  neural.Buffer
 	rows    rows
 	sum     []float32
@@ -73,6 +76,18 @@ type token struct {
 	form, xpos, upos string
 }
 
+// placed is a token and whether it is the first of its sentence: what its input
+// follows from.
+type placed struct {
+	token
+	first bool
+}
+
+// mostKnown bounds the inputs that a reader remembers: some megabytes.
+const mostKnown = 8192
+
+func newReader(n *network) *reader { return &reader{net: n, known: make(map[placed][]int16)} }
+
 // read returns the head of each word, n for the root; it holds until the next
 // call.
 func (r *reader) read(words []token) []int {
@@ -89,22 +104,37 @@ func (r *reader) read(words []token) []int {
 func (r *reader) encode(words []token) {
 	n, net := len(words), r.net
 	r.input = neural.Grow(r.input, n*embedSize)
-	r.sum = neural.Grow(r.sum, embedSize)
-	known := len(net.vocabulary) + 1
 	for i, w := range words {
-		word := r.rows.describe(known, net.classes, w.form, w.xpos, w.upos, i == 0)
-		clear(r.sum)
-		net.table.Add(r.sum, net.vocabulary.known(word))
-		for _, row := range r.rows.list[:r.rows.n] {
-			net.table.Add(r.sum, int(row))
-		}
-		neural.Quantize(r.input[i*embedSize:(i+1)*embedSize], r.sum, neural.InputOne, 32767)
+		copy(r.input[i*embedSize:(i+1)*embedSize], r.inputOf(placed{w, i == 0}))
 	}
 	for k := range r.states {
 		r.states[k] = neural.Grow(r.states[k], n*stateSize)
 	}
 	net.first.Read(&r.buffer, r.states[0], r.input, n)
 	net.second.Read(&r.buffer, r.states[1], r.states[0], n)
+}
+
+// inputOf returns the sum of the embeddings of a token.
+func (r *reader) inputOf(p placed) []int16 {
+	if input, ok := r.known[p]; ok {
+		return input
+	}
+	net, w := r.net, p.token
+	r.sum = neural.Grow(r.sum, embedSize)
+	word := r.rows.describe(len(net.vocabulary)+1, net.classes, w.form, w.xpos, w.upos, p.first)
+	clear(r.sum)
+	net.table.Add(r.sum, net.vocabulary.known(word))
+	for _, row := range r.rows.list[:r.rows.n] {
+		net.table.Add(r.sum, int(row))
+	}
+	input := make([]int16, embedSize)
+	neural.Quantize(input, r.sum, neural.InputOne, 32767)
+	if len(r.known) >= mostKnown {
+		clear(r.known)
+	}
+	p.form = strings.Clone(p.form)
+	r.known[p] = input
+	return input
 }
 
 // measure scores all arcs.

@@ -30,6 +30,7 @@ type Parser struct {
 	labels []string // sorted
 	tags   []string // pairs of a Penn and a universal tag, sorted
 	net    *network
+	work   sync.Pool // *reader
 }
 
 var load = sync.OnceValues(func() (*Parser, error) {
@@ -56,7 +57,11 @@ func (p *Parser) Parse(d *doc.Document) { p.Revise(d, nil) }
 // tagger, now that it has seen the whole sentence, it calls retag with the token
 // and its Penn and universal tags.
 func (p *Parser) Revise(d *doc.Document, retag func(i int, xpos, upos string)) {
-	r := reader{net: p.net}
+	r, _ := p.work.Get().(*reader)
+	if r == nil {
+		r = newReader(p.net)
+	}
+	defer p.work.Put(r)
 	var words []token
 	for _, sentence := range d.Sentences {
 		root := -1
@@ -67,7 +72,7 @@ func (p *Parser) Revise(d *doc.Document, retag func(i int, xpos, upos string)) {
 				t := &d.Tokens[i]
 				words = append(words, token{t.Form, t.XPOS, t.UPOS})
 			}
-			root = p.read(&r, d.Tokens[first:last], words, first, root)
+			root = p.read(r, d.Tokens[first:last], words, first, root)
 			for i := first; retag != nil && i < last; i++ {
 				xpos, upos, _ := strings.Cut(p.tags[r.tag(i-first, len(p.tags))], " ")
 				if t := &d.Tokens[i]; xpos != t.XPOS || upos != t.UPOS {

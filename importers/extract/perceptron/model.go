@@ -77,12 +77,17 @@ func (m *Model) enter(key, first uint32) {
 const batch = 32
 
 // Score sets scores, one per class, for the features.
+func (m *Model) Score(features []uint32, scores []int32) {
+	clear(scores)
+	m.Add(features, scores)
+}
+
+// Add adds what the features give to scores, one per class.
 //
 // Nearly all of its time goes by in waiting for memory. So it asks for many
 // cells at once, with no branch between that depends on what they hold, and
 // then for the first weights of all the rows that it found.
-func (m *Model) Score(features []uint32, scores []int32) {
-	clear(scores)
+func (m *Model) Add(features []uint32, scores []int32) {
 	var cells [batch]place
 	var rows [batch]uint32
 	for len(features) > 0 {

@@ -151,72 +151,88 @@ func shape(form string, style uint32) []byte {
 	return out
 }
 
+// group is a set of features by what they look at.
+type group uint8
+
+const (
+	ofWord   group = 1 << iota // the word alone
+	ofLeft                     // the word before alone
+	ofRight                    // the word behind alone
+	together                   // several words, tags, or where the word stands
+	all      = ofWord | ofLeft | ofRight | together
+)
+
 // features returns the features of word i; they hold until the next call.
-func (s *sentence) features(i int) []uint32 {
-	w := s.words[i : i+5] // two before, the word, two after
+func (s *sentence) features(i int) []uint32 { return s.list(s.words[i:i+5], i == 0, all) }
+
+// list returns features of some groups of the third of five words, which may be the
+// first one of its sentence; they hold until the next call.
+func (s *sentence) list(w []look, isFirst bool, want group) []uint32 {
 	a, b, c, d, e := &w[0], &w[1], &w[2], &w[3], &w[4]
 	s.buf = s.buf[:0]
 	n := uint32(0)
-	add := func(values ...uint32) {
-		s.buf = append(s.buf, perceptron.Hash(n, values...))
+	add := func(g group, values ...uint32) {
+		if g&want != 0 {
+			s.buf = append(s.buf, perceptron.Hash(n, values...))
+		}
 		n++
 	}
-	add()
-	add(c.form)
-	add(c.lower)
-	add(b.lower)
-	add(d.lower)
-	add(a.lower)
-	add(e.lower)
-	add(b.lower, c.lower)
-	add(c.lower, d.lower)
-	add(b.lower, d.lower)
+	add(ofWord)
+	add(ofWord, c.form)
+	add(ofWord, c.lower)
+	add(ofLeft, b.lower)
+	add(ofRight, d.lower)
+	add(together, a.lower)
+	add(together, e.lower)
+	add(together, b.lower, c.lower)
+	add(together, c.lower, d.lower)
+	add(together, b.lower, d.lower)
 	for k, suffix := range c.suffix {
-		add(suffix)
+		add(ofWord, suffix)
 		if k == 1 || k == 2 {
-			add(suffix, c.shape)
+			add(ofWord, suffix, c.shape)
 		}
 	}
 	for _, prefix := range c.prefix {
-		add(prefix)
+		add(ofWord, prefix)
 	}
 	first := uint32(0)
-	if i == 0 {
+	if isFirst {
 		first = 1
 	}
-	add(c.shape)
-	add(c.shape, first, s.style)
-	add(b.shape, c.shape)
-	add(c.shape, d.shape)
-	add(b.tag)
-	add(a.tag, b.tag)
-	add(b.tag, c.lower)
-	add(b.tag, d.lower)
-	add(b.tag, c.suffix[2])
-	add(a.tag, b.tag, c.lower)
-	add(b.suffix[2])
-	add(d.suffix[2])
-	add(d.suffix[1], c.suffix[1])
-	add(d.prefix[0], d.shape)
-	add(c.kind)
-	add(d.kind)
-	add(e.kind)
-	add(b.tag, c.kind)
-	add(a.tag, b.tag, c.kind)
-	add(b.tag, d.kind)
-	add(c.kind, d.kind)
-	add(c.kind, d.kind, e.kind)
-	add(b.tag, c.kind, d.kind)
-	add(b.tag, c.kind, d.lower)
-	add(b.lower, c.kind, d.kind)
-	add(c.middle)
-	add(c.fine)
-	add(b.middle)
-	add(d.middle)
-	add(b.middle, c.middle)
-	add(c.middle, d.middle)
-	add(b.tag, c.middle)
-	add(b.tag, c.middle, d.middle)
-	add(c.middle, c.suffix[1])
+	add(ofWord, c.shape)
+	add(together, c.shape, first, s.style)
+	add(together, b.shape, c.shape)
+	add(together, c.shape, d.shape)
+	add(together, b.tag)
+	add(together, a.tag, b.tag)
+	add(together, b.tag, c.lower)
+	add(together, b.tag, d.lower)
+	add(together, b.tag, c.suffix[2])
+	add(together, a.tag, b.tag, c.lower)
+	add(ofLeft, b.suffix[2])
+	add(ofRight, d.suffix[2])
+	add(together, d.suffix[1], c.suffix[1])
+	add(ofRight, d.prefix[0], d.shape)
+	add(ofWord, c.kind)
+	add(ofRight, d.kind)
+	add(together, e.kind)
+	add(together, b.tag, c.kind)
+	add(together, a.tag, b.tag, c.kind)
+	add(together, b.tag, d.kind)
+	add(together, c.kind, d.kind)
+	add(together, c.kind, d.kind, e.kind)
+	add(together, b.tag, c.kind, d.kind)
+	add(together, b.tag, c.kind, d.lower)
+	add(together, b.lower, c.kind, d.kind)
+	add(ofWord, c.middle)
+	add(ofWord, c.fine)
+	add(ofLeft, b.middle)
+	add(ofRight, d.middle)
+	add(together, b.middle, c.middle)
+	add(together, c.middle, d.middle)
+	add(together, b.tag, c.middle)
+	add(together, b.tag, c.middle, d.middle)
+	add(ofWord, c.middle, c.suffix[1])
 	return s.buf
 }

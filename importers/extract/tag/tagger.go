@@ -28,6 +28,7 @@ type Tagger struct {
 	model *perceptron.Model
 	words lexicon
 	lemma lemmatizer
+	work  sync.Pool // *scorer
 }
 
 // pair is a class: the Penn tag and the universal tag together.
@@ -62,7 +63,11 @@ func Default() (*Tagger, error) { return load() }
 // Tag sets UPOS, XPOS and Lemma of all tokens of d. It needs Tokens and
 // Sentences. It is safe for concurrent use on different documents.
 func (t *Tagger) Tag(d *doc.Document) {
-	s := scorer{model: t.model, scores: make([]int32, t.model.Classes())}
+	s, _ := t.work.Get().(*scorer)
+	if s == nil {
+		s = newScorer(t.model)
+	}
+	defer t.work.Put(s)
 	var forms []string
 	for _, sentence := range d.Sentences {
 		tokens := d.Tokens[sentence.First:sentence.Last]
@@ -83,22 +88,6 @@ func (t *Tagger) Tag(d *doc.Document) {
 func (t *Tagger) Retag(tok *doc.Token, xpos, upos string) {
 	tok.XPOS, tok.UPOS = xpos, upos
 	tok.Lemma = t.lemma.of(tok.Form, xpos, plain)
-}
-
-// scorer tags sentence after sentence with one set of buffers.
-type scorer struct {
-	model  *perceptron.Model
-	scores []int32
-	s      sentence
-}
-
-func (s *scorer) decode(words *lexicon, tags []pair, forms []string) []int {
-	s.s.reset(words, forms)
-	for i := range forms {
-		s.model.Score(s.s.features(i), s.scores)
-		s.s.set(i, best(s.scores), tags)
-	}
-	return s.s.classes
 }
 
 // best returns the class of the highest score, the first of equals.
