@@ -110,15 +110,58 @@ func BenchmarkImportThousand(b *testing.B) {
 	}
 }
 
-// BenchmarkImportCancel cancels such an import at random moments, also while the
-// graph is worked out, and tells how long it takes to return and to close the
-// project.
+// BenchmarkImportCancel cancels such imports at random moments, and tells how long it
+// takes at most to return and to close the project: of a few articles, mostly while they
+// are extracted, and of all of them where what is found in them is known, mostly while
+// they are written and the graph is worked out.
 func BenchmarkImportCancel(b *testing.B) {
 	sources, _ := thousand(b)
 	x, err := ingest.DefaultExtractor()
 	if err != nil {
 		b.Fatal(err)
 	}
+	b.Run("some", func(b *testing.B) {
+		benchmarkCancel(b, 2500*time.Millisecond, ingest.Options{Extractor: x}, func(rng *rand.Rand) []importers.Source {
+			return sources[:20+rng.IntN(60)] // often the end comes in sight
+		})
+	})
+	b.Run("known", func(b *testing.B) {
+		found := foundIn(b, sources, x)
+		o := ingest.Options{Extractor: x, Found: func(id string) (graphmodel.Findings, bool) {
+			f, known := found[id]
+			return f, known
+		}}
+		p, err := project.Create(b.Context(), filepath.Join(b.TempDir(), "whole.clew"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		start := time.Now()
+		if _, err := ingest.Into(b.Context(), p, graphmodel.New(), project.State{}, sources, o, importLabel); err != nil {
+			b.Fatal(err)
+		}
+		took := time.Since(start)
+		if err := p.Close(); err != nil {
+			b.Fatal(err)
+		}
+		benchmarkCancel(b, took, o, func(*rand.Rand) []importers.Source { return sources })
+	})
+}
+
+// foundIn extracts all articles of sources.
+func foundIn(b *testing.B, sources []importers.Source, x ingest.Extractor) map[string]graphmodel.Findings {
+	r, err := ingest.Run(b.Context(), sources, ingest.Options{Extractor: x})
+	if err != nil {
+		b.Fatal(err)
+	}
+	found := make(map[string]graphmodel.Findings, len(r.Articles))
+	for i, a := range r.Articles {
+		found[a.ID] = r.Findings[i]
+	}
+	return found
+}
+
+// benchmarkCancel imports what choose gives, and cancels within a time.
+func benchmarkCancel(b *testing.B, within time.Duration, o ingest.Options, choose func(*rand.Rand) []importers.Source) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	var stops, closes []time.Duration
 	for i := 0; b.Loop(); i++ {
@@ -129,11 +172,12 @@ func BenchmarkImportCancel(b *testing.B) {
 		p.SetBackups(false)
 		ctx, cancel := context.WithCancel(b.Context())
 		var canceled atomic.Int64
-		some := sources[:20+rng.IntN(60)] // often the end comes in sight
-		time.AfterFunc(time.Duration(rng.IntN(2500))*time.Millisecond, func() { canceled.Store(time.Now().UnixNano()); cancel() })
-		_, err = ingest.Into(ctx, p, graphmodel.New(), project.State{}, some, ingest.Options{Extractor: x}, importLabel)
+		some, moment := choose(rng), time.Duration(rng.Int64N(int64(within)))
+		time.AfterFunc(moment, func() { canceled.Store(time.Now().UnixNano()); cancel() })
+		_, err = ingest.Into(ctx, p, graphmodel.New(), project.State{}, some, o, importLabel)
 		if err != nil && canceled.Load() > 0 {
 			stops = append(stops, time.Duration(time.Now().UnixNano()-canceled.Load()))
+			b.Logf("%v of %v: %v", moment, within, stops[len(stops)-1])
 		}
 		start := time.Now()
 		if err := p.Close(); err != nil {

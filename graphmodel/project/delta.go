@@ -124,6 +124,9 @@ func (p *Project) articleWrites(ctx context.Context, d Delta) ([]write, error) {
 	var out []write
 	seen := map[string]bool{}
 	for _, e := range d.Articles {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if e.After == nil {
 			seen[e.Before.ID] = true
 			out = append(out, write{"articles", e.Before.ID, nil})

@@ -292,6 +292,11 @@ func (p *Project) DropGraph(ctx context.Context) error {
 // KeepGraph stores the graph that follows from the present content of the
 // project, as it was worked out by the given rules.
 func (p *Project) KeepGraph(ctx context.Context, rules string, s *graphmodel.Snapshot) error {
+	// Before the project is held: who closes it after a cancel need not wait.
+	pack, err := until(ctx, func() graphpack.Pack { return graphpack.Encode(s.Entities, s.Links) })
+	if err != nil {
+		return pathError("saving", p.path, err)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	switch {
@@ -300,10 +305,24 @@ func (p *Project) KeepGraph(ctx context.Context, rules string, s *graphmodel.Sna
 	case p.db == nil:
 		return nil
 	}
-	if err := p.keepGraph(ctx, rules, graphpack.Encode(s.Entities, s.Links), s.Replaced()); err != nil {
+	if err := p.keepGraph(ctx, rules, pack, s.Replaced()); err != nil {
 		return pathError("saving", p.path, err)
 	}
 	return nil
+}
+
+// until returns what f makes, or the error of ctx when that ends sooner: f is left to
+// itself then.
+func until[T any](ctx context.Context, f func() T) (T, error) {
+	done := make(chan T, 1)
+	go func() { done <- f() }()
+	select {
+	case v := <-done:
+		return v, nil
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
+	}
 }
 
 func (p *Project) keepGraph(ctx context.Context, rules string, pack graphpack.Pack, replaced graphmodel.Undecided) error {
@@ -356,8 +375,7 @@ func keepChange(ctx context.Context, tx *sql.Tx, effect graphEffect, follows boo
 	case graph == nil:
 		return nil
 	case len(graph.Entities)+len(graph.Links) > 0:
-		_, err := tx.ExecContext(ctx, "INSERT INTO graph (part, data) SELECT 'change', ? FROM graph WHERE n=?", graphpack.EncodeChange(*graph), markRow)
-		if err != nil {
+		if err := addChange(ctx, tx, graph); err != nil {
 			return err
 		}
 	}
@@ -365,6 +383,22 @@ func keepChange(ctx context.Context, tx *sql.Tx, effect graphEffect, follows boo
 		_, err := tx.ExecContext(ctx, "INSERT INTO graph (part, data) SELECT ?, ? FROM graph WHERE n=?", part, data, markRow)
 		return err
 	})
+}
+
+// addChange puts a change behind the stored graph, if there is one.
+func addChange(ctx context.Context, tx *sql.Tx, graph *graphmodel.Change) error {
+	var mark int
+	err := tx.QueryRowContext(ctx, "SELECT n FROM graph WHERE n=?", markRow).Scan(&mark)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	packed, err := until(ctx, func() []byte { return graphpack.EncodeChange(*graph) })
+	if err == nil {
+		_, err = tx.ExecContext(ctx, "INSERT INTO graph (part, data) VALUES ('change', ?)", packed)
+	}
+	return err
 }
 
 // touchesGraph reports whether the graph follows from one of the rows.

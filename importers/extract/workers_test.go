@@ -2,8 +2,10 @@ package extract
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 
@@ -46,5 +48,35 @@ func TestWorkers(t *testing.T) {
 			})
 		}
 		wg.Wait()
+	}
+}
+
+// TestMemory: what a worker remembers of words, and forgets when there are too many,
+// changes nothing that is found.
+func TestMemory(t *testing.T) {
+	e := smallPieces(t, pieceSize)
+	article := &graphmodel.Article{Text: sample.Files()[0].Text}
+	want, err := e.Extract(context.Background(), article)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words strings.Builder
+	for i := range 60_000 {
+		fmt.Fprintf(&words, "%s %s ", invented(i), strings.ToLower(invented(7*i+1)))
+		if i%20 == 19 {
+			words.WriteString("came. ")
+		}
+	}
+	for start := 0; start < words.Len(); start += 64 << 10 {
+		text := words.String()[start:min(start+64<<10, words.Len())]
+		if _, err := e.Extract(context.Background(), &graphmodel.Article{Text: text}); err != nil {
+			t.Fatal(err)
+		}
+		if start%(256<<10) != 0 {
+			continue
+		}
+		if got, err := e.Extract(context.Background(), article); err != nil || !same(&got, &want) {
+			t.Fatalf("other findings after %d bytes of other words (%v)", start, err)
+		}
 	}
 }
