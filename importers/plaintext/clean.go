@@ -59,6 +59,7 @@ func find(text string, bs []scored) (page.Page, error) {
 		p.Title = bs[title].text
 		dropRepeats(bs, keep, title)
 	}
+	trimTail(bs, keep)
 	p.Text = join(bs, keep)
 	if p.Text == "" {
 		return page.Page{}, page.ErrNoArticle

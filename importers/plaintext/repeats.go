@@ -1,6 +1,9 @@
 package plaintext
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A text of many like parts, such as recipes or reviews, says the same in each
 // of them: a block that stands there sectionCopies times is no menu, which has
@@ -27,6 +30,46 @@ const (
 	captionReach = 3 // blocks between which both stand
 	proseScore   = 20
 )
+
+// isPlaceholder reports whether a block stands where a picture was.
+func isPlaceholder(b *scored) bool { return b.kind == clutter && strings.HasPrefix(b.text, "[") }
+
+// maxCreditLine is the length in words of a line that only credits a picture.
+const maxCreditLine = 12
+
+// markPictures finds the captions between the place of a picture and its credit.
+func markPictures(bs []scored) {
+	for i := range bs {
+		if b := &bs[i]; b.kind == plain && b.words <= 2*maxCaption && saysTwice(b.folded) {
+			b.kind, b.score = credit, noteCost
+		}
+	}
+	for i := 1; i+1 < len(bs); i++ {
+		b, next := &bs[i], &bs[i+1]
+		if isPlaceholder(&bs[i-1]) && (next.kind == credit || next.kind == note) && next.words <= maxCreditLine && b.words <= maxCaption && b.kind == plain {
+			b.kind, b.score = credit, noteCost
+		}
+	}
+}
+
+// saysTwice reports whether a folded text starts with the same words twice, as the
+// description of a picture and its caption do when they stand on one line.
+func saysTwice(folded string) bool {
+	words := strings.Fields(folded)
+	for n := len(words) / 2; n >= twiceWords; n-- {
+		if slices.Equal(words[:n], words[n:2*n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// twiceWords is the length of the shortest description that is told by its
+// repetition.
+const twiceWords = 4
+
+// maxCaption is the length in words of the longest caption.
+const maxCaption = 45
 
 // markCaptions finds pictures whose description is followed by a caption that
 // starts with the same words. Above the first paragraph stand the title and its

@@ -60,7 +60,10 @@ func score(blocks []block) []scored {
 	}
 	markSeries(out)
 	restoreSections(out)
+	softenLists(out)
+	markTables(out)
 	markCaptions(out)
+	markPictures(out)
 	discountCards(out)
 	discountTail(out)
 	return out
@@ -172,60 +175,22 @@ func discountTail(bs []scored) {
 	}
 }
 
-// discountCards lowers the paragraphs that stand alone among short blocks when
-// most others around do, too: the summaries on cards of other articles. In an
-// article, paragraphs stand together.
-func discountCards(bs []scored) {
-	alone := make([]int8, len(bs)) // 1: a paragraph without company, -1: one with
-	for i := range bs {
-		if bs[i].score <= 0 {
-			continue
-		}
-		alone[i] = 1
-		for j := max(0, i-cardReach); j <= min(len(bs)-1, i+cardReach); j++ {
-			if j != i && bs[j].score > 0 {
-				alone[i] = -1
-			}
-		}
-	}
-	for i := range bs {
-		if alone[i] != 1 {
-			continue
-		}
-		others, company := 0, 0
-		for j := max(0, i-cardSeries); j <= min(len(bs)-1, i+cardSeries); j++ {
-			switch {
-			case j == i:
-			case alone[j] == 1:
-				others++
-			case alone[j] == -1:
-				company++
-			}
-		}
-		if others >= 2 && others > company {
-			bs[i].score = math.Min(bs[i].score, cardWords)
-		}
-	}
-}
-
 // Weights of the rules, in words: what a block of that many words of good
 // article text would outweigh.
 const (
-	capWords    = 60  // a longer paragraph counts no more
-	maxSiteNote = 130 // words; a longer paragraph is the article's, whatever it mentions
-	cutCost     = -30
-	endCost     = -60
-	longWords   = 15 // a block that long is not repeated by chance
-	repeatCost  = -8
-	shortCost   = -6
-	cueCost     = -4
-	noteCost    = -5
-	maxCueShare = 0.08
-	adCost      = -2
-	tailShare   = 0.3 // what a word behind the end of an article counts
-	cardReach   = 2   // blocks on either side that are a paragraph's company
-	cardSeries  = 10  // blocks on either side in which other cards are looked for
-	cardWords   = 10  // what a paragraph without company counts at most
+	capWords     = 60  // a longer paragraph counts no more
+	maxSiteNote  = 130 // words; a longer paragraph is the article's, whatever it mentions
+	cutCost      = -30
+	endCost      = -60
+	longWords    = 15 // a block that long is not repeated by chance
+	repeatCost   = -8
+	shortCost    = -6
+	cueCost      = -4
+	noteCost     = -5
+	maxCueShare  = 0.08
+	adCost       = -2
+	wordsPerMark = 20  // of prose, at most
+	tailShare    = 0.3 // what a word behind the end of an article counts
 )
 
 // weigh returns the score of a block: positive when it reads like an article.
@@ -250,11 +215,25 @@ func weigh(s *scored) float64 {
 	return v
 }
 
+// isPunctuated reports whether a long block that does not end as a sentence has
+// the marks that prose has: menus and clouds of tags are strings of names. Scripts
+// that write no spaces do without marks.
+func isPunctuated(s *scored) bool {
+	if s.words > 2*float64(strings.Count(s.text, " ")+1) {
+		return true
+	}
+	marks := countSentences(s.text)
+	for _, sep := range []string{", ", "; ", ": ", "، ", " – ", " — ", " - "} {
+		marks += strings.Count(s.text, sep)
+	}
+	return float64(marks*wordsPerMark) >= s.words
+}
+
 func weighWords(s *scored) float64 {
 	w := s.words
 	cueShare := float64(s.cues) / math.Max(1, w)
 	switch {
-	case w >= 20 && (s.ends || w >= 40) && cueShare < maxCueShare:
+	case w >= 20 && (s.ends || w >= 40 && isPunctuated(s)) && cueShare < maxCueShare:
 		return math.Min(w, capWords)
 	case w >= 8 && s.ends && s.cues == 0:
 		return 0.8 * w

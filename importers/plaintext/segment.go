@@ -194,9 +194,9 @@ func belongs(run []scored, inside map[string]int, introduced bool) bool {
 		return false
 	}
 	if !run[0].bullet {
-		return mean >= 4 && strings.HasSuffix(run[0].text, ":")
+		return introduces(&run[0]) || mean >= 4 && strings.HasSuffix(run[0].text, ":")
 	}
-	return mean >= 4 && introduced || mean >= 8
+	return introduced || mean >= 8
 }
 
 // join writes the kept blocks: "\n\n" between paragraphs, "\n" between items of

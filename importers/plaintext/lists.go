@@ -1,0 +1,35 @@
+package plaintext
+
+import (
+	"math"
+	"strings"
+)
+
+// Lists that a line with a colon at its end introduces.
+const (
+	introducedRun  = 14   // items of the longest
+	introducedCost = -1.0 // what such an item costs
+)
+
+// softenLists finds the lists that a line ending with a colon introduces. Their
+// short items cost little, so that an article of many lists stays whole.
+func softenLists(bs []scored) {
+	for i := range bs {
+		if !introduces(&bs[i]) {
+			continue
+		}
+		for j := i + 1; j < len(bs) && j <= i+introducedRun && isItem(&bs[j]); j++ {
+			bs[j].score = math.Max(bs[j].score, introducedCost)
+		}
+	}
+}
+
+// introduces reports whether a block ends with a colon and may stand over a list.
+func introduces(b *scored) bool {
+	return (strings.HasSuffix(b.text, ":") || strings.HasSuffix(b.text, "：")) && b.kind == plain && b.cues == 0 && b.words >= 3 && !b.again
+}
+
+// isItem reports whether a block may be an item of a list in an article.
+func isItem(b *scored) bool {
+	return b.kind == plain && b.cues == 0 && b.score < 0 && !b.again && !b.menu
+}
