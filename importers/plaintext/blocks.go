@@ -92,16 +92,19 @@ func wrapWidth(lines []line) int {
 	if long*10 > total {
 		return 0
 	}
-	width, seen := 0, 0
-	for w := maxWrap; w >= minWrap; w-- {
-		if seen += count[w]; seen >= 2 {
-			width = w
-			break
+	// Code and tables may be wider than the column.
+	reach := 0 // lines that are as long as w and no paragraph's last
+	for w := maxWrap; w >= minWrap && reach <= max(2, total/10); w-- {
+		if reach += count[w]; reach >= 2 && brokenAt(lines, w, long) {
+			return w
 		}
 	}
-	if width == 0 {
-		return 0
-	}
+	return 0
+}
+
+// brokenAt reports whether the lines of a text with that many long ones were broken at
+// width.
+func brokenAt(lines []line, width, long int) bool {
 	full, near := 0, 0
 	for i := 0; i+1 < len(lines); i++ {
 		if lines[i].width < width*2/3 || lines[i+1].text == "" {
@@ -118,10 +121,7 @@ func wrapWidth(lines []line) int {
 	if long == 0 && near >= 20 {
 		share = 3
 	}
-	if near >= 4 && full*10 >= near*share {
-		return width
-	}
-	return 0
+	return near >= 4 && full*10 >= near*share
 }
 
 // overflows reports whether the first word of next would not have fitted on l.

@@ -23,6 +23,19 @@ func restoreSections(bs []scored) {
 	}
 }
 
+// buttons is how often the heading of other articles stands on a page when it is a
+// button in each of the article's parts: "Read more", "Learn more".
+const buttons = 4
+
+// markButtons finds the headings of other articles that are repeated.
+func markButtons(bs []scored) {
+	for i := range bs {
+		if b := &bs[i]; b.kind == cut && b.repeats >= buttons {
+			b.kind, b.score = teaser, noteCost
+		}
+	}
+}
+
 // What the description of a picture and its caption have in common.
 const (
 	captionTail  = 8 // how many words longer one may be: a credit, a place

@@ -59,8 +59,10 @@ func score(blocks []block) []scored {
 		out[i].score = weigh(&out[i])
 	}
 	markSeries(out)
+	markButtons(out)
 	restoreSections(out)
 	softenLists(out)
+	markSpeakers(out)
 	markTables(out)
 	markCaptions(out)
 	markPictures(out)

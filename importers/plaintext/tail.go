@@ -24,6 +24,7 @@ const (
 // its readers under an article that addresses nobody, and paragraphs that stand
 // apart and share no words with the article.
 func trimTail(bs []scored, keep []bool) {
+	addList(bs, keep)
 	total := 0.0
 	for i := range bs {
 		if keep[i] {
@@ -198,3 +199,23 @@ func hasSpacedWords(b *scored) bool {
 	}
 	return true
 }
+
+// addList keeps the list that the last paragraph introduces.
+func addList(bs []scored, keep []bool) {
+	last := lastKept(bs, keep, len(bs))
+	if last < 0 || !introduces(&bs[last]) {
+		return
+	}
+	n := 0
+	for j := last + 1; j < len(bs) && n < maxEndList && isItem(&bs[j]) && (bs[j].bullet || strings.ContainsFunc(bs[j].text, unicode.IsDigit)); j++ {
+		n++
+	}
+	if n >= 2 {
+		for j := last + 1; j <= last+n; j++ {
+			keep[j] = true
+		}
+	}
+}
+
+// maxEndList is the length of the longest list at the end of an article.
+const maxEndList = 60
