@@ -94,7 +94,7 @@ func wrapWidth(lines []line) int {
 	}
 	// Code and tables may be wider than the column.
 	reach := 0 // lines that are as long as w and no paragraph's last
-	for w := maxWrap; w >= minWrap && reach <= max(2, total/10); w-- {
+	for w := maxWrap; w >= minWrap && reach <= max(2, total/6); w-- {
 		if reach += count[w]; reach >= 2 && brokenAt(lines, w, long) {
 			return w
 		}

@@ -9,7 +9,7 @@ import (
 // ownLetters and more are the article's own.
 const (
 	ownLetters = 5
-	ownShare   = 0.4
+	ownShare   = 0.3
 	ownCost    = -1.0 // what such a block costs when it parts two paragraphs
 	maxTeasers = 3    // the longest run in which a repeated headline is a teaser
 	headline   = 8    // words of the shortest of those

@@ -15,7 +15,7 @@ const (
 	minAddress   = 0.07
 	maxAddress   = 0.015
 	gapBlocks    = 2    // dropped blocks that set the last paragraphs apart
-	strangeShare = 0.15 // of the longer words of a strange paragraph are the article's
+	strangeShare = 0.2 // of the longer words of a strange paragraph are the article's
 	strangeWords = 6    // longer words that a paragraph needs to be strange
 )
 
