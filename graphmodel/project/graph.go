@@ -312,13 +312,27 @@ func (p *Project) KeepGraph(ctx context.Context, rules string, s *graphmodel.Sna
 }
 
 // until returns what f makes, or the error of ctx when that ends sooner: f is left to
-// itself then.
+// itself then. A panic of f comes out of it on the caller's goroutine.
 func until[T any](ctx context.Context, f func() T) (T, error) {
-	done := make(chan T, 1)
-	go func() { done <- f() }()
+	type outcome struct {
+		value T
+		fault any
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		var o outcome
+		defer func() {
+			o.fault = recover()
+			done <- o
+		}()
+		o.value = f()
+	}()
 	select {
-	case v := <-done:
-		return v, nil
+	case o := <-done:
+		if o.fault != nil {
+			panic(o.fault)
+		}
+		return o.value, nil
 	case <-ctx.Done():
 		var none T
 		return none, ctx.Err()

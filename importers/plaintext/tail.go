@@ -14,9 +14,9 @@ const (
 	nameReach    = 3 // blocks above the lines about a writer in which the name stands alone
 	minAddress   = 0.07
 	maxAddress   = 0.015
-	gapBlocks    = 2    // dropped blocks that set the last paragraphs apart
+	gapBlocks    = 2   // dropped blocks that set the last paragraphs apart
 	strangeShare = 0.2 // of the longer words of a strange paragraph are the article's
-	strangeWords = 6    // longer words that a paragraph needs to be strange
+	strangeWords = 6   // longer words that a paragraph needs to be strange
 )
 
 // trimTail takes paragraphs off the end of the text that are whole sentences and

@@ -18,7 +18,7 @@ type Affine struct {
 func NewAffine(rows, cols int, w []byte, scale, bias []float32) *Affine {
 	check(rows > 0 && rows%4 == 0 && cols > 0 && cols%Lanes == 0 && len(w) == rows*cols && len(scale) == rows && len(bias) == rows)
 	a := &Affine{rows: rows, cols: cols, scale: scale, bias: bias}
-	if packs(cols) {
+	if packs(rows, cols) {
 		a.pack(w)
 		return a
 	}
@@ -37,8 +37,10 @@ const (
 	mostRows   = 256 // of a matrix whose blocks are not full
 )
 
-// packs reports whether matrices of so many columns are packed.
-func packs(cols int) bool { return vnni && cols%32 == 0 && cols <= mostPacked }
+// packs reports whether matrices of that shape are packed.
+func packs(rows, cols int) bool {
+	return vnni && cols%32 == 0 && cols <= mostPacked && (rows <= mostRows || padded(rows) == rows)
+}
 
 // padded is the number of rows of a packed matrix: an even number of blocks.
 func padded(rows int) int { return (rows + 2*blockRows - 1) / (2 * blockRows) * (2 * blockRows) }
@@ -85,7 +87,6 @@ func (a *Affine) pack(w []byte) {
 		}
 		a.start[r] = -128 << 8 * sum
 	}
-	check(rows == a.rows || rows <= mostRows)
 }
 
 // Apply sets dst for the vector x. The buffer takes as many numbers as there are

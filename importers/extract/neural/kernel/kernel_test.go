@@ -68,7 +68,7 @@ func TestSameBits(t *testing.T) {
 // TestAffine compares maps of all shapes with the plain code bit by bit.
 func TestAffine(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
-	for _, rows := range []int{4, 24, 32, 64, 96, 100, 128, 160, 192, 384} {
+	for _, rows := range []int{4, 24, 32, 64, 96, 100, 128, 160, 192, 260, 384} {
 		for _, cols := range []int{16, 32, 96, 128, 192, 256, 288} {
 			w, wide := make([]byte, rows*cols), make([]int16, rows*cols)
 			scale, bias := make([]float32, rows), make([]float32, rows)
