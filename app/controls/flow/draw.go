@@ -2,6 +2,7 @@ package flow
 
 import (
 	"sort"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,6 +14,8 @@ import (
 // piece is a part of a line that is drawn in one style.
 type piece struct {
 	x, width float32
+	from, to int // bytes of the text
+	level    int // odd for what runs from right to left
 	mark     int // index into View.marks, -1 for none
 	band     bool
 	text     *canvas.Text
@@ -43,29 +46,74 @@ func (v *View) split(l line) []piece {
 		add(v.marks[i].Span)
 	}
 	add(v.band)
+	chunks, base := v.chunks(l)
+	for _, c := range chunks {
+		cuts = append(cuts, c.start)
+	}
 	sort.Ints(cuts)
 	var pieces []piece
-	x := v.Left
 	face := facesOf(v.Style)
 	for i := 1; i < len(cuts); i++ {
 		from, to := cuts[i-1], cuts[i]
 		if from == to {
 			continue
 		}
-		p := piece{x: x, mark: -1, band: v.band.Start <= from && to <= v.band.End}
+		p := piece{from: from, to: to, mark: -1, band: v.band.Start <= from && to <= v.band.End}
 		for m := first; m < len(v.marks) && v.marks[m].Span.Start <= from; m++ {
 			if to <= v.marks[m].Span.End {
 				p.mark = m
 			}
 		}
+		for ; len(chunks) > 0 && chunks[0].start <= from; chunks = chunks[1:] {
+			p.level = chunks[0].level
+			if to <= chunks[0].end {
+				break
+			}
+		}
 		s := v.text[from:to]
+		if p.level%2 == 1 {
+			s = mirrored(s)
+		}
 		p.width = face.measure(s)
 		p.text = canvas.NewText(s, nil)
 		p.text.TextSize, p.text.TextStyle = v.Style.Size, v.Style.font()
-		x += p.width
 		pieces = append(pieces, p)
 	}
+	v.arrange(pieces, base)
 	return pieces
+}
+
+// chunks are the parts of a line in which something runs from right to left, none
+// where nothing does; base says that the paragraph does.
+func (v *View) chunks(l line) (parts []chunk, base bool) {
+	text := v.text[l.start:l.end]
+	paragraph := v.text[strings.LastIndexByte(v.text[:l.start], '\n')+1 : l.end]
+	if base = leftwards(paragraph); !base && !hasLeftward(text) {
+		return nil, false
+	}
+	parts = chunksOf(text, base)
+	for i := range parts {
+		parts[i].start += l.start
+		parts[i].end += l.start
+	}
+	return parts, base
+}
+
+// arrange puts pieces side by side: from the left, or to the right end of the lines.
+func (v *View) arrange(pieces []piece, base bool) {
+	x, width := v.Left, float32(0)
+	levels := make([]int, len(pieces))
+	for i := range pieces {
+		levels[i] = pieces[i].level
+		width += pieces[i].width
+	}
+	if base {
+		x += max(v.width-width, 0)
+	}
+	for _, i := range visualOrder(levels) {
+		pieces[i].x = x
+		x += pieces[i].width
+	}
 }
 
 // draw makes the objects of line i.
@@ -81,8 +129,13 @@ func (v *View) draw(i int) *drawnLine {
 			p.back.Move(fyne.NewPos(p.x, top))
 			backs = append(backs, p.back)
 		}
-		if p.mark >= 0 {
-			tints = append(tints, v.drawMark(p, top, height)...)
+		// One tint for all pieces of a mark, which would overlap.
+		if p.mark >= 0 && (n == 0 || d.pieces[n-1].mark != p.mark) {
+			x, end := p.x, p.x+p.width
+			for m := n + 1; m < len(d.pieces) && d.pieces[m].mark == p.mark; m++ {
+				x, end = min(x, d.pieces[m].x), max(end, d.pieces[m].x+d.pieces[m].width)
+			}
+			tints = append(tints, v.drawMark(p, x, end-x, top, height)...)
 		}
 		size := p.text.MinSize()
 		p.text.Resize(size)
@@ -104,32 +157,32 @@ func (v *View) draw(i int) *drawnLine {
 // drawMark makes tint and underline of a mark. The underline tells the kinds
 // apart without color: people a line, organizations a double line, places a
 // thick line, events a dashed one.
-func (v *View) drawMark(p *piece, top, height float32) []fyne.CanvasObject {
+func (v *View) drawMark(p *piece, left, width, top, height float32) []fyne.CanvasObject {
 	box := v.Style.Size * 1.28
 	y := top + (height-box)/2
 	p.tint = canvas.NewRectangle(nil)
 	p.tint.CornerRadius = 3
-	p.tint.Resize(fyne.NewSize(p.width+2, box))
-	p.tint.Move(fyne.NewPos(p.x-1, y))
-	rule := func(x, dy, width, thick float32) {
+	p.tint.Resize(fyne.NewSize(width+2, box))
+	p.tint.Move(fyne.NewPos(left-1, y))
+	rule := func(x, dy, long, thick float32) {
 		r := canvas.NewRectangle(nil)
-		r.Resize(fyne.NewSize(width, thick))
+		r.Resize(fyne.NewSize(long, thick))
 		r.Move(fyne.NewPos(x, y+box-1.5+dy))
 		p.under = append(p.under, r)
 	}
 	switch v.marks[p.mark].Kind {
 	case Answer:
 	case graphmodel.Organization:
-		rule(p.x, -1.5, p.width, 1)
-		rule(p.x, 1, p.width, 1)
+		rule(left, -1.5, width, 1)
+		rule(left, 1, width, 1)
 	case graphmodel.Place:
-		rule(p.x, -0.8, p.width, 2.4)
+		rule(left, -0.8, width, 2.4)
 	case graphmodel.Event:
-		for x := float32(0); x < p.width; x += 6 {
-			rule(p.x+x, 0, min(3.5, p.width-x), 1.4)
+		for x := float32(0); x < width; x += 6 {
+			rule(left+x, 0, min(3.5, width-x), 1.4)
 		}
 	default:
-		rule(p.x, 0, p.width, 1.4)
+		rule(left, 0, width, 1.4)
 	}
 	objects := []fyne.CanvasObject{p.tint}
 	for _, r := range p.under {
@@ -173,6 +226,10 @@ func answerAlpha(dark bool) uint8 {
 func (v *View) paintMark(p *piece) {
 	c := theme.Palette()
 	m := v.marks[p.mark]
+	if p.tint == nil { // with another piece of the mark
+		p.text.Color = c.Text
+		return
+	}
 	if m.Kind == Answer {
 		p.tint.FillColor = theme.WithAlpha(c.Kind(graphmodel.Organization), answerAlpha(c.Dark))
 		p.tint.Refresh()

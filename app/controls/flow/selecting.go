@@ -79,9 +79,14 @@ func (v *View) placeSelection(i int, d *drawnLine) {
 		d.sel.Refresh()
 		return
 	}
-	x, end := v.xOf(i, from), v.xOf(i, to)
-	if v.sel.span.End > l.end && i+1 < len(v.lines) {
-		end += 4 // it goes on in the next line
+	x, end := v.extent(i, from, to)
+	if v.sel.span.End > l.end && i+1 < len(v.lines) { // it goes on in the next line
+		const on = 4
+		if _, base := v.chunks(l); base {
+			x -= on
+		} else {
+			end += on
+		}
 	}
 	height := v.Style.lineHeight()
 	d.sel.Hidden = false
@@ -98,21 +103,45 @@ func newSelection() *canvas.Rectangle {
 	return r
 }
 
+// extent is from where to where a part of line i reaches.
+func (v *View) extent(i, from, to int) (x0, x1 float32) {
+	x0, x1 = -1, -1
+	for _, p := range v.piecesOf(i) {
+		a, b := max(from, p.from), min(to, p.to)
+		if a >= b {
+			continue
+		}
+		left, right := v.xIn(&p, a), v.xIn(&p, b)
+		if left > right {
+			left, right = right, left
+		}
+		if x0 < 0 {
+			x0, x1 = left, right
+		}
+		x0, x1 = min(x0, left), max(x1, right)
+	}
+	return x0, x1
+}
+
 // xOf is where a byte of line i stands.
 func (v *View) xOf(i, offset int) float32 {
-	l, x := v.lines[i], v.Left
-	if offset <= l.start {
-		return x
-	}
-	for _, p := range v.piecesOf(i) {
-		n := len(p.text.Text)
-		if offset < l.start+n {
-			return p.x + facesOf(v.Style).measure(p.text.Text[:offset-l.start])
+	pieces := v.piecesOf(i)
+	for k := range pieces {
+		if p := &pieces[k]; offset < p.to || k == len(pieces)-1 {
+			return v.xIn(p, min(max(offset, p.from), p.to))
 		}
-		l.start += n
-		x = p.x + p.width
 	}
-	return x
+	return v.Left
+}
+
+// xIn is where a byte of a piece stands.
+func (v *View) xIn(p *piece, offset int) float32 {
+	switch width := facesOf(v.Style).measure(p.text.Text[:offset-p.from]); {
+	case p.level%2 == 1:
+		return p.x + p.width - width
+	default:
+		return p.x + width
+	}
 }
 
 func (v *View) piecesOf(i int) []piece {
@@ -132,27 +161,40 @@ func (v *View) offsetAt(pos fyne.Position) int {
 	if i == len(v.lines) {
 		return v.lines[i-1].end
 	}
-	l := v.lines[i]
-	at := l.start
-	for _, p := range v.piecesOf(i) {
-		if pos.X >= p.x+p.width {
-			at += len(p.text.Text)
-			continue
-		}
-		text := p.text.Text
-		last := float32(0)
-		for n := 0; n < len(text); {
-			_, size := utf8.DecodeRuneInString(text[n:])
-			width := facesOf(v.Style).measure(text[:n+size])
-			if pos.X < p.x+(last+width)/2 {
-				return at + n
-			}
-			last = width
-			n += size
-		}
-		return at + len(text)
+	pieces := v.piecesOf(i)
+	if len(pieces) == 0 {
+		return v.lines[i].start
 	}
-	return min(at, l.end)
+	// The piece at the position, or the one that is nearest to it.
+	p, nearest := &pieces[0], float32(-1)
+	for k := range pieces {
+		q := &pieces[k]
+		away := max(q.x-pos.X, pos.X-q.x-q.width, 0)
+		if nearest < 0 || away < nearest || away == nearest && away > 0 && q.to == v.lines[i].end {
+			p, nearest = q, away
+		}
+	}
+	return v.offsetIn(p, pos.X)
+}
+
+// offsetIn is the place in a piece that is nearest to a position.
+func (v *View) offsetIn(p *piece, x float32) int {
+	text := p.text.Text
+	along := x - p.x
+	if p.level%2 == 1 {
+		along = p.width - along
+	}
+	last := float32(0)
+	for n := 0; n < len(text); {
+		_, size := utf8.DecodeRuneInString(text[n:])
+		width := facesOf(v.Style).measure(text[:n+size])
+		if along < (last+width)/2 {
+			return p.from + n
+		}
+		last = width
+		n += size
+	}
+	return p.to
 }
 
 // around is the unit of text at a place.
