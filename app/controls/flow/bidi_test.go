@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -11,67 +10,6 @@ import (
 	"clew/app/theme"
 	"clew/graphmodel"
 )
-
-// shownOrder is a line as it is read from left to right, with | between its parts.
-func shownOrder(text string) string {
-	base := leftwards(text)
-	parts := chunksOf(text, base)
-	levels := make([]int, len(parts))
-	for i, p := range parts {
-		levels[i] = p.level
-	}
-	var out []string
-	for _, i := range visualOrder(levels) {
-		s := text[parts[i].start:parts[i].end]
-		if parts[i].level%2 == 1 {
-			s = mirrored(s)
-		}
-		out = append(out, s)
-	}
-	return strings.Join(out, "|")
-}
-
-func TestLinesFromRightToLeft(t *testing.T) {
-	for text, want := range map[string]string{
-		"Ann met Bob (12).": "Ann met Bob (12).",
-		"אבא ובן":           "ובן| |אבא",
-		"אבא (בן).":         ".|(|בן|)| |אבא",
-		"ביום 5 במרץ 2024.": ".|2024| |במרץ| |5| |ביום",
-		"מחיר 12.5 דולר":    "דולר| |12.5| |מחיר",
-		"חברת Acme Corp בן": "בן| |Acme Corp| |חברת",
-		"Ann אבא ובן Bob":   "Ann |ובן| |אבא| Bob",
-		"Ann אבא 12 ובן":    "Ann |ובן| |12| |אבא",
-		"شركة أرامكو":       "أرامكو| |شركة",
-		"١٢ يوم":            "يوم| |١٢",
-		"":                  "",
-		"אב\xffבן":          "בן|\xff|אב",
-	} {
-		if got := shownOrder(text); got != want {
-			t.Errorf("%q is shown as %q, want %q", text, got, want)
-		}
-	}
-}
-
-func FuzzChunksCoverTheLine(f *testing.F) {
-	for _, s := range []string{"Ann אבא (12.5) Bob", "شركة «Acme» 2024", "\xff א\xc3"} {
-		f.Add(s, true)
-	}
-	f.Fuzz(func(t *testing.T, s string, base bool) {
-		at := 0
-		for _, c := range chunksOf(s, base) {
-			if c.start != at || c.end <= at {
-				t.Fatalf("%q: a part from %d to %d, the one before ends at %d", s, c.start, c.end, at)
-			}
-			at = c.end
-			if m := mirrored(s[c.start:c.end]); len(m) != c.end-c.start {
-				t.Fatalf("%q takes %d bytes", m, len(m))
-			}
-		}
-		if at != len(s) {
-			t.Fatalf("%q: the parts end at %d", s, at)
-		}
-	})
-}
 
 // A name in Hebrew is marked, hit and selected where it stands: in the right half.
 func TestMarksAndSelectionFromRightToLeft(t *testing.T) {

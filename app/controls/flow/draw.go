@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"clew/app/controls"
 	"clew/app/theme"
 	"clew/graphmodel"
 )
@@ -48,7 +49,7 @@ func (v *View) split(l line) []piece {
 	add(v.band)
 	chunks, base := v.chunks(l)
 	for _, c := range chunks {
-		cuts = append(cuts, c.start)
+		cuts = append(cuts, c.Start)
 	}
 	sort.Ints(cuts)
 	var pieces []piece
@@ -64,15 +65,15 @@ func (v *View) split(l line) []piece {
 				p.mark = m
 			}
 		}
-		for ; len(chunks) > 0 && chunks[0].start <= from; chunks = chunks[1:] {
-			p.level = chunks[0].level
-			if to <= chunks[0].end {
+		for ; len(chunks) > 0 && chunks[0].Start <= from; chunks = chunks[1:] {
+			p.level = chunks[0].Level
+			if to <= chunks[0].End {
 				break
 			}
 		}
 		s := v.text[from:to]
 		if p.level%2 == 1 {
-			s = mirrored(s)
+			s = controls.Mirrored(s)
 		}
 		p.width = face.measure(s)
 		p.text = canvas.NewText(s, nil)
@@ -85,16 +86,16 @@ func (v *View) split(l line) []piece {
 
 // chunks are the parts of a line in which something runs from right to left, none
 // where nothing does; base says that the paragraph does.
-func (v *View) chunks(l line) (parts []chunk, base bool) {
+func (v *View) chunks(l line) (parts []controls.Chunk, base bool) {
 	text := v.text[l.start:l.end]
 	paragraph := v.text[strings.LastIndexByte(v.text[:l.start], '\n')+1 : l.end]
-	if base = leftwards(paragraph); !base && !hasLeftward(text) {
+	if base = controls.Leftwards(paragraph); !base && !controls.HasLeftward(text) {
 		return nil, false
 	}
-	parts = chunksOf(text, base)
+	parts = controls.ChunksOf(text, base)
 	for i := range parts {
-		parts[i].start += l.start
-		parts[i].end += l.start
+		parts[i].Start += l.start
+		parts[i].End += l.start
 	}
 	return parts, base
 }
@@ -110,7 +111,7 @@ func (v *View) arrange(pieces []piece, base bool) {
 	if base {
 		x += max(v.width-width, 0)
 	}
-	for _, i := range visualOrder(levels) {
+	for _, i := range controls.VisualOrder(levels) {
 		pieces[i].x = x
 		x += pieces[i].width
 	}

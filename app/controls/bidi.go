@@ -1,4 +1,4 @@
-package flow
+package controls
 
 import (
 	"slices"
@@ -38,9 +38,9 @@ func directionOf(r rune) direction {
 	return neutral
 }
 
-// leftwards reports whether a paragraph runs from right to left: its first
+// Leftwards reports whether a paragraph runs from right to left: its first
 // character that has a direction says so.
-func leftwards(paragraph string) bool {
+func Leftwards(paragraph string) bool {
 	for _, r := range paragraph {
 		switch directionOf(r) {
 		case leftward:
@@ -52,23 +52,24 @@ func leftwards(paragraph string) bool {
 	return false
 }
 
-// hasLeftward reports whether a text has anything that runs from right to left.
-func hasLeftward(text string) bool {
+// HasLeftward reports whether a text has anything that runs from right to left.
+func HasLeftward(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return r >= 0x590 && directionOf(r) == leftward })
 }
 
-// chunk is a part of a line that is drawn as one, in bytes of the line. Odd levels
+// Chunk is a part of a line that is drawn as one, in bytes of the line. Odd levels
 // run from right to left.
-type chunk struct {
-	start, end int
-	level      int
+type Chunk struct {
+	Start, End int
+	Level      int
 }
 
-// chunksOf are the parts of a line, in the order of the text.
-func chunksOf(text string, base bool) []chunk {
+// ChunksOf are the parts of a line, in the order of the text; base says that the
+// paragraph runs from right to left.
+func ChunksOf(text string, base bool) []Chunk {
 	runes := []rune(text)
 	kinds := resolved(runes, base)
-	var out []chunk
+	var out []Chunk
 	at := 0
 	for i, r := range runes {
 		level := levelOf(kinds[i], base)
@@ -77,10 +78,10 @@ func chunksOf(text string, base bool) []chunk {
 			_, size = utf8.DecodeRuneInString(text[at:])
 		}
 		own := level%2 == 1 && directionOf(r) == neutral // a sign, which the toolkit may put on the other side
-		if last := len(out) - 1; !own && last >= 0 && out[last].level == level && !(level%2 == 1 && directionOf(runes[i-1]) == neutral) {
-			out[last].end = at + size
+		if last := len(out) - 1; !own && last >= 0 && out[last].Level == level && !(level%2 == 1 && directionOf(runes[i-1]) == neutral) {
+			out[last].End = at + size
 		} else {
-			out = append(out, chunk{at, at + size, level})
+			out = append(out, Chunk{at, at + size, level})
 		}
 		at += size
 	}
@@ -149,8 +150,8 @@ func side(d direction) direction {
 	return d
 }
 
-// visualOrder is the order of parts from left to right, from their levels (L2).
-func visualOrder(levels []int) []int {
+// VisualOrder is the order of parts from left to right, from their levels (L2).
+func VisualOrder(levels []int) []int {
 	order := make([]int, len(levels))
 	highest := 0
 	for i, l := range levels {
@@ -175,9 +176,9 @@ const (
 	mirrors  = ")(][}{><»«›‹"
 )
 
-// mirrored is how a sign looks in what runs from right to left, and anything else
-// as it is.
-func mirrored(text string) string {
+// Mirrored is how a sign looks in what runs from right to left, and anything else
+// as it is; it takes as many bytes.
+func Mirrored(text string) string {
 	r, size := utf8.DecodeRuneInString(text)
 	i := strings.IndexRune(brackets, r)
 	if size != len(text) || r == utf8.RuneError || i < 0 {
