@@ -72,9 +72,9 @@ const cheap = 5 * time.Millisecond
 
 // promptly is the time of drawing up to which a frame of a movement is drawn
 // while the window is painted, if the last picture would have to be stretched:
-// stretching and painting leave the rest of a sixtieth of a second, and without a
-// graphics processor a stretched picture costs as much as many a sharp one.
-const promptly = 12 * time.Millisecond
+// without a graphics processor that costs as much as to draw a sharp one in this
+// time. What takes longer is drawn less often than the window is painted.
+const promptly = 7 * time.Millisecond
 
 // request draws f, as soon as there is time for it, and hands the picture to
 // show on the UI thread.
