@@ -40,7 +40,7 @@ func TestSoak(t *testing.T) {
 	t.Setenv("CLEW_PROBE", socket)
 	d := openNetwork(t, 1200, 900)
 	s := &soak{d: d, p: newPointer(t, d.display), rng: rand.New(rand.NewPCG(seed, 2)), probe: probeAt(socket)}
-	early, began := use{}, time.Now()
+	first, early, began := s.use(), use{}, time.Now()
 	for every := max(limit/30, 5*time.Second); time.Since(began) < limit; {
 		for next := time.Now().Add(every); time.Now().Before(next); {
 			s.gesture()
@@ -64,6 +64,7 @@ func TestSoak(t *testing.T) {
 	s.p.move(600, 20)
 	d.rest(60 * time.Second)
 	d.shot("canvas-soak")
+	t.Logf("at the start %v; after %v of random input, at rest, %v", first, time.Since(began).Round(time.Second), s.use())
 	s.stop()
 	if text := d.output.String(); strings.Contains(text, "DATA RACE") || strings.Contains(text, "panic") {
 		t.Errorf("seed %d:\n%s", seed, text)
