@@ -182,7 +182,7 @@ func (p *Project) Arrangement(ctx context.Context) (State, error) {
 		s.Articles, s.Findings = nil, nil
 		return s, nil
 	}
-	s := State{Positions: map[string]graphmodel.Position{}, Settings: map[string]string{}}
+	s := State{Settings: map[string]string{}}
 	if err := p.loadRest(ctx, &s); err != nil {
 		return State{}, pathError("reading", p.path, err)
 	}
@@ -191,6 +191,11 @@ func (p *Project) Arrangement(ctx context.Context) (State, error) {
 
 // loadRest reads all tables but that of the articles.
 func (p *Project) loadRest(ctx context.Context, s *State) error {
+	var places int // a map that grows leaves twice its size behind
+	if err := p.db.QueryRowContext(ctx, "SELECT count(*) FROM positions").Scan(&places); err != nil {
+		return fmt.Errorf("table positions: %w", err)
+	}
+	s.Positions = make(map[string]graphmodel.Position, places)
 	for _, t := range tables[1:] {
 		if err := t.each(ctx, p.db, func(scan func(...any) error) error { return s.read(t.name, scan) }); err != nil {
 			return fmt.Errorf("table %s: %w", t.name, err)

@@ -20,13 +20,45 @@ type keptArticle struct {
 	findings  any // nil where they are not wanted
 }
 
-func (k *keptArticle) scan(scan func(...any) error, findings bool) error {
+// scan reads a row, of which the text, and what was found, is put where the rows of
+// its batch are.
+func (k *keptArticle) scan(scan func(...any) error, findings bool, at *arena) error {
 	a := &k.article
-	into := []any{&a.ID, &a.Title, &a.Author, &a.Publisher, &a.URL, &k.published, &a.Language, &a.DuplicateOf, &a.Source, &k.text}
+	into := []any{&a.ID, &a.Title, &a.Author, &a.Publisher, &a.URL, &k.published, &a.Language, &a.DuplicateOf, &a.Source, &kept{&k.text, at}}
 	if findings {
-		into = append(into, &k.findings)
+		into = append(into, &kept{&k.findings, at})
 	}
 	return scan(into...)
+}
+
+// arena holds packed texts, one behind the other, until they are unpacked. It is
+// used again: with a piece of memory for each text, opening a project would leave
+// as many bytes behind as it has packed.
+type arena struct{ room []byte }
+
+var arenas = sync.Pool{New: func() any { return &arena{make([]byte, 0, batch*4096)} }}
+
+// kept is where a packed text is read to: in an arena if there is one.
+type kept struct {
+	into *any
+	at   *arena
+}
+
+// Scan implements sql.Scanner.
+func (k *kept) Scan(value any) error {
+	b, ok := value.([]byte)
+	switch {
+	case !ok:
+		*k.into = value
+	case k.at == nil:
+		*k.into = slices.Clone(b)
+	default:
+		// Where it has to grow, what was read before keeps the old memory.
+		n := len(k.at.room)
+		k.at.room = append(k.at.room, b...)
+		*k.into = k.at.room[n:len(k.at.room):len(k.at.room)]
+	}
+	return nil
 }
 
 // read unpacks an article, with what was found in it.
@@ -45,6 +77,15 @@ func (k *keptArticle) read() (f graphmodel.Findings, err error) {
 }
 
 func readFindings(a *graphmodel.Article, kept any) (f graphmodel.Findings, err error) {
+	if b, ok := kept.([]byte); ok && len(b) > 0 && b[0] == packedFound {
+		if f, err = decodeFindings(a.ID, a.Text, b); err != nil {
+			return f, err
+		}
+		if err := f.Check(a.Text); err != nil {
+			return f, fmt.Errorf("%w: findings of %s: %w", ErrDamaged, a.ID, err)
+		}
+		return f, nil
+	}
 	text, err := unpack(kept)
 	if err != nil {
 		return f, fmt.Errorf("%s: %w", a.ID, err)
@@ -80,27 +121,29 @@ func (p *Project) loadArticles(ctx context.Context, s *State, findings bool) err
 	var batches []*unpacking
 	var wg sync.WaitGroup
 	defer wg.Wait()
-	add := func(list []keptArticle) {
-		u := &unpacking{list: list, found: make([]graphmodel.Findings, len(list))}
+	add := func() *unpacking {
+		at, _ := arenas.Get().(*arena)
+		u := &unpacking{list: make([]keptArticle, 0, batch), at: at}
 		batches = append(batches, u)
-		wg.Go(u.run)
+		return u
 	}
-	list := make([]keptArticle, 0, batch)
+	u := add()
 	for rows.Next() {
-		list = append(list, keptArticle{})
-		if err := list[len(list)-1].scan(rows.Scan, findings); err != nil {
-			return err
+		if len(u.list) == batch {
+			wg.Go(u.run)
+			u = add()
 		}
-		if len(list) == batch {
-			add(list)
-			list = make([]keptArticle, 0, batch)
+		u.list = append(u.list, keptArticle{})
+		if err := u.list[len(u.list)-1].scan(rows.Scan, findings, u.at); err != nil {
+			return err
 		}
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	add(list)
+	wg.Go(u.run)
 	wg.Wait()
+	s.Articles = slices.Grow(s.Articles, (len(batches)-1)*batch+len(u.list))
 	for _, u := range batches {
 		if u.err != nil {
 			return u.err
@@ -115,11 +158,18 @@ func (p *Project) loadArticles(ctx context.Context, s *State, findings bool) err
 // unpacking are articles that are being unpacked.
 type unpacking struct {
 	list  []keptArticle
+	at    *arena // what the packed texts are in
 	found []graphmodel.Findings
 	err   error
 }
 
 func (u *unpacking) run() {
+	defer func() {
+		u.at.room = u.at.room[:0]
+		arenas.Put(u.at)
+		u.at = nil
+	}()
+	u.found = make([]graphmodel.Findings, len(u.list))
 	for i := range u.list {
 		k := &u.list[i]
 		if u.found[i], u.err = k.read(); u.err != nil {
@@ -131,9 +181,10 @@ func (u *unpacking) run() {
 
 // take adds articles to the state.
 func (s *State) take(u *unpacking) {
+	articles := make([]graphmodel.Article, len(u.list))
 	for i := range u.list {
-		a := u.list[i].article
-		s.Articles = append(s.Articles, &a)
+		articles[i] = u.list[i].article
+		s.Articles = append(s.Articles, &articles[i])
 		if u.found[i].ArticleID != "" {
 			s.Findings = append(s.Findings, u.found[i])
 		}

@@ -52,9 +52,9 @@ var crashPhases = []string{"open", "change", "close"}
 const crashArticles = 30
 
 // oldProject is a project of an earlier version with many articles.
-func oldProject(t *testing.T) []byte {
+func oldProject(t *testing.T, name string) []byte {
 	t.Helper()
-	old, err := os.ReadFile(filepath.Join("testdata", "v3.clew"))
+	old, err := os.ReadFile(filepath.Join("testdata", name))
 	path := filepath.Join(t.TempDir(), "old.clew")
 	if err == nil {
 		err = os.WriteFile(path, old, 0o600)
@@ -66,9 +66,10 @@ func oldProject(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	db.SetMaxOpenConns(1)
 	for i := 1; i < crashArticles; i++ {
 		id := fmt.Sprintf("x%03d", i)
-		_, err := db.Exec(`INSERT INTO articles SELECT ?, title, author, publisher, url, published, language, '', source, ?, '' FROM articles LIMIT 1`, id, longText(id))
+		err := copyArticle(db, id, name == "v5.clew")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,6 +81,28 @@ func oldProject(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	return old
+}
+
+// copyArticle puts another article beside the first one. Those of version 5 are
+// packed, with a byte that says how, and are indexed.
+func copyArticle(db *sql.DB, id string, packed bool) error {
+	const query = `INSERT INTO articles SELECT ?, title, author, publisher, url, published, language, '', source, ?, ? FROM articles LIMIT 1`
+	text := hexWords(id, 1000)
+	if !packed {
+		_, err := db.Exec(query, id, text, "")
+		return err
+	}
+	found := fmt.Sprintf(`{"article":%q,"mentions":[{"span":{"start":0,"end":3},"type":"PERSON","form":"name","entity":-1}]}`, id)
+	_, err := db.Exec(query, id, []byte("\x00"+text), []byte("\x00"+found))
+	for _, index := range []string{
+		"INSERT INTO indexed (id) VALUES ('" + id + "')", "INSERT INTO words (rowid, body, title) SELECT n, 'a', 'b' FROM indexed WHERE id='" + id + "'",
+		"INSERT INTO beginnings (rowid, words) SELECT n, '1a' FROM indexed WHERE id='" + id + "'",
+	} {
+		if err == nil {
+			_, err = db.Exec(index)
+		}
+	}
+	return err
 }
 
 // runCrash runs a process, kills it some time after a phase has begun, and returns
@@ -131,11 +154,13 @@ func TestKilledOnTheWay(t *testing.T) {
 	if testing.Short() {
 		rounds = 9
 	}
-	old := oldProject(t)
+	old := [][]byte{oldProject(t, "v3.clew"), oldProject(t, "v5.clew")}
 	r := rand.New(rand.NewPCG(11, 12))
+	made := 0
 	fresh := func() string {
 		path := filepath.Join(t.TempDir(), "crash.clew")
-		if err := os.WriteFile(path, old, 0o600); err != nil {
+		made++
+		if err := os.WriteFile(path, old[made%len(old)], 0o600); err != nil {
 			t.Fatal(err)
 		}
 		return path

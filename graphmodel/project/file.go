@@ -61,8 +61,8 @@ func initialize(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = db.ExecContext(ctx, fmt.Sprintf("BEGIN; PRAGMA application_id=%d; PRAGMA user_version=%d; %s COMMIT;",
-		applicationID, schemaVersion, schema))
+	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size=%d; BEGIN; PRAGMA application_id=%d; PRAGMA user_version=%d; %s COMMIT;",
+		pageSize, applicationID, schemaVersion, schema))
 	if closeErr := db.Close(); err == nil {
 		err = closeErr
 	}
@@ -261,10 +261,7 @@ func (p *Project) migrate(ctx context.Context) error {
 	if _, err := tx.ExecContext(ctx, strings.Join(migrations[version-1:], "\n")); err != nil {
 		return err
 	}
-	if err := repack(ctx, tx); err != nil {
-		return err
-	}
-	if err := indexAll(ctx, tx); err != nil {
+	if err := fill(ctx, tx, version); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version=%d", schemaVersion)); err != nil {
@@ -274,7 +271,39 @@ func (p *Project) migrate(ctx context.Context) error {
 		return err
 	}
 	// What is packed needs less space. A file that keeps the old size works too.
-	_, _ = db.ExecContext(ctx, "VACUUM")
+	_, _ = db.ExecContext(ctx, "PRAGMA journal_mode=DELETE") // pages keep their size otherwise
+	_, _ = db.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size=%d; VACUUM", pageSize))
+	return nil
+}
+
+// fill brings what the tables of an older version held into those of today.
+func fill(ctx context.Context, tx *sql.Tx, version int) error {
+	if version >= packedVersion {
+		return packAllFindings(ctx, tx)
+	}
+	if err := repack(ctx, tx); err != nil {
+		return err
+	}
+	return indexAll(ctx, tx)
+}
+
+// packAllFindings packs the findings of a file before version 6 as they are packed
+// today.
+func packAllFindings(ctx context.Context, tx *sql.Tx) error {
+	ids, err := idsOf(ctx, tx, "articles")
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		r, err := tables[0].get(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		found := packFindings(id, textOf(r[textColumn]), textOf(r[findingsColumn]))
+		if _, err := tx.ExecContext(ctx, "UPDATE articles SET findings=? WHERE id=?", found, id); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

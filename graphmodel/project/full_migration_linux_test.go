@@ -34,7 +34,13 @@ func smallDisk(t *testing.T, size int) (disk string, grow func(size int)) {
 // little room for its backup, for the migration, and with enough, and expects a
 // clear error with the project as it was, or the migrated one.
 func TestDiskFullWhileMigrating(t *testing.T) {
-	old := oldProject(t)
+	for _, name := range []string{"v3.clew", "v5.clew"} {
+		t.Run(name, func(t *testing.T) { diskFullWhileMigrating(t, oldProject(t, name)) })
+	}
+}
+
+func diskFullWhileMigrating(t *testing.T, old []byte) {
+	t.Helper()
 	whole := filepath.Join(t.TempDir(), "whole.clew")
 	if err := os.WriteFile(whole, old, 0o600); err != nil {
 		t.Fatal(err)
@@ -104,7 +110,7 @@ func checkMigrated(t *testing.T, path string, want project.State) {
 func TestDiskFullWhileBackingUp(t *testing.T) {
 	disk, grow := smallDisk(t, 64<<20)
 	path := filepath.Join(disk, "p.clew")
-	if err := os.WriteFile(path, oldProject(t), 0o600); err != nil {
+	if err := os.WriteFile(path, oldProject(t, "v3.clew"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p, err := project.Open(t.Context(), path) // migrates it

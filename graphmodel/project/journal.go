@@ -352,7 +352,7 @@ func (t table) get(ctx context.Context, tx asker, key string) (row, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
-	return r, errors.Join(err, t.unpackRow(r))
+	return r, errors.Join(err, t.unpackRow(key, r))
 }
 
 func (t table) delete(ctx context.Context, tx *sql.Tx, key string) error {
@@ -375,6 +375,6 @@ func (t table) put(ctx context.Context, tx *sql.Tx, key string, r row) error {
 func (t table) insert(ctx context.Context, tx *sql.Tx, key string, r row) error {
 	places := strings.TrimSuffix(strings.Repeat("?,", len(t.columns)), ",")
 	_, err := tx.ExecContext(ctx, fmt.Sprintf("INSERT OR REPLACE INTO %s (%s) VALUES (%s)", t.name, strings.Join(t.columns, ","), places),
-		append(row{key}, t.kept(r)...)...)
+		append(row{key}, t.kept(key, r)...)...)
 	return err
 }

@@ -192,7 +192,7 @@ func TestWhatFollowsBelongsToTheStep(t *testing.T) {
 // TestOldVersions opens a file of each earlier version and expects its content
 // and a journal.
 func TestOldVersions(t *testing.T) {
-	for name, steps := range map[string]int{"v1.clew": 0, "v2.clew": 1, "v3.clew": 1, "v4.clew": 1} {
+	for name, steps := range map[string]int{"v1.clew": 0, "v2.clew": 1, "v3.clew": 1, "v4.clew": 1, "v5.clew": 1} {
 		content, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)
@@ -217,6 +217,9 @@ func TestOldVersions(t *testing.T) {
 		got := stateOf(t, p)
 		if len(got.Articles) != 1 || len(got.Findings) != 1 || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s holds %+v", name, got)
+		}
+		if err := p.Check(t.Context()); err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 		got.Settings["x"] = "y"
 		if err := p.Record(t.Context(), got, "set"); err != nil {

@@ -12,6 +12,7 @@ import (
 // The types of pages that hold rows.
 const (
 	indexInterior = 0x02
+	tableInterior = 0x05
 	indexLeaf     = 0x0a
 	tableLeaf     = 0x0d
 )
@@ -27,7 +28,7 @@ type pageFile struct {
 }
 
 func newPageFile(data []byte) pageFile {
-	f := pageFile{data: data, size: 4096}
+	f := pageFile{data: data, size: guessedSize(data)}
 	if len(data) >= headerSize && string(data[:len(headerMagic)]) == headerMagic {
 		size := int(binary.BigEndian.Uint16(data[16:]))
 		if size == 1 {
@@ -42,6 +43,27 @@ func newPageFile(data []byte) pageFile {
 		f.room = f.size
 	}
 	return f
+}
+
+// guessedSize returns the size of the pages of a file whose beginning is gone: one
+// that projects have had, with which more of them begin as a page does.
+func guessedSize(data []byte) int {
+	best, most := pageSize, 0.0
+	for _, size := range []int{pageSize, 4096} {
+		like, n := 0, len(data)/size
+		for i := range n {
+			switch p := data[i*size:]; p[0] {
+			case indexInterior, tableInterior, indexLeaf, tableLeaf:
+				if at := int(binary.BigEndian.Uint16(p[5:])); p[1] == 0 && at < size && binary.BigEndian.Uint16(p[3:]) > 0 {
+					like++
+				}
+			}
+		}
+		if share := float64(like) / float64(max(n, 1)); share > most {
+			best, most = size, share
+		}
+	}
+	return best
 }
 
 // page returns page n, counted from 1, or nil.

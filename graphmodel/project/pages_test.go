@@ -9,7 +9,7 @@ import (
 // FuzzPages reads damaged databases and expects no more than that nothing
 // panics.
 func FuzzPages(f *testing.F) {
-	for _, name := range []string{"v1.clew", "v2.clew", "v4.clew"} {
+	for _, name := range []string{"v1.clew", "v2.clew", "v4.clew", "v5.clew"} {
 		content, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			f.Fatal(err)

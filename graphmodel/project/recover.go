@@ -292,12 +292,14 @@ func probe(values []any) error {
 					return ErrDamaged
 				}
 				*to = v
-			case *any:
-				*to = values[i]
+			case *kept:
+				if err := to.Scan(values[i]); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
-	}, true)
+	}, true, nil)
 	if err == nil {
 		_, err = k.read()
 	}
@@ -314,7 +316,7 @@ func (s *salvage) unpack(values []any) bool {
 		return false
 	}
 	values[first] = body
-	if values[first+1], err = unpack(values[first+1]); err != nil {
+	if values[first+1], err = unpackFindings(text(values[0]), body, values[first+1]); err != nil {
 		s.findings[text(values[0])] = text(values[1])
 		values[first+1] = ""
 	}

@@ -40,11 +40,17 @@ func large(t *testing.T, n int) []byte {
 	return content
 }
 
+// page is the size of the pages of a project, in bytes.
+const page = 16384
+
 // longText is a text that stays longer than a page when it is packed.
-func longText(id string) string {
+func longText(id string) string { return hexWords(id, 3600) }
+
+// hexWords is a text of so many words, of which none comes twice.
+func hexWords(id string, n int) string {
 	r := rand.New(rand.NewPCG(uint64(len(id)), uint64(id[len(id)-1])<<16|uint64(id[len(id)-2])<<8|uint64(id[len(id)-3])))
 	var b strings.Builder
-	for range 1000 {
+	for range n {
 		fmt.Fprintf(&b, "%s%x ", id[:1], r.Uint32())
 	}
 	return b.String()
@@ -78,10 +84,10 @@ func recovered(t *testing.T, content []byte) (project.Recovery, project.State, e
 }
 
 func TestRecover(t *testing.T) {
-	const n = 120
+	const n = 40
 	sound := large(t, n)
 	changed := func(f func(b []byte)) []byte { b := bytes.Clone(sound); f(b); return b }
-	pages := len(sound) / 4096
+	pages := len(sound) / page
 	for _, c := range []struct {
 		name    string
 		content []byte
@@ -89,12 +95,12 @@ func TestRecover(t *testing.T) {
 	}{
 		{"sound", sound, n},
 		{"header overwritten", changed(func(b []byte) { clear(b[:100]) }), n},
-		{"first page overwritten", changed(func(b []byte) { clear(b[:4096]) }), n},
-		{"cut in half", sound[:pages/2*4096], n / 4},
-		{"a page in the middle overwritten", changed(func(b []byte) { clear(b[pages/2*4096 : (pages/2+1)*4096]) }), n - 1},
+		{"first page overwritten", changed(func(b []byte) { clear(b[:page]) }), n},
+		{"cut in half", sound[:pages/2*page], n / 4},
+		{"a page in the middle overwritten", changed(func(b []byte) { clear(b[pages/2*page : (pages/2+1)*page]) }), n - 1},
 		{"one page in ten overwritten", changed(func(b []byte) {
 			for i := 5; i < pages; i += 10 {
-				clear(b[i*4096 : (i+1)*4096])
+				clear(b[i*page : (i+1)*page])
 			}
 		}), n / 2},
 	} {
@@ -118,10 +124,21 @@ func TestRecover(t *testing.T) {
 	}
 }
 
+// TestRecoverSmallerPages recovers a project of an earlier version, whose pages were
+// smaller, when its head, which tells their size, is gone.
+func TestRecoverSmallerPages(t *testing.T) {
+	old := oldProject(t, "v5.clew")
+	clear(old[:100])
+	r, s, err := recovered(t, old)
+	if err != nil || len(s.Articles) != crashArticles || len(s.Findings) != crashArticles {
+		t.Errorf("%v, %+v", err, r)
+	}
+}
+
 // TestRecoverTakesFromBackups damages a project that has a backup, and expects
 // every article that was there when it was made.
 func TestRecoverTakesFromBackups(t *testing.T) {
-	const n = 60
+	const n = 45
 	path := filepath.Join(t.TempDir(), "bad.clew")
 	if err := os.WriteFile(path, large(t, n), 0o600); err != nil {
 		t.Fatal(err)
@@ -142,8 +159,8 @@ func TestRecoverTakesFromBackups(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := 5; i < len(content)/4096; i += 7 {
-		clear(content[i*4096 : (i+1)*4096])
+	for i := 5; i < len(content)/page; i += 7 {
+		clear(content[i*page : (i+1)*page])
 	}
 	without, _, err := recovered(t, content)
 	if err != nil {

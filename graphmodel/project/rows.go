@@ -265,7 +265,7 @@ func (w write) do(ctx context.Context, tx *sql.Tx) error {
 // load reads everything, with or without what was found in articles, and
 // remembers what is stored.
 func (p *Project) load(ctx context.Context, findings bool) (State, error) {
-	s := State{Positions: map[string]graphmodel.Position{}, Settings: map[string]string{}}
+	s := State{Settings: map[string]string{}}
 	if err := p.loadArticles(ctx, &s, findings); err != nil {
 		return State{}, fmt.Errorf("table articles: %w", err)
 	}

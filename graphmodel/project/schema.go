@@ -6,8 +6,12 @@ const applicationID = 0x636c6577
 // schemaVersion is raised when an older program could no longer read a file.
 // Version 2 brought the journal, version 3 pages and feeds (library.go), version 4
 // the index of words (search.go), version 5 packed texts (pack.go) and the graph
-// (graph.go).
-const schemaVersion = packedVersion
+// (graph.go), version 6 findings that are no JSON, and larger pages (pack.go).
+const schemaVersion = 6
+
+// pageSize is the size of the pages of a file, in bytes. An article takes half a
+// page of SQLite's default of 4,096, so that much of those would stay empty.
+const pageSize = 16384
 
 // packedVersion is the version that brought packed texts and the graph.
 const packedVersion = 5
@@ -69,6 +73,11 @@ CREATE TABLE journal (
 // journalVersion is the version that brought the journal.
 const journalVersion = 2
 
-// migrations lead from each version to the next: the first from version 1. The
-// last one is followed by repack, which fills the new table of articles.
-var migrations = []string{journal, library, searching, "ALTER TABLE articles RENAME TO old_articles;" + packedArticles + "DROP TABLE words;" + words + beginning + keptGraph}
+// migrations lead from each version to the next: the first from version 1. Those
+// that lead to packedVersion are followed by repack, which fills the new table of
+// articles, and the last one, for files that had it, by packAllFindings.
+var migrations = []string{
+	journal, library, searching,
+	"ALTER TABLE articles RENAME TO old_articles;" + packedArticles + "DROP TABLE words;" + words + beginning + keptGraph,
+	"",
+}

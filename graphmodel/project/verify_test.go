@@ -14,10 +14,10 @@ import (
 // behind that.
 func TestVerify(t *testing.T) {
 	project.SetSmall(t, 4096)
-	sound := large(t, 30)
+	sound := large(t, 20)
 	bad := append([]byte(nil), sound...)
 	// The last pages are those of texts and of the index, which opening leaves alone.
-	clear(bad[len(bad)-3*4096 : len(bad)-4096])
+	clear(bad[len(bad)-3*page : len(bad)-page])
 	for _, c := range []struct {
 		name    string
 		content []byte
@@ -57,7 +57,7 @@ func TestVerify(t *testing.T) {
 func TestWritingDoesNotWaitForVerify(t *testing.T) {
 	project.SetSmall(t, 4096)
 	path := filepath.Join(t.TempDir(), "v.clew")
-	if err := os.WriteFile(path, large(t, 60), 0o600); err != nil {
+	if err := os.WriteFile(path, large(t, 20), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p, err := project.Open(t.Context(), path)
