@@ -23,6 +23,17 @@ func RestoreSnapshot(articles []*Article, entities []*Entity, links []*Link, end
 	return s, true
 }
 
+// WithArticles returns the snapshot with other articles, sorted by id without
+// repetitions, of which it takes ownership. ok is false where they are not.
+func (s *Snapshot) WithArticles(articles []*Article) (next *Snapshot, ok bool) {
+	if !ascending(articles, articleID) {
+		return nil, false
+	}
+	other := *s
+	other.Articles = articles
+	return &other, true
+}
+
 func ascending[T any](parts []*T, id func(*T) string) bool {
 	for i := 1; i < len(parts); i++ {
 		if id(parts[i-1]) >= id(parts[i]) {
@@ -44,10 +55,12 @@ func (s *Snapshot) With(c Change) (*Snapshot, error) {
 
 // Restore returns a graph in the state of a snapshot, with the decisions that
 // led to it. It takes a fraction of the time of applying a change that adds
-// everything.
+// everything. The library's graph is filled behind that: the first change waits for
+// it, and those who only read the snapshot do not.
 func Restore(s *Snapshot, decisions []Decision) *Graph {
 	g := New()
-	g.store.load(s)
+	g.store.mu.Lock()
+	go g.store.load(s)
 	for i := range decisions {
 		g.decisions[decisions[i].Key()] = &decisions[i]
 	}
@@ -56,9 +69,9 @@ func Restore(s *Snapshot, decisions []Decision) *Graph {
 	return g
 }
 
-// load fills an empty store with the content of a snapshot.
+// load fills an empty store, which is locked, with the content of a snapshot, and
+// unlocks it.
 func (s *Store) load(snap *Snapshot) {
-	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.index = make(map[string]int32, len(snap.Entities))
 	s.vertices = make([]vertexSlot, len(snap.Entities))

@@ -194,7 +194,7 @@ func BenchmarkLargeImport(b *testing.B) {
 	p, g, s := openBench(b, benchProject(b))
 	defer p.Close()
 	c := ingest.Corpus{Articles: s.Articles, Decisions: s.Decisions, Index: duplicates.NewIndex(), Names: &resolve.Index{}}
-	var spent []time.Duration
+	var spent, times []time.Duration
 	n := 0
 	add := func() {
 		old := s.Articles[(n*7919)%len(s.Articles)]
@@ -208,34 +208,73 @@ func BenchmarkLargeImport(b *testing.B) {
 			b.Fatal(len(found), err)
 		}
 		found[0].ArticleID = a.ID
-		start := processorTime()
-		if c, err = add(b.Context(), p, g, c, &a, found[0]); err != nil {
+		start, begun := processorTime(), time.Now()
+		var at phases
+		if c, at, err = add(b.Context(), p, g, c, &a, found[0]); err != nil {
 			b.Fatal(err)
 		}
-		spent = append(spent, processorTime()-start)
+		spent, times = append(spent, processorTime()-start), append(times, time.Since(begun))
+		if took := spent[len(spent)-1]; took > slowArticle {
+			b.Logf("article %d takes %v of processor time: %v", n, took, at)
+		}
 	}
 	add()
 	b.Logf("the first takes %v of processor time; %.0f MB are resident", spent[0], resident("VmRSS"))
-	spent = nil
+	spent, times = nil, nil
 	for b.Loop() {
 		add()
 	}
 	report(b, spent, "cpu-")
+	report(b, times, "")
 	b.ReportMetric(resident("VmRSS"), "MB-resident")
 }
 
-func add(ctx context.Context, p *project.Project, g *graphmodel.Graph, c ingest.Corpus, a *graphmodel.Article, f graphmodel.Findings) (ingest.Corpus, error) {
+// slowArticle is the processor time from which on an import tells where it went.
+const slowArticle = 250 * time.Millisecond
+
+// phases are the processor times of the parts of an import.
+type phases struct {
+	graph, read, apply, write time.Duration
+	articles                  int // of which the findings were read
+	collections               uint32
+}
+
+func (x phases) String() string {
+	return fmt.Sprintf("graph %v (of which reading the findings of %d articles %v), applying %v, writing %v, %d garbage collections ended",
+		x.graph, x.articles, x.read, x.apply, x.write, x.collections)
+}
+
+func add(ctx context.Context, p *project.Project, g *graphmodel.Graph, c ingest.Corpus, a *graphmodel.Article, f graphmodel.Findings) (next ingest.Corpus, at phases, err error) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	last := processorTime()
+	phase := func(into *time.Duration) {
+		now := processorTime()
+		*into += now - last
+		last = now
+	}
+	rest := func(ctx context.Context, articles []*graphmodel.Article) ([]graphmodel.Findings, error) {
+		begun := processorTime()
+		defer func() { at.read += processorTime() - begun }()
+		at.articles += len(articles)
+		return p.Findings(ctx, articles)
+	}
 	r := ingest.Result{Articles: []*graphmodel.Article{a}, Findings: []graphmodel.Findings{f}}
-	next, change, err := c.ImportInto(ctx, r, g.Snapshot(), "Import", p.Findings)
+	next, change, err := c.ImportInto(ctx, r, g.Snapshot(), "Import", rest)
 	if err != nil {
-		return c, err
+		return c, at, err
 	}
+	phase(&at.graph)
 	if _, err := g.Apply(change); err != nil {
-		return c, err
+		return c, at, err
 	}
+	phase(&at.apply)
 	d := project.Delta{Articles: change.Articles, Findings: map[string]graphmodel.Findings{a.ID: f}, Graph: &change}
 	_, err = p.Write(ctx, d, "Import")
-	return next, err
+	phase(&at.write)
+	runtime.ReadMemStats(&after)
+	at.collections = after.NumGC - before.NumGC
+	return next, at, err
 }
 
 // BenchmarkLargeUndo undoes and redoes, by way of the file, a step that added an
@@ -259,7 +298,7 @@ func BenchmarkLargeUndo(b *testing.B) {
 		b.Fatal(len(found), err)
 	}
 	found[0].ArticleID = a.ID
-	if c, err = add(b.Context(), p, g, c, &a, found[0]); err != nil {
+	if c, _, err = add(b.Context(), p, g, c, &a, found[0]); err != nil {
 		b.Fatal(err)
 	}
 	e := g.Snapshot().Entities[7]

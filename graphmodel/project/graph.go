@@ -118,7 +118,8 @@ type graphParts struct {
 	changes   [][]byte
 	undecided []undecidedPart
 	behind    map[string]bool // articles that it does not know
-	content   graphpack.Content
+	grown     bool            // much has been changed since it was packed
+	snap      *graphmodel.Snapshot
 	err       error
 }
 
@@ -139,28 +140,39 @@ func (p *Project) parts(ctx context.Context, rules string) (*graphParts, error) 
 	return g, err
 }
 
-func (g *graphParts) decode() { g.content, g.err = graphpack.Decode(g.pack, parallel) }
+// decode unpacks the graph, all but the articles.
+func (g *graphParts) decode() { g.snap, g.err = g.unpacked() }
 
-// snapshot puts an unpacked graph together.
+func (g *graphParts) unpacked() (*graphmodel.Snapshot, error) {
+	content, err := graphpack.Decode(g.pack, parallel)
+	if err != nil {
+		return nil, err
+	}
+	g.grown = len(g.changes) > changesAtMost || 4*size(g.changes) > size(g.pack.Entities)+size(g.pack.Links) && len(g.changes) > 20
+	g.pack = graphpack.Pack{} // not needed any more
+	s, ok := graphmodel.RestoreSnapshot(nil, content.Entities, content.Links, content.Ends)
+	if !ok {
+		return nil, fmt.Errorf("%w: its parts are out of order", graphpack.ErrFormat)
+	}
+	s, err = afterChanges(s, g.changes)
+	if err == nil {
+		s, err = afterUndecided(s, g.undecided)
+	}
+	return s, err
+}
+
+// snapshot gives an unpacked graph its articles.
 func (g *graphParts) snapshot(articles []*graphmodel.Article) (*graphmodel.Snapshot, GraphState, error) {
 	if g.err != nil {
 		return nil, GraphMissing, g.err
 	}
-	s, ok := graphmodel.RestoreSnapshot(g.known(articles), g.content.Entities, g.content.Links, g.content.Ends)
-	if !ok {
-		return nil, GraphMissing, fmt.Errorf("%w: its parts are out of order", graphpack.ErrFormat)
-	}
-	s, err := afterChanges(s, g.changes)
-	if err == nil {
-		s, err = afterUndecided(s, g.undecided)
-	}
-	if err != nil {
-		return nil, GraphMissing, err
-	}
-	if len(g.behind) > 0 {
+	s, ok := g.snap.WithArticles(g.known(articles))
+	switch {
+	case !ok:
+		return nil, GraphMissing, fmt.Errorf("%w: its articles are out of order", graphpack.ErrFormat)
+	case len(g.behind) > 0:
 		return s, GraphBehind, nil
-	}
-	if len(g.changes) > changesAtMost || 4*size(g.changes) > size(g.pack.Entities)+size(g.pack.Links) && len(g.changes) > 20 {
+	case g.grown:
 		return s, GraphGrown, nil
 	}
 	return s, GraphFits, nil
