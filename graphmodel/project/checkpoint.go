@@ -31,7 +31,8 @@ type checkpoints struct {
 	mu     sync.Mutex // held while one runs
 	closed bool
 
-	state sync.Mutex // guards the following
+	state sync.Mutex  // guards the following
+	file  os.FileInfo // whose log it is
 	rest  *time.Timer
 	seen  int64 // the size of the log at which it was brought in last
 }
@@ -80,6 +81,9 @@ func (c *checkpoints) after(path string, size int64) {
 	if size-c.seen > checkpointGrowth {
 		c.seen, wait = size, 0
 	}
+	if c.file == nil {
+		c.file, _ = os.Stat(path)
+	}
 	if c.rest == nil {
 		c.rest = time.AfterFunc(wait, func() { c.run(path) })
 	} else {
@@ -92,7 +96,7 @@ func (c *checkpoints) after(path string, size int64) {
 func (c *checkpoints) run(path string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.closed {
+	if c.closed || !c.same(path) {
 		return
 	}
 	ctx := context.Background()
@@ -102,6 +106,16 @@ func (c *checkpoints) run(path string) {
 	}
 	defer db.Close()
 	_, _ = db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
+}
+
+// same reports whether the file is still the one that was opened: what lies beside it
+// must not go into another one that was put in its place meanwhile.
+func (c *checkpoints) same(path string) bool {
+	c.state.Lock()
+	file := c.file
+	c.state.Unlock()
+	info, err := os.Stat(path)
+	return err == nil && file != nil && os.SameFile(file, info)
 }
 
 // stop waits for a checkpoint that runs and lets no other one begin.

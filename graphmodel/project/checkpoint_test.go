@@ -1,9 +1,11 @@
 package project_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -131,5 +133,27 @@ func TestChangesAreBroughtInMeanwhile(t *testing.T) {
 	}
 	if got := without(t, path); got != "150" {
 		t.Errorf("the closed file holds %q", got)
+	}
+}
+
+// TestChangesStayOutOfAnotherFile puts another file in the place of a project that is
+// open.
+func TestChangesStayOutOfAnotherFile(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("an open file cannot be replaced")
+	}
+	project.SetLog(t, 50*time.Millisecond, 1<<40, 1<<40)
+	_, path, count := counted(t)
+	count()
+	other, err := os.ReadFile(filepath.Join("testdata", "v5.clew"))
+	if err == nil {
+		err = os.WriteFile(path+".other", other, 0o600)
+	}
+	if err = errors.Join(err, os.Rename(path+".other", path)); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(300 * time.Millisecond)
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, other) {
+		t.Errorf("the other file was changed, %v", err)
 	}
 }
