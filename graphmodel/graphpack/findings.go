@@ -105,23 +105,26 @@ func calendar(d graphmodel.Date) bool {
 	return d.IsZero() || d.Year >= 0 && d.Year < 1e4 && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= 31
 }
 
+// way writes how a string is kept, with its place or length.
+func (w *findingsWriter) way(n, how int) { w.main.number(n<<2 | how) }
+
 // str writes a string.
 func (w *findingsWriter) str(s string) {
 	if i, ok := wordPlaces[s]; ok {
-		w.main.number(i<<2 | aWord)
+		w.way(i, aWord)
 		return
 	}
 	if i, ok := w.before[s]; ok {
-		w.main.number(i<<2 | asBefore)
+		w.way(i, asBefore)
 		return
 	}
 	w.before[s] = len(w.before)
 	if i := strings.Index(w.text, s); i >= 0 && len(s) > 2 {
-		w.main.number(i<<2 | inText)
+		w.way(i, inText)
 		w.main.number(len(s))
 		return
 	}
-	w.main.number(len(s)<<2 | inFull)
+	w.way(len(s), inFull)
 	w.full.b = append(w.full.b, s...)
 }
 
