@@ -27,6 +27,7 @@ type Index struct {
 	nodes    []*node // by index; nil for one that is gone
 	free     []int32 // indexes that are gone
 	round    int     // of Find, to see which articles are gone
+	runs     set     // of the text that is compared to others
 }
 
 // member is an article of the index.
@@ -165,10 +166,17 @@ func (x *Index) compareTo(n *node, others func(int, *node) row, equal []uint8) {
 			equal[j]++
 		}
 	}
+	filled := false
 	for _, j := range candidates {
 		other := x.nodes[j]
-		if equal[j] >= leastEqual && n.group != other.group && near(n.detailsOf(), other.detailsOf(), closeInTime(n.first, other.first)) {
-			unite(n.group, other.group)
+		if equal[j] >= leastEqual && n.group != other.group {
+			if !filled {
+				x.runs.fill(n.detailsOf().runs)
+				filled = true
+			}
+			if near(n.detailsOf(), other.detailsOf(), &x.runs, closeInTime(n.first, other.first)) {
+				unite(n.group, other.group)
+			}
 		}
 		equal[j] = 0
 	}

@@ -24,13 +24,13 @@ const (
 
 // near reports whether one text is a copy of the other, or of a part of it, or, of
 // articles that are close in time, a rewritten form: the facts of the other with
-// some of its sentences.
-func near(a, b *details, close bool) bool {
+// some of its sentences. runs are those of a.
+func near(a, b *details, runs *set, close bool) bool {
 	small, large := min(len(a.runs), len(b.runs)), max(len(a.runs), len(b.runs))
 	if small == 0 || large > largest*small {
 		return false
 	}
-	n := shared(a.runs, b.runs)
+	n := runs.shared(b.runs)
 	switch part := float64(n) / float64(small); {
 	case part >= copied:
 		return true

@@ -180,3 +180,64 @@ func shared(a, b []uint64) int {
 	}
 	return n
 }
+
+// set is a list of hashes that others are looked up in. The lists of two texts go up
+// and down without order, so that no processor guesses which of two values is the smaller
+// one, as shared asks; most of what a set is asked for is not in it, which it tells at
+// once.
+type set struct {
+	maybe [setBits / 64]uint64 // a bit for each value
+	table []uint64             // open addressing; 0 is an empty place
+	zero  bool                 // whether 0 is in the list
+}
+
+const setBits = 1 << 14
+
+// fill takes up a list in the place of the one before.
+func (s *set) fill(list []uint64) {
+	size := 64
+	for size < 2*len(list) {
+		size *= 2
+	}
+	s.table = slices.Grow(s.table[:0], size)[:size]
+	clear(s.table)
+	clear(s.maybe[:])
+	s.zero = false
+	for _, v := range list {
+		s.maybe[v%setBits/64] |= 1 << (v % 64)
+		if v == 0 {
+			s.zero = true
+			continue
+		}
+		i := s.place(v)
+		for s.table[i] != 0 {
+			i = (i + 1) & (len(s.table) - 1)
+		}
+		s.table[i] = v
+	}
+}
+
+func (s *set) place(v uint64) int { return int(v>>32) & (len(s.table) - 1) }
+
+// shared counts what a list, each value once, has in common with the set.
+func (s *set) shared(list []uint64) int {
+	n := 0
+	for _, v := range list {
+		if s.maybe[v%setBits/64]>>(v%64)&1 != 0 && s.has(v) {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *set) has(v uint64) bool {
+	if v == 0 {
+		return s.zero
+	}
+	for i := s.place(v); s.table[i] != 0; i = (i + 1) & (len(s.table) - 1) {
+		if s.table[i] == v {
+			return true
+		}
+	}
+	return false
+}
