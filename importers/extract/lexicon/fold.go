@@ -140,8 +140,10 @@ func plainASCII(s string) bool {
 }
 
 // nameKey is Fold without a leading article.
-func nameKey(s string) string {
-	k := Fold(s)
+func nameKey(s string) string { return keyOf(Fold(s)) }
+
+// keyOf is nameKey of a folded name.
+func keyOf(k string) string {
 	if rest, ok := strings.CutPrefix(k, "the "); ok && rest != "" {
 		return rest
 	}

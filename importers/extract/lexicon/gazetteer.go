@@ -18,6 +18,7 @@ const gazetteerFile = "gazetteer.tsv"
 type gazetteer struct {
 	text  string
 	slots []int32 // offset of a line plus one; 0 is free; length a power of two
+	tags  []byte  // of each slot, more of the hash of its name: most others are told apart by it
 	ids   []int32 // the same, by id
 }
 
@@ -27,7 +28,7 @@ func (g *gazetteer) build(text string) error {
 	for size < 2*strings.Count(text, "\n") {
 		size *= 2
 	}
-	g.slots, g.ids = make([]int32, size), make([]int32, size)
+	g.slots, g.tags, g.ids = make([]int32, size), make([]byte, size), make([]int32, size)
 	n := 0
 	var buf [128]byte
 	for off := 0; off < len(text); {
@@ -41,19 +42,21 @@ func (g *gazetteer) build(text string) error {
 			return &FormatError{gazetteerFile, n, "8 fields expected"}
 		}
 		name := line[:strings.IndexByte(line, '\t')]
-		put(g.slots, g.slot(appendFold(buf[:0], name)), off)
+		at, tag := g.slot(appendFold(buf[:0], name))
+		g.tags[put(g.slots, at, off)] = tag
 		put(g.ids, g.idSlot(idOf(line)), off)
 		off = end + 1
 	}
 	return nil
 }
 
-// put stores an offset in the first free place from at on.
-func put(slots []int32, at, off int) {
+// put stores an offset in the first free place from at on, and returns the place.
+func put(slots []int32, at, off int) int {
 	for slots[at] != 0 {
 		at = (at + 1) & (len(slots) - 1)
 	}
 	slots[at] = int32(off) + 1
+	return at
 }
 
 // idOf returns the second field of a line.
@@ -72,15 +75,16 @@ func (g *gazetteer) idSlot(id string) int {
 }
 
 // slot is the FNV-1a hash of the name without apostrophes, cut to the size of
-// the table: the gazetteer writes "Kramators’k", the news "Kramatorsk".
-func (g *gazetteer) slot(folded []byte) int {
+// the table, and its first bits: the gazetteer writes "Kramators’k", the news
+// "Kramatorsk".
+func (g *gazetteer) slot(folded []byte) (at int, tag byte) {
 	h := uint32(2166136261)
 	for _, c := range folded {
 		if c != '\'' {
 			h = (h ^ uint32(c)) * 16777619
 		}
 	}
-	return int(h) & (len(g.slots) - 1)
+	return int(h) & (len(g.slots) - 1), byte(h >> 24)
 }
 
 // find returns the cities with this folded name in file order, of one country
@@ -91,7 +95,11 @@ func (g *gazetteer) find(folded, country string) []Place {
 	}
 	var out []Place
 	var buf [128]byte
-	for at := g.slot([]byte(folded)); g.slots[at] != 0; at = (at + 1) & (len(g.slots) - 1) {
+	at, tag := g.slot([]byte(folded))
+	for ; g.slots[at] != 0; at = (at + 1) & (len(g.slots) - 1) {
+		if g.tags[at] != tag {
+			continue
+		}
 		line := g.line(int(g.slots[at] - 1))
 		name := line[:strings.IndexByte(line, '\t')]
 		if !sameLetters(appendFold(buf[:0], name), folded) {

@@ -271,15 +271,17 @@ func (c *Country) place() Place {
 // population. It returns nil when the name is unknown.
 func (l *Lexicon) Places(name string) []Place {
 	var out []Place
-	for _, c := range l.countryName.find(name) {
+	folded := Fold(name)
+	key := keyOf(folded)
+	for _, c := range l.countryName.findBy(key, name) {
 		out = append(out, c.value.place())
 	}
-	for _, p := range l.placeName.find(name) {
+	for _, p := range l.placeName.findBy(key, name) {
 		v := *p.value
 		v.Weak = v.Weak || p.weak
 		out = append(out, v)
 	}
-	out = append(out, l.citiesByName(name)...)
+	out = append(out, l.citiesByName(name, folded, key)...)
 	slices.SortStableFunc(out, func(a, b Place) int {
 		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(b.Population, a.Population))
 	})
@@ -301,13 +303,13 @@ func rank(p Place) int {
 	return 1
 }
 
-func (l *Lexicon) citiesByName(name string) []Place {
+// citiesByName finds cities by a name, its folded form and its nameKey.
+func (l *Lexicon) citiesByName(name, folded, key string) []Place {
 	if !caseFits("A a", name) {
 		return nil
 	}
-	k := Fold(name)
-	out := l.weigh(l.cities.find(k, ""), name, k)
-	for _, x := range l.exonyms[nameKey(name)] {
+	out := l.weigh(l.cities.find(folded, ""), name, folded)
+	for _, x := range l.exonyms[key] {
 		if !caseFits(x.listed, name) {
 			continue
 		}
@@ -323,6 +325,9 @@ func (l *Lexicon) citiesByName(name string) []Place {
 // weigh drops cities that an acronym happens to spell ("SPA", "UN") and marks
 // those as weak whose name is also a common word or a personal name.
 func (l *Lexicon) weigh(cities []Place, text, folded string) []Place {
+	if len(cities) == 0 {
+		return nil
+	}
 	short := len(text) <= 4 && isAcronym(text)
 	_, given := l.firstNames[folded]
 	personal := given || l.lastNames[folded]

@@ -80,8 +80,11 @@ func needsArticle(name string) bool {
 }
 
 // find returns the entries whose listed name fits the text, in table order.
-func (ix nameIndex[T]) find(text string) []named[T] {
-	all := ix[nameKey(text)]
+func (ix nameIndex[T]) find(text string) []named[T] { return ix.findBy(nameKey(text), text) }
+
+// findBy is find where the nameKey of the text is known.
+func (ix nameIndex[T]) findBy(key, text string) []named[T] {
+	all := ix[key]
 	if needsArticle(text) {
 		all = slices.Concat(ix[Fold(text)], all)
 	}
