@@ -162,10 +162,6 @@ func tarred(t *testing.T, name, content string) []byte {
 	return b.Bytes()
 }
 
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
-
 // bombs unpack to gigabytes.
 func (f *filler) bombs(full bool) {
 	size := int64(66 << 20) // a little more than a part may have
@@ -173,17 +169,17 @@ func (f *filler) bombs(full bool) {
 		size = 1 << 30
 	}
 	const far = "far more than it should"
-	bomb := func() io.Reader { return io.LimitReader(zeros{}, size) }
-	f.add("bombs/one.gz", string(packedBy(f.t, func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, gzip.BestSpeed) }, bomb())), says("large"))
-	f.add("bombs/one.zst", string(packedBy(f.t, func(w io.Writer) (io.WriteCloser, error) { return zstd.NewWriter(w) }, bomb())), says("large"))
-	if full { // packing takes long
-		f.add("bombs/one.xz", string(packedBy(f.t, func(w io.Writer) (io.WriteCloser, error) { return xz.NewWriter(w) }, io.LimitReader(zeros{}, min(size, 200<<20)))), says("large"))
+	sum := zeroSum(size)
+	f.add("bombs/one.gz", string(gzippedZeros(size, sum)), says("large"))
+	f.add("bombs/one.zst", string(repeatPacked(f.t, size, func(w io.Writer) (io.WriteCloser, error) { return zstd.NewWriter(w) })), says("large"))
+	if full {
+		f.add("bombs/one.xz", string(repeatPacked(f.t, 200<<20, func(w io.Writer) (io.WriteCloser, error) { return xz.NewWriter(w) })), says("large"))
 	}
-	member := func(name string, size int64) string { return string(f.zipOf(name, io.LimitReader(zeros{}, size))) }
-	f.add("bombs/one.zip", member("zeros.txt", size), says(far))
-	f.add("bombs/document.docx", member("word/document.xml", size), says(far))
-	f.add("bombs/book.xlsx", string(f.zipOf("xl/workbook.xml", strings.NewReader("<w/>"), "xl/worksheets/sheet1.xml", io.LimitReader(zeros{}, size))), says("damaged"))
-	f.add("bombs/text.odt", string(f.zipOf("META-INF/manifest.xml", strings.NewReader("<m/>"), "content.xml", io.LimitReader(zeros{}, size))), says(far))
+	member := func(name string) string { return string(f.zipOf(name, zeroMember{size, sum})) }
+	f.add("bombs/one.zip", member("zeros.txt"), says(far))
+	f.add("bombs/document.docx", member("word/document.xml"), says(far))
+	f.add("bombs/book.xlsx", string(f.zipOf("xl/workbook.xml", strings.NewReader("<w/>"), "xl/worksheets/sheet1.xml", zeroMember{size, sum})), says("damaged"))
+	f.add("bombs/text.odt", string(f.zipOf("META-INF/manifest.xml", strings.NewReader("<m/>"), "content.xml", zeroMember{size, sum})), says(far))
 	// A bomb in layers: each layer holds copies of the one within.
 	layer := f.zipOf("zeros", io.LimitReader(zeros{}, 60<<20))
 	for range 3 {
@@ -203,6 +199,10 @@ func (f *filler) zipOf(pairs ...any) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for i := 0; i < len(pairs); i += 2 {
+		if z, ok := pairs[i+1].(zeroMember); ok {
+			z.add(f.t, w, pairs[i].(string))
+			continue
+		}
 		m, err := w.Create(pairs[i].(string))
 		if err != nil {
 			f.t.Fatal(err)

@@ -121,7 +121,41 @@ const authorNote = `^(?:\p{Lu}[\p{L}'’.\-]+ ){1,4}(?:(?i:is|war|ist) (?:a|an|t
 // caption is a picture's text or credit.
 const caption = `(?i)^[^\p{L}\p{N}]{0,3}(?:photo|photograph|photos|picture|pic|image|images|file|foto|bild|fotos|quelle|credit|caption|illustration|graphic|grafik|video|getty|reuters|photographer|fotograf|fotó|photo credit|image credit|image source|image caption|file photo|file image|zdjęcie|fot\.|fotoğraf|фото|写真|사진)\s?(?:[:|/(©]| by\b| von\b| credit| courtesy| source| caption)` +
 	`|(?:photo|image|picture|foto|bild|credit|photograph|credits|quelle|copyright)s?\s?(?:by|:|credit|courtesy|\||/)[^.]{2,80}$|\((?:photo|image|credit|foto|bild|getty|ap |ap\)|reuters|afp|file|pic|source|picture|fot)[^)]{0,80}\)[^\p{L}\p{N}]*$|(?:/|via |©|\|) ?(?:getty(?: images)?|reuters|afp|ap|ap photo|epa|dpa|shutterstock|istock|unsplash|alamy|imago|keystone|picture alliance|bloomberg|anadolu|wikimedia commons|pexels|pixabay|file|afp via getty images|tass|xinhua|ap images|the associated press)(?: file)?[^\p{L}\p{N}]*$|^[^\p{L}\p{N}]*(?:getty images|shutterstock|file photo|ap photo)` +
-	`|© ?\p{L}[^.!?]{1,70}$|\([^()/]{2,50}/ ?[^()/]{2,40}\)[^\p{L}\p{N}]*$|\((?:ap|afp|epa|dpa|efe|npa|unsplash|reuters)\)[^\p{L}\p{N}]*$|^\S+\.(?:jpe?g|png|gif|webp|svg)\S*$|\b\d{1,2}:\d\d ?min\.?$`
+	`|© ?\p{L}[^.!?]{1,70}$`
+
+// agencies stand alone in brackets behind a caption.
+var agencies = phraseSet(`ap, afp, epa, dpa, efe, npa, unsplash, reuters`)
+
+// isCreditLine reports what the pattern of captions leaves out, because it holds no
+// letters that could be looked for first: "(Ada Marsh/Coast)", "(AFP)", the name of
+// a picture's file, the length of a film.
+func isCreditLine(text string) bool {
+	text = strings.TrimRight(text, " .")
+	if strings.HasSuffix(text, ")") {
+		i := strings.LastIndexByte(text, '(')
+		if i < 0 {
+			return false
+		}
+		in := text[i+1 : len(text)-1]
+		name, house, slash := strings.Cut(in, "/")
+		return slash && len(in) < 90 && min(len(name), len(house)) >= 2 && !strings.Contains(house, "/") || agencies[fold(in)]
+	}
+	if film, ok := strings.CutSuffix(text, "min"); ok {
+		film = strings.TrimRight(film, " ")
+		return len(film) > 4 && film[len(film)-3] == ':' && isDigits(film[len(film)-2:]) && isDigits(film[len(film)-4:len(film)-3])
+	}
+	if strings.Contains(text, " ") {
+		return false
+	}
+	for _, end := range []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"} {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // siteNote is in what a site says about itself, its rules, its partners and its
 // readers, wherever that stands in a paragraph.

@@ -14,6 +14,7 @@ const (
 
 // Lines that start with a name and a colon.
 const (
+	maxLabel     = 80  // bytes
 	speakerLines = 3   // lines of one name at least
 	speakerScore = 3.0 // what each counts at least
 )
@@ -49,7 +50,7 @@ func markSpeakers(bs []scored) {
 	count := map[string]int{}
 	name := make([]string, len(bs))
 	for i := range bs {
-		if b := &bs[i]; b.kind == plain && b.cues == 0 && !b.again {
+		if b := &bs[i]; b.kind == plain && b.cues == 0 && !b.again && strings.IndexByte(b.text[:min(len(b.text), maxLabel)], ':') > 0 {
 			if m := speaker.FindStringSubmatch(b.text); m != nil {
 				name[i] = m[1]
 				count[m[1]]++

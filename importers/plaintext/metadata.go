@@ -35,7 +35,7 @@ func isMeta(s *scored) bool {
 		return true
 	}
 	first, _, _ := strings.Cut(s.text, "|")
-	if s.words <= 20 && deskLine.MatchString(strings.TrimSpace(first)) {
+	if s.words <= 20 && endsAsDesk(first) && deskLine.MatchString(strings.TrimSpace(first)) {
 		return true
 	}
 	if s.ends && s.words > 10 || !strings.ContainsFunc(s.text, unicode.IsNumber) {
@@ -50,6 +50,19 @@ func isMeta(s *scored) bool {
 		rest -= countWords(s.text[f.Start:f.End])
 	}
 	return rest <= 5 || labelOnly.MatchString(s.text)
+}
+
+// desks are the last words of deskLine.
+var desks = phraseSet(`desk, staff, bureau, team, correspondent, reporter, correspondents, reporters, redaktion, editorial, newsroom, agencies`)
+
+// endsAsDesk spares most lines the pattern.
+func endsAsDesk(line string) bool {
+	line = strings.TrimSpace(line)
+	i := len(line)
+	for i > 0 && (line[i-1]|0x20 >= 'a' && line[i-1]|0x20 <= 'z') {
+		i--
+	}
+	return i < len(line) && desks[strings.ToLower(line[i:])]
 }
 
 // sureTitle is the score above which a headline decides where its article starts.

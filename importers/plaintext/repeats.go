@@ -68,6 +68,10 @@ func markPictures(bs []scored) {
 // saysTwice reports whether a folded text starts with the same words twice, as the
 // description of a picture and its caption do when they stand on one line.
 func saysTwice(folded string) bool {
+	first, rest, ok := strings.Cut(folded, " ")
+	if !ok || !strings.Contains(rest, first) {
+		return false
+	}
 	words := strings.Fields(folded)
 	for n := len(words) / 2; n >= twiceWords; n-- {
 		if slices.Equal(words[:n], words[n:2*n]) {

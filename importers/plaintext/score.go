@@ -99,7 +99,7 @@ func classify(s *scored) kind {
 		return teaser
 	case s.words < 45 && is(isEndNote), s.words < 90 && is(isAuthorNote), s.words >= 4 && is(isSiteNote):
 		return note
-	case s.words < 50 && is(isCaption), s.words < 60 && is(isPicture):
+	case s.words < 50 && (isCreditLine(s.text) || is(isCaption)), s.words < 60 && is(isPicture):
 		return credit
 	case s.words < 25 && isMeta(s):
 		return meta
