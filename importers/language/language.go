@@ -99,6 +99,9 @@ func detect(sample string) string {
 	if l := byWords(sample); l != "" {
 		return l
 	}
+	if l := byCyrillic(sample); l != "" {
+		return l
+	}
 	info := whatlanggo.DetectWithOptions(sample, whatlanggo.Options{Whitelist: offered})
 	switch {
 	case strings.ContainsAny(sample, "ٹڈڑے"):
@@ -109,6 +112,26 @@ func detect(sample string) string {
 		return ""
 	}
 	return info.Lang.Iso6391()
+}
+
+// byCyrillic tells the languages of the Cyrillic script by the letters that the others
+// lack: trigrams mix up Russian and Bulgarian. A letter may come from a name, so
+// that one alone says nothing.
+func byCyrillic(sample string) string {
+	sample = strings.ToLower(sample)
+	for _, x := range []struct{ language, letters string }{{"ru", "ыэё"}, {"uk", "іїєґ"}, {"sr", "ђћџљњј"}} {
+		if strings.Count(sample, "ў") > 0 {
+			return "" // Belarusian, which is not offered
+		}
+		n := 0
+		for _, r := range x.letters {
+			n += strings.Count(sample, string(r))
+		}
+		if n >= 2 {
+			return x.language
+		}
+	}
+	return ""
 }
 
 // parts cuts a text into samples, none of which reaches over the end of a

@@ -56,7 +56,7 @@ func find(text string, bs []scored) (page.Page, error) {
 		keepStandfirst(bs, keep, title, from)
 	}
 	if title >= 0 {
-		p.Title = bs[title].text
+		p.Title = plainMarks(bs[title].text)
 		dropRepeats(bs, keep, title)
 	}
 	trimTail(bs, keep)
@@ -66,7 +66,7 @@ func find(text string, bs []scored) (page.Page, error) {
 	}
 	p.Language = language.Detect(p.Text)
 	fillByline(&p, bs, keep, title, from)
-	fillDate(&p, bs, title, from, pubdate.GuessOrder(text, p.Language))
+	fillDate(&p, bs, keep, title, from, pubdate.GuessOrder(text, p.Language))
 	return p, nil
 }
 

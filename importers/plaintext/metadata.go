@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"iter"
 	"math"
 	"regexp"
 	"strings"
@@ -12,10 +13,11 @@ import (
 )
 
 var (
-	bylineLead = regexp.MustCompile(`^(?i:by|von|par|por|di|door|av|af|autor(?:in)?|author|written by|reported by|text|story by|reporter|автор|yazan|kirjoittaja|oleh)[:\s]\s*(.+)$`)
+	bylineLead = regexp.MustCompile(`^(?i:by|von|par|por|di|door|av|af|autor(?:in)?|author|written by|reported by|text|story by|reporter|автор|yazan|kirjoittaja|oleh|interview(?: by)?:|текст|بقلم|كتب|كتبت|文|記者|记者|作者)[:：\s]\s*(.+)$`)
 	deskLine   = regexp.MustCompile(`^(.{2,50}?\b(?i:desk|staff|bureau|team|correspondent|reporter|correspondents|reporters|redaktion|editorial|newsroom|agencies))$`)
 	deskTail   = regexp.MustCompile(`(?i)\s+(?:(?:news|web|world|national|business|sports?|politics|political|city|foreign|international|online|digital|entertainment|tech|state|metro|editorial|staff|special)\s+)*(?:desk|staff|bureau|team|correspondents?|reporters?|newsroom|editorial)$`)
 	labelOnly  = regexp.MustCompile(`(?i)\b(?:updated?|created|published|posted|last modified|modified|aktualisiert|veröffentlicht|stand|mis à jour|publié|actualizado|publicado|aggiornato|pubblicato|güncelleme|yayınlanma|обновлено|опубликовано)\b|公開日|更新日`)
+	besideName = regexp.MustCompile(`(?i)^(?:@\w{2,30}|\d{1,2}(?:\s?[-–]\s?\d{1,2})? ?min(?:ute)?s?\.?(?: read)?)$`)
 	nameLine   = regexp.MustCompile(`^\p{Lu}[\p{L}'’.\-]*(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el|ter|ten|dos|du)\s)*\p{Lu}[\p{L}'’.\-]*){1,3}$`)
 	dateline   = regexp.MustCompile(`^[^()]{2,60}\(([^()]{2,30})\)\s*[-–—:]`)
 	rights     = regexp.MustCompile(`(?i)(?:©|copyright|\(c\))\s*(?:©|\(c\))?\s*(?:copyright)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?[,.]?\s*(?:by\s)?(.{0,80})`)
@@ -31,7 +33,7 @@ func isMeta(s *scored) bool {
 	if len(s.text) > maxMeta {
 		return false
 	}
-	if s.words <= 12 && bylineLead.MatchString(s.text) && !s.ends {
+	if s.words <= 12 && bylineLead.MatchString(plainMarks(s.text)) && !s.ends {
 		return true
 	}
 	first, _, _ := strings.Cut(s.text, "|")
@@ -76,7 +78,7 @@ func findTitle(bs []scored, keep []bool, from int) (index int, certain bool) {
 	body := map[string]bool{}
 	for i := range bs {
 		if keep[i] && bs[i].words >= 12 {
-			for w := range strings.FieldsSeq(bs[i].folded) {
+			for w := range titleWords(bs[i].folded) {
 				body[w] = true
 			}
 		}
@@ -96,7 +98,7 @@ func titleScore(bs []scored, i, from int, body map[string]bool) float64 {
 		return 0
 	}
 	shared, content := 0, 0
-	for w := range strings.FieldsSeq(b.folded) {
+	for w := range titleWords(b.folded) {
 		if utf8.RuneCountInString(w) >= 4 || isWideWord(w) {
 			content++
 			if body[w] {
@@ -128,6 +130,27 @@ func titleScore(bs []scored, i, from int, body map[string]bool) float64 {
 		v -= 2
 	}
 	return v - 0.1*math.Abs(float64(from-i))
+}
+
+// titleWords yields the words of a folded text, and of scripts without spaces every two
+// characters.
+func titleWords(folded string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for w := range strings.FieldsSeq(folded) {
+			if !isWideWord(w) {
+				if !yield(w) {
+					return
+				}
+				continue
+			}
+			runes := []rune(w)
+			for i := 0; i+1 < len(runes); i++ {
+				if !yield(string(runes[i : i+2])) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func isWideWord(w string) bool {
@@ -174,7 +197,7 @@ func headRange(bs []scored, title, from int) (lo, hi int) {
 func byline(s string) (author, publisher string) {
 	s, _, _ = strings.Cut(s, "|")
 	s, _, _ = strings.Cut(s, "·")
-	s = strings.TrimSpace(s)
+	s = plainMarks(strings.TrimSpace(s))
 	if m := deskLine.FindStringSubmatch(s); m != nil {
 		name := strings.TrimSpace(trimLead(m[1]))
 		if pub := deskTail.ReplaceAllString(name, ""); pub != name {
@@ -197,6 +220,14 @@ func byline(s string) (author, publisher string) {
 	return name, ""
 }
 
+// plainMarks takes the marks off that chats put around bold and slanted lines.
+func plainMarks(s string) string {
+	if len(s) > 2 && s[0] == s[len(s)-1] && (s[0] == '*' || s[0] == '_') && s[1] != ' ' {
+		return strings.Trim(s, "*_")
+	}
+	return s
+}
+
 func trimLead(s string) string {
 	if m := bylineLead.FindStringSubmatch(s); m != nil {
 		return m[1]
@@ -211,7 +242,7 @@ func nameNearDate(bs []scored, keep []bool, lo, hi int) string {
 			continue
 		}
 		for j := max(lo, i-2); j < min(hi, i+3); j++ {
-			if bs[j].kind == meta && len(pubdate.Find(bs[j].text, pubdate.UnknownOrder)) > 0 {
+			if bs[j].kind == meta && len(pubdate.Find(bs[j].text, pubdate.UnknownOrder)) > 0 || j > i && besideName.MatchString(bs[j].text) {
 				return bs[i].text
 			}
 		}
@@ -339,7 +370,7 @@ func weekday(s string) string {
 }
 
 // fillDate finds the day of publication: first near the title, then above it.
-func fillDate(p *page.Page, bs []scored, title, from int, o pubdate.Order) {
+func fillDate(p *page.Page, bs []scored, keep []bool, title, from int, o pubdate.Order) {
 	lo, hi := headRange(bs, title, from)
 	ranges := [][2]int{{lo, hi}, {0, lo}}
 	for _, r := range ranges {
@@ -355,5 +386,30 @@ func fillDate(p *page.Page, bs []scored, title, from int, o pubdate.Order) {
 				return
 			}
 		}
+	}
+	fillDateline(p, bs, keep, o)
+}
+
+// datelineReach is how far into the first paragraph its dateline reaches, in bytes.
+const datelineReach = 60
+
+// fillDateline takes the day before the dash with which the reports of agencies and
+// companies begin: "FERNDALE, May 4, 2029 — The port".
+func fillDateline(p *page.Page, bs []scored, keep []bool, o pubdate.Order) {
+	for i := range bs {
+		if !keep[i] || bs[i].words < 12 {
+			continue
+		}
+		for _, dash := range []string{" — ", " – ", " - ", " -- "} {
+			at := strings.Index(bs[i].text[:min(len(bs[i].text), datelineReach)], dash)
+			if at < 0 {
+				continue
+			}
+			if f := pubdate.Find(bs[i].text[:at], o); len(f) == 1 && !f[0].Ambiguous {
+				p.Published = dayInterval(f[0].Date)
+				return
+			}
+		}
+		return
 	}
 }

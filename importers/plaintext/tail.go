@@ -85,7 +85,7 @@ func dropLoose(bs []scored, keep []bool) {
 var (
 	bioWord  = regexp.MustCompile(`(?i)\b(?:journalists?|reporter|writers?|writes|writing|author(?:ed)?|editor(?:ial)?|correspondent|columnist|contributor|freelance\w*|founder|founded|co-?founder|director|head of|chief|professor|lecturer|degree|graduated?|university|career|years of experience|experience|expert(?:ise)?|specializ\w+|specialis\w+|covers|covered|joined|award|awards|published|previously|enthusiast|passion\w*|consultant|adviser|advisor|manager|producer|redakteur\w*|autor\w*|journalistin?|reporterin?|korrespondent\w*|schreibt|studierte|geboren|leitet|arbeitet|volontariat|journaliste|rédact\w+|correspondante?|écrit|diplômée?|periodista|redactora?|escribe|corresponsal|licenciad[oa]|jornalista|giornalista|scrive|dziennikar\w+|redaktor\w*|muhabir\w*|gazeteci)\b|журналист|корреспондент|автор|記者|记者`)
 	bioStart = regexp.MustCompile(`^(?:(?i:korrespondent\p{L}*|redakteur\p{L}*|autor\p{L}*|reporter) )?(?:Dr\. |Prof\. )?\p{Lu}[\p{L}.'’\-]+(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el) )*\p{Lu}[\p{L}.'’\-]+){1,3},? (?:\([^)]{1,30}\) )?(?:is|was|has|ist|war|hat|est|a été|es|fue|é|foi|è|jest|covers|writes|started|comes|stands|serves|joined|specializes)\b`)
-	aboutWho = regexp.MustCompile(`^(?:(?i:about|über|à propos de|sobre|acerca de|meet)) \p{Lu}`)
+	aboutWho = regexp.MustCompile(`^(?:(?i:about|über|à propos de|sobre|acerca de|meet)) (?:(?:the|our) )?\p{Lu}`)
 )
 
 // isBio reports whether block i is about the writer or the publisher: a name stands

@@ -55,12 +55,23 @@ const (
 	closers     = "\"'”’»«›)]）」』“"
 )
 
+// How many marks of footnotes may stand behind a sentence, and how long each is in
+// bytes: "[citation needed".
+const (
+	maxFootnotes = 4
+	maxFootnote  = 18
+)
+
 // endsSentence reports whether s ends as a sentence, or as the words before a
 // quotation (":") do.
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, closers+" ")
 	// A footnote mark may stand behind the full stop: "...of the war.[12]"
-	if i := strings.LastIndexByte(s, '['); i > 0 && len(s)-i <= 4 {
+	for range maxFootnotes {
+		i := strings.LastIndexByte(s, '[')
+		if i <= 0 || len(s)-i > maxFootnote {
+			break
+		}
 		s = strings.TrimRight(s[:i], closers+" ")
 	}
 	r, _ := utf8.DecodeLastRuneInString(s)

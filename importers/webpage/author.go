@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	authorLead  = regexp.MustCompile(`^(?i:by|von|par|por|di|door|av|af|written by|text by|story by|reported by|autor(?:in)?|author)\b:?\s+`)
+	authorLead  = regexp.MustCompile(`^(?i:by|von|par|por|di|door|av|af|written by|text by|story by|reported by|autor(?:in)?|author)\b:?\s+|^(?:بقلم|كتب|كتبت|автор|текст|作者|记者|記者|文)\s*[:：]\s*|^(?i:interview(?: by)?)\s*:\s*`)
 	authorSplit = regexp.MustCompile(`\s*(?:;|\||,|\s+(?i:and|und|et|y|e|en|och|og|&)\s+|&)\s*`)
 	address     = regexp.MustCompile(`(?i)https?://|www\.|@`)
 	shortName   = regexp.MustCompile(`\s*\([^)]{1,8}\)$`)
