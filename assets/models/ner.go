@@ -12,3 +12,8 @@ var Names []byte
 //
 //go:embed namenet.bin
 var NameNet []byte
+
+// Pairs is the classifier of pairs of mentions.
+//
+//go:embed pairs.bin
+var Pairs []byte

@@ -2,7 +2,7 @@
 // organizations, places, events and the links between them, each with the span
 // of the text that says so.
 //
-//	token → tag → ner → names → parse → coref → relations → temporal → events, predicates
+//	token → tag → ner → names → parse → coref → relations, pairs → temporal → events, predicates
 package extract
 
 import (
@@ -21,6 +21,7 @@ import (
 	"clew/importers/extract/names"
 	"clew/importers/extract/ner"
 	"clew/importers/extract/office"
+	"clew/importers/extract/pairs"
 	"clew/importers/extract/parse"
 	"clew/importers/extract/predicates"
 	"clew/importers/extract/relations"
@@ -56,6 +57,7 @@ type engine struct {
 	tagger *tag.Tagger
 	parser *parse.Parser
 	names  *ner.Recognizer
+	pairs  *pairs.Classifier
 	words  *lexicon.Words // of the person; nil for none
 	piece  int            // see pieceSize
 }
@@ -65,11 +67,12 @@ type engine struct {
 func New() (Extractor, error) {
 	e := &engine{piece: pieceSize}
 	var wg sync.WaitGroup
-	var errs [3]error
+	var errs [4]error
 	wg.Go(func() { e.lex = lexicon.Default() })
 	wg.Go(func() { e.tagger, errs[0] = tag.Default() })
 	wg.Go(func() { e.parser, errs[1] = parse.Default() })
 	wg.Go(func() { e.names, errs[2] = ner.Default() })
+	wg.Go(func() { e.pairs, errs[3] = pairs.Default() })
 	wg.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, fmt.Errorf("starting extraction: %w", err)
@@ -116,9 +119,9 @@ func (e *engine) extractPiece(ctx context.Context, a *graphmodel.Article) (graph
 	return r.found, err
 }
 
-// readAll runs all stages.
-func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading) error {
-	d, out := r.d, &r.found
+// readNamesOf runs the stages that find out who is who.
+func (e *engine) readNamesOf(ctx context.Context, r *reading) error {
+	d := r.d
 	for _, stage := range []func(*doc.Document){token.Annotate, e.read} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -135,9 +138,19 @@ func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading)
 		return err
 	}
 	r.who = coref.Resolve(d, e.lex, r.offices)
+	return nil
+}
+
+// readAll runs all stages.
+func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading) error {
+	d, out := r.d, &r.found
+	if err := e.readNamesOf(ctx, r); err != nil {
+		return err
+	}
 	out.Entities, out.Mentions = r.who.Entities, r.who.Mentions
 	out.Mentions = append(out.Mentions, otherNames(d)...)
-	out.Relations = relations.Find(d, r.who, r.offices, e.lex)
+	links := relations.Find(d, r.who, r.offices, e.lex)
+	out.Relations = e.pairs.Refine(&pairs.Article{Doc: d, Who: r.who, Offices: r.offices, Links: links}, e.lex)
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"clew/importers/extract/ner"
+	"clew/importers/extract/pairs"
 	"clew/importers/extract/parse"
 	"clew/importers/extract/tag"
 )
@@ -12,7 +13,7 @@ import (
 const maxModels = 12 << 20
 
 // modelFiles are the files of the output folder that the program embeds.
-var modelFiles = []string{"words.bin", "tagger.bin", "parser.bin", "ner.bin", "namenet.bin"}
+var modelFiles = []string{"words.bin", "tagger.bin", "parser.bin", "ner.bin", "namenet.bin", "pairs.bin"}
 
 // check reads the models of the output folder as the program reads them when it
 // starts, tells their sizes, and measures on the dev parts what they do together.
@@ -49,6 +50,9 @@ func check(t *task) error {
 		return err
 	}
 	if names, err = names.WithNet(files["namenet.bin"]); err != nil {
+		return err
+	}
+	if _, err := pairs.Decode(files["pairs.bin"], classes); err != nil {
 		return err
 	}
 	if err := t.scoreParser(tagger, parser); err != nil {

@@ -1,7 +1,7 @@
 // Command train learns the models that the program carries and writes them to
 // the folder of the embedded files.
 //
-//	go run ./importers/extract/train -data DIR [-out assets/models] [-quick] words|tagger|parser|ner|namenet|check|all
+//	go run ./importers/extract/train -data DIR [-out assets/models] [-quick] words|tagger|parser|ner|namenet|pairs|check|all
 //
 // docs/training.md tells what DIR holds and where the data come from.
 package main
@@ -19,9 +19,10 @@ import (
 
 // task is what a trainer works on.
 type task struct {
-	data string // folder with treebank/*.conllu.xz and open/*.jsonl.xz
-	out  string // folder for the models
-	seed uint64
+	data  string // folder with treebank/*.conllu.xz and open/*.jsonl.xz
+	out   string // folder for the models
+	marks string // folder with the marked articles
+	seed  uint64
 	// epochs is the number of passes over the data; 0 leaves it to the trainer.
 	epochs int
 	// quick learns from a part of the data in one or two passes: it goes through
@@ -41,6 +42,7 @@ var trainers = []struct {
 	{"parser", trainParser},
 	{"ner", trainNER},
 	{"namenet", trainNameNet},
+	{"pairs", trainPairs},
 	{"check", check},
 }
 
@@ -48,6 +50,7 @@ func main() {
 	t := &task{log: os.Stderr}
 	flag.StringVar(&t.data, "data", "", "folder with treebank/ and open/")
 	flag.StringVar(&t.out, "out", "assets/models", "folder for the models")
+	flag.StringVar(&t.marks, "marks", "importers/extract/testdata", "folder with the marked articles")
 	flag.Uint64Var(&t.seed, "seed", 1, "seed of the random order")
 	flag.IntVar(&t.epochs, "epochs", 0, "passes over the data; 0 for the trainer's own number")
 	flag.BoolVar(&t.quick, "quick", false, "go through all steps with little data: the models are poor")
