@@ -92,15 +92,25 @@ func fold(s string) string {
 	}, norm.NFD.String(strings.ToLower(s)))
 }
 
+// maxName is the length in bytes of the longest name of a column: a quote that is
+// never closed makes a cell of the whole file.
+const maxName = 200
+
 // Guess finds the columns of articles by their names.
 func Guess(columns []string) Mapping {
 	var m Mapping
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		if len(c) <= maxName {
+			names[i] = fold(c)
+		}
+	}
 	for _, f := range fieldNames {
 		to := f.to(&m)
 		for _, want := range f.names {
-			for _, c := range columns {
-				if *to == "" && fold(c) == want {
-					*to = c
+			for i, name := range names {
+				if *to == "" && name == want {
+					*to = columns[i]
 				}
 			}
 		}
