@@ -390,7 +390,7 @@ func (f *filler) wrongNames() {
 func (f *filler) text(full bool) {
 	long := 1 << 20
 	if full {
-		long = 24 << 20
+		long = 60 << 20
 		f.longText("long", 7<<20) // just below the bound
 	}
 	f.longText("text", long)
