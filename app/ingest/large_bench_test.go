@@ -135,7 +135,8 @@ func report(b *testing.B, times []time.Duration, what string) {
 // BenchmarkLargeEdit renames entities, one a commit, and tells the time of the commit
 // (commit-) beside that of the whole.
 func BenchmarkLargeEdit(b *testing.B) {
-	p, g, _ := openBench(b, benchProject(b))
+	path := benchProject(b)
+	p, g, _ := openBench(b, path)
 	defer p.Close()
 	var times, spent, written []time.Duration
 	for i := 0; b.Loop(); i++ {
@@ -158,6 +159,9 @@ func BenchmarkLargeEdit(b *testing.B) {
 	report(b, times, "")
 	report(b, spent, "cpu-")
 	report(b, written, "commit-")
+	if info, err := os.Stat(path + "-wal"); err == nil {
+		b.ReportMetric(float64(info.Size())/1024/float64(len(times)), "KB-log") // an edit, while the log only grows
+	}
 }
 
 // BenchmarkLargeTyping types names and words letter by letter, and asks for
