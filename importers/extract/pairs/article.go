@@ -129,8 +129,33 @@ func (r *reader) readOffices() {
 	}
 }
 
+// isLive reports whether a sentence mentions more than one entity.
+func (r *reader) isLive(s int) bool {
+	first := -1
+	for t := r.Doc.Sentences[s].First; t < r.Doc.Sentences[s].Last; t++ {
+		m := r.words[t].mention
+		if m < 0 || r.ends[m].entity < 0 {
+			continue
+		}
+		if first >= 0 && r.ends[m].entity != first {
+			return true
+		}
+		first = r.ends[m].entity
+	}
+	return false
+}
+
+// readWords reads the words of the sentences that have pairs.
 func (r *reader) readWords(classes *wordclass.Table) {
-	for i := range r.words {
+	for s := range r.Doc.Sentences {
+		if r.isLive(s) {
+			r.readSentence(r.Doc.Sentences[s].First, r.Doc.Sentences[s].Last, classes)
+		}
+	}
+}
+
+func (r *reader) readSentence(first, last int, classes *wordclass.Table) {
+	for i := first; i < last; i++ {
 		t, w := &r.Doc.Tokens[i], &r.words[i]
 		low := strings.ToLower(t.Form)
 		w.form = perceptron.String(low)
@@ -155,7 +180,7 @@ func (r *reader) readWords(classes *wordclass.Table) {
 			w.sym = r.shapeOf(t, w)
 		}
 	}
-	for i := range r.words {
+	for i := first; i < last; i++ {
 		t := &r.Doc.Tokens[i]
 		if t.Rel != "case" || t.Head < 0 {
 			continue
@@ -227,12 +252,16 @@ type pair struct {
 	across int // sentences from the one to the other
 }
 
-// maxBetween bounds the mentions between the two of a pair.
-const maxBetween = 7
+// What two mentions of a sentence may have between them to be a pair.
+const (
+	maxBetween = 5  // mentions
+	maxGap     = 25 // words
+	maxPlaces  = 8  // words between two places
+)
 
 // pairs lists the pairs of the sentences and those that the rules joined.
 func (r *reader) pairs() []pair {
-	var out []pair
+	out := make([]pair, 0, 3*len(r.Who.Mentions))
 	for s := range r.Doc.Sentences {
 		ms := r.Who.MentionsIn(r.Doc.Sentences[s].First, r.Doc.Sentences[s].Last)
 		for i, a := range ms {
@@ -240,7 +269,7 @@ func (r *reader) pairs() []pair {
 				continue
 			}
 			for _, b := range ms[i+1 : min(len(ms), i+2+maxBetween)] {
-				if p, ok := r.pairOf(a, b); ok {
+				if p, ok := r.pairOf(a, b); ok && r.isNear(p) {
 					out = append(out, p)
 				}
 			}
@@ -255,11 +284,22 @@ func (r *reader) pairs() []pair {
 		}
 		seen[[2]int{a, b}] = true
 		p, ok := r.pairOf(a, b)
-		if ok && (p.across > 0 || b-a-1 > maxBetween) {
+		if ok && (p.across > 0 || b-a-1 > maxBetween || !r.isNear(p)) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// isNear reports whether two mentions are near enough for the sentence to tell
+// what one is to the other. That saves time: the others are many.
+func (r *reader) isNear(p pair) bool {
+	gap := p.hi - p.lo
+	if r.ends[p.a].kind == graphmodel.Place && r.ends[p.b].kind == graphmodel.Place {
+		return gap <= maxPlaces
+	}
+	pronouns := r.Who.Mentions[p.a].Form == graphmodel.FormPronoun && r.Who.Mentions[p.b].Form == graphmodel.FormPronoun
+	return gap <= maxGap && !pronouns
 }
 
 func (r *reader) pairOf(a, b int) (pair, bool) {

@@ -47,14 +47,10 @@ type reading struct {
 func (c *Classifier) Refine(a *Article, l *lexicon.Lexicon) []graphmodel.FoundLink {
 	r := c.read(a, l)
 	var out []graphmodel.FoundLink
-	for _, w := range c.weigh(r) {
+	for _, w := range c.weigh(r, func(p float64) bool { return c.curves.New.at(p) >= least }) {
 		x := w.link
 		if w.p >= 0 {
-			v := c.curves.at(w.p, w.rule)
-			if !w.rule && v < least {
-				continue
-			}
-			x.Confidence = hundredths(v)
+			x.Confidence = hundredths(c.curves.at(w.p, w.rule))
 			r.traceWeighed(&x)
 		}
 		out = append(out, x)
@@ -71,8 +67,8 @@ type weighed struct {
 }
 
 // weigh asks the classifier for the links of the rules, and lists behind them
-// what else it thinks possible.
-func (c *Classifier) weigh(r *reader) []weighed {
+// what else it thinks possible, if that is enough.
+func (c *Classifier) weigh(r *reader, enough func(p float64) bool) []weighed {
 	best := c.best(r)
 	var out []weighed
 	known := make(map[key]bool)
@@ -98,7 +94,7 @@ func (c *Classifier) weigh(r *reader) []weighed {
 			n := key{k.from, k.to, t}
 			known[k] = known[k] || best[n].share > b.share
 		}
-		if known[k] {
+		if known[k] || !enough(b.p) {
 			continue
 		}
 		for _, t := range near(k.typ) {

@@ -131,12 +131,16 @@ func (t *truth) matches(from, to int, typ graphmodel.LinkType) int {
 	return found
 }
 
+// worthJudging is the share below which a link that no rule read tells nothing of
+// the curves.
+const worthJudging = 0.05
+
 // judge reads a document with a classifier that does not know it.
 func (h *Held) judge(c *Classifier, d *Document, l *lexicon.Lexicon) {
 	t := truthOf(d)
 	numbers := h.wanted(d, t.facts)
 	seen := make(map[key]int)
-	for _, w := range c.weigh(c.read(&d.Article, l)) {
+	for _, w := range c.weigh(c.read(&d.Article, l), func(p float64) bool { return p > worthJudging }) {
 		x := &w.link
 		fact := t.matches(x.From, x.To, x.Type)
 		if x.Extractor == gazetteer || t.wrong[x.From] || t.wrong[x.To] {
