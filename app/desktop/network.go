@@ -91,6 +91,7 @@ type noted struct {
 func (n noted) Blit(m *image.RGBA, turn uint64, to image.Rectangle, ground color.Color) bool {
 	if n.painted != nil {
 		n.painted()
+		defer n.painted() // it may take long
 	}
 	return n.Blitter.Blit(m, turn, to, ground)
 }

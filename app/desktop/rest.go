@@ -112,7 +112,7 @@ func (r *rest) due() (left, turn time.Duration) {
 func (r *rest) takeTurn(turn time.Duration) {
 	r.resting.Store(true)
 	defer r.resting.Store(false)
-	if r.pending.Load() > 0 || r.ending.Load() {
+	if r.pending.Load() > 0 || r.ending.Load() || r.animates() {
 		return
 	}
 	began := time.Now()
@@ -120,6 +120,14 @@ func (r *rest) takeTurn(turn time.Duration) {
 	if time.Since(began) < turn*9/10 {
 		r.touch()
 	}
+}
+
+// animates reports whether the window was painted just now, while this turn waited
+// for a slow painting, and something happened not long ago: the next step of an
+// animation is due.
+func (r *rest) animates() bool {
+	now, painted := time.Since(r.start), time.Duration(r.painted.Load())
+	return painted > 0 && now-painted < r.soon && now-time.Duration(r.active.Load()) < r.after
 }
 
 // waitEvents waits for an event of the system and handles it, as the toolkit's

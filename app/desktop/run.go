@@ -88,11 +88,13 @@ func Run(o Options) (code int) {
 		rest.End()
 		leave(a.Quit, ended, os.Exit)
 	}
-	defer watchSignals(w, os.Stderr, os.Exit)()
+	claim, unwatch := watchSignals(w, os.Stderr, os.Exit)
+	defer unwatch()
 	startProbe(w)
 	// What takes long waits until the window is on the screen.
 	a.Lifecycle().SetOnStarted(func() {
 		shown = true
+		claim()
 		w.fitScreen()
 		o.Args = append(o.Args, documents.Take()...)
 		w.start(o)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/pprof"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -20,7 +21,8 @@ const (
 	// over, and if that comes at the wrong moment, waits for good (fyne 2.8.1,
 	// runGL: what is not in the queue's last stage when it is emptied gets lost).
 	leaveWithin = time.Second
-	// claimAfter is when the toolkit has surely asked for signals.
+	// claimAfter is how long after its start the toolkit has surely asked for
+	// signals.
 	claimAfter = time.Second
 )
 
@@ -36,10 +38,13 @@ func watchSignals(w *window, log io.Writer, exit func(code int)) (end func()) {
 	signal.Notify(signals, endings...)
 	// The toolkit ends its loop on a signal, too, and with it what has just been
 	// handed to the loop: closing the project. So it gets none.
-	claim := time.AfterFunc(claimAfter, func() {
-		signal.Reset(endings...)
-		signal.Notify(signals, endings...)
-	})
+	var claim atomic.Pointer[time.Timer]
+	started = func() {
+		claim.Store(time.AfterFunc(claimAfter, func() {
+			signal.Reset(endings...)
+			signal.Notify(signals, endings...)
+		}))
+	}
 	ended := make(chan struct{})
 	go func() {
 		select {
@@ -47,7 +52,7 @@ func watchSignals(w *window, log io.Writer, exit func(code int)) (end func()) {
 			return
 		case <-signals:
 		}
-		// Until claimAfter the toolkit may have ended its loop already: then whoever
+		// Until then the toolkit may have ended its loop already: then whoever
 		// hands it something may wait for good.
 		go w.do(w.end)
 		select {
@@ -58,8 +63,10 @@ func watchSignals(w *window, log io.Writer, exit func(code int)) (end func()) {
 			exit(1)
 		}
 	}()
-	return func() {
-		claim.Stop()
+	return started, func() {
+		if c := claim.Load(); c != nil {
+			c.Stop()
+		}
 		signal.Stop(signals)
 		close(ended)
 	}

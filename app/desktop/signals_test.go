@@ -20,7 +20,8 @@ func TestSignalEndsTheProgramAlsoWhenTheLoopIsGone(t *testing.T) {
 	gone := make(chan struct{})
 	defer close(gone)
 	w := &window{do: func(func()) { <-gone }}
-	defer watchSignals(w, &log, func(c int) { code <- c })()
+	_, end := watchSignals(w, &log, func(c int) { code <- c })
+	defer end()
 	if err := syscall.Kill(syscall.Getpid(), syscall.SIGHUP); err != nil {
 		t.Skip(err)
 	}
@@ -43,7 +44,7 @@ func TestSignalsAreNotForTheToolkit(t *testing.T) {
 	toolkit := make(chan os.Signal, 1)
 	closed := make(chan struct{})
 	w := &window{do: func(func()) { close(closed) }}
-	end := watchSignals(w, os.Stderr, func(int) {})
+	_, end := watchSignals(w, os.Stderr, func(int) {})
 	signal.Notify(toolkit, syscall.SIGHUP)
 	time.Sleep(claimAfter + claimAfter/2)
 	if err := syscall.Kill(syscall.Getpid(), syscall.SIGHUP); err != nil {

@@ -35,6 +35,8 @@ type checkpoints struct {
 	file  os.FileInfo // whose log it is
 	rest  *time.Timer
 	seen  int64 // the size of the log at which it was brought in last
+	stuck int64 // its size when a reader kept it from beginning anew, or 0
+	held  bool  // somebody reads the file as if nobody wrote it
 }
 
 // commitTo ends a transaction and sees to the log. p.mu is held.
@@ -50,7 +52,7 @@ func (p *Project) wrote(ctx context.Context) {
 		return
 	}
 	size := logSize(p.path)
-	if size > longestLog {
+	if p.log.tooLong(size) {
 		// What goes wrong leaves the changes where they are, and they count there.
 		_, _ = p.db.ExecContext(context.WithoutCancel(ctx), "PRAGMA wal_checkpoint(TRUNCATE)")
 		size = logSize(p.path)
@@ -67,9 +69,29 @@ func logSize(path string) int64 {
 	return info.Size()
 }
 
+// tooLong reports whether a writer must wait until the log begins anew. Where
+// somebody who reads has kept it from that, it may grow some more before the next
+// writer waits.
+func (c *checkpoints) tooLong(size int64) bool {
+	c.state.Lock()
+	defer c.state.Unlock()
+	return size > longestLog && !c.held && (c.stuck == 0 || size-c.stuck > checkpointGrowth)
+}
+
+// brought notes that a writer has waited, and the size of the log since.
 func (c *checkpoints) brought(size int64) {
 	c.state.Lock()
-	c.seen = size
+	c.seen, c.stuck = size, 0
+	if size > longestLog {
+		c.stuck = size
+	}
+	c.state.Unlock()
+}
+
+// hold keeps changes beside the file, or lets them in again.
+func (c *checkpoints) hold(held bool) {
+	c.state.Lock()
+	c.held = held
 	c.state.Unlock()
 }
 
@@ -78,6 +100,7 @@ func (c *checkpoints) after(path string, size int64) {
 	c.state.Lock()
 	defer c.state.Unlock()
 	wait := checkpointRest
+	c.seen = min(c.seen, size) // it has begun anew
 	if size-c.seen > checkpointGrowth {
 		c.seen, wait = size, 0
 	}
@@ -97,6 +120,15 @@ func (c *checkpoints) run(path string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed || !c.same(path) {
+		return
+	}
+	c.state.Lock()
+	held := c.held
+	if held {
+		c.rest.Reset(checkpointRest)
+	}
+	c.state.Unlock()
+	if held {
 		return
 	}
 	ctx := context.Background()

@@ -32,7 +32,7 @@ func dsn(path, mode string) (string, error) {
 	if !strings.HasPrefix(abs, "/") {
 		abs = "/" + abs // a drive letter
 	}
-	options := url.Values{"mode": {mode}, "_pragma": {"busy_timeout(1000)", "trusted_schema(0)", "synchronous(2)", "cache_size(-16384)", "wal_autocheckpoint(0)"}}
+	options := url.Values{"mode": {mode}, "_pragma": {"busy_timeout(1000)", "trusted_schema(0)", "synchronous(2)", "cache_size(-16384)", "wal_autocheckpoint(0)", "journal_size_limit(1048576)"}}
 	u := url.URL{Scheme: "file", Path: abs, RawQuery: options.Encode()}
 	return u.String(), nil
 }

@@ -13,7 +13,12 @@ func (p *Project) Verify(ctx context.Context) error {
 	if err != nil || path == "" {
 		return err
 	}
-	if err = looksSound(ctx, path, wal); err == nil || ctx.Err() != nil {
+	if !wal {
+		p.log.hold(true)
+	}
+	err = looksSound(ctx, path, wal)
+	p.log.hold(false)
+	if err == nil || ctx.Err() != nil {
 		return ctx.Err()
 	}
 	// What was written meanwhile, or lies beside the file, may have misled it.

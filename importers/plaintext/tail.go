@@ -162,18 +162,26 @@ func strangeFrom(bs []scored, keep []bool, last int) int {
 	if before < 0 || start-before-1 < gapBlocks {
 		return -1
 	}
-	own := map[string]bool{}
+	own, names := map[string]bool{}, map[string]bool{}
 	for i := 0; i <= before; i++ {
 		if keep[i] {
 			for w := range longWordsOf(&bs[i]) {
 				own[w] = true
 			}
+			addNames(names, bs[i].text)
 		}
 	}
 	all, shared := 0, 0
 	for i := start; i <= last; i++ {
 		if !hasSpacedWords(&bs[i]) {
 			return -1
+		}
+		here := map[string]bool{}
+		addNames(here, bs[i].text)
+		for w := range here {
+			if names[w] {
+				return -1 // it goes on about somebody of the article
+			}
 		}
 		for w := range longWordsOf(&bs[i]) {
 			all++
@@ -186,6 +194,19 @@ func strangeFrom(bs []scored, keep []bool, last int) int {
 		return -1
 	}
 	return start
+}
+
+// addNames adds the words with capitals inside the sentences of a text.
+func addNames(names map[string]bool, text string) {
+	inside := false
+	for w := range strings.FieldsSeq(text) {
+		word := strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+		word, _, _ = strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+		if inside && len(word) > 3 && unicode.IsUpper([]rune(word)[0]) {
+			names[word] = true
+		}
+		inside = word != "" && !strings.ContainsAny(w, ".!?:\"“”")
+	}
 }
 
 // hasSpacedWords reports whether the words of a block can be compared as they
