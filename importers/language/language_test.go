@@ -25,3 +25,16 @@ func TestDeclared(t *testing.T) {
 		}
 	}
 }
+
+// TestCyrillic tells short texts by letters that the other languages lack.
+func TestCyrillic(t *testing.T) {
+	for want, text := range map[string]string{
+		"ru": "Рыбаки просили отложить ремонт до зимы, когда лодки стоят у берега, рынок закрыт, волны высоки.",
+		"uk": "Рибалки трьох сіл просили відкласти ремонт до зими, коли човни стоять, ринок і їхні сітки сохнуть.",
+		"bg": "Рибарите от три села поискаха ремонтът да се отложи за зимата, когато повечето лодки са на брега.",
+	} {
+		if got := Detect(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -94,7 +94,7 @@ func findTitle(bs []scored, keep []bool, from int) (index int, certain bool) {
 
 func titleScore(bs []scored, i, from int, body map[string]bool) float64 {
 	b := &bs[i]
-	if b.words < 2 || b.words > 35 || b.kind != plain || i >= from && b.score > 0 && b.repeats == 1 && (i > from || strings.HasSuffix(b.text, ".")) || countSentences(strings.TrimRight(b.text, sentenceEnd)) > 0 && b.ends {
+	if b.words < 2 || b.words > 35 || b.kind != plain || i >= from && b.score > 0 && b.repeats == 1 && (i > from || strings.HasSuffix(b.text, ".") || strings.HasSuffix(trimNotes(b.text), ".") && strings.HasSuffix(b.text, "]")) || countSentences(strings.TrimRight(b.text, sentenceEnd)) > 0 && b.ends {
 		return 0
 	}
 	shared, content := 0, 0

@@ -62,11 +62,10 @@ const (
 	maxFootnote  = 18
 )
 
-// endsSentence reports whether s ends as a sentence, or as the words before a
-// quotation (":") do.
-func endsSentence(s string) bool {
+// trimNotes takes closing quotation marks, brackets and the marks of footnotes off the
+// end: "...of the war.[12]"
+func trimNotes(s string) string {
 	s = strings.TrimRight(s, closers+" ")
-	// A footnote mark may stand behind the full stop: "...of the war.[12]"
 	for range maxFootnotes {
 		i := strings.LastIndexByte(s, '[')
 		if i <= 0 || len(s)-i > maxFootnote {
@@ -74,6 +73,13 @@ func endsSentence(s string) bool {
 		}
 		s = strings.TrimRight(s[:i], closers+" ")
 	}
+	return s
+}
+
+// endsSentence reports whether s ends as a sentence, or as the words before a
+// quotation (":") do.
+func endsSentence(s string) bool {
+	s = trimNotes(s)
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r != utf8.RuneError && strings.ContainsRune(sentenceEnd+":;", r)
 }
