@@ -32,8 +32,9 @@ var endings = []os.Signal{syscall.SIGTERM, os.Interrupt, syscall.SIGHUP}
 // watchSignals lets SIGTERM, SIGINT and SIGHUP end the program as closing the
 // window does, so that the project is written and free for others. When that
 // takes too long, exit ends it: the project file is sound at any moment. Then log
-// gets to know what the program was doing. The returned function ends the watch.
-func watchSignals(w *window, log io.Writer, exit func(code int)) (end func()) {
+// gets to know what the program was doing. started is to be called when the toolkit has
+// started, end ends the watch.
+func watchSignals(w *window, log io.Writer, exit func(code int)) (started, end func()) {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endings...)
 	// The toolkit ends its loop on a signal, too, and with it what has just been

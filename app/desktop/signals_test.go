@@ -44,7 +44,8 @@ func TestSignalsAreNotForTheToolkit(t *testing.T) {
 	toolkit := make(chan os.Signal, 1)
 	closed := make(chan struct{})
 	w := &window{do: func(func()) { close(closed) }}
-	_, end := watchSignals(w, os.Stderr, func(int) {})
+	started, end := watchSignals(w, os.Stderr, func(int) {})
+	started()
 	signal.Notify(toolkit, syscall.SIGHUP)
 	time.Sleep(claimAfter + claimAfter/2)
 	if err := syscall.Kill(syscall.Getpid(), syscall.SIGHUP); err != nil {
