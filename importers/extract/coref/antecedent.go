@@ -46,7 +46,7 @@ func (b *builder) isDoubtful(m mention) bool {
 // before of what it was found to mean, back sentences away.
 func (b *builder) isDoubtfulBody(m, last mention, back int) bool {
 	noun := b.d.Tokens[m.head]
-	if b.endsWith(m.entity, strings.ToLower(noun.Form)) {
+	if b.holds(m.entity, strings.ToLower(noun.Form)) {
 		return false
 	}
 	e := b.entities[m.entity]
@@ -57,11 +57,14 @@ func (b *builder) isDoubtfulBody(m, last mention, back int) bool {
 	return looseNouns[n.Lemma] || e.fits(n) < 2 && !plainNouns[n.Lemma] || b.rivals(m, last, n) || back >= lookBack
 }
 
-// endsWith reports whether a form of an entity's name ends with a word.
-func (b *builder) endsWith(entity int, word string) bool {
+// holds reports whether a form of an entity's name has a word: "the service" of the
+// Security Service of Ukraine.
+func (b *builder) holds(entity int, word string) bool {
 	for form := range b.entities[entity].forms {
-		if last := form[strings.LastIndexByte(form, ' ')+1:]; american(strings.ToLower(last)) == american(word) {
-			return true
+		for w := range strings.FieldsSeq(form) {
+			if american(strings.ToLower(w)) == american(word) {
+				return true
+			}
 		}
 	}
 	return false

@@ -89,6 +89,7 @@ func TestEntityOfToken(t *testing.T) {
 		{"Karl Berg and Rosa Quill sang in Lima. It rained. The streets were empty. The shops were shut. He was tired.", "He", 1, ""},
 		{"Rosa Quill met Karl Berg in Lima. It rained. He was tired.", "He", 1, ""},
 		{"Norvik Shipping AS sued Lindholm Oil Ltd in May. It rained. The group had lost money.", "group", 1, ""},
+		{"The Security Service of Ukraine met Lindholm Oil Ltd in May. The service was tired.", "service", 1, "Security Service of Ukraine"},
 		{"The Lindholm Party beat the Karlsen Party. The party was tired.", "party", 1, "Karlsen Party"},
 		// What nothing tells stays open.
 		{"The envoy was tired.", "envoy", 1, ""},
