@@ -70,6 +70,27 @@ func (t LinkType) OfEvent() bool {
 	return false
 }
 
+// Joins reports whether a link of this type may run between entities of these
+// kinds. It is for links between people, organizations and places; of the other types
+// it joins nothing.
+func (t LinkType) Joins(from, to Kind) bool {
+	switch t {
+	case Role:
+		return from == Person && to != Event
+	case MemberOf, Owns:
+		return (from == Person || from == Organization) && to == Organization
+	case PartOf:
+		return from == to && (from == Organization || from == Place)
+	case BasedIn:
+		return from == Organization && to == Place
+	case From:
+		return from == Person && to == Place
+	case Family:
+		return from == Person && to == Person
+	}
+	return false
+}
+
 // Strength is how much a link of this type says about the importance of its
 // ends and how closely it ties them, 0…1: what people do and are counts more
 // than where, and that more than being named together.

@@ -290,6 +290,15 @@ func fill(ctx context.Context, tx *sql.Tx, version int) error {
 // packAllFindings packs the findings of a file before version 6 as they are packed
 // today.
 func packAllFindings(ctx context.Context, tx *sql.Tx) error {
+	return eachArticle(ctx, tx, func(id string, r row) error {
+		found := packFindings(id, textOf(r[textColumn]), textOf(r[findingsColumn]))
+		_, err := tx.ExecContext(ctx, "UPDATE articles SET findings=? WHERE id=?", found, id)
+		return err
+	})
+}
+
+// eachArticle calls f for the articles of a file, one at a time.
+func eachArticle(ctx context.Context, tx *sql.Tx, f func(id string, r row) error) error {
 	ids, err := idsOf(ctx, tx, "articles")
 	if err != nil {
 		return err
@@ -299,8 +308,7 @@ func packAllFindings(ctx context.Context, tx *sql.Tx) error {
 		if err != nil {
 			return err
 		}
-		found := packFindings(id, textOf(r[textColumn]), textOf(r[findingsColumn]))
-		if _, err := tx.ExecContext(ctx, "UPDATE articles SET findings=? WHERE id=?", found, id); err != nil {
+		if err := f(id, r); err != nil {
 			return err
 		}
 	}

@@ -204,20 +204,12 @@ func reindex(ctx context.Context, tx *sql.Tx, id string, r row) error {
 
 // indexAll indexes the articles of a project that had no index.
 func indexAll(ctx context.Context, tx *sql.Tx) error {
-	ids, err := idsOf(ctx, tx, "articles")
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		r, err := tables[0].get(ctx, tx, id)
-		if err != nil {
-			return err
-		}
+	return eachArticle(ctx, tx, func(id string, r row) error {
 		if err := reindex(ctx, tx, id, r); err != nil {
 			return fmt.Errorf("indexing %s: %w", id, err)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func idsOf(ctx context.Context, tx *sql.Tx, table string) ([]string, error) {

@@ -115,19 +115,7 @@ func fits(t graphmodel.LinkType, from, to graphmodel.Kind) bool {
 	if event || toEvent {
 		return false
 	}
-	switch t {
-	case graphmodel.MemberOf, graphmodel.Owns:
-		return from != graphmodel.Place && to == graphmodel.Organization
-	case graphmodel.PartOf:
-		return from == to && from != graphmodel.Person
-	case graphmodel.BasedIn:
-		return from == graphmodel.Organization && to == graphmodel.Place
-	case graphmodel.From:
-		return from == graphmodel.Person && to == graphmodel.Place
-	case graphmodel.Family:
-		return from == graphmodel.Person && to == graphmodel.Person
-	}
-	return t == graphmodel.Role
+	return t == graphmodel.Role || t.Joins(from, to) // what others call a role, anything has
 }
 
 // fallback is the type of a link of which nothing better is known, and whether

@@ -35,27 +35,6 @@ func typeOf(class int) (t graphmodel.LinkType, forward bool) {
 	return types[(class-1)/2], class%2 == 1
 }
 
-// Fits reports whether entities of these kinds may stand at the ends of a link.
-func Fits(t graphmodel.LinkType, from, to graphmodel.Kind) bool {
-	switch t {
-	case graphmodel.Role:
-		return from == graphmodel.Person
-	case graphmodel.MemberOf:
-		return from != graphmodel.Place && to == graphmodel.Organization
-	case graphmodel.PartOf:
-		return from == to && from != graphmodel.Person
-	case graphmodel.BasedIn:
-		return from == graphmodel.Organization && to == graphmodel.Place
-	case graphmodel.From:
-		return from == graphmodel.Person && to == graphmodel.Place
-	case graphmodel.Family:
-		return from == graphmodel.Person && to == graphmodel.Person
-	case graphmodel.Owns:
-		return from != graphmodel.Place && to == graphmodel.Organization
-	}
-	return false
-}
-
 // set is a set of classes.
 type set uint16
 
@@ -72,7 +51,7 @@ func possible(a, b graphmodel.Kind) set {
 		if !forward {
 			from, to = b, a
 		}
-		if Fits(t, from, to) {
+		if t.Joins(from, to) {
 			s = s.with(class)
 		}
 	}

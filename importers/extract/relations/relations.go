@@ -157,24 +157,7 @@ func abs(n int) int {
 
 // kindsFit reports whether entities of these kinds may stand at the ends.
 func (f *finder) kindsFit(t graphmodel.LinkType, from, to int) bool {
-	a, b := f.c.Entities[from].Kind, f.c.Entities[to].Kind
-	switch t {
-	case graphmodel.Role:
-		return a == graphmodel.Person
-	case graphmodel.MemberOf:
-		return a != graphmodel.Place && b == graphmodel.Organization
-	case graphmodel.PartOf:
-		return a == b && a != graphmodel.Person
-	case graphmodel.BasedIn:
-		return a == graphmodel.Organization && b == graphmodel.Place
-	case graphmodel.From:
-		return a == graphmodel.Person && b == graphmodel.Place
-	case graphmodel.Family:
-		return a == graphmodel.Person && b == graphmodel.Person
-	case graphmodel.Owns:
-		return a != graphmodel.Place && b == graphmodel.Organization
-	}
-	return false
+	return t.Joins(f.c.Entities[from].Kind, f.c.Entities[to].Kind)
 }
 
 // cleanLabel writes a label in one line of lower case, acronyms kept.
