@@ -85,6 +85,13 @@ func resident(which string) float64 {
 	return kb / 1024
 }
 
+// collected returns how many garbage collections have ended.
+func collected() int64 {
+	var s debug.GCStats
+	debug.ReadGCStats(&s)
+	return s.NumGC
+}
+
 // forgetPeak lets the system count the most resident memory anew, where it can.
 func forgetPeak() { _ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) }
 
@@ -132,29 +139,39 @@ func report(b *testing.B, times []time.Duration, what string) {
 	}
 }
 
+// slowEdit is the time from which on an edit tells where it went.
+const slowEdit = 20 * time.Millisecond
+
 // BenchmarkLargeEdit renames entities, one a commit, and tells the time of the commit
-// (commit-) beside that of the whole.
+// (commit-) beside that of the whole; and where the first edit and each that takes
+// long spends it.
 func BenchmarkLargeEdit(b *testing.B) {
 	path := benchProject(b)
 	p, g, _ := openBench(b, path)
 	defer p.Close()
 	var times, spent, written []time.Duration
 	for i := 0; b.Loop(); i++ {
+		collections := collected()
 		start, cpu := time.Now(), processorTime()
-		var commit time.Time
 		e := g.Snapshot().Entities[(i*7919)%len(g.Snapshot().Entities)]
 		change, err := g.Decide("Rename", graphmodel.Decision{Kind: graphmodel.RenameEntity, Target: e.ID, Value: fmt.Sprint("Name ", i)})
+		decided := time.Since(start)
 		if err == nil {
 			_, err = g.Apply(change)
 		}
+		applied := time.Since(start)
 		if err == nil {
-			commit = time.Now()
 			_, err = p.Write(b.Context(), project.Delta{Decisions: change.Decisions, Graph: &change}, "Rename")
 		}
 		if err != nil {
 			b.Fatal(err)
 		}
-		times, spent, written = append(times, time.Since(start)), append(spent, processorTime()-cpu), append(written, time.Since(commit))
+		took := time.Since(start)
+		times, spent, written = append(times, took), append(spent, processorTime()-cpu), append(written, took-applied)
+		if i == 0 || took > slowEdit {
+			b.Logf("edit %d took %v: deciding %v, the graph %v, the commit %v; %v of processor time, %d garbage collections ended",
+				i, took, decided, applied-decided, took-applied, spent[i], collected()-collections)
+		}
 	}
 	report(b, times, "")
 	report(b, spent, "cpu-")

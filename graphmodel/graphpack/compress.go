@@ -30,14 +30,22 @@ func compress(b []byte) []byte {
 
 // decompress returns the content of a frame. The string is not copied once more:
 // nobody else has its bytes.
-func decompress(b []byte) (string, error) {
+func decompress(b []byte) (string, error) { return decompressInto(new([]byte), b) }
+
+// rooms holds memory for what is unpacked and soon read.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
+// decompressInto returns the content of a frame, which holds until the room is used
+// again.
+func decompressInto(room *[]byte, b []byte) (string, error) {
 	d, err := decoder()
 	if err != nil {
 		panic(err) // its options are constants
 	}
-	out, err := d.DecodeAll(b, nil)
+	out, err := d.DecodeAll(b, (*room)[:0])
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", ErrFormat, err)
 	}
+	*room = out
 	return unsafe.String(unsafe.SliceData(out), len(out)), nil
 }

@@ -11,12 +11,6 @@ import (
 	"clew/graphmodel/resolve"
 )
 
-func serial(n int, f func(int)) {
-	for i := range n {
-		f(i)
-	}
-}
-
 func news(t testing.TB, n int) ([]*graphmodel.Entity, []*graphmodel.Link) {
 	t.Helper()
 	entities, links := resolve.Build(graphtest.News(n, 3))
@@ -40,7 +34,7 @@ func TestEncode(t *testing.T) {
 		if n > 0 {
 			entities, links = news(t, n)
 		}
-		got, err := graphpack.Decode(graphpack.Encode(entities, links), serial)
+		got, err := graphpack.Decode(graphpack.Encode(entities, links))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +75,7 @@ func TestDamage(t *testing.T) {
 	for _, piece := range [][]byte{p.Head, p.Entities[0], p.Links[0]} {
 		for i := 4; i < len(piece); i += 7 {
 			piece[i] ^= 0x10
-			got, err := graphpack.Decode(p, serial)
+			got, err := graphpack.Decode(p)
 			if err != nil && !errors.Is(err, graphpack.ErrFormat) {
 				t.Fatal(err)
 			} else if err == nil && !(reflect.DeepEqual(got.Entities, entities) && reflect.DeepEqual(got.Links, links)) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"time"
 
 	"clew/graphmodel"
@@ -23,45 +24,6 @@ type Content struct {
 	Ends [][2]int32
 	// Gone are the ids of what a change takes out.
 	GoneEntities, GoneLinks []string
-}
-
-// Decode unpacks a graph. parallel calls its function for 0…n-1, in any order
-// or at once.
-func Decode(p Pack, parallel func(n int, f func(int))) (Content, error) {
-	raw, err := decompress(p.Head)
-	if err != nil {
-		return Content{}, err
-	}
-	var out Content
-	h, err := readHead(raw, &out)
-	if err != nil {
-		return Content{}, err
-	}
-	parts := make([]Content, len(p.Entities)+len(p.Links))
-	errs := make([]error, len(parts))
-	parallel(len(parts), func(i int) {
-		if i < len(p.Entities) {
-			errs[i] = h.unpack(p.Entities[i], &parts[i], h.entitiesOf)
-		} else {
-			errs[i] = h.unpack(p.Links[i-len(p.Entities)], &parts[i], h.linksOf)
-		}
-	})
-	if err := errors.Join(errs...); err != nil {
-		return Content{}, err
-	}
-	entities, links := 0, 0
-	for i := range parts {
-		entities += len(parts[i].Entities)
-		links += len(parts[i].Links)
-	}
-	out.Entities, out.Links = make([]*graphmodel.Entity, 0, entities), make([]*graphmodel.Link, 0, links)
-	out.Ends = make([][2]int32, 0, links)
-	for i := range parts {
-		out.Entities = append(out.Entities, parts[i].Entities...)
-		out.Links = append(out.Links, parts[i].Links...)
-		out.Ends = append(out.Ends, parts[i].Ends...)
-	}
-	return out, nil
 }
 
 // DecodeChange unpacks what EncodeChange has packed.
@@ -186,14 +148,6 @@ func readHead(raw string, into *Content) (*tables, error) {
 	return t, nil
 }
 
-func (t *tables) unpack(packed []byte, into *Content, read func(string, *Content) error) error {
-	raw, err := decompress(packed)
-	if err != nil {
-		return err
-	}
-	return read(raw, into)
-}
-
 // of returns an entry of a table.
 func (r *reader) of(table []string) string {
 	i := r.number()
@@ -284,9 +238,11 @@ func (r *reader) attributes() []graphmodel.Attribute {
 	return list
 }
 
+// linksOf reads links, of which nothing shares memory with s.
 func (t *tables) linksOf(s string, into *Content) error {
 	r := &reader{s: s}
-	ids := &reader{s: r.text()}
+	// What stays is cloned: the numbers are many times as much, and go.
+	ids := &reader{s: strings.Clone(r.text())}
 	all := make([]graphmodel.Link, r.count())
 	evidence := make([]graphmodel.Evidence, r.count())
 	into.Links, into.Ends = make([]*graphmodel.Link, len(all)), make([][2]int32, len(all))
@@ -318,7 +274,10 @@ func (t *tables) link(r *reader, l *graphmodel.Link, ends *[2]int32, room []grap
 		l.Confidence = float64(r.number()) / confidenceSteps
 	}
 	if marks&linkMore != 0 {
-		l.Note, l.Attributes = r.text(), r.attributes()
+		l.Note, l.Attributes = strings.Clone(r.text()), r.attributes()
+		for i, a := range l.Attributes {
+			l.Attributes[i] = graphmodel.Attribute{Key: strings.Clone(a.Key), Value: strings.Clone(a.Value)}
+		}
 	}
 	n := r.number()
 	if n > len(room) {

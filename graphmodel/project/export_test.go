@@ -1,6 +1,7 @@
 package project
 
 import (
+	"context"
 	"testing"
 	"time"
 )
@@ -17,4 +18,14 @@ func SetLog(t *testing.T, rest time.Duration, growth, longest int64) {
 	a, b, c := checkpointRest, checkpointGrowth, longestLog
 	checkpointRest, checkpointGrowth, longestLog = rest, growth, longest
 	t.Cleanup(func() { checkpointRest, checkpointGrowth, longestLog = a, b, c })
+}
+
+// HoldGarbage is what the reading of a large project does.
+func HoldGarbage(bytes int64) (done func()) { return holdGarbage(bytes) }
+
+// CacheSize is the bound of the pages that SQLite remembers: their number, or the kB as a
+// negative number.
+func (p *Project) CacheSize(ctx context.Context) (size int, err error) {
+	err = p.db.QueryRowContext(ctx, "PRAGMA cache_size").Scan(&size)
+	return size, err
 }

@@ -21,6 +21,13 @@ import (
 	"clew/graphmodel"
 )
 
+// The pages that SQLite remembers, in kB: for questions, and while all is read once, when
+// each page that is remembered costs time to no end.
+const (
+	cacheKB    = 16384
+	readOnceKB = 1024
+)
+
 // dsn names a file for the driver. The path is escaped, so that a question
 // mark in it does not become an option.
 func dsn(path, mode string) (string, error) {
@@ -32,7 +39,7 @@ func dsn(path, mode string) (string, error) {
 	if !strings.HasPrefix(abs, "/") {
 		abs = "/" + abs // a drive letter
 	}
-	options := url.Values{"mode": {mode}, "_pragma": {"busy_timeout(1000)", "trusted_schema(0)", "synchronous(2)", "cache_size(-16384)", "wal_autocheckpoint(0)", "journal_size_limit(1048576)"}}
+	options := url.Values{"mode": {mode}, "_pragma": {"busy_timeout(1000)", "trusted_schema(0)", "synchronous(2)", fmt.Sprintf("cache_size(-%d)", cacheKB), "wal_autocheckpoint(0)", "journal_size_limit(1048576)"}}
 	u := url.URL{Scheme: "file", Path: abs, RawQuery: options.Encode()}
 	return u.String(), nil
 }
@@ -231,12 +238,18 @@ func checkContent(ctx context.Context, db *sql.DB) error {
 var smallFile int64 = 32 << 20
 
 func small(ctx context.Context, db *sql.DB) (bool, error) {
+	size, err := fileSize(ctx, db)
+	return size <= smallFile, err
+}
+
+// fileSize is the size of a database in bytes.
+func fileSize(ctx context.Context, db *sql.DB) (int64, error) {
 	var pages, size int64
 	err := db.QueryRowContext(ctx, "PRAGMA page_count").Scan(&pages)
 	if err == nil {
 		err = db.QueryRowContext(ctx, "PRAGMA page_size").Scan(&size)
 	}
-	return pages*size <= smallFile, err
+	return pages * size, err
 }
 
 // migrate brings the tables of an older version up to date, in one transaction.

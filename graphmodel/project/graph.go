@@ -92,8 +92,14 @@ func (p *Project) ContentAndGraph(ctx context.Context, rules string) (State, *gr
 	var decoding sync.WaitGroup
 	defer decoding.Wait()
 	if p.db != nil {
-		var err error
-		if parts, err = p.parts(ctx, rules); err != nil {
+		done, err := p.readingAll(ctx)
+		if err != nil {
+			return State{}, nil, GraphMissing, pathError("reading", p.path, err)
+		}
+		defer done()
+		if parts, err = p.parts(ctx, rules); errors.Is(err, graphpack.ErrFormat) {
+			parts = nil // it can be worked out anew; see Check
+		} else if err != nil {
 			return State{}, nil, GraphMissing, pathError("reading", p.path, err)
 		}
 	}
@@ -114,7 +120,8 @@ func (p *Project) ContentAndGraph(ctx context.Context, rules string) (State, *gr
 
 // graphParts is a stored graph before it is put together.
 type graphParts struct {
-	pack      graphpack.Pack
+	unpacker  graphpack.Unpacker
+	packed    int // bytes of entities and links
 	changes   [][]byte
 	undecided []undecidedPart
 	behind    map[string]bool // articles that it does not know
@@ -136,7 +143,9 @@ func (p *Project) parts(ctx context.Context, rules string) (*graphParts, error) 
 		return nil, err
 	}
 	g := &graphParts{}
-	err = p.packed(ctx, g)
+	if err = p.packed(ctx, g); err != nil {
+		g.unpacker.Close()
+	}
 	return g, err
 }
 
@@ -144,12 +153,12 @@ func (p *Project) parts(ctx context.Context, rules string) (*graphParts, error) 
 func (g *graphParts) decode() { g.snap, g.err = g.unpacked() }
 
 func (g *graphParts) unpacked() (*graphmodel.Snapshot, error) {
-	content, err := graphpack.Decode(g.pack, parallel)
+	content, err := g.unpacker.Content()
 	if err != nil {
 		return nil, err
 	}
-	g.grown = len(g.changes) > changesAtMost || 4*size(g.changes) > size(g.pack.Entities)+size(g.pack.Links) && len(g.changes) > 20
-	g.pack = graphpack.Pack{} // not needed any more
+	g.unpacker = graphpack.Unpacker{} // not needed any more
+	g.grown = len(g.changes) > changesAtMost || 4*size(g.changes) > g.packed && len(g.changes) > 20
 	s, ok := graphmodel.RestoreSnapshot(nil, content.Entities, content.Links, content.Ends)
 	if !ok {
 		return nil, fmt.Errorf("%w: its parts are out of order", graphpack.ErrFormat)
@@ -186,7 +195,8 @@ func size(parts [][]byte) int {
 	return n
 }
 
-// packed reads the parts of the stored graph, and the changes.
+// packed reads the parts of the stored graph, which are unpacked meanwhile, and the
+// changes.
 func (p *Project) packed(ctx context.Context, g *graphParts) error {
 	rows, err := p.db.QueryContext(ctx, "SELECT part, data FROM graph WHERE n>? ORDER BY n", markRow)
 	if err != nil {
@@ -195,26 +205,36 @@ func (p *Project) packed(ctx context.Context, g *graphParts) error {
 	defer rows.Close()
 	for rows.Next() {
 		var part string
-		var data []byte
+		var data sql.RawBytes
 		if err := rows.Scan(&part, &data); err != nil {
 			return err
 		}
-		switch part {
-		case "head":
-			g.pack.Head = data
-		case "entities":
-			g.pack.Entities = append(g.pack.Entities, data)
-		case "links":
-			g.pack.Links = append(g.pack.Links, data)
-		case "change":
-			g.changes = append(g.changes, data)
-		case behindRow:
-			g.lag(data)
-		case undecidedRow, decidedRow:
-			g.undecided = append(g.undecided, undecidedPart{part, data})
+		if err := g.take(part, data); err != nil {
+			return err
 		}
 	}
 	return rows.Err()
+}
+
+// take takes a row of the stored graph, of which it keeps copies.
+func (g *graphParts) take(part string, data []byte) error {
+	switch part {
+	case "head":
+		return g.unpacker.Head(data)
+	case "entities":
+		g.packed += len(data)
+		return g.unpacker.Entities(data)
+	case "links":
+		g.packed += len(data)
+		return g.unpacker.Links(data)
+	case "change":
+		g.changes = append(g.changes, slices.Clone(data))
+	case behindRow:
+		g.lag(data)
+	case undecidedRow, decidedRow:
+		g.undecided = append(g.undecided, undecidedPart{part, slices.Clone(data)})
+	}
+	return nil
 }
 
 // afterChanges carries out packed changes on a snapshot, as one.

@@ -1,0 +1,101 @@
+package project
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// What opening a large project takes for each byte of its file, and more for each of
+// its packed graph: what is then in use, and the most that may be meanwhile, before
+// collecting garbage is worth its time.
+const (
+	heapAByte, heapAGraphByte = 2, 16
+	peakAByte, peakAGraphByte = 3, 20
+)
+
+// settling is how long after the reading of a large project garbage is looked for: not
+// while a person waits for the first answer.
+const settling = time.Second
+
+// roomAtMost bounds the memory that is prepared, in bytes.
+const roomAtMost = 1 << 30
+
+var (
+	prepared sync.Once
+	calm     struct {
+		sync.Mutex
+		holders int // openings that want no garbage collected
+		percent int
+		limit   int64
+	}
+)
+
+// makeRoom prepares the heap for the content of a large project, of which file and graph have
+// sizes in bytes, and returns what is to be called once that is read.
+//
+// Nearly all that is read stays: to look for garbage meanwhile would go through the
+// same memory again and again. And most of the time that reading takes is the
+// system's, for handing out memory in pages of 4 kB; where it has larger ones
+// (Linux), it is asked for those, on which it goes several times as fast. That is
+// done once for a process: the addresses keep the mark.
+func makeRoom(file, graph int64) (done func()) {
+	if strconv.IntSize < 64 {
+		return func() {}
+	}
+	prepared.Do(func() {
+		preferLargePages(int(min(heapAByte*file+heapAGraphByte*graph, roomAtMost)))
+		runtime.GC() // gives the addresses back to the heap
+	})
+	return holdGarbage(peakAByte*file + peakAGraphByte*graph)
+}
+
+// holdGarbage lets the heap grow by some bytes before garbage is looked for.
+func holdGarbage(bytes int64) (done func()) {
+	calm.Lock()
+	defer calm.Unlock()
+	if calm.holders++; calm.holders == 1 {
+		calm.limit = debug.SetMemoryLimit(-1)
+		if calm.limit == math.MaxInt64 { // else somebody has told what may be used
+			var now runtime.MemStats
+			runtime.ReadMemStats(&now)
+			debug.SetMemoryLimit(int64(now.HeapAlloc) + bytes)
+			calm.percent = debug.SetGCPercent(-1)
+		}
+	}
+	free := func() {
+		calm.Lock()
+		defer calm.Unlock()
+		if calm.holders--; calm.holders == 0 && calm.limit == math.MaxInt64 {
+			debug.SetGCPercent(calm.percent)
+			debug.SetMemoryLimit(calm.limit)
+		}
+	}
+	return func() { time.AfterFunc(settling, free) }
+}
+
+// readingAll prepares for the reading of the whole project, and returns what is to be called
+// after it.
+func (p *Project) readingAll(ctx context.Context) (done func(), err error) {
+	size, err := fileSize(ctx, p.db)
+	if err != nil || size <= smallFile {
+		return func() {}, err
+	}
+	var graph int64
+	// An old file that is only read has none.
+	_ = p.db.QueryRowContext(ctx, "SELECT ifnull(sum(length(data)), 0) FROM graph").Scan(&graph)
+	ready := makeRoom(size, graph)
+	if _, err := p.db.ExecContext(ctx, fmt.Sprintf("PRAGMA cache_size=-%d", readOnceKB)); err != nil {
+		ready()
+		return nil, err
+	}
+	return func() {
+		ready()
+		_, _ = p.db.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("PRAGMA cache_size=-%d", cacheKB)) // a hint
+	}, nil
+}
