@@ -6,7 +6,67 @@ import (
 	"slices"
 )
 
-// buildAdjacency fills Offsets and Arcs from LinkEnds without comparing
+// adjacency is the arcs of each entity: in compressed sparse rows, and beside
+// them what few edits have changed since these were laid down. To write a
+// million arcs anew for one new link costs more than all else that a link does:
+// in memory first of all, which the system has to fetch page by page.
+type adjacency struct {
+	// The arcs of entity i are arcs[offsets[i]:offsets[i+1]], unless it has a row
+	// of its own. Their links are numbered as they were then.
+	offsets []int32
+	arcs    []Arc
+
+	rows   []row   // of the ends of links edited since, sorted by entity
+	shifts []shift // how the numbers of links have moved since, for the arcs
+	extra  int     // arcs in rows
+}
+
+// row is the arcs of one entity, with the links numbered as in the snapshot.
+type row struct {
+	entity int32
+	arcs   []Arc
+}
+
+// edited returns the row of an entity that has one of its own.
+func (a *adjacency) edited(i int32) (arcs []Arc, ok bool) {
+	if len(a.rows) == 0 {
+		return nil, false
+	}
+	at, ok := slices.BinarySearchFunc(a.rows, i, func(r row, i int32) int { return cmp.Compare(r.entity, i) })
+	if !ok {
+		return nil, false
+	}
+	return a.rows[at].arcs, true
+}
+
+// row returns the arcs of an entity where they are there as they are wanted.
+func (a *adjacency) row(i int32) (arcs []Arc, ok bool) {
+	if arcs, ok = a.edited(i); ok {
+		return arcs, true
+	}
+	return a.arcs[a.offsets[i]:a.offsets[i+1]], len(a.shifts) == 0
+}
+
+func (a *adjacency) appendRow(arcs []Arc, i int32) []Arc {
+	own, ok := a.row(i)
+	at := len(arcs)
+	arcs = append(arcs, own...)
+	if !ok {
+		for k := range arcs[at:] {
+			arcs[at+k].Link = shifted(a.shifts, arcs[at+k].Link)
+		}
+	}
+	return arcs
+}
+
+func (a *adjacency) degree(i int32) int {
+	if arcs, ok := a.edited(i); ok {
+		return len(arcs)
+	}
+	return int(a.offsets[i+1] - a.offsets[i])
+}
+
+// buildAdjacency makes the adjacency from LinkEnds without comparing
 // anything: a first pass lays the arcs of each entity down in the order of the
 // links, a second one transposes them, which sorts them by neighbor and keeps
 // the order of the links where neighbors are equal.
@@ -22,7 +82,6 @@ func (s *Snapshot) buildAdjacency() {
 	for i := range n {
 		offsets[i+1] += offsets[i]
 	}
-	s.Offsets = offsets
 	byLink := make([]Arc, offsets[n])
 	next := make([]int32, n)
 	copy(next, offsets)
@@ -32,14 +91,15 @@ func (s *Snapshot) buildAdjacency() {
 			put(byLink, next, e[1], Arc{Node: e[0], Link: int32(i)})
 		}
 	}
-	s.Arcs = make([]Arc, len(byLink))
+	arcs := make([]Arc, len(byLink))
 	copy(next, offsets)
 	for v := range n {
 		for _, a := range byLink[offsets[v]:offsets[v+1]] {
 			out := !a.Out || a.Node == int32(v)
-			put(s.Arcs, next, a.Node, Arc{Node: int32(v), Link: a.Link, Out: out})
+			put(arcs, next, a.Node, Arc{Node: int32(v), Link: a.Link, Out: out})
 		}
 	}
+	s.adjacency = adjacency{offsets: offsets, arcs: arcs}
 }
 
 // put stores a as the next arc of entity v.
@@ -54,27 +114,28 @@ type newArc struct {
 	arc    Arc
 }
 
-// patchAdjacency fills Offsets and Arcs from those of the snapshot before:
+// patchAdjacency makes the adjacency from that of the snapshot before:
 // entities and links have only moved up and down, so their order holds, and
 // the arcs of the added links are merged in.
 func (s *Snapshot) patchAdjacency(before *Snapshot, entityMoved, linkMoved, added []int32) {
 	fresh := s.arcsOfLinks(added)
-	arcs := make([]Arc, 0, len(before.Arcs)+len(fresh))
+	arcs := make([]Arc, 0, len(before.adjacency.arcs)+before.adjacency.extra+len(fresh))
+	var kept []Arc
 	offsets := make([]int32, 1, len(s.Entities)+1)
 	for entity, old := range oldPlaces(len(s.Entities), len(before.Entities), entityMoved) {
 		mine := 0
 		for mine < len(fresh) && fresh[mine].entity == int32(entity) {
 			mine++
 		}
-		var kept []Arc
+		kept = kept[:0]
 		if old != none {
-			kept = before.ArcsOf(int(old))
+			kept = before.AppendArcs(kept, int(old))
 		}
 		arcs = appendMerged(arcs, kept, fresh[:mine], entityMoved, linkMoved)
 		fresh = fresh[mine:]
 		offsets = append(offsets, int32(len(arcs)))
 	}
-	s.Arcs, s.Offsets = arcs, offsets
+	s.adjacency = adjacency{offsets: offsets, arcs: arcs}
 }
 
 // oldPlaces yields each of the n entities with its index among the old ones,

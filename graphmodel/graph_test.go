@@ -100,6 +100,13 @@ func sameContent(t *testing.T, got, want *Snapshot) {
 	if len(a.Articles) == 0 && len(b.Articles) == 0 {
 		a.Articles, b.Articles = nil, nil
 	}
+	for i := range a.Entities {
+		mine := a.ArcsOf(i)
+		if i >= len(b.Entities) || !slices.Equal(mine, b.ArcsOf(i)) || a.Degree(i) != len(mine) || !slices.Equal(mine, a.AppendArcs(nil, i)) {
+			t.Fatalf("arcs of entity %d differ: %v", i, mine)
+		}
+	}
+	a.adjacency, b.adjacency = adjacency{}, adjacency{}
 	if !reflect.DeepEqual(a, b) {
 		t.Fatalf("snapshots differ:\n%+v\n%+v", a, b)
 	}

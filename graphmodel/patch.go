@@ -19,33 +19,41 @@ func (s *Snapshot) patch(c Change) (*Snapshot, error) {
 	next.replacedEntities = s.replacedEntities.edited(c.Undecided.Entities)
 	next.replacedLinks = s.replacedLinks.edited(c.Undecided.Links)
 	var err error
-	if next.Articles, _, err = merge(s.Articles, c.Articles, articleID, sameArticle); err != nil {
+	if next.Articles, err = merge(s.Articles, c.Articles, articleID, sameArticle); err != nil {
 		return nil, fmt.Errorf("article %w", err)
 	}
-	var entityMoved, linkMoved []int32
-	if next.Entities, entityMoved, err = merge(s.Entities, c.Entities, entityID, sameEntity); err != nil {
+	if next.Entities, err = merge(s.Entities, c.Entities, entityID, sameEntity); err != nil {
 		return nil, fmt.Errorf("entity %w", err)
 	}
-	if next.Links, linkMoved, err = merge(s.Links, c.Links, linkID, sameLink); err != nil {
+	if next.Links, err = merge(s.Links, c.Links, linkID, sameLink); err != nil {
 		return nil, fmt.Errorf("link %w", err)
 	}
-	linkMoved = s.detachMovedEnds(linkMoved, c.Links)
-	if entityMoved == nil && linkMoved == nil {
-		return &next, nil
-	}
-	added, err := next.joinEnds(s, entityMoved, linkMoved, c.Links)
-	if err != nil {
+	if err := next.join(s, c); err != nil {
 		return nil, err
 	}
-	switch {
-	case len(added) > len(next.Links)/4:
-		next.buildAdjacency()
-	case entityMoved == nil && len(c.Links) <= fewEdits:
-		next.shiftAdjacency(s, linkMoved, added, c.Links)
-	default:
-		next.patchAdjacency(s, entityMoved, linkMoved, added)
-	}
 	return &next, nil
+}
+
+// join brings LinkEnds and the adjacency up to date.
+func (s *Snapshot) join(before *Snapshot, c Change) error {
+	if placesKept(c.Entities) && len(c.Links) <= fewEdits {
+		return s.joinFew(before, c.Links)
+	}
+	entityMoved, linkMoved := destinations(before.Entities, c.Entities, entityID), destinations(before.Links, c.Links, linkID)
+	linkMoved = before.detachMovedEnds(linkMoved, c.Links)
+	if entityMoved == nil && linkMoved == nil {
+		return nil
+	}
+	added, err := s.joinEnds(before, entityMoved, linkMoved, c.Links)
+	if err != nil {
+		return err
+	}
+	if len(added) > len(s.Links)/4 {
+		s.buildAdjacency()
+	} else {
+		s.patchAdjacency(before, entityMoved, linkMoved, added)
+	}
+	return nil
 }
 
 // detachMovedEnds marks the links that get other ends as deleted, so that
@@ -110,52 +118,61 @@ func moved(to []int32, i int32) int32 {
 	return to[i]
 }
 
-// merge applies edits, which are sorted by id, to parts, which are too. It
-// also returns where each part has moved to (none for a deleted one), or nil
-// when every part has kept its place.
-func merge[T any](parts []*T, edits []Edit[T], id func(*T) string, same func(a, b *T) bool) ([]*T, []int32, error) {
+// merge applies edits, which are sorted by id, to parts, which are too.
+func merge[T any](parts []*T, edits []Edit[T], id func(*T) string, same func(a, b *T) bool) ([]*T, error) {
 	if len(edits) == 0 {
-		return parts, nil, nil
+		return parts, nil
 	}
 	result := make([]*T, 0, len(parts)+len(edits))
-	placesKept := true
-	for _, e := range edits {
-		placesKept = placesKept && e.Before != nil && e.After != nil
-	}
-	var to []int32
-	if !placesKept {
-		to = make([]int32, 0, len(parts))
-	}
-	keep := func(n int) {
-		if !placesKept {
-			for i := range n {
-				to = append(to, int32(len(result)+i))
-			}
-		}
-		result = append(result, parts[:n]...)
-		parts = parts[n:]
-	}
 	for _, e := range edits {
 		key := e.key(id)
 		at, found := findByID(parts, key, id)
-		keep(at)
+		result = append(result, parts[:at]...)
+		parts = parts[at:]
 		if found != (e.Before != nil) || found && parts[0] != e.Before && !same(parts[0], e.Before) {
-			return nil, nil, fmt.Errorf("%s: %w", key, ErrConflict)
+			return nil, fmt.Errorf("%s: %w", key, ErrConflict)
 		}
 		if found {
-			if e.After == nil {
-				to = append(to, none)
-			} else if !placesKept {
-				to = append(to, int32(len(result)))
-			}
 			parts = parts[1:]
 		}
 		if e.After != nil {
 			result = append(result, e.After)
 		}
 	}
-	keep(len(parts))
-	return result, to, nil
+	return append(result, parts...), nil
+}
+
+// placesKept reports whether edits neither add nor remove a part.
+func placesKept[T any](edits []Edit[T]) bool {
+	return !slices.ContainsFunc(edits, func(e Edit[T]) bool { return e.Before == nil || e.After == nil })
+}
+
+// destinations returns where each part moves by edits that fit (none for a deleted
+// one), or nil when every part keeps its place.
+func destinations[T any](parts []*T, edits []Edit[T], id func(*T) string) []int32 {
+	if placesKept(edits) {
+		return nil
+	}
+	to := make([]int32, len(parts))
+	from, by := 0, 0
+	move := func(until int) {
+		for ; from < until; from++ {
+			to[from] = int32(from + by)
+		}
+	}
+	for _, e := range edits {
+		at, _ := findByID(parts, e.key(id), id)
+		move(at)
+		switch {
+		case e.Before == nil:
+			by++
+		case e.After == nil:
+			to[at] = none
+			from, by = at+1, by-1
+		}
+	}
+	move(len(parts))
+	return to
 }
 
 // sortedEdits returns the edits sorted by id. An id that is edited twice is a

@@ -2,11 +2,12 @@ package graphmodel
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
-// fewEdits is up to how many edited links shiftAdjacency is faster than
-// patchAdjacency.
+// fewEdits is up to how many edited links the adjacency keeps them beside the
+// rest.
 const fewEdits = 64
 
 // shift says that links from an old index on have moved by so many places.
@@ -31,62 +32,172 @@ func (s *Snapshot) linkShifts(edits []Edit[Link]) []shift {
 	return shifts
 }
 
-// shiftAdjacency does the same as patchAdjacency where no entity comes or goes
-// and few links are edited: the arcs of all entities but the ends of these
-// links are copied in blocks.
-func (s *Snapshot) shiftAdjacency(before *Snapshot, linkMoved, added []int32, edits []Edit[Link]) {
+// shifted is where a link is that was at index i.
+func shifted(shifts []shift, i int32) int32 {
+	lo, hi := 0, len(shifts)
+	for lo < hi {
+		if mid := (lo + hi) / 2; shifts[mid].from <= i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == 0 {
+		return i
+	}
+	return i + shifts[lo-1].by
+}
+
+// chained returns the shifts that have the effect of first and then second.
+func chained(first, second []shift) []shift {
+	if len(first) == 0 || len(second) == 0 {
+		return append(slices.Clone(first), second...)
+	}
+	all := make([]shift, 0, len(first)+len(second))
+	for _, s := range first {
+		all = append(all, shift{from: s.from})
+	}
+	for _, s := range second {
+		all = append(all, shift{from: earliest(first, s.from)})
+	}
+	slices.SortFunc(all, func(a, b shift) int { return cmp.Compare(a.from, b.from) })
+	for i, s := range all {
+		all[i].by = shifted(second, shifted(first, s.from)) - s.from
+	}
+	return slices.Compact(all)
+}
+
+// earliest is the first index that shifts move to at least an index. They keep
+// the order, so that all after it are moved there, too.
+func earliest(shifts []shift, to int32) int32 {
+	from, by := int32(0), int32(0)
+	for _, s := range shifts {
+		if at := max(from, to-by); at < s.from {
+			return at
+		}
+		from, by = s.from, s.by
+	}
+	return max(from, to-by)
+}
+
+// joinFew brings LinkEnds and the adjacency up to date after few edits of links
+// where no entity comes or goes: it works out the arcs of the ends of these
+// links, and leaves those of the others where they are.
+func (s *Snapshot) joinFew(before *Snapshot, edits []Edit[Link]) error {
+	edits = slices.DeleteFunc(slices.Clone(edits), samePlace)
+	if len(edits) == 0 {
+		return nil
+	}
+	added, err := s.joinFewEnds(before, edits)
+	if err != nil {
+		return err
+	}
 	shifts := before.linkShifts(edits)
 	fresh := s.arcsOfLinks(added)
-	s.Arcs = make([]Arc, 0, len(before.Arcs)+len(fresh))
-	s.Offsets = make([]int32, 1, len(before.Offsets))
-	done := int32(0)
-	for _, v := range s.touched(before, edits) {
-		s.copyBlock(before, done, v, shifts)
+	a := adjacency{offsets: before.adjacency.offsets, arcs: before.adjacency.arcs, shifts: chained(before.adjacency.shifts, shifts)}
+	touched := s.touched(before, edits)
+	gone := before.placesOf(edits)
+	for _, v := range touched {
 		mine := 0
 		for mine < len(fresh) && fresh[mine].entity == v {
 			mine++
 		}
-		s.Arcs = appendMerged(s.Arcs, before.ArcsOf(int(v)), fresh[:mine], nil, linkMoved)
-		s.Offsets = append(s.Offsets, int32(len(s.Arcs)))
+		kept := slices.DeleteFunc(before.AppendArcs(nil, int(v)), func(a Arc) bool { return slices.Contains(gone, a.Link) })
+		renumber(kept, shifts)
+		a.rows = append(a.rows, row{v, appendMerged(make([]Arc, 0, len(kept)+mine), kept, fresh[:mine], nil, nil)})
 		fresh = fresh[mine:]
-		done = v + 1
 	}
-	s.copyBlock(before, done, int32(len(s.Entities)), shifts)
+	for _, r := range before.adjacency.rows {
+		if _, again := slices.BinarySearch(touched, r.entity); !again {
+			r.arcs = slices.Clone(r.arcs)
+			renumber(r.arcs, shifts)
+			a.rows = append(a.rows, r)
+		}
+	}
+	slices.SortFunc(a.rows, func(a, b row) int { return cmp.Compare(a.entity, b.entity) })
+	for _, r := range a.rows {
+		a.extra += len(r.arcs)
+	}
+	s.adjacency = a
+	if len(a.shifts) > maxShifts || a.extra > len(a.arcs)/rowsShare+fewEdits {
+		s.layDown()
+	}
+	return nil
+}
+
+// Up to how many shifts, and up to which share of all arcs in rows of their
+// own, an adjacency is used as it is.
+const (
+	maxShifts = 64
+	rowsShare = 32
+)
+
+// layDown brings the adjacency into compressed sparse rows again.
+func (s *Snapshot) layDown() {
+	flat := adjacency{
+		offsets: make([]int32, 1, len(s.Entities)+1),
+		arcs:    make([]Arc, 0, len(s.adjacency.arcs)+s.adjacency.extra),
+	}
+	for v := range s.Entities {
+		flat.arcs = s.AppendArcs(flat.arcs, v)
+		flat.offsets = append(flat.offsets, int32(len(flat.arcs)))
+	}
+	s.adjacency = flat
+}
+
+// renumber numbers the links of arcs anew.
+func renumber(arcs []Arc, shifts []shift) {
+	for k := range arcs {
+		arcs[k].Link = shifted(shifts, arcs[k].Link)
+	}
+}
+
+// joinFewEnds fills LinkEnds, those of unedited links in blocks, and returns the
+// links whose ends are new.
+func (s *Snapshot) joinFewEnds(before *Snapshot, edits []Edit[Link]) (added []int32, err error) {
+	s.LinkEnds = make([][2]int32, 0, len(s.Links))
+	rest, known := before.LinkEnds, entityLookup{entities: s.Entities}
+	for _, e := range edits {
+		at, there := findByID(before.Links, e.key(linkID), linkID)
+		block := at - (len(before.LinkEnds) - len(rest))
+		s.LinkEnds = append(s.LinkEnds, rest[:block]...)
+		if rest = rest[block:]; there {
+			rest = rest[1:]
+		}
+		if e.After == nil {
+			continue
+		}
+		from, okFrom := known.index(e.After.From)
+		to, okTo := known.index(e.After.To)
+		if !okFrom || !okTo {
+			return nil, fmt.Errorf("link %s: an end is missing: %w", e.After.ID, ErrConflict)
+		}
+		added = append(added, int32(len(s.LinkEnds)))
+		s.LinkEnds = append(s.LinkEnds, [2]int32{from, to})
+	}
+	s.LinkEnds = append(s.LinkEnds, rest...)
+	return added, nil
+}
+
+// placesOf returns the indexes of the links that edits replace or remove.
+func (s *Snapshot) placesOf(edits []Edit[Link]) []int32 {
+	var at []int32
+	for _, e := range edits {
+		if i, ok := findByID(s.Links, e.key(linkID), linkID); ok {
+			at = append(at, int32(i))
+		}
+	}
+	return at
 }
 
 // touched returns the ends of edited links, before and after, sorted.
 func (s *Snapshot) touched(before *Snapshot, edits []Edit[Link]) []int32 {
 	var ends []int32
-	for _, e := range edits {
-		if i, ok := findByID(before.Links, e.key(linkID), linkID); ok {
-			ends = append(ends, before.LinkEnds[i][:]...)
-		}
-		if i, ok := findByID(s.Links, e.key(linkID), linkID); ok {
-			ends = append(ends, s.LinkEnds[i][:]...)
+	for _, t := range []*Snapshot{before, s} {
+		for _, i := range t.placesOf(edits) {
+			ends = append(ends, t.LinkEnds[i][:]...)
 		}
 	}
 	slices.SortFunc(ends, cmp.Compare[int32])
 	return slices.Compact(ends)
-}
-
-// copyBlock copies the arcs of the entities from first up to last, none of
-// which has an edited link.
-func (s *Snapshot) copyBlock(before *Snapshot, first, last int32, shifts []shift) {
-	start, end := before.Offsets[first], before.Offsets[last]
-	delta := int32(len(s.Arcs)) - start
-	for _, o := range before.Offsets[first+1 : last+1] {
-		s.Offsets = append(s.Offsets, o+delta)
-	}
-	at := len(s.Arcs)
-	s.Arcs = append(s.Arcs, before.Arcs[start:end]...)
-	block := s.Arcs[at:]
-	for i := range block {
-		by := int32(0)
-		for _, sh := range shifts {
-			if block[i].Link >= sh.from {
-				by = sh.by
-			}
-		}
-		block[i].Link += by
-	}
 }

@@ -17,11 +17,8 @@ type Snapshot struct {
 
 	// LinkEnds holds the entity indexes of Links[i]: From, To.
 	LinkEnds [][2]int32
-	// Adjacency in compressed sparse rows: the arcs of entity i are
-	// Arcs[Offsets[i]:Offsets[i+1]], sorted by Node, then Link. Each link
-	// appears at both of its ends; a self-loop appears once.
-	Offsets []int32
-	Arcs    []Arc
+	// Who is linked with whom: see ArcsOf.
+	adjacency adjacency
 
 	// What decisions have replaced: see Resolved.
 	replacedEntities overlay[Entity]
@@ -97,11 +94,23 @@ func (l entityLookup) index(id string) (int32, bool) {
 	return int32(i), ok
 }
 
-// ArcsOf returns the arcs of entity i, sorted by neighbor.
-func (s *Snapshot) ArcsOf(i int) []Arc { return s.Arcs[s.Offsets[i]:s.Offsets[i+1]] }
+// ArcsOf returns the arcs of entity i, sorted by Node, then Link. Each link
+// appears at both of its ends; a self-loop appears once. Who asks for one entity
+// after the other had better use AppendArcs.
+func (s *Snapshot) ArcsOf(i int) []Arc {
+	if row, ok := s.adjacency.row(int32(i)); ok {
+		return row
+	}
+	return s.adjacency.appendRow(nil, int32(i))
+}
+
+// AppendArcs appends the arcs of entity i to a slice, as ArcsOf gives them.
+// Where the graph has been edited, ArcsOf has to allocate, and AppendArcs does
+// not.
+func (s *Snapshot) AppendArcs(arcs []Arc, i int) []Arc { return s.adjacency.appendRow(arcs, int32(i)) }
 
 // Degree is the number of links at entity i.
-func (s *Snapshot) Degree(i int) int { return int(s.Offsets[i+1] - s.Offsets[i]) }
+func (s *Snapshot) Degree(i int) int { return s.adjacency.degree(int32(i)) }
 
 // EntityIndex returns the index of the entity with this id.
 func (s *Snapshot) EntityIndex(id string) (int, bool) { return findByID(s.Entities, id, entityID) }

@@ -26,11 +26,13 @@ func Rank(snap *graphmodel.Snapshot) *Ranking {
 	n := len(snap.Entities)
 	r := &Ranking{Weight: make([]float64, n), Links: make([]int, n), Order: make([]int32, n)}
 	folded := make([]string, n)
+	var arcs []graphmodel.Arc
 	for i, e := range snap.Entities {
 		r.Order[i] = int32(i)
 		folded[i] = graphmodel.Fold(e.Name)
 		r.Weight[i] = float64(len(e.Mentions)) / 2
-		for _, arc := range snap.ArcsOf(i) {
+		arcs = snap.AppendArcs(arcs[:0], i)
+		for _, arc := range arcs {
 			switch l := snap.Links[arc.Link]; {
 			case l.Status == graphmodel.Hidden:
 			case l.Type == graphmodel.CoMentioned || l.Doubtful():

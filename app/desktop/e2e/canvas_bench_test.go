@@ -112,34 +112,53 @@ func (d *desk) rest(limit time.Duration) {
 	}
 }
 
-const tick = 16700 * time.Microsecond
+// metronome keeps a gesture in time with sixty frames a second. Its beats are
+// those of the clock: to sleep the same time after each step is to come later
+// with each, and what is measured is then the sleep instead of the program.
+type metronome struct {
+	began time.Time
+	beats int
+}
 
-// pan drags the background to and fro, ten pixels a step.
+// wait waits for the next of so many beats a frame.
+func (m *metronome) wait(aFrame int) {
+	if m.beats == 0 {
+		m.began = time.Now()
+	}
+	m.beats++
+	time.Sleep(time.Until(m.began.Add(time.Duration(m.beats) * time.Second / time.Duration(60*aFrame))))
+}
+
+// pan drags the background to and fro, ten pixels a frame. The mouse tells its
+// place twice in that time, as common ones do, so that each frame has news.
 func pan(p *pointer) {
+	const aFrame = 2
 	x, y := 450, 500
 	p.move(x, y)
 	p.press(2)
-	for i := range 120 {
-		if i/30%2 == 0 {
-			x += 10
+	var m metronome
+	for i := range 120 * aFrame {
+		if i/(30*aFrame)%2 == 0 {
+			x += 10 / aFrame
 		} else {
-			x -= 10
+			x -= 10 / aFrame
 		}
 		p.move(x, y)
-		time.Sleep(tick)
+		m.wait(aFrame)
 	}
 	p.release(2)
 }
 
-// zoom turns the wheel to ten times the size and back, a notch a step. It starts
+// zoom turns the wheel to ten times the size and back, a notch a frame. It starts
 // from a third of the size that shows everything, since small graphs are shown
 // so large at first that ten times that is more than the program allows.
 func zoom(p *pointer) {
 	p.move(600, 510)
+	var m metronome
 	turn := func(button byte, notches int) {
 		for range notches {
 			p.click(button)
-			time.Sleep(tick)
+			m.wait(1)
 		}
 	}
 	turn(5, 6)
