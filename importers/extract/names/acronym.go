@@ -14,46 +14,9 @@ var plainAcronyms = wordSet(`GDP HIV AIDS PM AM NGO NGOS LGBT LGBTQ SUV ATM GPS 
 	GMT UTC EST CEST CET EDT BST IST ID IDS OK CEO CFO COO CTO MP MPS MEP PHD MBA AI LNG LPG EV EVS PPE ICU MRI PCR UV LED CO NFT ESG CPI PPI QE IED IEDS
 	API APIs SaaS PaaS IaaS XDR EDR SIEM IAM MFA SSO VPN LLM LLMs GPU GPUs CPU CPUs SSD LCD OLED PVC CPVC HVAC DIY FAQ FAQs SEO CRM ERP KPI KPIs ROI EBITDA B2B B2C IoT RDN OPD EHR
 	EMR NLP VR XR RWD AWD FWD MSRP GPA GMAT GRE BMI IVF DOI ISBN HTML CSS PDF GIF USP RFP SLA OTT FIR MoU MOU AGM TBC TBA NGOS COP EEZ NEV NEVs PhD
+	RAM ROM RGB DPI EQ FPS UX UI CTA HIIT NFC RFID HDR UHD SDK SQL URL LAN WLAN HTTP HTTPS DNS JPEG PNG MP3 MP4 CMS CTR RSVP ETA BBQ TBD AKA FYI EDM PTSD ADHD OCD STEM DUI DWI
+	AC OEM OEMs ETF ETFs SME SMEs MSME MSMEs FDI CSR BPM USD EUR GBP LLC LTD VOIP GPT MOBA RTB IEC HDMI USBC EMI EMIs SIP KYC AML HNI JEE NEET EPS YOY
 	II III IV VI VII VIII IX XI XII XIII XIV XV XVI`)
-
-// capitals takes words in capitals that the article uses again and again, and
-// that nobody could read, for organizations.
-func (c *combiner) capitals() {
-	taken := c.taken()
-	places := make(map[string][]int)
-	var order []string
-	for i := range c.d.Tokens {
-		t := &c.d.Tokens[i]
-		if n := len(t.Form); taken[i] || n < 2 || n > 6 || !isAllCaps(t.Form) || strings.ContainsAny(t.Form, "$€£%0123456789") || plainAcronyms[t.Form] || neverName(t.Form) ||
-			t.UPOS != "PROPN" || i > 0 && strings.ContainsAny(c.d.Tokens[i-1].Form, "0123456789") || c.shoutedAround(i) || c.isOfficeWord(i) {
-			continue
-		}
-		if places[t.Form] == nil {
-			order = append(order, t.Form)
-		}
-		places[t.Form] = append(places[t.Form], i)
-	}
-	for _, w := range order {
-		if len(places[w]) < 2 {
-			continue
-		}
-		for _, i := range places[w] {
-			c.names = append(c.names, candidate{Name: nameOf(i, i+1, graphmodel.MentionOrg, 0.5), source: fromRule, sure: true})
-		}
-	}
-	sortNames(c.names)
-}
-
-// shoutedAround reports whether a neighbor of a token is in capitals too: then
-// capitals are the style of the line.
-func (c *combiner) shoutedAround(i int) bool {
-	for _, j := range []int{i - 1, i + 1} {
-		if j >= 0 && j < len(c.d.Tokens) && isAllCaps(c.d.Tokens[j].Form) && len(c.d.Tokens[j].Form) > 2 {
-			return true
-		}
-	}
-	return false
-}
 
 // acronyms adds "(NPP)" after "New Patriotic Party" and gives both the type
 // organization.
@@ -168,6 +131,25 @@ func (c *combiner) purposes() {
 			continue // "left the institute for NASA"
 		}
 		a.Last, a.Key, a.source = b.Last, "", fromRule
+		c.names = slices.Delete(c.names, i+1, i+2)
+		i--
+	}
+}
+
+// boards joins "Kestrel Planner Board" and "Standards Inc." around "of": what a
+// board or a council is of is a part of its name.
+func (c *combiner) boards() {
+	t := c.d.Tokens
+	for i := 0; i+1 < len(c.names); i++ {
+		a, b := &c.names[i], &c.names[i+1]
+		if a.Type != graphmodel.MentionOrg || b.Type != graphmodel.MentionOrg || a.Key != "" || b.Key != "" || a.Last+1 != b.First || t[a.Last].Form != "of" ||
+			c.d.SentenceOf(a.First) != c.d.SentenceOf(b.First) || len(c.lex.OrgsByName(c.text(b.First, b.Last))) > 0 {
+			continue
+		}
+		if c.lex.Cues(t[a.Last-1].Form)&lexicon.CueOrgHead == 0 || b.Last-b.First < 2 || isAllCaps(t[b.First].Form) {
+			continue
+		}
+		a.Last, a.source = b.Last, fromRule
 		c.names = slices.Delete(c.names, i+1, i+2)
 		i--
 	}

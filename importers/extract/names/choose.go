@@ -27,6 +27,82 @@ func (c *combiner) dropForeignBodies(votes map[string]float64) {
 	}
 }
 
+// dropForeignAcronyms takes the key from acronyms that name a public body or a
+// party of a country that the article does not speak of, and from those that the
+// article itself introduces with another name: nobody can say then what they
+// stand for.
+func (c *combiner) dropForeignAcronyms(votes map[string]float64) {
+	introduced := c.introducedAcronyms()
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type != graphmodel.MentionOrg || n.Key == "" || n.Last-n.First > 1 || !isAllCaps(strings.ReplaceAll(c.d.Tokens[n.First].Form, ".", "")) {
+			continue
+		}
+		form := c.form(n)
+		if key, ok := introduced[form]; ok {
+			n.Key = key
+			continue
+		}
+		o := c.lex.OrgByKey(n.Key)
+		if o == nil || household[strings.ToUpper(form)] || len(form) > 5 || o.Country == "" && len(form) > 3 || o.Country != "" && !homely[o.Class] || c.nounFits(n.First, o) {
+			continue
+		}
+		own := 0.0 // what the acronym itself adds to the votes
+		full := false
+		for j := range c.names {
+			switch m := &c.names[j]; {
+			case m.Key != n.Key:
+			case c.form(m) == form:
+				own += 0.5
+			default:
+				full = true
+			}
+		}
+		if !full && votes[o.Country]-own < 0.5 && c.spokenOf(votes, o.Country) {
+			n.Key = ""
+		}
+	}
+}
+
+// homely are the classes of organization that news of other countries calls by
+// their full names.
+var homely = map[lexicon.OrgClass]bool{
+	lexicon.OrgMinistry: true, lexicon.OrgParliament: true, lexicon.OrgMilitary: true, lexicon.OrgPolice: true, lexicon.OrgCourt: true,
+	lexicon.OrgParty: true, lexicon.OrgMedia: true, lexicon.OrgNGO: true, lexicon.OrgUniversity: true, lexicon.OrgClub: true,
+}
+
+// spokenOf reports whether an article speaks of a country besides one.
+func (c *combiner) spokenOf(votes map[string]float64, besides string) bool {
+	for code, v := range votes {
+		if code != besides && v >= 1 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.names, func(n candidate) bool { return isNation(n.Name) && n.Key != "country:"+besides })
+}
+
+// household are short names that the press of all countries leaves unexplained.
+var household = wordSet(`UN EU AU IMF WHO WTO ICC ICJ IOC ILO ADB WFP IOM IEA ECB CIA FBI NSA FDA CDC SEC FCC DEA IRS DHS BBC CNN NBC CBS ABC AFP AP DPA RT KGB FSB GRU
+	SVR MI5 MI6 NHS PLA IDF PLO IRA ETA KKK NBA NFL NHL MLB WTA ATP F1 MSF WWF NRA`)
+
+// introducedAcronyms maps the folded acronyms that stand in brackets behind a
+// name to the key of that name, which may be empty.
+func (c *combiner) introducedAcronyms() map[string]string {
+	out := make(map[string]string)
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type != graphmodel.MentionOrg || n.Last-n.First < 2 || n.Last+2 >= len(c.d.Tokens) || c.d.Tokens[n.Last].Form != "(" || c.d.Tokens[n.Last+2].Form != ")" {
+			continue
+		}
+		if short := c.d.Tokens[n.Last+1].Form; isAllCaps(short) && c.abbreviates(short, n) && (c.spells(short, n) || n.Key == "") {
+			if _, ok := out[lexicon.Fold(short)]; !ok {
+				out[lexicon.Fold(short)] = n.Key
+			}
+		}
+	}
+	return out
+}
+
 // bodyWords are the words of names that the bodies of many countries bear.
 var bodyWords = wordSet(`the of and for ministry department defence defense foreign affairs interior home justice finance health education economy trade
 	transport culture energy environment agriculture labour labor electoral election elections commission supreme high constitutional court appeal appeals

@@ -21,7 +21,7 @@ func (c *combiner) cleanLearned(ns []doc.Name) []candidate {
 }
 
 func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
-	n = c.cutDegree(c.shires(c.cutParty(c.trim(n))))
+	n = c.cutDegree(c.shires(c.cutParty(c.cutClause(c.trim(n)))))
 	if n.Type == graphmodel.MentionPerson {
 		n = c.cutTitles(n)
 	}
@@ -33,6 +33,34 @@ func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
 		return n, false
 	}
 	return n, true
+}
+
+// cutClause cuts what a verb or "on" begins off a body's name: "Baltic Union
+// adopted Rules", "Harbor House on Kestrel Podcasts".
+func (c *combiner) cutClause(n doc.Name) doc.Name {
+	if n.Type != graphmodel.MentionOrg {
+		return n
+	}
+	t := c.d.Tokens
+	for i := n.First + 1; i < n.Last; i++ {
+		verb := t[i].UPOS == "VERB" && isLower(t[i].Form) && (t[i].XPOS == "VBD" || t[i].XPOS == "VBZ")
+		if verb || t[i].Form == "on" && c.lex.Cues(t[i-1].Form)&(lexicon.CueOrgHead|lexicon.CueOrgSuffix) == 0 && c.lex.Cues(t[n.First].Form)&(lexicon.CueOrgHead|lexicon.CueWork|lexicon.CueEvent) == 0 && !c.hasWordIn(n, "Committee", "Council", "Commission", "Conference", "Panel", "Center") {
+			n.Last = i
+			break
+		}
+	}
+	return n
+}
+
+func (c *combiner) hasWordIn(n doc.Name, words ...string) bool {
+	for i := n.First; i < n.Last; i++ {
+		for _, w := range words {
+			if c.d.Tokens[i].Form == w {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // cutSeat cuts the seat off a company's name: "Kestrel Biotech of Boston".
@@ -174,6 +202,9 @@ func (c *combiner) titleWords(n doc.Name) int {
 		words = append(words, d.Tokens[i].Form)
 	}
 	if rest > 2 && c.sentenceStart(n.First) && (first == "Said" || first == "Says" || first == "Asked") {
+		return 1
+	}
+	if rest > 1 && excellencies[first] {
 		return 1
 	}
 	if k := c.cutPortfolio(n); k > 0 {

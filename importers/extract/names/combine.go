@@ -31,6 +31,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.partnerships()
 	c.extents()
 	c.purposes()
+	c.boards()
 	c.retype()
 	c.ships()
 	c.weather()
@@ -40,7 +41,9 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.dropMoney()
 	c.knownShort()
 	c.peoples()
+	c.products()
 	c.agree()
+	c.dropDoubtful()
 	c.locate()
 	d.Names = c.final()
 	return c.freeOffices()
@@ -105,6 +108,8 @@ type combiner struct {
 	// sport is above zero in articles about sport, below in others; 0 means
 	// not asked yet.
 	sport int
+	// catalog is the same for articles that list things on sale.
+	catalog int
 }
 
 // survey reads what the whole document tells about its words.

@@ -52,7 +52,6 @@ func (c *combiner) fillGaps() {
 	c.possessedOffices()
 	c.spelled()
 	c.acronyms()
-	c.capitals()
 }
 
 // titleLength is the number of tokens of the title that starts at token i:

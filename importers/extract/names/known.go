@@ -97,7 +97,7 @@ func (c *combiner) isCompound(first, last int) bool {
 func (c *combiner) lookup(first, last int) []candidate {
 	text := c.text(first, last)
 	single := last-first == 1
-	if single && (neverName(text) || c.isCompound(first, last) || c.isEra(first)) {
+	if single && (neverName(text) || c.isCompound(first, last) || c.isEra(first) || c.isDegree(nameOf(first, last, "", 0))) {
 		return nil
 	}
 	if p, ok := office.At(c.offices, first); ok && p.Last >= last && c.lex.CountryByName(text) == nil && !isAllCaps(text) {

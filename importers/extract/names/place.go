@@ -15,6 +15,7 @@ func (c *combiner) locate() {
 	votes := c.countryVotes()
 	c.chooseOrganizations(votes)
 	c.dropForeignBodies(votes)
+	c.dropForeignAcronyms(votes)
 	keys := make(map[string]string) // by form; one name means one place
 	var order []int
 	for i := range c.names {

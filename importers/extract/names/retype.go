@@ -97,6 +97,10 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPlace
 	case several && c.lex.Cues(first)&lexicon.CueOrgHead != 0 && c.hasWord(n, "of", "for") && n.Type != graphmodel.MentionPerson:
 		return graphmodel.MentionOrg
+	case n.Type == graphmodel.MentionPlace && !several && n.Key == "" && c.reports(n):
+		return graphmodel.MentionOrg
+	case several && n.Type == graphmodel.MentionPerson && buildings[last]:
+		return graphmodel.MentionPlace
 	case several && c.lex.Cues(last)&lexicon.CuePlaceSuffix != 0 && n.Type != graphmodel.MentionOrg && !c.startsPersonal(n):
 		return graphmodel.MentionPlace
 	case several && c.lex.Cues(first)&lexicon.CuePlacePrefix != 0 && n.Type != graphmodel.MentionOrg && !c.isGiven(first) && !c.isAdjective(last) &&
@@ -113,6 +117,10 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 	}
 	return ""
 }
+
+// buildings end the names of places that are called after people: nobody is called
+// so.
+var buildings = wordSet("Pavilion Amphitheatre Amphitheater Arena Stadium Airport Crater Bridge Highway Parkway Boulevard Avenue Cathedral Basilica Airfield Expressway Cemetery Racecourse Raceway Speedway Velodrome Glacier Volcano")
 
 // sureOfOther is the score from which the recognizer's reading of a name as a
 // program's, a treaty's or a product's stands against the words in it.

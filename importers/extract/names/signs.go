@@ -217,6 +217,9 @@ func (c *combiner) isOwned(n *candidate) bool {
 // degrees are letters behind a person's name, which are no part of it.
 var degrees = wordSet("KC QC SC TD MEP OBE CBE MBE KBE DBE PhD MD Esq SJ")
 
+// excellencies stand before the names of those who are called so.
+var excellencies = wordSet("H.E. HE H.H. HH H.R.H. HRH H.M. HM")
+
 // cutDegree cuts "SC" off "Lorcan Hale SC", whatever the recognizer took it for.
 func (c *combiner) cutDegree(n doc.Name) doc.Name {
 	for n.Last-n.First > 2 && degrees[c.d.Tokens[n.Last-1].Form] && (n.Type == graphmodel.MentionPerson || c.isGiven(c.d.Tokens[n.First].Form)) {
@@ -225,10 +228,24 @@ func (c *combiner) cutDegree(n doc.Name) doc.Name {
 	return n
 }
 
-// isDegree reports whether a name is nothing but letters behind a person's.
+// isDegree reports whether a name is nothing but letters behind a person's, or
+// before it.
 func (c *combiner) isDegree(n doc.Name) bool {
 	t := c.d.Tokens
-	return n.Last-n.First == 1 && degrees[t[n.First].Form] && n.First > 1 && t[n.First-1].UPOS == "PROPN" && isCapitalized(t[n.First-1].Form) && !isAllCaps(t[n.First-1].Form)
+	if n.Last-n.First != 1 || n.First < 2 {
+		return n.Last-n.First == 1 && excellencies[t[n.First].Form]
+	}
+	if excellencies[t[n.First].Form] && n.Last < len(t) && isCapitalized(t[n.Last].Form) {
+		return true
+	}
+	before := n.First - 1
+	if t[before].Form == "," && n.Last < len(t) && !isWord(t[n.Last].Form) {
+		before-- // "Lorcan Hale, SC,"
+		if _, state := c.lex.PlaceByCode(t[n.First].Form); state && !isPersonWord(c, t[before].Form) {
+			return false
+		}
+	}
+	return degrees[t[n.First].Form] && t[before].UPOS == "PROPN" && isCapitalized(t[before].Form) && !isAllCaps(t[before].Form)
 }
 
 // shires reads "Co Limerick" as Limerick.

@@ -100,3 +100,9 @@ func (c *combiner) isBigTown(n *candidate) bool {
 // surelyBody is the score from which the recognizer's reading of a town's name as
 // a body stands.
 const surelyBody = 0.8
+
+// reports reads "NAME reported on Monday": a name that no list of places has.
+func (c *combiner) reports(n *candidate) bool {
+	t := c.d.Tokens
+	return n.Last < len(t) && t[n.Last].UPOS == "VERB" && strings.EqualFold(t[n.Last].Lemma, "report") && t[n.Last].XPOS != "VBN" && len(c.lex.Places(c.text(n.First, n.Last))) == 0
+}
