@@ -22,7 +22,7 @@ var offered = map[whatlanggo.Lang]bool{
 	whatlanggo.Lav: true, whatlanggo.Nld: true, whatlanggo.Nob: true, whatlanggo.Pes: true, whatlanggo.Pol: true,
 	whatlanggo.Por: true, whatlanggo.Ron: true, whatlanggo.Rus: true, whatlanggo.Slv: true, whatlanggo.Spa: true,
 	whatlanggo.Srp: true, whatlanggo.Swe: true, whatlanggo.Tam: true, whatlanggo.Tha: true, whatlanggo.Tur: true,
-	whatlanggo.Ukr: true, whatlanggo.Urd: true, whatlanggo.Vie: true,
+	whatlanggo.Ukr: true, whatlanggo.Urd: true, whatlanggo.Vie: true, whatlanggo.Zul: true,
 }
 
 // mostSamples is how many parts of a text are looked at.

@@ -23,6 +23,8 @@ var texts = map[string]string{
 	"ro": "Consiliul local a decis luni să repare vechiul zid al portului. Lucrările vor începe după furtunile de iarnă.",
 	"tr": "Belediye meclisi pazartesi günü eski liman duvarını onarmaya karar verdi. Çalışmalar kış fırtınalarından sonra başlayacak.",
 	"id": "Dewan kota pada hari Senin memutuskan untuk memperbaiki tembok laut yang tua. Pekerjaan akan dimulai setelah badai musim dingin.",
+	"zu": "Umkhandlu wedolobha uvume ngoMsombuluko ukulungisa udonga oludala lwasechwebeni. Umsebenzi uzoqala ngemuva kweziphepho zasebusika, kusho imeya.",
+	"sw": "Baraza la mji liliamua Jumatatu kukarabati ukuta wa zamani wa bandari. Kazi hiyo itaanza baada ya dhoruba za majira ya baridi.",
 	"vi": "Hội đồng thành phố hôm thứ Hai đã quyết định sửa chữa bức tường biển cũ. Công việc sẽ bắt đầu sau những cơn bão mùa đông.",
 	"ru": "Городской совет в понедельник решил отремонтировать старую дамбу. Работы начнутся после зимних штормов.",
 	"uk": "Міська рада в понеділок вирішила відремонтувати стару дамбу. Роботи почнуться після зимових штормів.",
