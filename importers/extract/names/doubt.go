@@ -33,9 +33,27 @@ func (c *combiner) dropDoubtful() {
 		}
 	}
 	longer := c.longerNames()
+	for i := range c.names {
+		// "agreed terms with Harborton": a club that the recognizer takes for a man.
+		if n := &c.names[i]; n.Type == graphmodel.MentionPerson && n.Last-n.First == 1 && best[string(n.Type)+c.form(n)] < doubtfulSurname && c.isClub(n) {
+			n.Type, n.firm = graphmodel.MentionOrg, true
+		}
+	}
 	c.names = slices.DeleteFunc(c.names, func(n candidate) bool {
-		return best[string(n.Type)+c.form(&n)] < c.doubtBar(&n) && !longer[string(n.Type)+c.form(&n)]
+		return !n.firm && best[string(n.Type)+c.form(&n)] < c.doubtBar(&n) && !longer[string(n.Type)+c.form(&n)]
 	})
+}
+
+// isClub reports whether the lexicon knows a club by a name, alone or with the
+// letters that clubs bear.
+func (c *combiner) isClub(n *candidate) bool {
+	text := c.text(n.First, n.Last)
+	for _, name := range []string{text, text + " FC", text + " CF"} {
+		if slices.ContainsFunc(c.lex.OrgsByName(name), func(o *lexicon.Org) bool { return o.Class == lexicon.OrgClub }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isUnknown reports whether nothing but the recognizer, or a repetition of what it

@@ -45,11 +45,18 @@ func (c *combiner) isModel(n *candidate) bool {
 			letter = letter || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 			digit = digit || r >= '0' && r <= '9'
 		}
-		if letter && digit && !strings.ContainsAny(w, "./@") && !c.bracketed(n) {
+		if letter && digit && !strings.ContainsAny(w, "./@") && !c.bracketed(n) && !isAgeGroup(w) {
 			return true
 		}
 	}
 	return false
+}
+
+// isAgeGroup reads "U21" and "Under-20", which end the names of teams.
+func isAgeGroup(w string) bool {
+	age, ok := strings.CutPrefix(strings.ReplaceAll(strings.ToLower(w), "-", ""), "u")
+	age = strings.TrimPrefix(age, "nder")
+	return ok && len(age) == 2 && strings.Trim(age, "0123456789") == ""
 }
 
 // bracketed reports whether a name stands alone in brackets, as the short names of

@@ -70,6 +70,11 @@ func TestProducts(t *testing.T) {
 			nil,
 		},
 		{
+			"a team of an age has digits", "He played for Kestrel Under-20 in June.",
+			map[string]graphmodel.MentionType{"Kestrel Under-20": org},
+			[]string{"ORG Kestrel Under-20"},
+		},
+		{
 			"words that a heading joins", "Webcasts & Interviews",
 			map[string]graphmodel.MentionType{"Webcasts & Interviews": org},
 			[]string{"OTHER Webcasts & Interviews"},
