@@ -149,6 +149,9 @@ func (c *collector) Article(p page.Page) {
 	c.results = append(c.results, newResult(p, c.name))
 }
 
+// Full implements format.Output.
+func (c *collector) Full() bool { return c.budget.full }
+
 // Graph implements format.Output.
 func (c *collector) Graph(g format.Graph) {
 	if g.Model != nil {

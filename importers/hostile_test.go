@@ -182,6 +182,9 @@ func oneByOne(t *testing.T, expected []expectation) {
 			t.Logf("%-30.30q %8v, of the processor %8v, %4d MB", filepath.Base(filepath.Dir(e.path))+"/"+filepath.Base(e.path), took.Round(time.Millisecond), cost.Round(time.Millisecond), used>>20)
 			debug.FreeOSMemory()
 		}
+		if used > maxImportMemory {
+			t.Errorf("%q: %d MB in use", e.path, used>>20)
+		}
 		if took > time.Minute {
 			t.Errorf("%q took %v", e.path, took)
 		}

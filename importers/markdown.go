@@ -1,14 +1,9 @@
 package importers
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"regexp"
 	"strings"
-
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
 
 	"clew/graphmodel"
 	"clew/importers/charset"
@@ -16,7 +11,6 @@ import (
 	"clew/importers/language"
 	"clew/importers/page"
 	"clew/importers/pubdate"
-	"clew/importers/webpage"
 )
 
 // frontMatter is the block of fields that many programs put before a text.
@@ -37,9 +31,6 @@ func plainLinks(s string) string {
 		return m[1]
 	})
 }
-
-// footnotes are what a text says below it, behind a rule.
-var footnotes = regexp.MustCompile(`(?s)<div class="footnotes".*$|<sup id="fnref[^>]*>.*?</sup>`)
 
 // markdown reads Markdown, with the fields that stand before it.
 func markdown() Format {
@@ -63,7 +54,7 @@ func markdown() Format {
 			if err != nil {
 				return err
 			}
-			p, err := withTimeout(ctx, pageTimeout, func(context.Context) (page.Page, error) { return readMarkdown(decoded.Text) })
+			p, err := withTimeout(ctx, pageTimeout, func(ctx context.Context) (page.Page, error) { return readMarkdown(ctx, decoded.Text) })
 			if err != nil {
 				return err
 			}
@@ -73,7 +64,7 @@ func markdown() Format {
 	}
 }
 
-func readMarkdown(src string) (page.Page, error) {
+func readMarkdown(ctx context.Context, src string) (page.Page, error) {
 	if len(src) > page.MaxText {
 		return page.Page{}, ErrTooLong
 	}
@@ -84,12 +75,11 @@ func readMarkdown(src string) (page.Page, error) {
 		src = src[len(m[0]):]
 		date = readFields(m[1]+m[2], &p)
 	}
-	var b bytes.Buffer
-	if err := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote)).Convert([]byte(plainLinks(src)), &b); err != nil {
-		return page.Page{}, fmt.Errorf("%w: %v", ErrTooComplex, err)
+	paragraphs, headed, err := readMarkup(ctx, src, &p)
+	if err != nil {
+		return page.Page{}, err
 	}
-	paragraphs := webpage.Fragment(footnotes.ReplaceAllString(b.String(), ""))
-	if len(paragraphs) > 0 && strings.HasPrefix(strings.TrimSpace(b.String()), "<h1>") {
+	if len(paragraphs) > 0 && headed {
 		if p.Title == "" {
 			p.Title = paragraphs[0]
 		}

@@ -52,6 +52,9 @@ func (o *members) count(name string, size int64, container bool) {
 	o.look.count(name, size, 1, container)
 }
 
+// Full implements format.Output.
+func (o *members) Full() bool { return false }
+
 // Skip implements format.Output.
 func (o *members) Skip(name string, why error) {
 	if o.seen++; o.seen > maxSurveyed {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	htmlcharset "golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
@@ -29,50 +30,83 @@ type Result struct {
 	Replaced int    // how many stray bytes became U+FFFD
 }
 
-// Decode decodes b. A byte order mark decides first. Then valid UTF-8 beats
+// Decode decodes b, which must not be changed any more: the text may share its memory.
+// A byte order mark decides first. Then valid UTF-8 beats
 // whatever the page declares, because saved pages keep the declaration of the
 // server while the browser wrote UTF-8. Then come the declaration (contentType
 // or, in HTML, the meta element), what is detected, and Windows-1252. UTF-8 with a few stray bytes
 // is read as UTF-8. The error is page.ErrUndecodable when the result would be
 // mostly unreadable.
 func Decode(b []byte, contentType string) (Result, error) {
-	if enc, name, skip := byteOrderMark(b); enc != nil {
-		return decodeAs(b[skip:], enc, name)
-	} else if name == "utf-8" {
-		b = b[skip:]
-	}
-	if enc, name := guessUTF16(b); enc != nil {
-		return decodeAs(b, enc, name)
-	}
-	if utf8.Valid(b) {
-		return check(Result{Text: string(b), Encoding: "utf-8"})
-	}
-	if bad, multi := utf8Faults(b); multi > 8*bad {
-		text := strings.ToValidUTF8(string(b), "\uFFFD")
-		return check(Result{Text: text, Encoding: "utf-8", Replaced: bad})
-	}
-	enc, name, declared := htmlcharset.DetermineEncoding(b, contentType)
-	if name == "utf-8" {
-		enc, name, declared = charmap.Windows1252, "windows-1252", false
-	}
-	if !declared && name == "windows-1252" {
-		if found, as, ok := detect(b); ok {
-			return decodeAs(b, found, as)
+	c := choose(b, contentType)
+	b = b[c.skip:]
+	if c.enc == nil {
+		text := unsafe.String(unsafe.SliceData(b), len(b)) // texts of 64 MB come here: a copy doubles them
+		if utf8.ValidString(text) {
+			return check(Result{Text: text, Encoding: c.name})
 		}
+		bad, _ := utf8Faults(b)
+		return check(Result{Text: strings.ToValidUTF8(text, "\uFFFD"), Encoding: c.name, Replaced: bad})
 	}
-	r, err := decodeAs(b, enc, name)
-	if err == nil && !declared && name == "windows-1252" {
+	r, err := decodeAs(b, c.enc, c.name)
+	if err == nil && c.guess {
 		return checkGuess(r)
 	}
 	return r, err
 }
+
+// choice is how bytes are to be decoded.
+type choice struct {
+	enc   encoding.Encoding // nil for UTF-8
+	name  string
+	skip  int  // the length of the byte order mark
+	guess bool // nothing tells that it is Windows-1252
+}
+
+func choose(b []byte, contentType string) choice {
+	if enc, name, skip := byteOrderMark(b); enc != nil {
+		return choice{enc: enc, name: name, skip: skip}
+	} else if name == utf8Name {
+		c := choose(b[skip:], contentType)
+		c.skip += skip
+		return c
+	}
+	if enc, name := guessUTF16(b); enc != nil {
+		return choice{enc: enc, name: name}
+	}
+	if utf8.Valid(b) {
+		return choice{name: utf8Name}
+	}
+	if bad, multi := utf8Faults(b); multi > 8*bad {
+		return choice{name: utf8Name}
+	}
+	enc, name, declared := htmlcharset.DetermineEncoding(b, contentType)
+	if name == utf8Name {
+		enc, name, declared = charmap.Windows1252, windowsName, false
+	}
+	if !declared && name == windowsName {
+		some := b
+		if len(b) > sampleSize {
+			some, _ = sample(bytes.NewReader(b), int64(len(b)))
+		}
+		if found, as, ok := detect(some); ok {
+			return choice{enc: found, name: as}
+		}
+	}
+	return choice{enc: enc, name: name, guess: !declared && name == windowsName}
+}
+
+const (
+	utf8Name    = "utf-8"
+	windowsName = "windows-1252"
+)
 
 // byteOrderMark recognizes the marks of UTF-8, UTF-16 and UTF-32. For UTF-8 it
 // returns no encoding but the name and the length of the mark.
 func byteOrderMark(b []byte) (encoding.Encoding, string, int) {
 	switch {
 	case bytes.HasPrefix(b, []byte{0xEF, 0xBB, 0xBF}):
-		return nil, "utf-8", 3
+		return nil, utf8Name, 3
 	case bytes.HasPrefix(b, []byte{0xFF, 0xFE, 0, 0}):
 		return utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), "utf-32le", 4
 	case bytes.HasPrefix(b, []byte{0, 0, 0xFE, 0xFF}):
@@ -131,7 +165,7 @@ func decodeAs(b []byte, enc encoding.Encoding, name string) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("decoding as %s: %w: %w", name, page.ErrUndecodable, err)
 	}
-	text := strings.ToValidUTF8(string(out), "\uFFFD")
+	text := strings.ToValidUTF8(unsafe.String(unsafe.SliceData(out), len(out)), "\uFFFD")
 	return check(Result{Text: text, Encoding: name, Replaced: strings.Count(text, "\uFFFD")})
 }
 

@@ -135,15 +135,16 @@ func detectAlphabet(b []byte) (enc encoding.Encoding, name string, ok bool) {
 	best := 0.0
 	for _, a := range alphabets {
 		beyond, known := 0, 0
-		text := []rune(decoded(b, a.enc))
+		text, before := decoded(b, a.enc), ' '
 		for i, r := range text {
-			if r < utf8.RuneSelf {
-				continue
+			if r >= utf8.RuneSelf {
+				after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+				beyond++
+				if strings.ContainsRune(a.letters, unicode.ToLower(r)) || isMark(r) && fits(before, r, after) {
+					known++
+				}
 			}
-			beyond++
-			if strings.ContainsRune(a.letters, unicode.ToLower(r)) || isMark(r) && fits(text, i) {
-				known++
-			}
+			before = r
 		}
 		if beyond == 0 {
 			continue

@@ -17,16 +17,16 @@ const maxOddShare = 0.25
 // either. Any bytes can be decoded as Windows-1252; reading damaged or Cyrillic
 // text that way would make names of nonsense.
 func checkGuess(r Result) (Result, error) {
-	text := []rune(r.Text)
 	beyond, odd := 0, 0
-	for i, c := range text {
-		if c < utf8.RuneSelf {
-			continue
+	before := ' '
+	for i, c := range r.Text {
+		if c >= utf8.RuneSelf {
+			after, _ := utf8.DecodeRuneInString(r.Text[i+utf8.RuneLen(c):])
+			if beyond++; !fits(before, c, after) {
+				odd++
+			}
 		}
-		beyond++
-		if !fits(text, i) {
-			odd++
-		}
+		before = c
 	}
 	if float64(odd) > maxOddShare*float64(beyond) {
 		return Result{}, fmt.Errorf("%w: the text is no valid UTF-8, and %d of %d characters make no sense when read as %s",
@@ -35,22 +35,18 @@ func checkGuess(r Result) (Result, error) {
 	return r, nil
 }
 
-// fits reports whether the character beyond ASCII at i stands where Western
-// text has one: an accented letter beside a plain one, or a mark of
-// punctuation.
-func fits(text []rune, i int) bool {
-	c := text[i]
+// fits reports whether a character beyond ASCII stands where Western text has one: an
+// accented letter beside a plain one, or a mark of punctuation.
+func fits(before, c, after rune) bool {
+	isPlain := func(n rune) bool { return n < utf8.RuneSelf && unicode.IsLetter(n) }
+	isAccented := func(n rune) bool { return n >= utf8.RuneSelf && unicode.IsLetter(n) }
 	switch {
 	case c == '\uFFFD' || unicode.IsControl(c):
 		return false
 	case !unicode.IsLetter(c):
-		return !beside(text, i, func(n rune) bool { return n >= utf8.RuneSelf && unicode.IsLetter(n) })
+		return !isAccented(before) && !isAccented(after)
 	case c == 'à' || c == 'À' || c == 'é' || c == 'è' || c == 'ó' || c == 'É' || c == 'á':
 		return true // words of their own in several languages
 	}
-	return beside(text, i, func(n rune) bool { return n < utf8.RuneSelf && unicode.IsLetter(n) })
-}
-
-func beside(text []rune, i int, is func(rune) bool) bool {
-	return i > 0 && is(text[i-1]) || i+1 < len(text) && is(text[i+1])
+	return isPlain(before) || isPlain(after)
 }

@@ -88,6 +88,8 @@ type Part struct {
 type Output interface {
 	// Article takes an article.
 	Article(page.Page)
+	// Full reports that no more articles are taken: what was told of is the last.
+	Full() bool
 	// Graph takes what a file that holds a graph says.
 	Graph(Graph)
 	// Part reads a source within the source. Its error ends the reading of the

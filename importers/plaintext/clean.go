@@ -13,7 +13,7 @@ import (
 // nothing but white space, page.ErrNoArticle when nothing reads like an
 // article, and page.ErrTooLong. It is safe for concurrent use.
 func Clean(text string) (page.Page, error) {
-	if len(text) > page.MaxText {
+	if len(text) > page.MaxText || strings.Count(text, "\n") > maxLines {
 		return page.Page{}, page.ErrTooLong
 	}
 	text = page.Normalize(text)
@@ -34,6 +34,9 @@ func Clean(text string) (page.Page, error) {
 	}
 	return p, err
 }
+
+// maxLines is how many lines a text may have: two for each paragraph.
+const maxLines = 2 * page.MaxParagraphs
 
 // find returns the article of the blocks of a text.
 func find(text string, bs []scored) (page.Page, error) {

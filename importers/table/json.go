@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"clew/importers/charset"
 	"clew/importers/format"
 	"clew/importers/page"
 )
@@ -32,13 +31,17 @@ func JSON(c Chooser) format.Format {
 			return format.No
 		},
 		Read: func(ctx context.Context, in *format.Input, out format.Output) error {
-			src, err := jsonText(in)
+			src, err := openJSON(in)
 			if err != nil {
 				return err
 			}
 			var chosen *Mapping
 			if c != nil {
-				if m, ok := c(sampleJSON(ctx, src).Columns); ok {
+				sample, err := openJSON(in)
+				if err != nil {
+					return err
+				}
+				if m, ok := c(sampleJSON(ctx, sample).Columns); ok {
 					chosen = &m
 				}
 			}
@@ -47,48 +50,30 @@ func JSON(c Chooser) format.Format {
 	}
 }
 
-func jsonText(in *format.Input) (string, error) {
-	b, err := in.Bytes(format.MaxPart)
-	if err != nil {
-		return "", err
-	}
-	text, err := charset.Decode(b, in.ContentType)
-	return text.Text, err
-}
-
 // raw is an object whose values are not parsed yet: a list may have more of them
 // than memory has room for.
 type raw = map[string]json.RawMessage
 
-func readJSON(ctx context.Context, src string, m *Mapping, out format.Output) error {
-	src = strings.TrimPrefix(src, "\ufeff")
+func readJSON(ctx context.Context, src values, m *Mapping, out format.Output) error {
 	found := false
-	d := json.NewDecoder(strings.NewReader(src))
-	if strings.HasPrefix(strings.TrimLeft(src, " \t\r\n"), "[") {
-		if _, err := d.Token(); err != nil {
-			return fmt.Errorf("%w: %v", format.ErrDamaged, err)
-		}
-	}
-	for {
+	for !out.Full() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if !d.More() {
-			// The end of the list, or of the file.
-			if _, err := d.Token(); errors.Is(err, io.EOF) {
-				break
-			} else if err == nil {
-				continue
-			}
+		v, at, err := src()
+		if errors.Is(err, io.EOF) {
+			break
 		}
-		var v json.RawMessage
-		if err := d.Decode(&v); err != nil {
-			err = fmt.Errorf("%w: %v", format.ErrDamaged, err)
+		if err != nil {
 			if !found {
 				return err
 			}
-			out.Skip(fmt.Sprintf("byte %d", d.InputOffset()), err)
+			out.Skip(fmt.Sprintf("byte %d", at), err)
 			return nil
+		}
+		if !json.Valid(v) {
+			out.Skip(fmt.Sprintf("byte %d", at), format.ErrDamaged)
+			continue
 		}
 		found = objects(ctx, v, m, out, 0) || found
 	}
@@ -107,13 +92,8 @@ func objects(ctx context.Context, v json.RawMessage, m *Mapping, out format.Outp
 	found := false
 	switch first(v) {
 	case '[':
-		d := json.NewDecoder(bytes.NewReader(v))
-		if _, err := d.Token(); err != nil {
-			return false
-		}
-		for d.More() && ctx.Err() == nil {
-			var o json.RawMessage
-			if d.Decode(&o) != nil {
+		for o := range items(v) {
+			if ctx.Err() != nil || out.Full() {
 				break
 			}
 			if first(o) == '{' && object(fields(o), m, out) {
@@ -151,18 +131,17 @@ const maxFields = 10_000
 // fields returns the values of an object, or nothing where it has too many.
 func fields(v json.RawMessage) raw {
 	o := raw{}
-	d := json.NewDecoder(bytes.NewReader(v))
-	if _, err := d.Token(); err != nil {
-		return nil
-	}
-	for d.More() {
-		key, err := d.Token()
-		name, ok := key.(string)
-		var value json.RawMessage
-		if err != nil || !ok || d.Decode(&value) != nil || len(o) >= maxFields {
-			return nil
+	var name string
+	isName := true
+	for item := range items(v) {
+		if isName {
+			if json.Unmarshal(item, &name) != nil || len(o) >= maxFields {
+				return nil
+			}
+		} else {
+			o[name] = item
 		}
-		o[name] = value
+		isName = !isName
 	}
 	return o
 }
@@ -185,17 +164,26 @@ func object(o raw, m *Mapping, out format.Output) bool {
 	if first(o[m.Text]) != '"' {
 		return false
 	}
+	if len(o[m.Text]) > maxRow {
+		out.Skip("", page.ErrTooLong)
+		return true
+	}
 	p, ok := m.article(func(column string) string {
-		var v any
-		if json.Unmarshal(o[column], &v) != nil {
-			return ""
-		}
-		return plain(v)
+		return cell(o[column])
 	})
 	if ok {
 		out.Article(p)
 	}
 	return ok
+}
+
+// cell is a value as text, "" where it is none or far too long.
+func cell(raw json.RawMessage) string {
+	var v any
+	if len(raw) > maxRow || json.Unmarshal(raw, &v) != nil {
+		return ""
+	}
+	return plain(v)
 }
 
 // plain is a value as text: an object by its name, a list by its items.

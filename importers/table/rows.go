@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bufio"
 	"context"
 	"encoding/csv"
 	"errors"
@@ -50,7 +51,11 @@ func read(ctx context.Context, next rows, c Chooser, out format.Output) error {
 			break
 		}
 		if err != nil {
-			out.Skip(fmt.Sprintf("row %d", n), fmt.Errorf("%w: %v", format.ErrDamaged, err))
+			if !errors.Is(err, page.ErrTooLong) {
+				err = fmt.Errorf("%w: %v", format.ErrDamaged, err)
+			}
+			out.Skip(fmt.Sprintf("row %d", n), err)
+			found = found || errors.Is(err, page.ErrTooLong)
 			break
 		}
 		p, ok := m.article(func(column string) string {
@@ -62,6 +67,9 @@ func read(ctx context.Context, next rows, c Chooser, out format.Output) error {
 		if ok {
 			found = true
 			out.Article(p)
+		}
+		if out.Full() {
+			break
 		}
 	}
 	if !found {
@@ -96,23 +104,58 @@ func CSV(c Chooser) format.Format {
 	}
 }
 
+// The bounds of a table of text, in bytes: of the file, of one row, which a quotation
+// mark that is never closed makes of all that follows, and of the beginning that tells
+// what stands between the columns.
+const (
+	maxTable = 4 << 30
+	maxRow   = 2 * page.MaxText
+	csvHead  = 128 << 10
+)
+
 func openCSV(_ context.Context, in *format.Input, c Chooser) (rows, error) {
-	b, err := in.Bytes(format.MaxPart)
+	if in.Size > maxTable {
+		return nil, format.ErrTooLarge
+	}
+	text, err := charset.Reader(in.Content, in.Size, in.ContentType)
 	if err != nil {
 		return nil, err
 	}
-	text, err := charset.Decode(b, in.ContentType)
-	if err != nil {
-		return nil, err
+	b := bufio.NewReaderSize(text, csvHead)
+	head, err := b.Peek(csvHead)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%w: %v", format.ErrDamaged, err)
 	}
-	src := strings.TrimPrefix(text.Text, "\ufeff")
+	src := string(head)
+	if strings.HasPrefix(src, "\ufeff") {
+		_, _ = b.Discard(len("\ufeff"))
+	}
 	comma, ok := delimiter(src, c, headRows)
 	if !ok {
 		comma = likelyDelimiter(src)
 	}
-	r := csv.NewReader(strings.NewReader(src))
+	bound := &rowReader{r: b}
+	r := csv.NewReader(bound)
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
-	return r.Read, nil
+	return func() ([]string, error) {
+		bound.start = r.InputOffset()
+		return r.Read()
+	}, nil
+}
+
+// rowReader ends with page.ErrTooLong where a row is longer than maxRow.
+type rowReader struct {
+	r           io.Reader
+	start, read int64 // where the row begins, and what was read
+}
+
+func (l *rowReader) Read(p []byte) (int, error) {
+	if l.read-l.start > maxRow {
+		return 0, page.ErrTooLong
+	}
+	n, err := l.r.Read(p)
+	l.read += int64(n)
+	return n, err
 }
 
 // delimiters are what may stand between the columns of a table.

@@ -51,7 +51,7 @@ func Peek(ctx context.Context, name string, in *format.Input) (Sample, error) {
 	case openName:
 		next, done, err = openOpenDocument(in)
 	case jsonName:
-		src, err := jsonText(in)
+		src, err := openJSON(in)
 		if err != nil {
 			return Sample{}, err
 		}
@@ -107,20 +107,19 @@ func shorten(s string) string {
 
 // sampleJSON takes all fields of the first objects of the list that is read for
 // columns.
-func sampleJSON(ctx context.Context, src string) Sample {
-	var items []raw
-	d := json.NewDecoder(strings.NewReader(strings.TrimPrefix(src, "\ufeff")))
-	for len(items) < sampleItems {
-		var v json.RawMessage
-		if d.Decode(&v) != nil {
+func sampleJSON(ctx context.Context, src values) Sample {
+	var list []raw
+	for len(list) < sampleItems {
+		v, _, err := src()
+		if err != nil {
 			break
 		}
-		items = append(items, listIn(ctx, v, 0)...)
+		list = append(list, listIn(ctx, v, 0)...)
 	}
-	items = items[:min(len(items), sampleItems)]
+	list = list[:min(len(list), sampleItems)]
 	var s Sample
 	seen := map[string]bool{}
-	for _, o := range items {
+	for _, o := range list {
 		for k := range o {
 			if !seen[k] && len(s.Columns) < maxColumns {
 				seen[k] = true
@@ -129,13 +128,9 @@ func sampleJSON(ctx context.Context, src string) Sample {
 		}
 	}
 	slices.Sort(s.Columns)
-	for _, o := range items[:min(len(items), sampleRows)] {
+	for _, o := range list[:min(len(list), sampleRows)] {
 		s.add(func(_ int, c string) string {
-			var v any
-			if json.Unmarshal(o[c], &v) != nil {
-				return ""
-			}
-			return plain(v)
+			return cell(o[c])
 		})
 	}
 	return s
@@ -147,11 +142,11 @@ func listIn(ctx context.Context, v json.RawMessage, level int) []raw {
 	switch first(v) {
 	case '[':
 		var out []raw
-		var items []json.RawMessage
-		if json.Unmarshal(v, &items) != nil {
-			return nil
-		}
-		for _, i := range items[:min(len(items), sampleItems)] {
+		seen := 0
+		for i := range items(v) {
+			if seen++; seen > sampleItems {
+				break
+			}
 			if first(i) == '{' {
 				out = append(out, fields(i))
 			}

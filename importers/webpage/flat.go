@@ -5,11 +5,14 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"clew/importers/page"
 )
 
 // flatText returns the visible text of src without building a tree, with an
 // empty line between blocks, and the content of the title element. It takes
-// time and memory linear in len(src) whatever the nesting.
+// time and memory linear in len(src) whatever the nesting. It leaves out what
+// follows page.MaxParagraphs blocks.
 func flatText(src string) (text, title string) {
 	z := html.NewTokenizer(strings.NewReader(src))
 	z.SetMaxBuf(1 << 20)
@@ -17,7 +20,11 @@ func flatText(src string) (text, title string) {
 	var silent atom.Atom
 	inTitle := false
 	for {
-		switch z.Next() {
+		kind := z.Next()
+		if len(w.paragraphs) >= page.MaxParagraphs {
+			kind = html.ErrorToken // more than any article has
+		}
+		switch kind {
 		case html.ErrorToken:
 			w.flush()
 			return strings.Join(w.paragraphs, "\n\n"), title

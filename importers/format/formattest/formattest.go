@@ -33,6 +33,9 @@ func (f *Found) Part(p format.Part) error {
 	return nil
 }
 
+// Full implements format.Output.
+func (f *Found) Full() bool { return false }
+
 // Skip implements format.Output.
 func (f *Found) Skip(name string, why error) { f.Skipped = append(f.Skipped, name+": "+why.Error()) }
 
