@@ -420,7 +420,7 @@ func (f *filler) longText(folder string, long int) {
 	f.add(folder+"/emphasis.md", strings.Repeat("*a_", long/64), quiet)
 	f.add(folder+"/columns.md", strings.Repeat("|a", 3000)+"|\n"+strings.Repeat("|-", 3000)+"|\n"+strings.Repeat("|b\n", long/512), quiet)
 	f.add(folder+"/lines.txt", strings.Repeat("a\n", long/2), quiet)
-	f.add(folder+"/accents.csv", "title,text\n"+strings.Repeat("\"caf\xe9\",\"Der B\xe4r kam am Montag \xfcber die Br\xfccke\"\n", long/64), quiet)
+	f.add(folder+"/accents.csv", "title,text\n"+strings.Repeat("\"caf\xe9\",\""+strings.Repeat("Der B\xe4r kam am Montag \xfcber die Br\xfccke. ", 30)+"\"\n", long/2048), quiet)
 	f.add(folder+"/objects.json", `{"list":[`+strings.Repeat(`{"title":"a","text":"b"},`, long/32)+`{}]}`, quiet)
 }
 

@@ -3,6 +3,8 @@ package plaintext
 import (
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // How the summaries on cards of other articles are told from paragraphs.
@@ -95,4 +97,75 @@ func longWordsOf(b *scored) map[string]bool {
 		}
 	}
 	return set
+}
+
+// Cards whose headline a copy puts before the summary without a space.
+const (
+	gluedCards = 3  // of the shortest series
+	gluedWords = 60 // of the longest card
+	gluedSide  = 3  // words on each side of the joint at least
+	// cardCapitals is the share of the words of a headline that have a capital, and of
+	// those of a summary that have none.
+	cardCapitals = 0.6
+)
+
+// markGlued finds the cards of other articles of which a copy has joined headline and
+// summary to one line: "Bree Repairs Its WallThe council met on Monday."
+func markGlued(bs []scored) {
+	joints := map[int]string{}
+	series := map[string]string{} // the joints and the card that has each
+	for i := range bs {
+		if b := &bs[i]; b.words >= 2*gluedSide && b.words <= gluedWords {
+			if word := joint(b.text); word != "" {
+				if card, twice := series[word]; twice && card != b.folded {
+					series[word] = "" // the name of a company, rather
+					continue
+				}
+				joints[i], series[word] = word, b.folded
+			}
+		}
+	}
+	cards := 0
+	for _, card := range series {
+		cards += one(card != "")
+	}
+	if cards < gluedCards {
+		return
+	}
+	for i, word := range joints {
+		if series[word] != "" {
+			bs[i].kind, bs[i].score = teaser, noteCost
+		}
+	}
+}
+
+// joint returns the word of a text in which a small letter or the end of a sentence is
+// followed by a capital and a small letter, with a headline before it and a sentence
+// behind; "" where there is none.
+func joint(text string) string {
+	words := strings.Fields(text)
+	for n := gluedSide; n+gluedSide < len(words); n++ {
+		before := ' '
+		for i, r := range words[n] {
+			next, _ := utf8.DecodeRuneInString(words[n][i+utf8.RuneLen(r):])
+			if unicode.IsUpper(r) && i > 2 && (unicode.IsLower(before) || before == '?' || before == '!' || before == ')') && (unicode.IsLower(next) || next == utf8.RuneError) {
+				if above, _ := letterCase(strings.Join(words[:n], " ")); above < cardCapitals {
+					break
+				}
+				if below, _ := letterCase(strings.Join(words[n+1:], " ")); below > 1-cardCapitals {
+					break
+				}
+				return words[n]
+			}
+			before = r
+		}
+	}
+	return ""
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -44,6 +44,7 @@ func find(text string, bs []scored) (page.Page, error) {
 	from, to, ok := segment(bs)
 	if ok {
 		from, to = widen(bs, from, to)
+		to = extend(bs, from, to)
 	}
 	if !ok {
 		return page.Page{}, page.ErrNoArticle

@@ -56,22 +56,29 @@ func speaksOfIt(run []scored, own map[string]bool) bool {
 	return words > 0 && float64(shared) >= float64(ownShare*float64(words))
 }
 
+// widenRounds is how often the words of a widened run are looked at again.
+const widenRounds = 4
+
 // widen finds the run of the article again, now that its words are known: lists
 // and tables that are made of them do not part it. The run never shrinks.
 func widen(bs []scored, from, to int) (wideFrom, wideTo int) {
 	keep := make([]bool, len(bs))
-	for i := from; i <= to; i++ {
-		keep[i] = bs[i].score > 0
-	}
-	own := vocabulary(bs, keep)
 	near := append([]scored(nil), bs...)
-	for i := range near {
-		if b := &near[i]; b.score < 0 && b.cues == 0 && speaksOfIt(near[i:i+1], own) {
-			b.score = ownCost
+	for range widenRounds {
+		for i := from; i <= to; i++ {
+			keep[i] = bs[i].score > 0 || near[i].score == ownCost
 		}
-	}
-	if f, t, ok := segment(near); ok && f <= from && t >= to {
-		return f, t
+		own := vocabulary(bs, keep)
+		for i := range near {
+			if b := &near[i]; b.score < 0 && b.cues == 0 && speaksOfIt(near[i:i+1], own) {
+				b.score = ownCost
+			}
+		}
+		f, t, ok := segment(near)
+		if !ok || f > from || t < to || f == from && t == to {
+			break
+		}
+		from, to = f, t
 	}
 	return from, to
 }

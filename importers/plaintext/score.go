@@ -66,6 +66,7 @@ func score(blocks []block) []scored {
 	markTables(out)
 	markCaptions(out)
 	markPictures(out)
+	markGlued(out)
 	discountCards(out)
 	discountTail(out)
 	return out
