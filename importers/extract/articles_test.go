@@ -129,10 +129,16 @@ var articleSets = []struct {
 	{"mixed", 16, map[string]float64{
 		"entity recall": 0.91, "entity precision": 0.94, "link recall": 0.63, "link precision": 0.92,
 	}, 0},
+	// Articles of politics, business, courts, sport, local news and culture from papers
+	// of many countries, marked for all that a careful reader draws from them, before
+	// anybody saw what the extractor makes of them; it has learned from them since.
+	{"dailies", 56, map[string]float64{
+		"entity recall": 0.87, "entity precision": 0.89, "link recall": 0.56, "link precision": 0.83, "event recall": 0.44, "event precision": 0.58,
+	}, 16},
 	// Articles of all kinds, marked by somebody who knew neither the program nor the
 	// other articles; nothing is learned from them.
 	{"fresh", 14, map[string]float64{
-		"entity recall": 0.91, "entity precision": 0.94, "link recall": 0.54, "link precision": 0.91,
+		"entity recall": 0.91, "entity precision": 0.94, "link recall": 0.57, "link precision": 0.90,
 	}, 0},
 }
 

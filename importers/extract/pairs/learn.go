@@ -17,6 +17,7 @@ type Document struct {
 	ID      string
 	Part    string // the group of documents that it is counted with
 	News    bool   // the confidence of links is that in news
+	Drill   bool   // learned from, but no measure of how well articles are read
 	Article Article
 	// Marks are between two mentions; where Whole is set instead, Facts tell what
 	// the whole article says of its entities, and which mentions say so is
@@ -62,7 +63,7 @@ type Options struct {
 
 // DefaultOptions are those of the shipped classifier.
 func DefaultOptions() Options {
-	return Options{Seed: 1, Epochs: 6, L1: 0.3, L2: 1, Rate: 0.05, Deaf: 0.15, WholeDeaf: 0.3, MinHits: 2}
+	return Options{Seed: 1, Epochs: 6, L1: 0.5, L2: 1, Rate: 0.05, Deaf: 0.15, WholeDeaf: 0.3, MinHits: 2, Rows: 40000}
 }
 
 // instance is a pair to learn from. right holds the classes that are right;

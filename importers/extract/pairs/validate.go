@@ -39,8 +39,8 @@ type judged struct {
 	must       int // which link that must be found it is, from one; 0 for none
 }
 
-// CrossValidate cuts the documents into parts, learns from all but one, and
-// judges that one, for each.
+// CrossValidate cuts the documents into parts, learns from all but one and the
+// drills, and judges that one, for each.
 func CrossValidate(documents []*Document, l *lexicon.Lexicon, words *wordclass.Table, o Options, folds int) *Held {
 	parts := make([]*Held, folds)
 	var wait sync.WaitGroup
@@ -51,14 +51,14 @@ func CrossValidate(documents []*Document, l *lexicon.Lexicon, words *wordclass.T
 			defer func() { <-slots }()
 			var rest []*Document
 			for i, d := range documents {
-				if i%folds != fold {
+				if d.Drill || i%folds != fold {
 					rest = append(rest, d)
 				}
 			}
 			c := Train(rest, l, words, o)
 			h := &Held{want: make(map[want]int)}
 			for i, d := range documents {
-				if i%folds == fold {
+				if !d.Drill && i%folds == fold {
 					h.judge(c, d, l)
 				}
 			}

@@ -251,6 +251,9 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 // inPassing reports whether the article names the place of mention m once only, and
 // not where it opens: a Swiss clinic makes no president Swiss.
 func (f *finder) inPassing(m int) bool {
+	if x := f.c.Entities[f.c.Mentions[m].Entity]; x.Country != "" && x.Country == f.datelineNation() || f.titleNames(&x) {
+		return false
+	}
 	names := 0
 	for _, k := range f.mentionsOf[f.c.Mentions[m].Entity] {
 		if f.c.Mentions[k].Form == graphmodel.FormName {
@@ -319,4 +322,18 @@ func (f *finder) commission(i int) int {
 		}
 	}
 	return best
+}
+
+// titleNames reports whether the headline names a place or its people.
+func (f *finder) titleNames(x *graphmodel.FoundEntity) bool {
+	if strings.Contains(f.d.Title, x.Name) {
+		return true
+	}
+	for w := range strings.FieldsSeq(f.d.Title) {
+		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ",.:;'’"), "'s"), "’s")
+		if c := f.lex.CountryByDemonym(w); c != nil && x.Key == "country:"+c.Code {
+			return true
+		}
+	}
+	return false
 }

@@ -238,7 +238,7 @@ func (f *finder) datelineNation() string {
 			continue
 		}
 		for i := f.c.Ranges[m].Last; i < len(f.d.Tokens) && i < first+16; i++ {
-			if phrase.IsDash(f.form(i)) {
+			if phrase.IsDash(f.form(i)) || i == f.c.Ranges[m].Last && f.form(i) == ":" {
 				return f.countryOf(m)
 			}
 		}

@@ -87,6 +87,7 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 	f.fromKin()
 	f.lawmakers()
 	f.fromCabinets()
+	f.homelands()
 	f.fromContext()
 	f.fromParties()
 	f.fromSuccession()

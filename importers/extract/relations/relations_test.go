@@ -64,6 +64,7 @@ func TestFind(t *testing.T) {
 		{"Ana Lindholm grew up in Bergen and is the mother of Bo Karlsen.", []string{"Ana Lindholm | family | Bo Karlsen", "Ana Lindholm | from | Bergen"}},
 		{"The ministry closed. President Bo Karlsen spoke. It rained. It snowed. A Swiss clinic opened.", nil},
 		{"Ana Lindholm heads the United Nations agency UNAIDS.", []string{"Ana Lindholm | role | UNAIDS"}},
+		{"The Kenyan Rowing Association closed its house. Nobody in Kenya knew why.", []string{"Kenyan Rowing Association | based_in | Kenya"}},
 		{"Ana Lindholm would lead the Northern Fisheries Council.", nil},
 		{"Ana Lindholm never led the Northern Fisheries Council.", nil},
 		{"Norvik Shipping AS, whose director, Bo Karlsen, spoke, closed.", []string{"Bo Karlsen | role | Norvik Shipping AS"}},
