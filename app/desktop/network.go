@@ -157,7 +157,7 @@ func (n *network) rebuild(animate bool) {
 	}
 	n.around.update(visible)
 	options := scene.Options{
-		Palette: theme.Palette(), Pinned: pinned, Legend: n.legend, Name: n.w.space.Name(),
+		Palette: theme.Palette(), Pinned: pinned, Legend: n.legend, Communities: true, Name: n.w.space.Name(),
 		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes, Only: n.around.shown}, Overview: s.Overview(),
 	}
 	n.bar.update()

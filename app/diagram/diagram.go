@@ -71,7 +71,7 @@ func Write(ctx context.Context, w io.Writer, format string, s *graphmodel.Snapsh
 		return fmt.Errorf("there is no layout %q; there are %s", o.Layout, strings.Join(layout.Names(), ", "))
 	}
 	built := scene.Build(s, o.Positions, scene.Options{
-		Palette: o.Palette, Filter: o.Filter, Legend: true, Name: o.Title, Description: describe(s),
+		Palette: o.Palette, Filter: o.Filter, Legend: true, Communities: true, Name: o.Title, Description: describe(s),
 	})
 	if len(built.Nodes) == 0 {
 		return ErrEmpty

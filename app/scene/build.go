@@ -38,8 +38,12 @@ func Build(s *graphmodel.Snapshot, pos map[string]layout.Point, o Options) *Scen
 		out.Links = append(out.Links, b.link(l))
 	}
 	bendParallels(out.Links)
+	colored := o.Communities && o.Overview == nil && out.colorCommunities(p)
 	if o.Legend {
 		out.Legend = b.legend(out)
+		if colored {
+			out.Legend = append(out.Legend, p.communityLegend())
+		}
 	}
 	out.buildIndex()
 	out.spacing = spacingOf(out.Nodes)

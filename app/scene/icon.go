@@ -1,6 +1,9 @@
 package scene
 
-import "math"
+import (
+	"image"
+	"math"
+)
 
 // PartKind is the form of a part of an icon.
 type PartKind uint8
@@ -33,6 +36,19 @@ const LeastIconRadius = 5
 // LeastPictureRadius is the radius, in pixels, of the smallest node that shows
 // its picture.
 const LeastPictureRadius = 8
+
+// PictureCrop is the square of a picture that a node shows: the middle, and the
+// upper half of portraits, where faces are.
+func PictureCrop(from image.Rectangle) image.Rectangle {
+	if cut := from.Dx() - from.Dy(); cut > 0 {
+		from.Min.X += cut / 2
+		from.Max.X = from.Min.X + from.Dy()
+	} else {
+		from.Min.Y -= cut / 4
+		from.Max.Y = from.Min.Y + from.Dx()
+	}
+	return from
+}
 
 var icons = [...][]Part{
 	NoIcon:     nil,

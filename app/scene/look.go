@@ -57,8 +57,11 @@ func FarLook(scale float64) (tint, fade float64) {
 	return 0.75 * far, 0.3 * far
 }
 
-// FarColor is the color of the ends of a link.
+// FarColor is the color of a link from afar: of its community, or of its ends.
 func (l *Link) FarColor(s *Scene) color.NRGBA {
+	if l.Far.A > 0 {
+		return l.Far
+	}
 	return mix(s.Nodes[l.From].hue(), s.Nodes[l.To].hue(), 0.5)
 }
 

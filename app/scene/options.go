@@ -50,6 +50,9 @@ type Options struct {
 	Focus   Focus
 	Pinned  []string // entity ids that keep their place
 	Legend  bool
+	// Communities colors large networks by community in a far view. It takes
+	// about a second of processor time for 100,000 entities.
+	Communities bool
 	// Overview, when the snapshot is that of an overview, tells about its groups.
 	Overview *overview.View
 	// Name and Description go into documents.

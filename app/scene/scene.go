@@ -85,6 +85,8 @@ type Node struct {
 	// not square is shown. It must be comparable and not change.
 	Picture image.Image
 	Dots    []Dot // what is in a group
+	// Far is the color of the node's community, for a far view; zero for none.
+	Far color.NRGBA
 }
 
 // Dot is one of the small discs inside a node: something that it holds. Place
@@ -110,8 +112,10 @@ type Link struct {
 	Label    string
 	Always   bool // the label is shown without hovering when there is room
 	Emphasis Emphasis
-	Detail   string  // the sentence that proves the link, for a tooltip
-	Pull     float64 // how strongly a layout should keep the ends together; 1 is usual
+	Detail   string      // the sentence that proves the link, for a tooltip
+	Far      color.NRGBA // the color in a far view; zero for that of the ends
+	Across   bool        // the ends are of two communities
+	Pull     float64     // how strongly a layout should keep the ends together; 1 is usual
 }
 
 // LegendEntry explains one shape and color.

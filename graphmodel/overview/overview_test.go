@@ -182,6 +182,16 @@ func TestEntitiesStepOut(t *testing.T) {
 	if len(v.Snapshot.Entities) != len(first.Snapshot.Entities)+1 {
 		t.Errorf("%d nodes, there were %d", len(v.Snapshot.Entities), len(first.Snapshot.Entities))
 	}
+	chief := group.Members[0].ID
+	if v, err = tr.View(context.Background(), State{Out: []string{chief}}); err != nil {
+		t.Fatal(err)
+	}
+	check(t, s, v)
+	left := v.Groups[group.ID]
+	if left == nil || len(left.Members) != len(group.Members)-1 || left.Members[0] != group.Members[1] ||
+		v.Snapshot.Entity(group.ID).Name != left.Name() || left.Name() == group.Name() {
+		t.Errorf("what %s has left is called %q", chief, v.Snapshot.Entity(group.ID).Name)
+	}
 	var all []string
 	for _, e := range group.Members {
 		all = append(all, e.ID)

@@ -130,25 +130,27 @@ func (c *collector) show(p *part, e *graphmodel.Entity) {
 
 // closed shows a group, and those of its entities that have stepped out.
 func (c *collector) closed(p, child *part) {
-	left := 0
+	var left []int32
 	for _, i := range child.members {
 		if c.out[i] {
 			c.v.State.Out = append(c.v.State.Out, c.v.tree.snap.Entities[i].ID)
 			c.single(p, i)
 		} else {
-			left++
+			left = append(left, i)
 		}
 	}
-	if left == 0 {
+	if len(left) == 0 {
 		return
 	}
-	for _, i := range child.members {
-		if !c.out[i] {
-			c.v.holder[i] = int32(len(c.v.shown))
-		}
+	for _, i := range left {
+		c.v.holder[i] = int32(len(c.v.shown))
 	}
-	c.v.Groups[child.group.ID] = child.group
-	c.show(p, &graphmodel.Entity{ID: child.group.ID, Kind: GroupKind, Name: child.group.Name()})
+	g := child.group
+	if len(left) < len(child.members) { // its name and size are those of what is left
+		g = &Group{ID: g.ID, Parent: g.Parent, Members: c.v.tree.entities(left), Rest: g.Rest}
+	}
+	c.v.Groups[g.ID] = g
+	c.show(p, &graphmodel.Entity{ID: g.ID, Kind: GroupKind, Name: g.Name()})
 }
 
 // Name names the group by its most important entities.

@@ -2,10 +2,12 @@ package raster
 
 import "math"
 
-// opacity maps an exposure, in steps, to an opacity of 0…256.
+// opacity maps an exposure, in steps, to an opacity of 0…256. It is steeper than
+// that of ink on paper, so that what lies even is pale, and what crowds in lines
+// and clusters stands out from it.
 var opacity = func() (t [1024]uint16) {
 	for i := range t {
-		t[i] = uint16(math.Round(256 * 0.96 * (1 - math.Exp(-float64(i)/exposureSteps))))
+		t[i] = uint16(math.Round(256 * 0.96 * (1 - math.Exp(-0.9*math.Pow(float64(i)/exposureSteps, 1.5)))))
 	}
 	return t
 }()

@@ -119,6 +119,7 @@ func (r *Renderer) inkLinks(worker int) {
 	sh := &k.sheets[worker]
 	widthScale := float32(scene.LinkScale(r.scale) * r.pixelScale)
 	tint, fade := scene.FarLook(r.scale)
+	across := float32(1 - 0.5*tint)
 	for {
 		a, b, ok := r.team.chunk(len(k.summed), 1024)
 		if !ok {
@@ -127,14 +128,19 @@ func (r *Renderer) inkLinks(worker int) {
 		for _, i := range k.summed[a:b] {
 			from, to := m.from[i], m.to[i]
 			p, q := point{r.px[from], r.py[from]}, point{r.px[to], r.py[to]}
-			weight := float32(1)
+			weight := r.presence(p, q)
 			if k.limit > 0 {
-				if weight = r.stands(p, q, m.id[i]); weight == 0 {
+				stands := r.stands(p, q, m.id[i])
+				if stands == 0 {
 					continue
 				}
+				weight *= stands
 			}
 			clr := m.ink[i]
 			if m.emphasis[i] == scene.Normal {
+				if m.flags[i]&acrossLink != 0 {
+					weight *= across
+				}
 				if fade > 0 {
 					blend(&clr, m.far[i], uint32(tint*256))
 					blend(&clr, r.background, uint32(fade*256))
@@ -146,6 +152,21 @@ func (r *Renderer) inkLinks(worker int) {
 			r.inkCurve(sh, p, q, m.bend[i], max(unit, 1), clr)
 		}
 	}
+}
+
+// presence is how much of its ink a link has by its length. One that is long
+// beside the picture passes through, and tells nothing of the parts that it
+// crosses: many of them would be a grey wash over all.
+func (r *Renderer) presence(p, q point) float32 {
+	const (
+		share = 0.22 // of the picture's height
+		least = 0.08
+	)
+	ratio := max(abs(p.x-q.x), abs(p.y-q.y)) / (share * float32(r.h))
+	if ratio <= 1 {
+		return 1
+	}
+	return max(1/(ratio*ratio), least)
 }
 
 // stands is how many links one stands for.
@@ -367,13 +388,24 @@ func (k *ink) mean(x, y int) uint32 {
 	return pack(vivid(float32(red)/float32(weight), float32(green)/float32(weight), float32(blue)/float32(weight)))
 }
 
-// vivid gives back to a mean of many colors some of the strength that it lost.
+// vivid gives back to a mean of many colors some of the strength that it lost,
+// the weak ones most of it: what is left of their hue is what its surroundings
+// have in common.
 func vivid(red, green, blue float32) color.NRGBA {
-	const strength = 1.55
 	grey := float32(0.3*red) + float32(0.59*green) + float32(0.11*blue)
-	channel := func(v float32) uint8 { return uint8(min(max(grey+float32(strength*(v-grey)), 0), 255)) }
+	k := strength[uint8(max(red, green, blue)-min(red, green, blue))]
+	channel := func(v float32) uint8 { return uint8(min(max(grey+float32(k*(v-grey)), 0), 255)) }
 	return color.NRGBA{R: channel(red), G: channel(green), B: channel(blue)}
 }
+
+// strength is the factor on what sets a color off from grey, by how far its
+// strongest channel is above the weakest.
+var strength = func() (t [256]float32) {
+	for i := range t {
+		t[i] = float32(min(max(1.35*math.Pow(110/float64(max(i, 1)), 0.45), 1), 3.2))
+	}
+	return t
+}()
 
 // exposure is how strongly a link is exposed among others that cover a part of
 // the picture so many times on average. Alone, a link is nearly opaque. From

@@ -18,8 +18,9 @@ type model struct {
 	// Nodes, by their index in the scene.
 	x, y   []float64
 	radius []float32
-	style  []int32 // index into styles
-	order  []int32 // nodes in drawing order
+	style  []int32  // index into styles
+	hue    []uint32 // color of the community, for a far view; 0 for none
+	order  []int32  // nodes in drawing order
 
 	// Links in drawing order.
 	links    *scene.Link // the first one: tells whether the links are the same
@@ -43,6 +44,7 @@ type linkFlags uint8
 const (
 	dashedLink linkFlags = 1 << iota
 	arrowLink
+	acrossLink
 )
 
 // nodeStyle is what nodes that look alike have in common.
@@ -95,11 +97,14 @@ func (m *model) take(s *scene.Scene, pictures *pictures) (restyled bool) {
 func (m *model) takeNodes(s *scene.Scene, pictures *pictures) {
 	n := len(s.Nodes)
 	m.x, m.y = resize(m.x, n), resize(m.y, n)
-	m.radius, m.style = resize(m.radius, n), resize(m.style, n)
+	m.radius, m.style, m.hue = resize(m.radius, n), resize(m.style, n), resize(m.hue, n)
 	last, number := nodeStyle{}, int32(-1)
 	for i := range s.Nodes {
 		v := &s.Nodes[i]
-		m.x[i], m.y[i], m.radius[i] = v.X, v.Y, float32(v.Radius)
+		m.x[i], m.y[i], m.radius[i], m.hue[i] = v.X, v.Y, float32(v.Radius), 0
+		if v.Far.A > 0 {
+			m.hue[i] = pack(v.Far)
+		}
 		st := nodeStyle{
 			shape: v.Shape, icon: v.Icon, emphasis: v.Emphasis, hollow: v.Hollow, dashed: v.Dashed, pinned: v.Pinned,
 			fill: v.Fill, stroke: v.Stroke, ink: v.Ink, background: s.Background, accent: s.Accent,
@@ -160,6 +165,9 @@ func (m *model) takeLinks(s *scene.Scene) {
 		}
 		if l.Arrow {
 			m.flags[k] |= arrowLink
+		}
+		if l.Across {
+			m.flags[k] |= acrossLink
 		}
 		m.bent = m.bent || l.Bend != 0
 		if l.Emphasis.Layer() >= 2 && k < m.raised {

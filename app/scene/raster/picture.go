@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"golang.org/x/image/draw"
+
+	"clew/app/scene"
 )
 
 // picture is an image that stands in nodes, in the sizes that were asked for.
@@ -45,15 +47,7 @@ func (c *pictures) prepare(p *picture, side int) *image.RGBA {
 		}
 		c.pixels = 0
 	}
-	from := p.source.Bounds()
-	if cut := from.Dx() - from.Dy(); cut > 0 {
-		from.Min.X += cut / 2
-		from.Max.X = from.Min.X + from.Dy()
-	} else {
-		// Faces stand in the upper half of a portrait.
-		from.Min.Y -= cut / 4
-		from.Max.Y = from.Min.Y + from.Dx()
-	}
+	from := scene.PictureCrop(p.source.Bounds())
 	m := image.NewRGBA(image.Rect(0, 0, side, side))
 	draw.CatmullRom.Scale(m, m.Rect, p.source, from, draw.Src, nil)
 	p.sizes[side] = m

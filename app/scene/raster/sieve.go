@@ -199,6 +199,8 @@ func (r *Renderer) chooseNodes() {
 	r.dots.open()
 	last, ink := int32(-1), uint32(0)
 	var st *nodeStyle
+	tint, _ := scene.FarLook(r.scale)
+	hue := [2]uint32{uint32(tint * 256), uint32(tint * (1 - scene.FadeNode) * 256)} // of what is faded, too, by emphasis
 	for _, i := range r.shown.list {
 		if m.style[i] != last {
 			last = m.style[i]
@@ -207,7 +209,11 @@ func (r *Renderer) chooseNodes() {
 		}
 		radius := max(float64(m.radius[i])*r.nodeScale*r.pixelScale, leastRadius)
 		if radius < dotRadius*r.pixelScale && st.emphasis <= scene.Faded && !st.pinned {
-			r.dots.add(r.px[i], r.py[i], float32(radius), ink)
+			own := ink
+			if m.hue[i] != 0 {
+				blend(&own, m.hue[i], hue[st.emphasis])
+			}
+			r.dots.add(r.px[i], r.py[i], float32(radius), own)
 			continue
 		}
 		r.newBody(float64(r.px[i]), float64(r.py[i]), radius, m.style[i])

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"image/color"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -112,8 +111,8 @@ func Scattered(n, links int) *Graph {
 	return g
 }
 
-// Scene dresses the graph: kinds and names by number, sizes by degree, colors
-// by community.
+// Scene dresses the graph: kinds and names by number, sizes by degree, and
+// colors by community where it is large.
 func (g *Graph) Scene(p *scene.Palette) *scene.Scene {
 	n := len(g.Points)
 	entities := make([]*graphmodel.Entity, n)
@@ -128,8 +127,7 @@ func (g *Graph) Scene(p *scene.Palette) *scene.Scene {
 			ID: fmt.Sprintf("l%07d", i), From: entities[e.A].ID, To: entities[e.B].ID, Type: types[i%len(types)], Label: "works with", Confidence: 1,
 		}
 	}
-	s := scene.Build(graphmodel.NewSnapshot(1, nil, entities, links), nil, scene.Options{Palette: p})
-	g.paint(s, p)
+	s := scene.Build(graphmodel.NewSnapshot(1, nil, entities, links), nil, scene.Options{Palette: p, Communities: true})
 	at := make([]layout.Point, len(s.Nodes))
 	for i := range s.Nodes {
 		var k int
@@ -144,80 +142,4 @@ func Name(i int) string {
 	first := []string{"Anna", "Boris", "Chen", "Dana", "Emil", "Fatima", "Goran", "Hana", "Igor", "Jana", "Karl", "Lena", "Marta"}
 	last := []string{"Adler", "Brandt", "Costa", "Duarte", "Eklund", "Fischer", "Garcia", "Hansen", "Ivanova", "Jansen", "Kowalski"}
 	return first[i%len(first)] + " " + last[i/len(first)%len(last)] + " " + strconv.Itoa(i/len(first)/len(last))
-}
-
-// paint colors nodes and links by community.
-func (g *Graph) paint(s *scene.Scene, p *scene.Palette) {
-	community := g.communities()
-	for i := range s.Nodes {
-		n := &s.Nodes[i]
-		var k int
-		_, _ = fmt.Sscanf(n.ID, "n%d", &k)
-		hue := hueOf(community[k], p.Dark)
-		if n.Hollow {
-			n.Stroke, n.Ink, n.Fill = hue, hue, scene.Mix(p.Background, hue, 0.15)
-		} else {
-			n.Fill, n.Stroke = hue, scene.Mix(hue, color.NRGBA{A: 255}, 0.2)
-		}
-	}
-}
-
-// hueOf is a color of a wheel whose neighbors are told apart.
-func hueOf(i int, dark bool) color.NRGBA {
-	turn := math.Mod(float64(i)*0.381966, 1) * 6
-	lightness, strength := 0.50, 0.30
-	if dark {
-		lightness, strength = 0.66, 0.28
-	}
-	channel := func(at float64) uint8 {
-		d := math.Abs(math.Mod(turn+6-at, 6))
-		d = min(d, 6-d)
-		return uint8(255 * min(max(lightness+strength*(1.5-d)/1.5, 0), 1))
-	}
-	return color.NRGBA{R: channel(0), G: channel(2), B: channel(4), A: 255}
-}
-
-// communities numbers groups of nodes by one round of Louvain's local moving
-// (Blondel et al. 2008), the largest first.
-func (g *Graph) communities() []int {
-	n := len(g.Points)
-	adjacent := make([][]int32, n)
-	for _, e := range g.Edges {
-		adjacent[e.A] = append(adjacent[e.A], e.B)
-		adjacent[e.B] = append(adjacent[e.B], e.A)
-	}
-	of, total := make([]int, n), make([]float64, n)
-	for i := range of {
-		of[i], total[i] = i, float64(len(adjacent[i]))
-	}
-	weight := make([]float64, n)
-	all := 2 * float64(len(g.Edges))
-	for range 12 {
-		for i := range of {
-			for _, j := range adjacent[i] {
-				weight[of[j]]++
-			}
-			degree := float64(len(adjacent[i]))
-			total[of[i]] -= degree
-			best, gain := of[i], weight[of[i]]-degree*total[of[i]]/all
-			for _, j := range adjacent[i] {
-				if c := of[j]; weight[c]-degree*total[c]/all > gain+1e-9 {
-					best, gain = c, weight[c]-degree*total[c]/all
-				}
-			}
-			total[best] += degree
-			of[i] = best
-			for _, j := range adjacent[i] {
-				weight[of[j]] = 0
-			}
-		}
-	}
-	number := map[int]int{}
-	for i, c := range of {
-		if _, ok := number[c]; !ok {
-			number[c] = len(number)
-		}
-		of[i] = number[c]
-	}
-	return of
 }

@@ -221,6 +221,10 @@ func visualOrder(outs []shaping.Output, runes []rune, dir di.Direction) []shapin
 	return ordered
 }
 
+// RightToLeft reports whether a line of text is laid out from the right: its
+// first letter is of a script that is written so.
+func RightToLeft(s string) bool { return paragraphDirection([]rune(s)) == di.DirectionRTL }
+
 // paragraphDirection follows the first strong character.
 func paragraphDirection(runes []rune) di.Direction {
 	for _, r := range runes {

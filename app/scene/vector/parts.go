@@ -84,19 +84,28 @@ func (d *drawing) body(n *scene.Node, x, y, r float64, halo color.NRGBA) {
 	if n.Hollow {
 		width = min(1.9, max(0.2*r, 1))
 	}
+	shown := pictured(n, r)
+	if shown {
+		width = pictureLine
+	}
 	d.shape(n.Shape, x, y, r+1.5, hex(halo), "")
+	inside := hex(fill)
+	if shown {
+		d.picture(n, x, y, r)
+		inside = "none"
+	}
 	outline := fmt.Sprintf(" stroke=\"%s\" stroke-width=\"%s\"", hex(line), num(width))
 	if n.Dashed {
 		outline += " stroke-dasharray=\"4 3\""
 	}
-	d.shape(n.Shape, x, y, r-width/2, hex(fill), outline)
+	d.shape(n.Shape, x, y, r-width/2, inside, outline)
 	for _, dot := range n.Dots {
 		if dot.R*r >= scene.LeastDotRadius {
 			d.printf("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>", num(x+dot.X*r), num(y+dot.Y*r), num(dot.R*r),
 				hex(d.faded(dot.Color, n.Emphasis, scene.FadeNode)))
 		}
 	}
-	if r >= scene.LeastIconRadius || n.Icon == scene.PinIcon && r >= 4 {
+	if !shown && (r >= scene.LeastIconRadius || n.Icon == scene.PinIcon && r >= 4) {
 		d.icon(n.Icon, x, y+n.Shape.IconCenter()*r, scene.IconSize*r,
 			hex(d.faded(n.Ink, n.Emphasis, scene.FadeIcon)), hex(fill))
 	}
@@ -231,10 +240,27 @@ func (d *drawing) lines(l *scene.Label, colored bool) {
 		if colored {
 			fill = fmt.Sprintf(" fill=\"%s\"", hex(l.Color(d.scene, i)))
 		}
-		d.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%d\" text-anchor=\"%s\"%s>%s</text>",
-			num(d.x(x)), num(d.y(l.Baseline(i))), num(line.Size), cssWeight(line.Weight), anchor, fill, escape(line.Text))
+		anchor, direction := anchored(anchor, line.Text)
+		d.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%d\" text-anchor=\"%s\"%s%s>%s</text>",
+			num(d.x(x)), num(d.y(l.Baseline(i))), num(line.Size), cssWeight(line.Weight), anchor, direction, fill, escape(line.Text))
 	}
 	d.printf("\n")
+}
+
+// anchored is the anchor of a line and the attribute for its direction. Viewers
+// take text to run from the left; that of another direction starts at its right
+// end, and a Latin word in it stands left of what comes before.
+func anchored(anchor, line string) (at, direction string) {
+	if !text.RightToLeft(line) {
+		return anchor, ""
+	}
+	switch anchor {
+	case "start":
+		anchor = "end"
+	case "end":
+		anchor = "start"
+	}
+	return anchor, " direction=\"rtl\" unicode-bidi=\"embed\""
 }
 
 func cssWeight(w text.Weight) int { return 400 + 100*int(w) }

@@ -2,6 +2,7 @@ package vector
 
 import (
 	"fmt"
+	"image"
 	"image/color"
 	"io"
 	"math"
@@ -49,6 +50,8 @@ type page struct {
 	fonts  map[text.Weight]*pdfFont
 	ticks  []scene.Tick
 	layers []string
+	// Of nodes, in the order in which they are drawn.
+	pictures []*image.RGBA
 }
 
 // point is CSS pixels in points.
@@ -172,9 +175,18 @@ func (p *page) drawBody(n *scene.Node, x, y, r float64, halo color.NRGBA) {
 	if n.Hollow {
 		width = min(1.9, max(0.2*r, 1))
 	}
+	shown := pictured(n, r)
+	if shown {
+		width = pictureLine
+	}
 	p.fill(halo)
 	p.shape(n.Shape, x, y, r+1.5)
 	p.op("f")
+	paint := "B"
+	if shown {
+		p.drawPicture(n, x, y, r)
+		paint = "S"
+	}
 	p.fill(fill)
 	p.stroke(line)
 	p.width(width)
@@ -182,7 +194,7 @@ func (p *page) drawBody(n *scene.Node, x, y, r float64, halo color.NRGBA) {
 		p.op("0 J [4 3] 0 d")
 	}
 	p.shape(n.Shape, x, y, r-width/2)
-	p.op("B")
+	p.op(paint)
 	if n.Dashed {
 		p.op("1 J [] 0 d")
 	}
@@ -193,7 +205,7 @@ func (p *page) drawBody(n *scene.Node, x, y, r float64, halo color.NRGBA) {
 			p.op("f")
 		}
 	}
-	if r >= scene.LeastIconRadius || n.Icon == scene.PinIcon && r >= 4 {
+	if !shown && (r >= scene.LeastIconRadius || n.Icon == scene.PinIcon && r >= 4) {
 		p.icon(n.Icon, x, y+n.Shape.IconCenter()*r, scene.IconSize*r, p.faded(n.Ink, n.Emphasis, scene.FadeIcon), fill)
 	}
 	if n.Pinned {
@@ -343,8 +355,8 @@ func (p *page) document() []byte {
 	body := d.stream("", []byte(p.String()))
 	name, desc := titles(p.scene)
 	d.set(info, "<< /Title %s /Subject %s /Producer (Clew) >>", pdfText(name), pdfText(desc))
-	d.set(leaf, "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Contents %d 0 R /Resources << /Font << %s>> /Properties << %s>> >> >>",
-		pages, num(point*p.size.W), num(point*p.size.H), body, fonts.String(), properties.String())
+	d.set(leaf, "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Contents %d 0 R /Resources << /Font << %s>> /XObject << %s>> /Properties << %s>> >> >>",
+		pages, num(point*p.size.W), num(point*p.size.H), body, fonts.String(), p.writePictures(d), properties.String())
 	d.set(pages, "<< /Type /Pages /Kids [%d 0 R] /Count 1 >>", leaf)
 	d.set(catalog, "<< /Type /Catalog /Pages %d 0 R /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> "+
 		"/OCProperties << /OCGs [%s] /D << /Order [%s] >> >> >>", pages, groups.String(), groups.String())

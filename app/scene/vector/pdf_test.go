@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"image"
+	"image/color"
 	imagedraw "image/draw"
 	"image/png"
 	"io"
@@ -112,6 +113,7 @@ func TestViewersAgree(t *testing.T) {
 		"selected": story(scene.Light).Emphasize(scene.Focus{Nodes: []string{"e1"}, HoveredNode: "p2"}),
 		"map":      scenetest.WorldScene(scene.Light, false),
 		"time":     scenetest.WorldScene(scene.Dark, true),
+		"pictures": pictures(),
 	} {
 		own, err := raster.Image(s, raster.Options{Width: w, Height: h})
 		if err != nil {
@@ -125,6 +127,25 @@ func TestViewersAgree(t *testing.T) {
 			alike(t, own, tool(t, draw(t, s, Options{Width: w, Height: h}), ".svg", "rsvg-convert"))
 		})
 	}
+}
+
+// pictures is the story with a striped picture in each second node, one of which
+// is faded.
+func pictures() *scene.Scene {
+	s := story(scene.Light)
+	m := image.NewRGBA(image.Rect(0, 0, 60, 90))
+	for y := range 90 {
+		for x := range 60 {
+			m.SetRGBA(x, y, color.RGBA{uint8(4 * x), uint8(2 * y), uint8(y / 12 * 80), 255})
+		}
+	}
+	for i := range s.Nodes {
+		if i%2 == 0 {
+			s.Nodes[i].Picture, s.Nodes[i].Radius = m, max(s.Nodes[i].Radius, 16)
+		}
+	}
+	s.Nodes[0].Emphasis = scene.Faded
+	return s
 }
 
 func alike(t *testing.T, own *image.RGBA, data []byte) {

@@ -64,6 +64,7 @@ type drawing struct {
 	nodes  float64
 	ox, oy float64
 	ticks  []scene.Tick
+	clips  int
 }
 
 func (d *drawing) printf(format string, args ...any) {
@@ -74,8 +75,8 @@ func (d *drawing) printf(format string, args ...any) {
 
 func (d *drawing) write(o Options) {
 	s := d.scene
-	d.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\" role=\"img\" font-family=\"%s\">\n",
-		num(d.size.W), num(d.size.H), num(d.size.W), num(d.size.H), escape(text.Families))
+	d.printf("<svg xmlns=\"http://www.w3.org/2000/svg\"%s width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\" role=\"img\" font-family=\"%s\">\n",
+		linked(s), num(d.size.W), num(d.size.H), num(d.size.W), num(d.size.H), escape(text.Families))
 	name, desc := titles(s)
 	d.printf("<title>%s</title>\n<desc>%s</desc>\n", escape(name), escape(desc))
 	if !o.NoBackground {
@@ -90,6 +91,14 @@ func (d *drawing) write(o Options) {
 	d.axisLabels()
 	d.legend()
 	d.printf("</svg>\n")
+}
+
+// linked declares the attribute that pictures are given in, where there are any.
+func linked(s *scene.Scene) string {
+	if slices.ContainsFunc(s.Nodes, func(n scene.Node) bool { return n.Picture != nil }) {
+		return " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+	}
+	return ""
 }
 
 // titles are the name and the description of the document.

@@ -175,3 +175,17 @@ func FuzzEscape(f *testing.F) {
 		}
 	})
 }
+
+func TestDirectionOfText(t *testing.T) {
+	for _, c := range []struct{ anchor, line, at, direction string }{
+		{"start", "Dana Levi", "start", ""},
+		{"start", "Dana \u05dc\u05d5\u05d9", "start", ""},
+		{"start", "\u05d3\u05e0\u05d4 Levi 7", "end", " direction=\"rtl\" unicode-bidi=\"embed\""},
+		{"end", "\u0634\u0631\u0643\u0629 ABC", "start", " direction=\"rtl\" unicode-bidi=\"embed\""},
+		{"middle", "(\u0634\u0631\u0643\u0629)", "middle", " direction=\"rtl\" unicode-bidi=\"embed\""},
+	} {
+		if at, direction := anchored(c.anchor, c.line); at != c.at || direction != c.direction {
+			t.Errorf("%q at its %s: %s and%s, want %s and%s", c.line, c.anchor, at, direction, c.at, c.direction)
+		}
+	}
+}
