@@ -60,8 +60,8 @@ func (s *Scene) colorCommunities(p *Palette) (colored bool) {
 
 // communityLegend explains the colors of a far view.
 func (p *Palette) communityLegend() LegendEntry {
-	c := p.communities()[0]
-	return LegendEntry{Shape: Circle, Fill: c, Stroke: c, Ink: c, Label: "Community, from afar"}
+	c := p.communities()[8] // unlike that of any kind
+	return LegendEntry{Shape: Circle, Fill: c, Stroke: c, Ink: c, Label: "Communities, from afar"}
 }
 
 // lastCommunities are those of the scene that was built last: another palette or

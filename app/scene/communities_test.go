@@ -52,7 +52,7 @@ func TestFarViewsShowCommunities(t *testing.T) {
 	if across != 60 {
 		t.Errorf("%d links lead from one community to another, want 60", across)
 	}
-	if last := built.Legend[len(built.Legend)-1]; last.Label != "Community, from afar" {
+	if last := built.Legend[len(built.Legend)-1]; last.Label != "Communities, from afar" {
 		t.Errorf("the legend ends with %q", last.Label)
 	}
 	dark := scene.Build(s, nil, scene.Options{Communities: true, Palette: scene.Dark})
