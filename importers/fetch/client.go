@@ -124,7 +124,11 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 	c.mu.Lock()
 	isProxy := c.proxies[address]
 	c.mu.Unlock()
-	if !c.options.AllowPrivate && !isProxy {
+	switch {
+	case isProxy:
+	case c.options.AllowPrivate:
+		d.Control = guardMetadata
+	default:
 		d.Control = func(network, address string, conn syscall.RawConn) error { return guard(network, address, conn) }
 	}
 	return d.DialContext(ctx, network, address)

@@ -16,6 +16,7 @@ import (
 var (
 	ErrAddress     = errors.New("this is no address of a page")
 	ErrPrivate     = errors.New("the address lies in a private network or on this computer")
+	ErrMetadata    = errors.New("the address is that of a service for the secrets of this computer")
 	ErrRobots      = errors.New("the site asks programs not to read this page (robots.txt)")
 	ErrRobotsDown  = errors.New("the site's rules for programs (robots.txt) cannot be read at the moment")
 	ErrNoAnswer    = errors.New("the server does not answer")

@@ -142,6 +142,9 @@ func (c *Client) hop(ctx context.Context, u *url.URL, known Known, pause bool) (
 	if a, isIP := literal(u.Hostname()); isIP && !c.options.AllowPrivate && !Public(a) {
 		return answer{}, &privateError{a} // before a proxy is asked for it
 	}
+	if a, isIP := literal(u.Hostname()); isIP && IsMetadata(a) {
+		return answer{}, fmt.Errorf("%w: %s", ErrMetadata, a)
+	}
 	h := c.host(u.Hostname())
 	if err := c.take(ctx, h); err != nil {
 		return answer{}, err

@@ -22,6 +22,21 @@ var (
 	nat64   = netip.MustParsePrefix("64:ff9b::/96") // RFC 6052: the last four bytes are an IPv4 address
 )
 
+// metadata are the addresses at which clouds tell the programs on their machines
+// secrets. They are refused also where private networks are allowed: nobody has a
+// page there.
+var metadata = prefixes("169.254.169.254/32", "169.254.170.2/32", "169.254.170.23/32", "100.100.100.200/32", "192.0.0.192/32", "fd00:ec2::254/128", "fd20:ce::254/128")
+
+// IsMetadata reports whether an address is that of a cloud's metadata service.
+func IsMetadata(a netip.Addr) bool {
+	a = a.WithZone("").Unmap()
+	if nat64.Contains(a) {
+		b := a.As16()
+		a = netip.AddrFrom4([4]byte(b[12:]))
+	}
+	return within(a, metadata)
+}
+
 func prefixes(list ...string) []netip.Prefix {
 	out := make([]netip.Prefix, len(list))
 	for i, s := range list {
@@ -80,4 +95,12 @@ func guard(_, address string, _ syscall.RawConn) error {
 func literal(host string) (netip.Addr, bool) {
 	a, err := netip.ParseAddr(host)
 	return a, err == nil
+}
+
+// guardMetadata refuses a connection to the metadata service of a cloud.
+func guardMetadata(_, address string, _ syscall.RawConn) error {
+	if at, err := netip.ParseAddrPort(address); err != nil || IsMetadata(at.Addr()) {
+		return fmt.Errorf("%w: %s", ErrMetadata, address)
+	}
+	return nil
 }

@@ -2,7 +2,10 @@ package fetch
 
 import (
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"net/netip"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -78,4 +81,29 @@ func FuzzClean(f *testing.F) {
 			t.Errorf("%q becomes %q, then %q, %v", s, clean, again, err)
 		}
 	})
+}
+
+// TestMetadata refuses the services for the secrets of a machine also where private
+// networks are allowed, as an address, in a redirect and when the connection is made.
+func TestMetadata(t *testing.T) {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/door" {
+			http.Redirect(w, r, "http://169.254.169.254/latest", http.StatusFound)
+			return
+		}
+		w.WriteHeader(http.StatusNotFound)
+	}))
+	defer s.Close()
+	c := New(Options{Limits: quick, AllowPrivate: true, Proxy: func(*http.Request) (*url.URL, error) { return nil, nil }})
+	for _, address := range []string{"http://169.254.169.254/latest", "http://[::ffff:169.254.169.254]/", "http://[fd00:ec2::254]/", s.URL + "/door"} {
+		if _, err := c.Get(t.Context(), address, Known{}); !errors.Is(err, ErrMetadata) {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+	if err := guardMetadata("tcp", "169.254.169.254:80", nil); !errors.Is(err, ErrMetadata) {
+		t.Error(err)
+	}
+	if err := guardMetadata("tcp", "192.168.0.7:80", nil); err != nil {
+		t.Error(err)
+	}
 }

@@ -71,7 +71,7 @@ func readPDF(ctx context.Context, in *format.Input, out format.Output) error {
 	if lines == 0 && pictures > 0 {
 		return format.ErrScanned
 	}
-	pages, address := withoutPrint(d.Pages)
+	pages, address, printed := withoutPrint(d.Pages)
 	text := paragraphs(pages)
 	if list := press.Split(strings.Join(text, "\n\n")); len(list) > 0 {
 		for _, p := range list {
@@ -79,9 +79,15 @@ func readPDF(ctx context.Context, in *format.Input, out format.Output) error {
 		}
 		return nil
 	}
-	p, err := office.Article(text, d.Title, d.Author)
-	if err != nil {
-		return err
+	p, ok := page.Page{}, false
+	if printed {
+		p, ok = printedPage(text, d.Title)
+	}
+	if !ok {
+		var err error
+		if p, err = office.Article(text, d.Title, d.Author); err != nil {
+			return err
+		}
 	}
 	p.URL = address
 	if pictures > 0 {

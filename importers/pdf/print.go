@@ -1,8 +1,12 @@
 package pdf
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
+
+	"clew/importers/page"
+	"clew/importers/plaintext"
 )
 
 // What browsers print at the edge of each page: the address and the number of the
@@ -15,9 +19,9 @@ var (
 const edge = 0.04
 
 // withoutPrint drops what a browser has printed around a web page, and returns the
-// address of the page, or "". The day above is that of printing.
-func withoutPrint(pages []sheet) (out []sheet, address string) {
-	printed := false
+// address of the page, or "". The day above is that of printing. printed tells that a
+// browser has.
+func withoutPrint(pages []sheet) (out []sheet, address string, printed bool) {
 	for _, p := range pages {
 		for _, l := range p.Lines {
 			if m := printedAddress.FindStringSubmatch(strings.TrimSpace(l.Text)); m != nil && inEdge(p, l) {
@@ -29,7 +33,7 @@ func withoutPrint(pages []sheet) (out []sheet, address string) {
 		}
 	}
 	if !printed {
-		return pages, ""
+		return pages, "", false
 	}
 	out = make([]sheet, len(pages))
 	for i, p := range pages {
@@ -41,8 +45,37 @@ func withoutPrint(pages []sheet) (out []sheet, address string) {
 			}
 		}
 	}
-	return out, address
+	return out, address, true
 }
+
+// printedPage returns the article of a web page that was printed, without its menus and
+// teasers; ok is false where it is not found, or is so small a part of the text that more may have been lost than they.
+func printedPage(text []string, title string) (p page.Page, ok bool) {
+	p, err := plaintext.Clean(strings.Join(text, "\n\n"))
+	all := 0
+	for _, s := range text {
+		all += len(s)
+	}
+	if err != nil || len(p.Text) < all/minPrinted {
+		return page.Page{}, false
+	}
+	title = page.OneLine(title)
+	own := ""
+	for _, s := range text {
+		// What follows the headline is the name of the site.
+		if s = page.OneLine(s); len(s) > len(own) && strings.Contains(s, " ") && strings.HasPrefix(title, s) {
+			own = s
+		}
+	}
+	if p.Title = cmp.Or(own, p.Title, title); p.Title == own && p.Publisher == "" {
+		p.Publisher = strings.TrimLeft(strings.TrimPrefix(title, own), " |-–—:»·•/>‹›")
+	}
+	p.Text = strings.TrimPrefix(p.Text, p.Title+"\n\n")
+	return p, true
+}
+
+// minPrinted is the least share of a printed page that its article has, one of so many.
+const minPrinted = 5
 
 // inEdge reports whether a line stands where a browser prints.
 func inEdge(p sheet, l line) bool {

@@ -47,3 +47,11 @@ func TestGluedCards(t *testing.T) {
 		}
 	}
 }
+
+// TestShortHeadline takes the first line of a text that is nothing but an article.
+func TestShortHeadline(t *testing.T) {
+	p, err := Clean("Bree rebuilds\n\n" + lead)
+	if err != nil || p.Title != "Bree rebuilds" || strings.Contains(p.Text, "rebuilds") {
+		t.Errorf("%q, %q, %v", p.Title, p.Text, err)
+	}
+}

@@ -114,6 +114,9 @@ func titleScore(bs []scored, i, from int, body map[string]bool) float64 {
 	if b.repeats > 1 {
 		v += 1.5
 	}
+	if i == 0 && from == 1 && !b.ends {
+		v += 1.5 // nothing else stands above the text
+	}
 	if b.cues > 0 {
 		v -= 1.5
 	}

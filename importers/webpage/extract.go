@@ -79,6 +79,9 @@ func extractTree(ctx context.Context, src string, doc *html.Node, url string) (p
 		}
 		paragraphs = strings.Split(flat.Text, "\n\n")
 	}
+	if p.Title == "" {
+		p.Title, paragraphs = headingOf(doc, paragraphs)
+	}
 	p.Text = strings.Join(paragraphs, "\n\n")
 	if err := tell(&p, doc, &h, ld); err != nil {
 		return page.Page{}, err

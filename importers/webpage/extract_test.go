@@ -189,3 +189,11 @@ func BenchmarkExtract(b *testing.B) {
 		}
 	}
 }
+
+// TestPageWithoutTitle takes the line above the text, as of documents that were published as pages.
+func TestPageWithoutTitle(t *testing.T) {
+	p, err := Extract(t.Context(), `<html><body><div id="header">Published using Google Docs</div><div id="contents"><p class="c1 title"><span>Harrow Bay mends its wall</span></p>`+prose+`</div></body></html>`, "")
+	if err != nil || p.Title != "Harrow Bay mends its wall" || strings.Contains(p.Text, "mends its wall") {
+		t.Errorf("%q, %q, %v", p.Title, p.Text, err)
+	}
+}

@@ -2,10 +2,14 @@ package webpage
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
+	"golang.org/x/net/html"
+
 	"clew/importers/page"
+	"clew/importers/plaintext"
 )
 
 // titleSeparators stand between a headline and the name of the site.
@@ -208,4 +212,31 @@ func foldTitle(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
 	}), " ")
+}
+
+// Lengths in words of a line that is taken for the headline of a page that names none,
+// at most, and of the paragraph below it.
+const (
+	maxHeading = 20
+	minBelow   = 12
+)
+
+// headingOf returns the headline of a page that names none, such as a document that
+// was published as a page: the line at the head of the text, or the one just above it. It is taken off the paragraphs.
+func headingOf(doc *html.Node, paragraphs []string) (title string, rest []string) {
+	isHeading := func(s string) bool {
+		n := len(strings.Fields(s))
+		return n >= 2 && n <= maxHeading && !strings.ContainsAny(s[len(s)-1:], ".:;,!") && plaintext.Byline(s) == ""
+	}
+	if len(paragraphs) < 2 {
+		return "", paragraphs
+	}
+	if isHeading(paragraphs[0]) && plaintext.Words(paragraphs[1]) >= minBelow {
+		return paragraphs[0], paragraphs[1:]
+	}
+	all := paragraphsOf(doc)
+	if i := slices.Index(all, paragraphs[0]); i > 0 && isHeading(all[i-1]) {
+		return all[i-1], paragraphs
+	}
+	return "", paragraphs
 }
