@@ -48,11 +48,28 @@ func makeRoom(file, graph int64) (done func()) {
 	if strconv.IntSize < 64 {
 		return func() {}
 	}
-	prepared.Do(func() {
-		preferLargePages(int(min(heapAByte*file+heapAGraphByte*graph, roomAtMost)))
-		runtime.GC() // gives the addresses back to the heap
-	})
+	prepared.Do(func() { prepare(min(heapAByte*file+heapAGraphByte*graph, roomAtMost)) })
 	return holdGarbage(peakAByte*file + peakAGraphByte*graph)
+}
+
+// prepare lets the heap have addresses for some bytes that large pages are preferred for.
+func prepare(bytes int64) {
+	before := heapInUse()
+	preferLargePages(int(bytes))
+	// Gives the addresses back to the heap. A collection that went on meanwhile may have
+	// seen them in use.
+	const attempts = 3
+	for range attempts {
+		if runtime.GC(); heapInUse() < before+bytes/2 {
+			break
+		}
+	}
+}
+
+func heapInUse() int64 {
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	return int64(now.HeapAlloc)
 }
 
 // holdGarbage lets the heap grow by some bytes before garbage is looked for.
@@ -62,9 +79,7 @@ func holdGarbage(bytes int64) (done func()) {
 	if calm.holders++; calm.holders == 1 {
 		calm.limit = debug.SetMemoryLimit(-1)
 		if calm.limit == math.MaxInt64 { // else somebody has told what may be used
-			var now runtime.MemStats
-			runtime.ReadMemStats(&now)
-			debug.SetMemoryLimit(int64(now.HeapAlloc) + bytes)
+			debug.SetMemoryLimit(heapInUse() + bytes)
 			calm.percent = debug.SetGCPercent(-1)
 		}
 	}
