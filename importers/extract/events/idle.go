@@ -38,10 +38,16 @@ func (f *finder) isIdleUse(p *predicate, typ graphmodel.EventType, objects []int
 		prt := f.child(p.tok, "compound:prt", "advmod")
 		return f.lemma(p.tok) == "die" && prt == p.tok+1 && slices.Contains([]string{"down", "out", "off"}, lower(f.tok(prt).Form))
 	case graphmodel.Travel:
+		if p.lemma == "go" && slices.ContainsFunc(p.all("in"), f.among(wordSet("search quest pursuit"))) {
+			return true // "went in search of old songs"
+		}
 		return p.lemma == "call on" && (p.has(lexicon.SlotClause) || f.child(p.tok, "xcomp", "advcl") >= 0) // "called on A to leave"
 	case graphmodel.Retreat:
 		return p.lemma == "surrender" && slices.ContainsFunc(objects, f.among(papersHeld))
 	case graphmodel.Other:
+		if p.lemma == "bear" && (p.has("out of") || p.has("out")) {
+			return true // "The firm was born out of a hobby"
+		}
 		return (p.lemma == "beat" || p.lemma == "defeat") && len(objects) > 0 && !slices.ContainsFunc(objects, f.isPartyOrPronoun) // "beat its record"
 	case graphmodel.Elect:
 		switch p.lemma {
@@ -55,8 +61,16 @@ func (f *finder) isIdleUse(p *predicate, typ graphmodel.EventType, objects []int
 		case "vote":
 			return f.contest() != electoral && !p.has("for") && !p.has("against") && !p.has(lexicon.SlotClause) // "voting on bills"
 		}
+	case graphmodel.Support:
+		return p.lemma == "canvass" && !p.has("for") // "canvassed the streets"
+	case graphmodel.Reject:
+		return (p.lemma == "delay" || p.lemma == "postpone") && !slices.ContainsFunc(p.all(lexicon.SlotSubject), f.isPartyOrPronoun)
+	case graphmodel.Trial:
+		return p.lemma == "charge" && f.asksPrice(p)
 	case graphmodel.Aid:
 		switch p.lemma {
+		case "contribute":
+			return !slices.ContainsFunc(subjects, f.isPartyOrPronoun) // "rain contributed to it"
 		case "grant":
 			return slices.ContainsFunc(objects, f.among(permissions))
 		case "train", "equip", "arm":
@@ -72,6 +86,20 @@ func (f *finder) isIdleUse(p *predicate, typ graphmodel.EventType, objects []int
 		return p.lemma == "become" && f.becomesAnyone(p, objects) || p.lemma == "inaugurate" && !slices.ContainsFunc(objects, f.namesPerson) && !slices.ContainsFunc(objects, f.isOfficeWord)
 	case graphmodel.Request:
 		return p.lemma == "demand" && f.isQuestion(p) // "demanded how he could know"
+	}
+	return false
+}
+
+// asksPrice reads "charging them so much more".
+func (f *finder) asksPrice(p *predicate) bool {
+	end := min(p.tok+5, f.d.Sentences[f.sentence[p.tok]].Last)
+	for i := p.tok + 1; i < end; i++ {
+		switch lower(f.tok(i).Form) {
+		case "more", "less", "extra", "double", "fee", "fees", "rent", "interest":
+			return true
+		case "with", "for", "over":
+			return false
+		}
 	}
 	return false
 }

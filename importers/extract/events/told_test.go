@@ -110,6 +110,9 @@ func TestNoEvent(t *testing.T) {
 		{"Bo Karlsen said on Monday that Norvik Shipping AS needs to look into the fares.", graphmodel.Request},
 		{"Ana Lindholm demanded how Bo Karlsen could know.", graphmodel.Request},
 		{"The ministry granted a lease to Norvik Shipping AS.", graphmodel.Aid},
+		{"Ana Lindholm went in search of old songs in Oslo on Monday.", graphmodel.Travel},
+		{"Volunteers canvassed the streets of Oslo on Monday.", graphmodel.Support},
+		{"Bo Karlsen accused Norvik Shipping AS of charging him more.", graphmodel.Trial},
 	} {
 		f := read(t, c.text)
 		if slices.ContainsFunc(f.Events, func(e graphmodel.FoundEvent) bool { return e.Type == c.typ }) {

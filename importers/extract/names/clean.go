@@ -28,7 +28,7 @@ func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
 	n = c.headless(c.cutOwner(n))
 	n = c.trim(n)
 	n = c.extend(n)
-	n = c.seatBeforeOffice(c.cutJob(c.cutSeat(n)))
+	n = c.twoBodies(c.seatBeforeOffice(c.cutJob(c.cutSeat(n))))
 	if n.First >= n.Last || c.isNoName(n) {
 		return n, false
 	}
@@ -61,6 +61,23 @@ func (c *combiner) hasWordIn(n doc.Name, words ...string) bool {
 		}
 	}
 	return false
+}
+
+// twoBodies leaves the first of two bodies that stand together before an office:
+// "BBC Kremlin correspondent".
+func (c *combiner) twoBodies(n doc.Name) doc.Name {
+	if n.Type != graphmodel.MentionOrg || n.Last-n.First != 2 || !c.isOfficeWord(n.Last) {
+		return n
+	}
+	if all, _ := c.lex.OrgByName(c.text(n.First, n.Last)); all != nil {
+		return n
+	}
+	a, weakA := c.lex.OrgByName(c.d.Tokens[n.First].Form)
+	b, weakB := c.lex.OrgByName(c.d.Tokens[n.First+1].Form)
+	if a != nil && b != nil && !weakA && !weakB {
+		n.Last--
+	}
+	return n
 }
 
 // cutSeat cuts the seat off a company's name: "Kestrel Biotech of Boston".

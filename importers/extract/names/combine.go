@@ -266,8 +266,12 @@ func (c *combiner) partnerships() {
 	for i := range c.names {
 		n := &c.names[i]
 		for t := n.First + 1; t < n.Last-1; t++ {
-			if c.d.Tokens[t].Form == "&" && n.Key == "" && isCapitalized(c.d.Tokens[t+1].Form) {
-				n.Type = graphmodel.MentionOrg
+			if c.d.Tokens[t].Form != "&" || n.Key != "" || !isCapitalized(c.d.Tokens[t+1].Form) {
+				continue
+			}
+			n.Type = graphmodel.MentionOrg
+			if k := c.lex.CountryByName(strings.ReplaceAll(c.text(n.First, n.Last), "&", "and")); k != nil {
+				n.Type, n.Key, n.firm, n.source, n.sure = graphmodel.MentionPlace, k.Key, true, fromLexicon, true // "Trinidad & Tobago"
 			}
 		}
 	}

@@ -17,6 +17,12 @@ const (
 	doubtfulTown    = 0.6
 	doubtfulSurname = 0.85
 	doubtfulPerson  = 0.78
+
+	// The same for a word that the article also writes in lower case.
+	doubtfulWord = 0.93
+	// What an article that lists things on sale adds to the others: brands look
+	// like people and places.
+	catalogDoubt = 0.08
 )
 
 // dropDoubtful drops names of which only the recognizer speaks, and nowhere in
@@ -95,19 +101,28 @@ func (c *combiner) explains(n *candidate) bool {
 // doubtBar is the score that such a name needs.
 func (c *combiner) doubtBar(n *candidate) float64 {
 	single := n.Last-n.First == 1
+	bar := 0.0
 	switch {
 	case n.Type == graphmodel.MentionPerson && single:
-		return doubtfulSurname
+		bar = doubtfulSurname
 	case n.Type == graphmodel.MentionPerson:
-		return doubtfulPerson
+		bar = doubtfulPerson
 	case n.Type == graphmodel.MentionOrg && single && isAllCaps(c.d.Tokens[n.First].Form):
-		return doubtfulAcronym
+		bar = doubtfulAcronym
 	case n.Type == graphmodel.MentionOrg && single:
-		return doubtfulBody
+		bar = doubtfulBody
 	case n.Type == graphmodel.MentionPlace && single:
-		return doubtfulTown
+		bar = doubtfulTown
+	default:
+		return 0
 	}
-	return 0
+	if c.isCatalog() {
+		bar += catalogDoubt
+	}
+	if w := c.d.Tokens[n.First].Form; single && !isAllCaps(w) && c.lower[strings.ToLower(w)] {
+		bar = max(bar, doubtfulWord)
+	}
+	return bar
 }
 
 // longerNames holds, with their types, the words that longer names of the article

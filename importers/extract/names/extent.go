@@ -20,7 +20,8 @@ var fields = wordSet(`affairs agriculture aid aquaculture art arts assistance au
 	protection public rail railways reconciliation reconstruction refugee refugees regional rehabilitation religious relief research rescue resilience resources restitution
 	revenue roads rural safety sanitation science sciences sea security seismological services shipping skills social sport sports standards statistics
 	strategy sustainability taxation technologies technology telecom telecommunications tourism trade traffic training transport transportation truth urban veterans
-	vulcanological water welfare wildlife women works youth`)
+	change colleges computing data democracy diseases employers engineering freedom globalization history mathematics medicine nutrition peace physics policy psychology
+	society universities vulcanological water welfare wildlife women works youth`)
 
 func isField(w string) bool { return isCapitalized(w) && fields[strings.ToLower(w)] }
 

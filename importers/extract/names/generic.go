@@ -40,6 +40,9 @@ func (c *combiner) isGeneric(n doc.Name) bool {
 		n.Type == graphmodel.MentionPlace && genericPlaces[w], n.Type == graphmodel.MentionOrg && genericBodies[w], strings.HasSuffix(w, "$") || isPrice(w) || c.isEra(n.First):
 		return true
 	case n.Type == graphmodel.MentionPerson:
+		if w == "Jr." || w == "Sr." || w == "Jr" || w == "Sr" {
+			return true
+		}
 		p := c.d.Tokens[n.First].XPOS
 		return (p == "NNPS" || p == "NNS") && c.isOfficeWord(n.First) || w == "NGO" || w == "NGOs"
 	}

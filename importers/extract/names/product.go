@@ -21,7 +21,31 @@ func (c *combiner) products() {
 			n.Type, n.Key, n.firm = graphmodel.MentionOther, "", true
 		}
 	}
+	c.shortProducts()
 	c.points()
+}
+
+// shortProducts makes other names of what is left of a product's name without
+// its maker's: "the Karoq" beside "Skoda Karoq".
+func (c *combiner) shortProducts() {
+	tails := make(map[string]bool)
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type != graphmodel.MentionOther || !n.firm || n.Last-n.First < 2 {
+			continue
+		}
+		for k := n.First + 1; k < n.Last; k++ {
+			if o, _ := c.lex.OrgByName(c.text(n.First, k)); o != nil && o.Class == lexicon.OrgCompany {
+				tails[c.text(k, n.Last)] = true
+			}
+		}
+	}
+	for i := range c.names {
+		n := &c.names[i]
+		if n.Type != graphmodel.MentionOther && n.Key == "" && !n.firm && tails[c.text(n.First, n.Last)] {
+			n.Type, n.firm = graphmodel.MentionOther, true
+		}
+	}
 }
 
 // standards are techniques and families of devices and programs, which firms of
@@ -128,10 +152,13 @@ func (c *combiner) namedAlone(first, last int) bool {
 // devices are what ends the names of both broadcasters and things on sale.
 var devices = wordSet("TV TVs Watch Phone Card Pay Store Music")
 
+// electric are letters that end the names of cars and devices.
+var electric = wordSet("EV EVs SUV PHEV LED OLED QLED HD UHD SSD USB API GPS")
+
 func (c *combiner) isProductTail(n *candidate, i int) bool {
 	t := c.d.Tokens
 	last := t[n.Last-1].Form
-	if n.Last-i == 1 && devices[last] {
+	if n.Last-i == 1 && devices[last] || electric[last] {
 		return true
 	}
 	if n.Type == graphmodel.MentionPerson && (c.isGiven(t[n.First].Form) || c.lex.LastName(last) || !c.isCatalog()) {
@@ -140,14 +167,21 @@ func (c *combiner) isProductTail(n *candidate, i int) bool {
 	for j := i; j < n.Last; j++ {
 		w := t[j].Form
 		if c.lex.Cues(w)&(lexicon.CueOrgSuffix|lexicon.CueOrgHead) != 0 || c.lex.Cues(strings.TrimSuffix(w, "s"))&(lexicon.CueOrgSuffix|lexicon.CueOrgHead) != 0 ||
-			len(c.lex.Places(w)) > 0 || c.isAdjective(w) || w == "&" || w == "and" || w == "of" || w == "." || isPersonWord(c, w) && n.Type == graphmodel.MentionPerson {
+			c.isKnownLand(w) || c.isAdjective(w) || w == "&" || w == "and" || w == "of" || w == "." || isPersonWord(c, w) && n.Type == graphmodel.MentionPerson {
 			return false
 		}
 		if noun, ok := c.lex.Nominal(strings.ToLower(w)); ok && noun.Kind != graphmodel.Person {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(c.lex.Places(c.text(i, n.Last)), func(lexicon.Place) bool { return true }) && len(c.lex.OrgsByName(c.text(i, n.Last))) == 0
+	return len(c.lex.Places(c.text(i, n.Last))) == 0 && len(c.lex.OrgsByName(c.text(i, n.Last))) == 0
+}
+
+// isKnownLand reports whether a word is a country's, a region's or a large city's name.
+func (c *combiner) isKnownLand(w string) bool {
+	return slices.ContainsFunc(c.lex.Places(w), func(p lexicon.Place) bool {
+		return p.Kind != "" && p.Kind != lexicon.KindCity || p.Population >= minPopulation
+	})
 }
 
 // isCatalog reports whether an article lists things on sale: three names or more

@@ -25,9 +25,9 @@ func TestProducts(t *testing.T) {
 			[]string{"OTHER Hepatitis B"},
 		},
 		{
-			"a car of a known company, and its works", "Skoda Motors sold the Skoda Karoq.",
-			map[string]graphmodel.MentionType{"Skoda Motors": org, "Skoda Karoq": org},
-			[]string{"ORG Skoda Motors", "OTHER Skoda Karoq"},
+			"a car of a known company, and its works", "Skoda Motors sold the Skoda Karoq. The Karoq is slow.",
+			map[string]graphmodel.MentionType{"Skoda Motors": org, "Skoda Karoq": org, "Karoq": person},
+			[]string{"ORG Skoda Motors", "OTHER Skoda Karoq", "OTHER Karoq"},
 		},
 		{
 			"a company's branch in a country stays", "He left Skoda Australia.",
@@ -68,6 +68,21 @@ func TestProducts(t *testing.T) {
 			"people in the plural are nobody", "Kestrelites cheered.",
 			map[string]graphmodel.MentionType{"Kestrelites": person},
 			nil,
+		},
+		{
+			"a country with an ampersand", "They flew to Trinidad & Tobago.",
+			map[string]graphmodel.MentionType{"Trinidad & Tobago": org},
+			[]string{"PLACE Trinidad & Tobago country:TT"},
+		},
+		{
+			"a word that the article writes in lower case too", "Kestreling is hard. They like kestreling. Said of Kestreling there.",
+			map[string]graphmodel.MentionType{"Kestreling": place},
+			nil,
+		},
+		{
+			"two bodies before an office", "She told BBC Kremlin correspondent Anna Lind.",
+			map[string]graphmodel.MentionType{"BBC Kremlin": org, "Anna Lind": person},
+			[]string{"ORG BBC org:bbc", "ORG Kremlin org:kremlin", "PERSON Anna Lind"},
 		},
 		{
 			"a team of an age has digits", "He played for Kestrel Under-20 in June.",
