@@ -55,3 +55,14 @@ func TestHardMarkdown(t *testing.T) {
 		}
 	}
 }
+
+func FuzzMarkdown(f *testing.F) {
+	f.Add("---\ntitle: Bree\n---\n# The Sea Wall\n\n* a\n* b[^1]\n\n|a|b|\n|-|-|\n|c|d|\n\n[^1]: note\n")
+	f.Add(strings.Repeat("> *a_[", 50) + "\n```\ncode\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		p, err := readMarkdown(t.Context(), s)
+		if err == nil && strings.TrimSpace(p.Text) == "" {
+			t.Errorf("%q: no text and no error", s)
+		}
+	})
+}

@@ -168,9 +168,9 @@ func (s selection) frame() {
 		}
 		return
 	}
-	main, marks := s.containers(), s.marks()
+	main, marks, wrap := s.containers(), s.marks(), s.wrapping()
 	for i := from; i <= to; i++ {
-		if c := &s[i]; c.good && (main[c.parent] || marks[c.mark()] || s.continues(i)) {
+		if c := &s[i]; c.good && (main[c.parent] || marks[c.mark()] || wrap != (wrapper{}) && c.wrapper() == wrap || s.continues(i)) {
 			c.inside = true
 		}
 	}
@@ -263,6 +263,47 @@ func (s selection) containers() map[*html.Node]bool {
 		}
 	}
 	return out
+}
+
+// wrapper is how a page marks up the element around a block that it wraps by itself.
+type wrapper struct {
+	mark
+	class string
+}
+
+// wrapper is zero for a block whose parent has no class.
+func (c *candidate) wrapper() wrapper {
+	if c.parent == nil {
+		return wrapper{}
+	}
+	for _, a := range c.parent.Attr {
+		if a.Key == "class" && a.Val != "" {
+			return wrapper{c.mark(), a.Val}
+		}
+	}
+	return wrapper{}
+}
+
+// wrapperShare is the least share of an article whose paragraphs are wrapped alike.
+const wrapperShare = 0.5
+
+// wrapping returns how most of the article's paragraphs are wrapped, zero where they are
+// not: then no container holds many of them, and an aside between two parts parts them.
+func (s selection) wrapping() wrapper {
+	total := 0.0
+	held := map[wrapper]float64{}
+	for i := range s {
+		if c := &s[i]; c.inside && c.good {
+			held[c.wrapper()] += c.mass()
+			total += c.mass()
+		}
+	}
+	for w, m := range held {
+		if m > float64(wrapperShare*total) {
+			return w
+		}
+	}
+	return wrapper{}
 }
 
 // mark is how the page marks a block up.

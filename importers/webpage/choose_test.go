@@ -121,3 +121,38 @@ func TestRunsShare(t *testing.T) {
 		}
 	}
 }
+
+// TestPartsBetweenAsides takes the parts that readability has left out of an article
+// whose paragraphs are wrapped one by one, with a list of teasers between the parts.
+func TestPartsBetweenAsides(t *testing.T) {
+	const paragraph = "The council of Bree met on Monday and agreed to repair the sea wall before the storms of the winter begin in the north."
+	part := `<div>` + strings.Repeat(`<div class="item"><p>`+paragraph+`</p></div>`, 4) + `</div>`
+	aside := `<aside>` + strings.Repeat(`<div class="card"><p><a href="/a">Storm tears roofs off in the north</a></p></div>`, 10) + `</aside>`
+	doc, err := html.Parse(strings.NewReader(`<main>` + part + aside + part + aside + `<div class="other"><p>` + paragraph + `</p></div></main>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSelection(blocksOf(doc), nil)
+	paragraphs := 0
+	for i := range s {
+		s[i].Again = false
+		if s[i].strong {
+			paragraphs++
+			s[i].inside = paragraphs <= 4
+		}
+	}
+	s.compare()
+	s.frame()
+	inside := 0
+	for i := range s {
+		switch c := &s[i]; {
+		case c.inside && c.strong:
+			inside++
+		case c.inside:
+			t.Errorf("%q is inside", c.text)
+		}
+	}
+	if inside != 8 {
+		t.Errorf("%d of %d paragraphs are inside, want 8", inside, paragraphs)
+	}
+}
