@@ -11,7 +11,7 @@ import (
 // names that too: "the Swedish Skating Association", "the University of Jordan".
 func (f *finder) homelands() {
 	for e, x := range f.c.Entities {
-		if x.Kind != graphmodel.Organization || len(f.mentionsOf[e]) == 0 {
+		if x.Kind != graphmodel.Organization || len(f.mentionsOf[e]) == 0 || f.c.Classes[e] == lexicon.OrgClub || strings.Contains(x.Name, " Under-") {
 			continue
 		}
 		c := f.homelandIn(x.Name, f.c.Classes[e])

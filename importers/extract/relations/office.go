@@ -162,6 +162,9 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		if o.link == "from" && !of.Member || isAdherent(of.Text) {
 			return graphmodel.From
 		}
+		if f.c.Mentions[o.mention].Demonym && !o.behind && (f.bodyBehind(p) || people[of.Text]) {
+			return graphmodel.From // "the Polish head of the World Rowing Federation"
+		}
 		if o.behind && o.link == "of" && of.Class == lexicon.Religious && !f.c.Mentions[o.mention].Demonym {
 			return graphmodel.Role // "the bishop of Oslo"
 		}
@@ -180,6 +183,23 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		return graphmodel.Role
 	}
 	return ""
+}
+
+// people are those whom no country employs, though it may be said of them.
+var people = wordSet("jurist critic colleague scholar thinker activist")
+
+// bodyBehind reports whether an office is held at an organization that stands
+// behind it.
+func (f *finder) bodyBehind(p office.Phrase) bool {
+	if w := f.lower(p.Last); w != "of" && w != "at" {
+		return false
+	}
+	for i := p.Last + 1; i < p.Last+4 && i < len(f.d.Tokens) && f.sameSentence(i, p.Last); i++ {
+		if m := f.nameAt(i); m >= 0 {
+			return f.kindOf(m) == graphmodel.Organization
+		}
+	}
+	return false
 }
 
 // publicMedics are doctors whom a county or city employs.

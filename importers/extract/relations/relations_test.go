@@ -65,6 +65,8 @@ func TestFind(t *testing.T) {
 		{"The ministry closed. President Bo Karlsen spoke. It rained. It snowed. A Swiss clinic opened.", nil},
 		{"Ana Lindholm heads the United Nations agency UNAIDS.", []string{"Ana Lindholm | role | UNAIDS"}},
 		{"The Kenyan Rowing Association closed its house. Nobody in Kenya knew why.", []string{"Kenyan Rowing Association | based_in | Kenya"}},
+		{"Bo Karlsen, the Polish head of the Northern Fisheries Council, spoke.", []string{"Bo Karlsen | from | Poland", "Bo Karlsen | role | Northern Fisheries Council"}},
+		{"Ana Lindholm named a former banker to lead the Northern Fisheries Council.", nil},
 		{"Ana Lindholm would lead the Northern Fisheries Council.", nil},
 		{"Ana Lindholm never led the Northern Fisheries Council.", nil},
 		{"Norvik Shipping AS, whose director, Bo Karlsen, spoke, closed.", []string{"Bo Karlsen | role | Norvik Shipping AS"}},

@@ -195,7 +195,8 @@ func (f *finder) chosenTo(v int, r verbRule) bool {
 	default:
 		return false
 	}
-	found := false
+	// "named a former banker to lead the agency": it is not who names that leads.
+	found := len(phrase.Children(f.d, h, "obj")) > 0
 	for _, s := range f.objects(h, verbRule{}, f.isPassive(h)) {
 		for _, o := range f.objects(v, r, false) {
 			if f.kindOf(s) == graphmodel.Person && f.kindOf(o) == graphmodel.Organization {
