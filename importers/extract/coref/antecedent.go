@@ -22,8 +22,9 @@ var looseNouns = wordSet("government state group team coalition organization lea
 var plainNouns = wordSet("company firm union board")
 
 // isDoubtful reports whether a pronoun or description probably does not mean the
-// entity that was found for it. Where somebody else of the sex was named since, 4
-// in 9 pronouns meant somebody else, unless the article is about that person. The rules were read from some 3,700 of them in 1,200
+// entity that was found for it. Where somebody else of the sex was named since in
+// its own sentence, 4 in 9 pronouns meant somebody else, unless the article is about
+// that person. The rules were read from some 3,700 of them in 1,200
 // texts marked by hand (docs/training.md, "Antecedents").
 func (b *builder) isDoubtful(m mention) bool {
 	if m.entity == b.hero() || m.entity == b.mainBody() {
@@ -36,9 +37,24 @@ func (b *builder) isDoubtful(m mention) bool {
 	back := b.d.SentenceOf(m.first) - b.d.SentenceOf(last.first)
 	switch {
 	case m.typ == graphmodel.MentionPerson && m.form == graphmodel.FormPronoun:
-		return person || back > farBack || back == farBack && b.roleWeight(last, m.first) < 1
+		return back > farBack || back == farBack && (person || b.roleWeight(last, m.first) < 1) || person && b.namedHere(m, last)
 	case m.typ == graphmodel.MentionOrg && m.form == graphmodel.FormNominal:
 		return b.nationIn(m.first, m.head) < 0 && b.isDoubtfulBody(m, last, back)
+	}
+	return false
+}
+
+// namedHere reports whether the sentence of a pronoun names, before it and behind
+// the last mention of whom it was found to mean, somebody else of the sex.
+func (b *builder) namedHere(m, last mention) bool {
+	sex := b.entities[m.entity].sex
+	for _, o := range b.within(b.d.SentenceOf(m.first), 0) {
+		if o.entity < 0 || o.entity == m.entity || o.first < last.first || o.last > m.first || o.nested {
+			continue
+		}
+		if e := b.entities[o.entity]; e.found.Kind == graphmodel.Person && agreesSex(e.sex, sex) {
+			return true
+		}
 	}
 	return false
 }

@@ -177,7 +177,7 @@ func (c *combiner) trimmable(i int, front bool) bool {
 	if front && t.Form == "He" && !c.sentenceStart(i) {
 		return false
 	}
-	if isPossessive(t.Form) || !isWordOrNumber(t.Form) {
+	if isPossessive(t.Form) || !isWordOrNumber(t.Form) || front && (t.Form == "Neighboring" || t.Form == "Neighbouring" || t.Form == "Nearby") {
 		return true
 	}
 	if strings.EqualFold(t.Form, "the") {

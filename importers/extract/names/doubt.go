@@ -12,17 +12,17 @@ import (
 // The scores below which the recognizer's word for a name that nothing else
 // supports is wrong about twice in three times, measured on news.
 const (
-	doubtfulBody    = 0.7
+	doubtfulBody    = 0.6
 	doubtfulAcronym = 0.8
-	doubtfulTown    = 0.6
-	doubtfulSurname = 0.85
+	doubtfulTown    = 0.5
+	doubtfulSurname = 0.8
 	doubtfulPerson  = 0.78
 
 	// The same for a word that the article also writes in lower case.
 	doubtfulWord = 0.93
 	// What an article that lists things on sale adds to the others: brands look
 	// like people and places.
-	catalogDoubt = 0.08
+	catalogDoubt = 0.13
 )
 
 // dropDoubtful drops names of which only the recognizer speaks, and nowhere in
@@ -84,6 +84,9 @@ func (c *combiner) isUnknown(n *candidate) bool {
 	case graphmodel.MentionOrg:
 		if c.isSportArticle() && strings.HasSuffix(w, "s") && isCapitalized(w) && !isAllCaps(w) {
 			return false // "the Kestrels"
+		}
+		if _, titled := office.Ending(c.offices, n.First); titled {
+			return false // "the brewer Kestrel"
 		}
 		return len(c.lex.OrgsByName(w)) == 0 && c.lex.Cues(w)&lexicon.CueOrgSuffix == 0 && !c.orgNounBefore(n) && !c.describedAsOrg(n)
 	case graphmodel.MentionPlace:
@@ -173,15 +176,15 @@ func (c *combiner) speaks(n *candidate) bool {
 
 // isBehindPlaceWord reads "in NAME", "near NAME" and "the village of NAME".
 func (c *combiner) isBehindPlaceWord(n *candidate) bool {
-	if n.First < 2 {
+	if n.First < 1 {
 		return false
 	}
 	t := c.d.Tokens
 	switch strings.ToLower(t[n.First-1].Form) {
-	case "near", "outside":
+	case "near", "outside", "nearby", "neighboring", "neighbouring":
 		return true
 	case "of":
-		return isLower(t[n.First-2].Form) && c.lex.Cues(t[n.First-2].Form)&lexicon.CuePlaceSuffix != 0
+		return n.First > 1 && isLower(t[n.First-2].Form) && c.lex.Cues(t[n.First-2].Form)&lexicon.CuePlaceSuffix != 0
 	}
 	return false
 }
