@@ -43,6 +43,7 @@ type budget struct {
 	articles     int
 	text         int64 // bytes of the articles
 	full         bool  // the person was told that articles are left out
+	seen         map[string]*graphmodel.Article
 	issues       int
 	heavy        heavy
 	has          bool // the right to read large sources
@@ -146,7 +147,21 @@ func (c *collector) Article(p page.Page) {
 		}
 	}
 	fill(&p, c.known)
-	c.results = append(c.results, newResult(p, c.name))
+	c.results = append(c.results, b.once(newResult(p, c.name)))
+}
+
+// once returns the first result of a source with the same article in place of r: tables
+// may hold the same row a hundred thousand times.
+func (b *budget) once(r Result) Result {
+	if b.seen == nil {
+		b.seen = map[string]*graphmodel.Article{}
+	}
+	if first := b.seen[r.Article.ID]; first == nil {
+		b.seen[r.Article.ID] = r.Article
+	} else if *first == *r.Article {
+		r.Article = first
+	}
+	return r
 }
 
 // Full implements format.Output.

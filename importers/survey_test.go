@@ -75,3 +75,18 @@ func TestLook(t *testing.T) {
 		t.Errorf("canceled: %d files", s.Files)
 	}
 }
+
+// TestRepeatedRows holds the rows of a table that repeat each other once in memory.
+func TestRepeatedRows(t *testing.T) {
+	row := func(author string) string {
+		return "Bree," + author + ",The council of Bree met on Monday and agreed to repair the sea wall.\n"
+	}
+	path := write(t, t.TempDir(), "a.csv", "title,author,text\n"+row("Ada Marsh")+row("Ada Marsh")+row("Ben Reed"))
+	results, report := ReadEach(t.Context(), []Source{FileSource(path)}, Options{})
+	if len(results) != 3 || len(report.Skipped) > 0 {
+		t.Fatalf("%d results, %v", len(results), report.Skipped)
+	}
+	if results[0].Article != results[1].Article || results[2].Article.Author != "Ben Reed" {
+		t.Errorf("%+v", results)
+	}
+}
