@@ -79,7 +79,7 @@ var palettes = map[string]*scene.Palette{" light.png": scene.Light, " dark.png":
 // smallPicture is the network as a small PNG, or nil.
 func (w *window) smallPicture(p *scene.Palette) []byte {
 	s := scene.Build(w.session.Shown(), w.session.Positions(), scene.Options{
-		Palette: p, Communities: true, Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes}, Overview: w.session.Overview(),
+		Palette: p, Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes}, Overview: w.session.Overview(),
 	})
 	if len(s.Nodes) == 0 {
 		return nil

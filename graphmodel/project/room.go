@@ -48,7 +48,9 @@ func makeRoom(file, graph int64) (done func()) {
 	if strconv.IntSize < 64 {
 		return func() {}
 	}
-	prepared.Do(func() { prepare(min(heapAByte*file+heapAGraphByte*graph, roomAtMost)) })
+	if hasLargePages && debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		prepared.Do(func() { prepare(min(heapAByte*file+heapAGraphByte*graph, roomAtMost)) })
+	}
 	return holdGarbage(peakAByte*file + peakAGraphByte*graph)
 }
 
@@ -77,11 +79,16 @@ func holdGarbage(bytes int64) (done func()) {
 	calm.Lock()
 	defer calm.Unlock()
 	if calm.holders++; calm.holders == 1 {
-		calm.limit = debug.SetMemoryLimit(-1)
-		if calm.limit == math.MaxInt64 { // else somebody has told what may be used
-			debug.SetMemoryLimit(heapInUse() + bytes)
+		if calm.limit = debug.SetMemoryLimit(-1); calm.limit == math.MaxInt64 {
 			calm.percent = debug.SetGCPercent(-1)
 		}
+	}
+	if calm.limit == math.MaxInt64 { // else somebody has told what may be used
+		limit := heapInUse() + bytes
+		if calm.holders > 1 {
+			limit = max(limit, debug.SetMemoryLimit(-1)) // of those that are being read
+		}
+		debug.SetMemoryLimit(limit)
 	}
 	free := func() {
 		calm.Lock()

@@ -6,6 +6,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+const hasLargePages = true
+
 // largePage is the size in bytes that larger pages have on most processors. The
 // heap grows by multiples of it.
 const largePage = 2 << 20

@@ -2,4 +2,6 @@
 
 package project
 
+const hasLargePages = false
+
 func preferLargePages(int) {}

@@ -64,13 +64,16 @@ type choice struct {
 }
 
 func choose(b []byte, contentType string) choice {
-	if enc, name, skip := byteOrderMark(b); enc != nil {
+	enc, name, skip := byteOrderMark(b)
+	if enc != nil {
 		return choice{enc: enc, name: name, skip: skip}
-	} else if name == utf8Name {
-		c := choose(b[skip:], contentType)
-		c.skip += skip
-		return c
 	}
+	c := chooseUnmarked(b[skip:], contentType) // the mark of UTF-8 stands before other encodings, too
+	c.skip = skip
+	return c
+}
+
+func chooseUnmarked(b []byte, contentType string) choice {
 	if enc, name := guessUTF16(b); enc != nil {
 		return choice{enc: enc, name: name}
 	}

@@ -41,3 +41,12 @@ func TestReader(t *testing.T) {
 		t.Errorf("noise: %v", err)
 	}
 }
+
+// TestManyMarks reads one mark as such and the rest as text, however many there are.
+func TestManyMarks(t *testing.T) {
+	const marks = 1 << 20
+	got, err := Decode([]byte(strings.Repeat("\ufeff", marks)+"Oslo"), "")
+	if err != nil || !strings.HasSuffix(got.Text, "Oslo") {
+		t.Errorf("%d bytes: %v", len(got.Text), err)
+	}
+}

@@ -148,7 +148,7 @@ var articleSets = []struct {
 	// Articles of all kinds, marked by somebody who knew neither the program nor the
 	// other articles; nothing is learned from them.
 	{"fresh", 14, map[string]float64{
-		"entity recall": 0.91, "entity precision": 0.94, "link recall": 0.57, "link precision": 0.90,
+		"entity recall": 0.91, "entity precision": 0.94, "link recall": 0.59, "link precision": 0.91,
 	}, 0},
 }
 

@@ -84,7 +84,7 @@ func statusError(code int) error {
 // What the person canceled stays the error of ctx.
 func connectionError(ctx context.Context, err error) error {
 	switch cause := context.Cause(ctx); {
-	case errors.Is(err, ErrPrivate), errors.Is(err, ErrAddress):
+	case errors.Is(err, ErrPrivate), errors.Is(err, ErrMetadata), errors.Is(err, ErrAddress):
 		return err
 	case errors.Is(cause, errTotalLimit):
 		return fmt.Errorf("%w (%v)", ErrNoAnswer, cause)

@@ -25,7 +25,7 @@ var (
 // metadata are the addresses at which clouds tell the programs on their machines
 // secrets. They are refused also where private networks are allowed: nobody has a
 // page there.
-var metadata = prefixes("169.254.169.254/32", "169.254.170.2/32", "169.254.170.23/32", "100.100.100.200/32", "192.0.0.192/32", "fd00:ec2::254/128", "fd20:ce::254/128")
+var metadata = prefixes("169.254.169.254/32", "169.254.170.2/32", "169.254.170.23/32", "168.63.129.16/32", "100.100.100.200/32", "192.0.0.192/32", "fd00:ec2::254/128", "fd20:ce::254/128", "fe80::a9fe:a9fe/128")
 
 // IsMetadata reports whether an address is that of a cloud's metadata service.
 func IsMetadata(a netip.Addr) bool {
@@ -49,7 +49,7 @@ func prefixes(list ...string) []netip.Prefix {
 // private, shared or local network, this machine, a cloud's metadata service, or
 // one of these written as an IPv6 address (IPv4-mapped, NAT64).
 func Public(a netip.Addr) bool {
-	if a.Zone() != "" {
+	if a.Zone() != "" || IsMetadata(a) {
 		return false
 	}
 	a = a.Unmap()

@@ -55,7 +55,7 @@ func JSON(c Chooser) format.Format {
 type raw = map[string]json.RawMessage
 
 func readJSON(ctx context.Context, src values, m *Mapping, out format.Output) error {
-	found := false
+	found, damaged, inDamage := false, false, false
 	for !out.Full() {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -72,10 +72,17 @@ func readJSON(ctx context.Context, src values, m *Mapping, out format.Output) er
 			return nil
 		}
 		if !json.Valid(v) {
-			out.Skip(fmt.Sprintf("byte %d", at), format.ErrDamaged)
+			if !inDamage { // one line for what is damaged in a row
+				out.Skip(fmt.Sprintf("byte %d", at), format.ErrDamaged)
+			}
+			damaged, inDamage = true, true
 			continue
 		}
+		inDamage = false
 		found = objects(ctx, v, m, out, 0) || found
+	}
+	if !found && damaged {
+		return format.ErrDamaged
 	}
 	if !found {
 		return fmt.Errorf("%w: no field is named as the text of articles (text, body, content)", page.ErrNoArticle)

@@ -153,8 +153,12 @@ func (l *rowReader) Read(p []byte) (int, error) {
 	if l.read-l.start > maxRow {
 		return 0, page.ErrTooLong
 	}
-	n, err := l.r.Read(p)
+	// In large pieces: who decodes goes through what it has again after each.
+	n, err := io.ReadFull(l.r, p)
 	l.read += int64(n)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
 	return n, err
 }
 

@@ -33,6 +33,7 @@ func (c *combiner) dropForeignBodies(votes map[string]float64) {
 // stand for.
 func (c *combiner) dropForeignAcronyms(votes map[string]float64) {
 	introduced := c.introducedAcronyms()
+	named := c.countKeys()
 	for i := range c.names {
 		n := &c.names[i]
 		if n.Type != graphmodel.MentionOrg || n.Key == "" || n.Last-n.First > 1 || !isAllCaps(strings.ReplaceAll(c.d.Tokens[n.First].Form, ".", "")) {
@@ -40,28 +41,44 @@ func (c *combiner) dropForeignAcronyms(votes map[string]float64) {
 		}
 		form := c.form(n)
 		if key, ok := introduced[form]; ok {
+			named.add(n.Key, form, -1)
 			n.Key = key
+			named.add(n.Key, form, 1)
 			continue
 		}
 		o := c.lex.OrgByKey(n.Key)
 		if o == nil || household[strings.ToUpper(form)] || len(form) > 5 || o.Country == "" && len(form) > 3 || o.Country != "" && !homely[o.Class] || c.nounFits(n.First, o) {
 			continue
 		}
-		own := 0.0 // what the acronym itself adds to the votes
-		full := false
-		for j := range c.names {
-			switch m := &c.names[j]; {
-			case m.Key != n.Key:
-			case c.form(m) == form:
-				own += 0.5
-			default:
-				full = true
-			}
-		}
+		asAcronym := named.forms[[2]string{n.Key, form}]
+		full := named.keys[n.Key] > asAcronym
+		own := 0.5 * float64(asAcronym) // what the acronym itself adds to the votes
 		if !full && votes[o.Country]-own < 0.5 && c.spokenOf(votes, o.Country) {
+			named.add(n.Key, form, -1)
 			n.Key = ""
 		}
 	}
+}
+
+// keyCount counts the names of each key, and those of one form.
+type keyCount struct {
+	keys  map[string]int
+	forms map[[2]string]int // by key and form
+}
+
+func (k *keyCount) add(key, form string, n int) {
+	k.keys[key] += n
+	k.forms[[2]string{key, form}] += n
+}
+
+func (c *combiner) countKeys() keyCount {
+	k := keyCount{make(map[string]int), make(map[[2]string]int)}
+	for i := range c.names {
+		if n := &c.names[i]; n.Key != "" {
+			k.add(n.Key, c.form(n), 1)
+		}
+	}
+	return k
 }
 
 // homely are the classes of organization that news of other countries calls by

@@ -110,6 +110,9 @@ type combiner struct {
 	sport int
 	// catalog is the same for articles that list things on sale.
 	catalog int
+	// unquoted counts the names of each form without a quotation mark before
+	// them; nil means not asked yet.
+	unquoted map[string]int
 }
 
 // survey reads what the whole document tells about its words.

@@ -11,6 +11,7 @@ import (
 // products makes other names of those that name no people, bodies or places but
 // what a company sells, a technique or a work.
 func (c *combiner) products() {
+	c.unquoted = nil
 	for i := range c.names {
 		n := &c.names[i]
 		if n.Type == graphmodel.MentionEvent || n.Type == graphmodel.MentionOther || n.source == fromDateline || n.Demonym {
@@ -266,10 +267,24 @@ func (c *combiner) isQuotedTitle(n *candidate) bool {
 // standsElsewhere reports whether the article holds the words of a name again
 // outside quotation marks.
 func (c *combiner) standsElsewhere(n *candidate) bool {
-	form := c.form(n)
-	return slices.ContainsFunc(c.names, func(o candidate) bool {
-		return o.First != n.First && c.form(&o) == form && (o.First == 0 || !isDoubleQuote(c.d.Tokens[o.First-1].Form))
-	})
+	if c.unquoted == nil {
+		c.unquoted = make(map[string]int)
+		for i := range c.names {
+			if o := &c.names[i]; !c.opensQuote(o) {
+				c.unquoted[c.form(o)]++
+			}
+		}
+	}
+	others := c.unquoted[c.form(n)]
+	if !c.opensQuote(n) {
+		others-- // itself
+	}
+	return others > 0
+}
+
+// opensQuote reports whether a quotation mark stands before a name.
+func (c *combiner) opensQuote(n *candidate) bool {
+	return n.First > 0 && isDoubleQuote(c.d.Tokens[n.First-1].Form)
 }
 
 func isDoubleQuote(w string) bool {

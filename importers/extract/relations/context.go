@@ -2,6 +2,8 @@ package relations
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"clew/graphmodel"
 	"clew/importers/extract/coref"
@@ -324,9 +326,17 @@ func (f *finder) commission(i int) int {
 	return best
 }
 
+// standsAlone reports whether no word goes on at either end of a piece of a text:
+// "Niger" is not in "Nigeria".
+func standsAlone(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return !unicode.IsLetter(before) && !unicode.IsLetter(after)
+}
+
 // titleNames reports whether the headline names a place or its people.
 func (f *finder) titleNames(x *graphmodel.FoundEntity) bool {
-	if strings.Contains(f.d.Title, x.Name) {
+	if i := strings.Index(f.d.Title, x.Name); i >= 0 && standsAlone(f.d.Title, i, i+len(x.Name)) {
 		return true
 	}
 	for w := range strings.FieldsSeq(f.d.Title) {
