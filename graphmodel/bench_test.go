@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"testing"
+
+	"clew/graphmodel/cputime"
 )
 
 // largeContent is a scale-free graph of n entities with per links each, as
@@ -85,13 +87,13 @@ func BenchmarkAddLinkSnapshot(b *testing.B) {
 func measured(b *testing.B, f func()) {
 	b.Helper()
 	b.ReportAllocs()
-	start := processorTime()
+	start := cputime.Used()
 	n := 0
 	for b.Loop() {
 		f()
 		n++
 	}
-	b.ReportMetric((processorTime()-start).Seconds()*1e3/float64(n), "cpu-ms/op")
+	b.ReportMetric((cputime.Used()-start).Seconds()*1e3/float64(n), "cpu-ms/op")
 }
 
 func BenchmarkRenameSnapshot(b *testing.B) {

@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode"
 
+	"clew/graphmodel/cputime"
 	"clew/importers/pdf"
 )
 
@@ -175,9 +176,9 @@ func oneByOne(t *testing.T, expected []expectation) {
 	t.Helper()
 	for _, e := range expected {
 		peak := watchMemory(t)
-		start, spent := time.Now(), processorTime()
+		start, spent := time.Now(), cputime.Used()
 		ReadAll(t.Context(), []Source{FileSource(e.path)}, Options{Workers: 1})
-		took, cost, used := time.Since(start), processorTime()-spent, peak()
+		took, cost, used := time.Since(start), cputime.Used()-spent, peak()
 		if took > time.Second || used > 150<<20 {
 			t.Logf("%-30.30q %8v, of the processor %8v, %4d MB", filepath.Base(filepath.Dir(e.path))+"/"+filepath.Base(e.path), took.Round(time.Millisecond), cost.Round(time.Millisecond), used>>20)
 			debug.FreeOSMemory()

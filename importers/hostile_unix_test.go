@@ -8,18 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
-	"time"
 )
-
-// processorTime is the processor time of the process: on a busy machine the time of
-// day says little of a reader.
-func processorTime() time.Duration {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
 
 // specialFiles makes what no program should open: pipes, sockets, devices,
 // links in circles, and what may not be read.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"clew/graphmodel/cputime"
 	"clew/graphmodel/layout"
 )
 
@@ -73,12 +74,12 @@ func (e *Env) readInput(name string) ([]byte, error) {
 
 func (e *Env) layout(ctx context.Context, l layout.Layout, g layout.Graph, o layout.Options, out string) error {
 	nodes, edges := g.N, len(g.Edges)
-	cpu, wall := cpuTime(), time.Now()
+	cpu, wall := cputime.Used(), time.Now()
 	points, err := l.Run(ctx, g, o)
 	if err != nil {
 		return err
 	}
-	usedCPU, usedWall := cpuTime()-cpu, time.Since(wall)
+	usedCPU, usedWall := cputime.Used()-cpu, time.Since(wall)
 	err = e.write(out, func(w io.Writer) error {
 		b := bufio.NewWriter(w)
 		var line []byte

@@ -14,6 +14,7 @@ import (
 
 	"clew/app/ingest"
 	"clew/graphmodel"
+	"clew/graphmodel/cputime"
 	"clew/graphmodel/project"
 	"clew/importers"
 )
@@ -84,12 +85,12 @@ func BenchmarkImportThousand(b *testing.B) {
 		}
 		p.SetBackups(false)
 		g := graphmodel.New()
-		start, spent := time.Now(), processorTime()
+		start, spent := time.Now(), cputime.Used()
 		var read, readSpent time.Duration
 		timed := &timedExtractor{Extractor: x}
 		o := ingest.Options{Extractor: timed, Progress: func(p ingest.Progress) {
 			if p.Stage == ingest.Extracting && p.Done == p.Total {
-				read, readSpent = time.Since(start), processorTime()-spent
+				read, readSpent = time.Since(start), cputime.Used()-spent
 			}
 		}}
 		r, err := ingest.Into(b.Context(), p, g, project.State{}, sources, o, importLabel)
@@ -99,7 +100,7 @@ func BenchmarkImportThousand(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		took, cpu := time.Since(start), processorTime()-spent
+		took, cpu := time.Since(start), cputime.Used()-spent
 		b.ReportMetric(float64(len(r.Articles))/took.Seconds(), "articles/s")
 		b.ReportMetric(float64(len(r.Articles))/cpu.Seconds(), "articles/cpu-s")
 		b.ReportMetric(cpu.Seconds(), "cpu-s")

@@ -16,6 +16,7 @@ import (
 
 	"clew/app/ingest"
 	"clew/graphmodel"
+	"clew/graphmodel/cputime"
 	"clew/graphmodel/duplicates"
 	"clew/graphmodel/fulltext"
 	"clew/graphmodel/project"
@@ -102,13 +103,13 @@ func BenchmarkLargeOpen(b *testing.B) {
 	path := benchProject(b)
 	for b.Loop() {
 		forgetPeak()
-		spent := processorTime()
+		spent := cputime.Used()
 		p, g, s := openBench(b, path)
 		if _, err := p.Search(b.Context(), "with", 20); err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()
-		b.ReportMetric((processorTime() - spent).Seconds(), "cpu-s")
+		b.ReportMetric((cputime.Used() - spent).Seconds(), "cpu-s")
 		text := 0
 		for _, a := range s.Articles {
 			text += len(a.Text)
@@ -152,7 +153,7 @@ func BenchmarkLargeEdit(b *testing.B) {
 	var times, spent, written []time.Duration
 	for i := 0; b.Loop(); i++ {
 		collections := collected()
-		start, cpu := time.Now(), processorTime()
+		start, cpu := time.Now(), cputime.Used()
 		e := g.Snapshot().Entities[(i*7919)%len(g.Snapshot().Entities)]
 		change, err := g.Decide("Rename", graphmodel.Decision{Kind: graphmodel.RenameEntity, Target: e.ID, Value: fmt.Sprint("Name ", i)})
 		decided := time.Since(start)
@@ -167,7 +168,7 @@ func BenchmarkLargeEdit(b *testing.B) {
 			b.Fatal(err)
 		}
 		took := time.Since(start)
-		times, spent, written = append(times, took), append(spent, processorTime()-cpu), append(written, took-applied)
+		times, spent, written = append(times, took), append(spent, cputime.Used()-cpu), append(written, took-applied)
 		if i == 0 || took > slowEdit {
 			b.Logf("edit %d took %v: deciding %v, the graph %v, the commit %v; %v of processor time, %d garbage collections ended",
 				i, took, decided, applied-decided, took-applied, spent[i], collected()-collections)
@@ -201,13 +202,13 @@ func BenchmarkLargeTyping(b *testing.B) {
 	names.Find(g.Snapshot(), fulltext.ParseQuery("a"), 1) // folded once
 	var times, spent []time.Duration
 	for i := 0; b.Loop(); i++ {
-		start, cpu := time.Now(), processorTime()
+		start, cpu := time.Now(), cputime.Used()
 		q := typed[i%len(typed)]
 		names.Find(g.Snapshot(), fulltext.ParseQuery(q), 20)
 		if _, err := p.Search(b.Context(), q, 20); err != nil {
 			b.Fatal(err)
 		}
-		times, spent = append(times, time.Since(start)), append(spent, processorTime()-cpu)
+		times, spent = append(times, time.Since(start)), append(spent, cputime.Used()-cpu)
 		if took := times[len(times)-1]; took > 100*time.Millisecond && i < len(typed) {
 			b.Logf("%q took %v, %v of processor time", q, took, spent[len(spent)-1])
 		}
@@ -237,12 +238,12 @@ func BenchmarkLargeImport(b *testing.B) {
 			b.Fatal(len(found), err)
 		}
 		found[0].ArticleID = a.ID
-		start, begun := processorTime(), time.Now()
+		start, begun := cputime.Used(), time.Now()
 		var at phases
 		if c, at, err = add(b.Context(), p, g, c, &a, found[0]); err != nil {
 			b.Fatal(err)
 		}
-		spent, times = append(spent, processorTime()-start), append(times, time.Since(begun))
+		spent, times = append(spent, cputime.Used()-start), append(times, time.Since(begun))
 		if took := spent[len(spent)-1]; took > slowArticle {
 			b.Logf("article %d takes %v of processor time: %v", n, took, at)
 		}
@@ -276,15 +277,15 @@ func (x phases) String() string {
 func add(ctx context.Context, p *project.Project, g *graphmodel.Graph, c ingest.Corpus, a *graphmodel.Article, f graphmodel.Findings) (next ingest.Corpus, at phases, err error) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	last := processorTime()
+	last := cputime.Used()
 	phase := func(into *time.Duration) {
-		now := processorTime()
+		now := cputime.Used()
 		*into += now - last
 		last = now
 	}
 	rest := func(ctx context.Context, articles []*graphmodel.Article) ([]graphmodel.Findings, error) {
-		begun := processorTime()
-		defer func() { at.read += processorTime() - begun }()
+		begun := cputime.Used()
+		defer func() { at.read += cputime.Used() - begun }()
 		at.articles += len(articles)
 		return p.Findings(ctx, articles)
 	}
@@ -347,7 +348,7 @@ func BenchmarkLargeUndo(b *testing.B) {
 	}
 	var spent []time.Duration
 	move := func(to int64) {
-		begun := processorTime()
+		begun := cputime.Used()
 		now := g.Snapshot()
 		here := ingest.Corpus{Articles: now.Articles, Decisions: g.Decisions(), Names: c.Names}
 		change, err := here.MoveTo(b.Context(), p, now, to)
@@ -357,7 +358,7 @@ func BenchmarkLargeUndo(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		spent = append(spent, processorTime()-begun)
+		spent = append(spent, cputime.Used()-begun)
 	}
 	for i := 0; b.Loop(); i++ {
 		move([]int64{start, end}[i%2])

@@ -7,6 +7,7 @@ import (
 
 	"clew/app/scene"
 	"clew/app/scene/scenetest"
+	"clew/graphmodel/cputime"
 )
 
 // measured are the graphs of the benchmarks: the ones that are measured with,
@@ -79,11 +80,11 @@ func benchmark(b *testing.B, f drawn, step func(scene.Camera, int) scene.Camera)
 // measureCPU runs f and reports the processor time of all cores too, which
 // other programs on the machine disturb less than the time on the clock.
 func measureCPU(b *testing.B, f func(i int)) {
-	start, n := cpuTime(), 0
+	start, n := cputime.Used(), 0
 	for ; b.Loop(); n++ {
 		f(n)
 	}
-	b.ReportMetric(float64((cpuTime()-start).Microseconds())/1000/float64(max(n, 1)), "cpu-ms/op")
+	b.ReportMetric(float64((cputime.Used()-start).Microseconds())/1000/float64(max(n, 1)), "cpu-ms/op")
 }
 
 func BenchmarkPanMoving(b *testing.B)  { benchmark(b, moving, panStep) }

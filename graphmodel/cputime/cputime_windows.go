@@ -1,12 +1,12 @@
-package cli
+package cputime
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpuTime is the processor time that the process has used so far.
-func cpuTime() time.Duration {
+// Used is the processor time that the process has used so far.
+func Used() time.Duration {
 	self, err := syscall.GetCurrentProcess()
 	if err != nil {
 		return 0

@@ -1,14 +1,14 @@
 //go:build unix
 
-package cli
+package cputime
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpuTime is the processor time that the process has used so far.
-func cpuTime() time.Duration {
+// Used is the processor time that the process has used so far.
+func Used() time.Duration {
 	var r syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
 		return 0
