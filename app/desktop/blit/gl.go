@@ -15,10 +15,22 @@ import (
 // thread while the window is painted; it leaves the state of OpenGL as it was,
 // but for the bound texture.
 type Blitter struct {
-	context  *glfw.Window // whose objects the following are
-	unable   bool
-	read     uint32 // framebuffer that is read from
-	textures [2]texture
+	context   *glfw.Window // whose objects the following are
+	unable    bool
+	simulated bool   // the processor does what OpenGL is told
+	read      uint32 // framebuffer that is read from
+	textures  [2]texture
+	stretcher stretcher
+	stretched stretched
+}
+
+// stretched is what the processor has stretched last.
+type stretched struct {
+	texture texture
+	turn    uint64
+	to      image.Rectangle // of the whole picture
+	seen    image.Rectangle // of the part in the texture
+	count   uint64
 }
 
 // texture holds a picture of one size. A picture of a movement and one of a
@@ -40,16 +52,19 @@ func New() *Blitter { return &Blitter{} }
 // that of the last one. Blit reports whether the window can do that.
 func (b *Blitter) Blit(m *image.RGBA, turn uint64, to image.Rectangle, ground color.Color) bool {
 	if c := glfw.GetCurrentContext(); c != b.context {
-		*b = Blitter{context: c, unable: c == nil || !able()}
+		*b = Blitter{context: c, unable: c == nil || !able(), simulated: c != nil && simulated()}
 	}
 	if b.unable || m.Rect.Empty() || to.Empty() || m.Stride != 4*m.Rect.Dx() {
 		return false
 	}
 	gl.GetError() // what went wrong before is not ours
-	t := b.upload(m, turn)
 	clip, height := clipping()
 	fill(clip, to, height, ground)
-	b.copy(t, m.Rect, to, clip, height)
+	if b.simulated && to.Size() != m.Rect.Size() {
+		b.stretch(m, turn, to, clip, height)
+	} else {
+		b.copy(b.upload(m, turn), m.Rect, to, clip, height)
+	}
 	b.unable = gl.GetError() != gl.NO_ERROR
 	return !b.unable
 }
@@ -58,6 +73,33 @@ func (b *Blitter) Blit(m *image.RGBA, turn uint64, to image.Rectangle, ground co
 func able() bool {
 	names := " " + gl.GoStr(gl.GetString(gl.EXTENSIONS)) + " "
 	return strings.Contains(names, " GL_ARB_framebuffer_object ")
+}
+
+// simulated reports whether the current context computes on the processor: Mesa's
+// drivers, the one that Chromium brings, and Windows without a driver.
+func simulated() bool {
+	name := strings.ToLower(gl.GoStr(gl.GetString(gl.RENDERER)))
+	for _, known := range []string{"llvmpipe", "softpipe", "software rasterizer", "swrast", "swiftshader", "gdi generic", "basic render"} {
+		if strings.Contains(name, known) {
+			return true
+		}
+	}
+	return false
+}
+
+// stretch shows a picture that the processor stretches.
+func (b *Blitter) stretch(m *image.RGBA, turn uint64, to, clip image.Rectangle, height int) {
+	s := &b.stretched
+	if s.turn != turn || s.to != to || !clip.Intersect(to).In(s.seen) {
+		out, seen := b.stretcher.stretch(m, to, clip)
+		if out == nil {
+			return
+		}
+		s.count++
+		s.turn, s.to, s.seen = turn, to, seen
+		s.texture.load(out, s.count)
+	}
+	b.copy(&s.texture, image.Rectangle{Max: s.seen.Size()}, s.seen, clip, height)
 }
 
 // upload brings a picture into a texture.
@@ -72,8 +114,15 @@ func (b *Blitter) upload(m *image.RGBA, turn uint64) *texture {
 		}
 	}
 	t.used = max(b.textures[0].used, b.textures[1].used) + 1
+	t.load(m, turn)
+	return t
+}
+
+// load brings a picture into the texture, unless it is there.
+func (t *texture) load(m *image.RGBA, turn uint64) {
+	size := m.Rect.Size()
 	if t.size == size && t.turn == turn {
-		return t
+		return
 	}
 	if t.id == 0 {
 		gl.GenTextures(1, &t.id)
@@ -95,7 +144,6 @@ func (b *Blitter) upload(m *image.RGBA, turn uint64) *texture {
 	}
 	gl.TexSubImage2D(gl.TEXTURE_2D, 0, 0, 0, int32(size.X), int32(size.Y), gl.RGBA, gl.UNSIGNED_BYTE, gl.Ptr(m.Pix))
 	t.size, t.turn = size, turn
-	return t
 }
 
 // clipping is the part of the window that is painted now, in pixels from its
