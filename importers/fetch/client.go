@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"crypto/tls"
+	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
@@ -142,10 +143,8 @@ func (c *Client) proxy(r *http.Request) (*url.URL, error) {
 	if err != nil || p == nil {
 		return p, err
 	}
-	if !c.options.AllowPrivate {
-		if err := checkTarget(r.Context(), r.URL.Hostname()); err != nil {
-			return nil, err
-		}
+	if err := c.checkTarget(r.Context(), r.URL.Hostname()); err != nil {
+		return nil, err
 	}
 	port := p.Port()
 	if port == "" {
@@ -157,7 +156,12 @@ func (c *Client) proxy(r *http.Request) (*url.URL, error) {
 	return p, nil
 }
 
-func checkTarget(ctx context.Context, name string) error {
+// checkTarget refuses what the guard would refuse of the addresses of a name, and
+// the names of metadata services, which the proxy may know though this machine does not.
+func (c *Client) checkTarget(ctx context.Context, name string) error {
+	if metadataNames[name] {
+		return fmt.Errorf("%w: %s", ErrMetadata, name)
+	}
 	addresses := []netip.Addr{}
 	if a, ok := literal(name); ok {
 		addresses = append(addresses, a)
@@ -165,7 +169,10 @@ func checkTarget(ctx context.Context, name string) error {
 		addresses = found
 	}
 	for _, a := range addresses {
-		if !Public(a) {
+		switch {
+		case c.options.AllowPrivate && IsMetadata(a):
+			return fmt.Errorf("%w: %s", ErrMetadata, a)
+		case !c.options.AllowPrivate && !Public(a):
 			return &privateError{a}
 		}
 	}

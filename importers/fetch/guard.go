@@ -27,6 +27,12 @@ var (
 // page there.
 var metadata = prefixes("169.254.169.254/32", "169.254.170.2/32", "169.254.170.23/32", "168.63.129.16/32", "100.100.100.200/32", "192.0.0.192/32", "fd00:ec2::254/128", "fd20:ce::254/128", "fe80::a9fe:a9fe/128")
 
+// metadataNames are what clouds call these services.
+var metadataNames = map[string]bool{
+	"metadata.google.internal": true, "metadata.goog": true, "metadata": true, "instance-data": true, "instance-data.ec2.internal": true,
+	"metadata.azure.internal": true, "metadata.tencentyun.com": true,
+}
+
 // IsMetadata reports whether an address is that of a cloud's metadata service.
 func IsMetadata(a netip.Addr) bool {
 	a = a.WithZone("").Unmap()

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -99,6 +100,26 @@ func TestMetadata(t *testing.T) {
 		if _, err := c.Get(t.Context(), address, Known{}); !errors.Is(err, ErrMetadata) {
 			t.Errorf("%s: %v", address, err)
 		}
+	}
+	// Through a proxy the targets are checked, the names that it alone may know too.
+	var asked atomic.Int32
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		asked.Add(1)
+		w.WriteHeader(http.StatusNotFound)
+	}))
+	defer proxy.Close()
+	u, _ := url.Parse(proxy.URL)
+	c = New(Options{Limits: quick, AllowPrivate: true, Proxy: func(*http.Request) (*url.URL, error) { return u, nil }})
+	for _, address := range []string{"http://169.254.169.254/latest", "http://metadata.google.internal/computeMetadata/v1/", "http://instance-data./"} {
+		if _, err := c.Get(t.Context(), address, Known{}); !errors.Is(err, ErrMetadata) {
+			t.Errorf("%s through a proxy: %v", address, err)
+		}
+	}
+	if n := asked.Load(); n > 0 {
+		t.Errorf("the proxy was asked %d times", n)
+	}
+	if _, err := c.Get(t.Context(), "http://192.168.0.7/", Known{}); err == nil || errors.Is(err, ErrMetadata) || asked.Load() == 0 {
+		t.Errorf("a private address through a proxy: %v", err)
 	}
 	if err := guardMetadata("tcp", "169.254.169.254:80", nil); !errors.Is(err, ErrMetadata) {
 		t.Error(err)

@@ -31,19 +31,23 @@ func JSON(c Chooser) format.Format {
 			return format.No
 		},
 		Read: func(ctx context.Context, in *format.Input, out format.Output) error {
-			src, err := openJSON(in)
+			open, err := openJSON(in)
 			if err != nil {
 				return err
 			}
 			var chosen *Mapping
 			if c != nil {
-				sample, err := openJSON(in)
+				sample, err := sampleJSON(ctx, open)
 				if err != nil {
 					return err
 				}
-				if m, ok := c(sampleJSON(ctx, sample).Columns); ok {
+				if m, ok := c(sample.Columns); ok {
 					chosen = &m
 				}
+			}
+			src, err := open()
+			if err != nil {
+				return err
 			}
 			return readJSON(ctx, src, chosen, out)
 		},

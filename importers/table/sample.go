@@ -31,6 +31,8 @@ const (
 	sampleRows  = 5
 	sampleCell  = 300 // bytes
 	sampleItems = 50  // of a list in JSON, whose fields are looked at
+	// mostLooked is how many values are looked at for objects.
+	mostLooked = 10_000
 )
 
 // IsTable reports whether a format of that name is one of tables.
@@ -51,11 +53,11 @@ func Peek(ctx context.Context, name string, in *format.Input) (Sample, error) {
 	case openName:
 		next, done, err = openOpenDocument(in)
 	case jsonName:
-		src, err := openJSON(in)
+		open, err := openJSON(in)
 		if err != nil {
 			return Sample{}, err
 		}
-		return sampleJSON(ctx, src), nil
+		return sampleJSON(ctx, open)
 	default:
 		return Sample{}, page.ErrNoArticle
 	}
@@ -107,9 +109,16 @@ func shorten(s string) string {
 
 // sampleJSON takes all fields of the first objects of the list that is read for
 // columns.
-func sampleJSON(ctx context.Context, src values) Sample {
+func sampleJSON(ctx context.Context, open func() (values, error)) (Sample, error) {
+	src, err := open()
+	if err != nil {
+		return Sample{}, err
+	}
 	var list []raw
-	for len(list) < sampleItems {
+	for looked := 0; len(list) < sampleItems && looked < mostLooked; looked++ {
+		if err := ctx.Err(); err != nil {
+			return Sample{}, err
+		}
 		v, _, err := src()
 		if err != nil {
 			break
@@ -133,7 +142,7 @@ func sampleJSON(ctx context.Context, src values) Sample {
 			return cell(o[c])
 		})
 	}
-	return s
+	return s, ctx.Err()
 }
 
 // listIn returns the objects of the longest list in a value, or the value itself

@@ -1,10 +1,12 @@
 package table
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -77,6 +79,43 @@ func FuzzItems(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestJSONIsHeldOnce: the sample for a person's choice and the reading share one copy
+// of the file.
+func TestJSONIsHeldOnce(t *testing.T) {
+	src := `{"filler":"` + strings.Repeat("x", 24<<20) + `","list":[{"title":"A","text":"` + story + `"},{"title":"B","text":"` + story + `"}]}`
+	content := strings.NewReader(src)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	chosen := func(columns []string) (Mapping, bool) { return Guess(columns), len(columns) > 0 }
+	out := &formattest.Found{}
+	err := JSON(chosen).Read(t.Context(), &format.Input{Name: "a.json", Size: content.Size(), Content: content}, out)
+	runtime.ReadMemStats(&after)
+	if err != nil || len(out.Articles) != 2 {
+		t.Fatalf("%d articles, %v", len(out.Articles), err)
+	}
+	if n := after.TotalAlloc - before.TotalAlloc; n > uint64(len(src))*5/4 {
+		t.Errorf("%d MB for a file of %d MB", n>>20, len(src)>>20)
+	}
+}
+
+// TestSampleEnds: the look at a long list without objects can be canceled, and ends.
+func TestSampleEnds(t *testing.T) {
+	calls := 0
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	endless := func() (values, error) {
+		return func() (json.RawMessage, int64, error) { calls++; return json.RawMessage("1"), 0, nil }, nil
+	}
+	if s, err := sampleJSON(ctx, endless); err != nil || len(s.Columns) > 0 || calls != mostLooked {
+		t.Errorf("%v, %v after %d values", s, err, calls)
+	}
+	cancel()
+	calls = 0
+	if _, err := sampleJSON(ctx, endless); !errors.Is(err, context.Canceled) || calls > 0 {
+		t.Errorf("%v after %d values", err, calls)
+	}
 }
 
 // TestOneDamagedRow leaves out what is damaged and reads what follows.
