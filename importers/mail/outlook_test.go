@@ -2,6 +2,7 @@ package mail
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"hash/crc32"
 	"strings"
@@ -101,6 +102,8 @@ func TestOutlookCodePage(t *testing.T) {
 func TestOutlookMarkup(t *testing.T) {
 	cyrillic, _ := charmap.Windows1251.NewEncoder().String("<html><body><p>" + russian + "</p></body></html>")
 	hidden := `{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss Arial;}}{\*\htmltag19 <html>}{\*\htmltag50 <body>}{\*\htmltag64 <p>}\htmlrtf {\par \htmlrtf0 The council of Br\'e9e met{\*\htmltag84 <b>}\htmlrtf {\b\htmlrtf0  on Monday\htmlrtf }\htmlrtf0 {\*\htmltag92 </b>} &amp; agreed.{\*\htmltag84 &nbsp;}\u8364?{\*\htmltag72 </p>}}`
+	// The font tells the code page, also of one that is chosen where only RTF reads it.
+	fonts := `{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fswiss\fcharset204{\*\fname Arial;}Arial CYR;}{\f2\fcharset128 MS PGothic;}}{\*\htmltag64 <p>}\htmlrtf {\f1 \htmlrtf0 \'d1\'ee\'e2\'e5\'f2\htmlrtf }\htmlrtf0  \'e9 {\f2 \'93\'fa\'96\'7b} {\uc0\u8364}\u233?{\*\htmltag72 </p>}}`
 	for _, tc := range []struct {
 		name string
 		id   string
@@ -111,6 +114,7 @@ func TestOutlookMarkup(t *testing.T) {
 		{"HTML", "1013", []byte(cyrillic), "text/html", cyrillic},
 		{"plain RTF", "1009", packRTF(`{\rtf1\ansi\deff0 ` + strings.Repeat("The council met. ", 40) + `\par }`), "rtf", `{\rtf1\ansi\deff0 ` + strings.Repeat("The council met. ", 40) + `\par }`},
 		{"stored RTF", "1009", storeRTF(`{\rtf1 The council met.}`), "rtf", `{\rtf1 The council met.}`},
+		{"HTML in RTF of several fonts", "1009", packRTF(fonts), "text/html", "<p>Совет é 日本 €é</p>"},
 		{"HTML in RTF", "1009", packRTF(hidden), "text/html", "<html><body><p>The council of Brée met<b> on Monday</b> &amp; agreed.&nbsp;€</p>"},
 	} {
 		o := letterProperties(true, "Bree", "Ada")
@@ -214,6 +218,22 @@ func rtfHeader(packed, size int, kind string, crc uint32, body []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(size))
 	b = append(b, kind...)
 	return append(binary.LittleEndian.AppendUint32(b, crc), body...)
+}
+
+// TestUnpackRTF reads the examples of MS-OXRTFCP 4.1 and 4.2.
+func TestUnpackRTF(t *testing.T) {
+	for _, tc := range []struct{ packed, want string }{
+		{"2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0", "{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"},
+		{"1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0", "{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}"},
+	} {
+		b, err := hex.DecodeString(tc.packed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := unpackRTF(b); err != nil || string(got) != tc.want {
+			t.Errorf("%q, %v", got, err)
+		}
+	}
 }
 
 func FuzzOutlook(f *testing.F) {

@@ -91,28 +91,32 @@ func hiddenHTML(rtf []byte) (html string, ok bool) {
 	if !bytes.Contains(rtf[:min(len(rtf), 1000)], []byte(`\fromhtml1`)) {
 		return "", false
 	}
-	h := &htmlFinder{src: rtf, decoder: charmap.Windows1252.NewDecoder(), skipWidth: 1}
+	h := &htmlFinder{src: rtf, decoder: charmap.Windows1252.NewDecoder(), state: htmlState{skipWidth: 1}}
 	h.run()
 	return h.out.String(), true
 }
 
 type htmlFinder struct {
-	src       []byte
-	at        int
-	out       strings.Builder
-	raw       []byte // bytes in the encoding of the document
-	decoder   *encoding.Decoder
-	state     htmlState
-	stack     []htmlState
-	fresh     bool // just after an opening brace, or its \*
-	starred   bool
-	skip      int
-	skipWidth int
-	high      rune
+	src     []byte
+	at      int
+	out     strings.Builder
+	raw     []byte // bytes in the encoding of the document
+	decoder *encoding.Decoder
+	fonts   rtf.Fonts
+	state   htmlState
+	stack   []htmlState
+	fresh   bool // just after an opening brace, or its \*
+	starred bool
+	skip    int
+	high    rune
 }
 
 // htmlState is what a group of braces sets and its end restores.
-type htmlState struct{ rtfOnly, hidden bool }
+type htmlState struct {
+	rtfOnly, hidden, inFonts bool
+	font                     int
+	skipWidth                int // characters that stand for a \u character in old programs
+}
 
 // maxGroups is how deep groups may be nested.
 const maxGroups = 2000
@@ -161,7 +165,11 @@ func (h *htmlFinder) flush() {
 	if len(h.raw) == 0 {
 		return
 	}
-	b, err := h.decoder.Bytes(h.raw)
+	decoder := h.decoder
+	if enc := charset.CodePage(h.fonts.CodePage(h.state.font)); enc != nil {
+		decoder = enc.NewDecoder()
+	}
+	b, err := decoder.Bytes(h.raw)
 	if err != nil {
 		b = h.raw
 	}
@@ -207,10 +215,20 @@ func (h *htmlFinder) word(word string, value int, has bool) {
 		return
 	case h.starred && h.fresh, h.fresh && (word == "fonttbl" || word == "colortbl" || word == "stylesheet" || word == "info" || word == "pntext"):
 		h.starred = false
-		h.state.hidden = true
+		h.state.hidden, h.state.inFonts = true, word == "fonttbl"
+		return
+	case h.state.inFonts:
+		h.fonts.Word(word, value)
 		return
 	}
 	switch word {
+	case "deff":
+		h.fonts.Default, h.state.font = value, value
+	case "f", "plain": // also where \htmlrtf is on: the font goes on after it
+		h.flush()
+		if h.state.font = value; word == "plain" {
+			h.state.font = h.fonts.Default
+		}
 	case "htmlrtf":
 		h.flush()
 		h.state.rtfOnly = !has || value != 0
@@ -221,7 +239,7 @@ func (h *htmlFinder) word(word string, value int, has bool) {
 	case "lquote", "rquote", "ldblquote", "rdblquote", "endash", "emdash", "bullet":
 		h.write("&" + htmlNames[word] + ";")
 	case "uc":
-		h.skipWidth = min(max(value, 0), 16)
+		h.state.skipWidth = min(max(value, 0), 16)
 	case "u":
 		h.unicode(value, has)
 	case "bin":
@@ -248,7 +266,7 @@ func (h *htmlFinder) unicode(value int, has bool) {
 	}
 	h.flush()
 	c := rune(uint16(int16(value)))
-	h.skip = h.skipWidth
+	h.skip = h.state.skipWidth
 	switch {
 	case utf16.IsSurrogate(c) && h.high == 0:
 		h.high = c

@@ -115,6 +115,16 @@ func TestFaultyDocuments(t *testing.T) {
 	}
 }
 
+// TestRTFFonts: WordPad writes the code page of each font, not one of the document.
+func TestRTFFonts(t *testing.T) {
+	src := `{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Calibri;}{\f1\fnil\fcharset204{\*\fname Arial;}Arial CYR;}{\f2\fnil\fcharset128 MS Mincho;}}
+\pard\f1 \'cf\'f0\'e8\'e2\'e5\'f2\f0 , caf\'e9 {\f2 \'93\'fa\'96\'7b} \'e9\f1\'cf\plain\'e9\par}`
+	found, err := formattest.Read(t, RTF(), "a.rtf", []byte(src))
+	if err != nil || len(found.Articles) != 1 || found.Articles[0].Text != "Привет, café 日本 éПé" {
+		t.Errorf("%+v, %v", found.Articles, err)
+	}
+}
+
 func FuzzWord(f *testing.F)         { formattest.Fuzz(f, Word(), docx(f)) }
 func FuzzOpenDocument(f *testing.F) { formattest.Fuzz(f, OpenDocument(), odt(f)) }
 func FuzzEPUB(f *testing.F)         { formattest.Fuzz(f, EPUB(), epub(f)) }

@@ -54,6 +54,8 @@ func RTF() format.Format {
 // rtfState is what a group of braces sets and its end restores.
 type rtfState struct {
 	silent      bool
+	inFonts     bool // in the table of fonts
+	font        int
 	unicodeSkip int              // characters that stand for a \u character in old programs
 	to          *strings.Builder // of the information about the document, or nil
 }
@@ -69,6 +71,7 @@ type rtf struct {
 	skip          int
 	fresh         bool // just after an opening brace
 	decoder       *encoding.Decoder
+	fonts         rtfwords.Fonts
 	paragraphs    []paragraph
 	size          int // bytes of the paragraphs
 	tooLong       bool
@@ -131,7 +134,11 @@ func (r *rtf) decode() {
 	if len(r.raw) == 0 {
 		return
 	}
-	b, err := r.decoder.Bytes(r.raw)
+	decoder := r.decoder
+	if enc := charset.CodePage(r.fonts.CodePage(r.state.font)); enc != nil {
+		decoder = enc.NewDecoder()
+	}
+	b, err := decoder.Bytes(r.raw)
 	if err != nil {
 		b = []byte(strings.ToValidUTF8(string(r.raw), "\uFFFD"))
 	}
@@ -204,6 +211,10 @@ func (r *rtf) symbol(c byte) {
 }
 
 func (r *rtf) word(word string, value int, has bool) {
+	if r.state.inFonts {
+		r.fonts.Word(word, value)
+		return
+	}
 	switch word {
 	case "par", "sect", "page", "row":
 		if !r.state.silent && r.state.to == nil {
@@ -229,6 +240,13 @@ func (r *rtf) word(word string, value int, has bool) {
 		if e := charset.CodePage(value); e != nil {
 			r.decoder = e.NewDecoder()
 		}
+	case "deff":
+		r.fonts.Default, r.state.font = value, value
+	case "f", "plain":
+		r.decode()
+		if r.state.font = value; word == "plain" {
+			r.state.font = r.fonts.Default
+		}
 	case "title":
 		if r.fresh {
 			r.state.to = &r.title
@@ -239,7 +257,7 @@ func (r *rtf) word(word string, value int, has bool) {
 		}
 	default:
 		if r.fresh && hiddenGroups[word] {
-			r.state.silent = true
+			r.state.silent, r.state.inFonts = true, word == "fonttbl"
 		}
 	}
 }
