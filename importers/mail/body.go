@@ -9,6 +9,11 @@ import (
 
 var (
 	quoteIntro = regexp.MustCompile(`^(?:On .{5,120} wrote:|Am .{5,120} schrieb.*:|Le .{5,120} a écrit\s*:|El .{5,120} escribió:|-{2,} ?(?:Original Message|Ursprüngliche Nachricht|Message d'origine) ?-{2,})$`)
+	// Mail programs that turn a page into text write where each link leads behind its
+	// words, and name the pictures.
+	linkBehind = regexp.MustCompile(`([^\s:<]) ?<(?:https?://|mailto:|tel:)[^<>\s]*>`)
+	linkAlone  = regexp.MustCompile(`^\s*<(?:https?://|mailto:|tel:)[^<>\s]*>\s*$`)
+	pictureID  = regexp.MustCompile(`\[cid:[^\[\]\s]{1,200}\]`)
 	signature  = regexp.MustCompile(`^-- ?$`)
 )
 
@@ -25,6 +30,7 @@ func body(text string) string {
 		}
 	}
 	for line := range strings.SplitSeq(page.Normalize(text), "\n") {
+		line = withoutLinks(line)
 		trimmed := strings.TrimSpace(line)
 		if signature.MatchString(line) && len(out)+len(lines) > 0 {
 			break
@@ -32,6 +38,7 @@ func body(text string) string {
 		switch {
 		case trimmed == "":
 			flush()
+		case len(lines) > 0 && linkAlone.MatchString(line): // of the line above
 		case strings.HasPrefix(trimmed, ">") || quoteIntro.MatchString(trimmed):
 			flush()
 		default:
@@ -40,6 +47,17 @@ func body(text string) string {
 	}
 	flush()
 	return strings.Join(out, "\n\n")
+}
+
+// withoutLinks takes out of a line where its links lead, and the names of pictures.
+func withoutLinks(line string) string {
+	if strings.Contains(line, "[cid:") {
+		line = pictureID.ReplaceAllString(line, "")
+	}
+	if strings.Contains(line, "<http") || strings.Contains(line, "<mailto:") || strings.Contains(line, "<tel:") {
+		line = linkBehind.ReplaceAllString(line, "$1")
+	}
+	return line
 }
 
 // Mail programs wrap lines at these widths.

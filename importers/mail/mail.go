@@ -96,7 +96,18 @@ type content struct {
 	attachments  []format.Part
 	entities     int
 	damaged      bool
+	sealed       bool // encrypted, or wrapped in its signature
 }
+
+// errSealed refuses messages that only their receiver can read.
+var errSealed = errors.New("the message is encrypted; open it in the mail program and save it from there as text or PDF")
+
+// isSealed reports whether a part is an encrypted message (S/MIME or OpenPGP).
+func isSealed(kind, name string) bool {
+	return strings.HasSuffix(kind, "pkcs7-mime") || kind == "application/pgp-encrypted" || strings.EqualFold(name, "smime.p7m")
+}
+
+const sealedText = "-----BEGIN PGP MESSAGE-----"
 
 func readMessage(ctx context.Context, b []byte, out format.Output) error {
 	e, err := message.Read(bytes.NewReader(b))
@@ -122,6 +133,8 @@ func readMessage(ctx context.Context, b []byte, out format.Output) error {
 			saved = c.htmlLocation
 		}
 		return out.Part(format.Part{URL: saved, ContentType: "text/html; charset=utf-8", Data: []byte(c.html), Page: known})
+	case strings.HasPrefix(strings.TrimSpace(plain), sealedText):
+		return errSealed
 	case strings.TrimSpace(plain) != "":
 		for _, p := range letters(known, plain) {
 			if c.damaged {
@@ -133,6 +146,8 @@ func readMessage(ctx context.Context, b []byte, out format.Output) error {
 		if err := out.Part(format.Part{ContentType: "text/html; charset=utf-8", Data: []byte(c.html), Page: known, Sure: true}); err != nil {
 			return err
 		}
+	case c.sealed && len(c.attachments) == 0:
+		return errSealed
 	case len(c.attachments) == 0:
 		return page.ErrNoArticle
 	}
@@ -215,6 +230,9 @@ func (c *content) leaf(e *message.Entity, out format.Output) {
 	}
 	text := disposition != "attachment" && (kind == "" || kind == "text/plain" || kind == "text/html")
 	switch {
+	case isSealed(kind, name):
+		c.sealed = true
+	case c.sealed && strings.HasSuffix(strings.ToLower(name), ".asc"): // what pgp-encrypted stands before
 	case text && kind == "text/html" && c.html == "":
 		c.html = decode(b)
 		c.htmlLocation = e.Header.Get("Content-Location")

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -97,6 +98,28 @@ func TestMessagesWithinMessages(t *testing.T) {
 				t.Errorf("%v: %q, want %q", err, got, c.want)
 			}
 		})
+	}
+}
+
+func TestEncryptedMessages(t *testing.T) {
+	head := "From: Ben Reed <ben@example.org>\nTo: me@example.org\nSubject: Wall\n"
+	for name, src := range map[string]string{
+		"S/MIME":         head + "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n\nMIIB\n",
+		"OpenPGP":        head + "Content-Type: multipart/encrypted; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream; name=\"encrypted.asc\"\n\n" + sealedText + "\n--b--\n",
+		"OpenPGP inline": head + "\n" + sealedText + "\n\nhQEM\n",
+	} {
+		if found, err := formattest.Read(t, Message(), "a.eml", []byte(src)); !errors.Is(err, errSealed) || len(found.Articles)+len(found.Parts) > 0 {
+			t.Errorf("%s: %+v, %v", name, found, err)
+		}
+	}
+}
+
+// TestLinksBehindWords: programs that turn a page into text write where links lead.
+func TestLinksBehindWords(t *testing.T) {
+	src := "[cid:image001.png@01DB.77]\nThe council<https://bree.example/council?id=1> met on Monday, wrote Ada <mailto:ada@example.org>.\nRead: <https://bree.example/wall>\nhttps://bree.example\n<https://bree.example/>\n"
+	want := "The council met on Monday, wrote Ada.\nRead: <https://bree.example/wall>\nhttps://bree.example"
+	if got := body(src); got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -53,6 +53,7 @@ const (
 	shortNameID      = "3704"
 	displayNameID    = "3001"
 	mimeID           = "370E"
+	attachMethod     = 0x37050003
 	submitTime       = 0x00390040
 	deliveryTime     = 0x0E060040
 	internetCodePage = 0x3FDE0003
@@ -65,8 +66,9 @@ const (
 // The lengths of the header of the stream of fixed properties: of the message, of
 // one within it, and of an attachment.
 const (
-	rootHeader  = 32
-	innerHeader = 24
+	rootHeader       = 32
+	innerHeader      = 24
+	attachmentHeader = 8
 )
 
 // folder is a storage of a message: the message, an attachment, a message within one.
@@ -212,7 +214,7 @@ func (f *folder) message(header int, within string, out format.Output) error {
 		out.Skip(within, err)
 	}
 	for _, n := range names {
-		if err := f.inner[n].attachment(codePage, within, out); err != nil {
+		if err := f.inner[n].attachment(p, codePage, within, out); err != nil {
 			return err
 		}
 	}
@@ -257,11 +259,26 @@ func (f *folder) sendBody(p page.Page, header, codePage int, within string, out 
 	return out.Part(part)
 }
 
-// errObject tells of what programs put into a message other than files.
-var errObject = errors.New("it is an object of another program and no file")
+var (
+	// errObject tells of what programs put into a message other than files.
+	errObject = errors.New("it is an object of another program and no file")
+	// errElsewhere tells of files on a server or in a shared folder.
+	errElsewhere = errors.New("the message tells only where this file lies; open it there and save it")
+)
 
-// attachment sends a file, or a message within the message.
-func (f *folder) attachment(codePage int, within string, out format.Output) error {
+// isElsewhere reports whether a message only refers to an attachment (MS-OXCMSG
+// 2.2.2.9: by reference, resolved, only, or on the web).
+func (f *folder) isElsewhere() bool {
+	switch v, _ := f.number(attachMethod, attachmentHeader); uint32(v) {
+	case 2, 3, 4, 7:
+		return len(f.streams[dataID]) == 0
+	}
+	return false
+}
+
+// attachment sends a file, or a message within the message. letter is what is known
+// of the message that it belongs to.
+func (f *folder) attachment(letter page.Page, codePage int, within string, out format.Output) error {
 	name := ""
 	for _, id := range []string{longNameID, shortNameID, displayNameID} {
 		if name == "" {
@@ -284,9 +301,20 @@ func (f *folder) attachment(codePage int, within string, out format.Output) erro
 	case inner != nil:
 		out.Skip(name, errObject)
 		return nil
+	case f.isElsewhere():
+		out.Skip(name, errElsewhere)
+		return nil
 	case len(f.streams[dataID]) == 0:
 		out.Skip(name, page.ErrEmpty)
 		return nil
 	}
-	return out.Part(format.Part{Name: name, ContentType: page.OneLine(f.text(mimeID, codePage)), Data: f.streams[dataID]})
+	kind := page.OneLine(f.text(mimeID, codePage))
+	switch {
+	case strings.HasPrefix(kind, "multipart/signed"): // the whole message, of which there is no other body
+		return out.Part(format.Part{Name: name, ContentType: "message/rfc822", Data: f.streams[dataID], Page: letter})
+	case isSealed(kind, name):
+		out.Skip(name, errSealed)
+		return nil
+	}
+	return out.Part(format.Part{Name: name, ContentType: kind, Data: f.streams[dataID]})
 }

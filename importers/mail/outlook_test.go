@@ -134,6 +134,34 @@ func TestOutlookMarkup(t *testing.T) {
 	}
 }
 
+// TestOutlookAttachments: files that lie elsewhere and what is encrypted are told; a
+// signed message is an attachment of its own, with all that there is.
+func TestOutlookAttachments(t *testing.T) {
+	o := letterProperties(true, "Bree", "Ada")
+	link := &outlook{unicode: true, streams: storage{}}
+	link.entry("37050003", 7)
+	link.text("3707", "budget.xlsx")
+	o.streams["__attach_version1.0_#00000000"] = link.seal(8)
+	signed := &outlook{unicode: true, streams: storage{}}
+	signed.entry("37050003", 1)
+	signed.text("3707", "smime.p7m")
+	signed.text("370E", "multipart/signed")
+	signed.binary("3701", []byte("Content-Type: multipart/signed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"+wall+"\r\n--b--\r\n"))
+	o.streams["__attach_version1.0_#00000001"] = signed.seal(8)
+	o.streams["__attach_version1.0_#00000002"] = attachment("smime.p7m", []byte("0\x82"))
+	found, err := formattest.Read(t, Outlook(), "a.msg", compound(o.seal(32)))
+	if err != nil || len(found.Parts) != 1 || len(found.Skipped) != 2 || !strings.Contains(found.Skipped[0], "budget.xlsx: "+errElsewhere.Error()) || !strings.Contains(found.Skipped[1], errSealed.Error()) {
+		t.Fatalf("%+v, %q, %v", found.Parts, found.Skipped, err)
+	}
+	p := found.Parts[0]
+	if p.Page.Title != "Bree" || p.Page.Author != "Ada" || p.ContentType != "message/rfc822" {
+		t.Errorf("%+v", p)
+	}
+	if inner, err := formattest.Read(t, Message(), "smime.p7m", p.Data); err != nil || len(inner.Articles) != 1 || inner.Articles[0].Text != wall {
+		t.Errorf("the signed message: %+v, %v", inner, err)
+	}
+}
+
 func TestOutlookRefuses(t *testing.T) {
 	bad := packRTF(`{\rtf1 The council met.}`)
 	bad[20] ^= 0xff
