@@ -43,7 +43,7 @@ func Decode(b []byte, contentType string) (Result, error) {
 	if c.enc == nil {
 		text := unsafe.String(unsafe.SliceData(b), len(b)) // texts of 64 MB come here: a copy doubles them
 		if utf8.ValidString(text) {
-			return check(Result{Text: text, Encoding: c.name})
+			return check(Result{Text: mendTwice(text), Encoding: c.name})
 		}
 		bad, _ := utf8Faults(b)
 		return check(Result{Text: strings.ToValidUTF8(text, "\uFFFD"), Encoding: c.name, Replaced: bad})

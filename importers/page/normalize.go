@@ -5,13 +5,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 )
 
 // Normalize returns s as valid UTF-8 in NFC with "\n" line ends. Control
 // characters, soft hyphens, byte order marks and zero-width spaces are
 // dropped; every other space character becomes U+0020. The joiners U+200C and
-// U+200D stay, because Persian, the Indic scripts and emoji need them.
+// U+200D stay, because Persian, the Indic scripts and emoji need them. The control
+// characters U+0080 to U+009F are what Windows-1252 has there, as in HTML.
 func Normalize(s string) string {
 	if isPlain(s) {
 		return s
@@ -31,6 +33,10 @@ func Normalize(s string) string {
 			b.WriteByte('\n')
 		case r == '\t', unicode.Is(unicode.Zs, r):
 			b.WriteByte(' ')
+		case r >= 0x80 && r < 0xA0:
+			if c := charmap.Windows1252.DecodeByte(byte(r)); c >= 0xA0 && c != utf8.RuneError {
+				b.WriteRune(c)
+			}
 		case isInvisible(r):
 		default:
 			b.WriteRune(r)

@@ -10,6 +10,7 @@ func TestNormalize(t *testing.T) {
 		"soft\u00adhyphen\u200b":   "softhyphen",
 		"e\u0301":                  "é",
 		"می\u200cخواهم":            "می\u200cخواهم",
+		"it\u0092s\u0081 \u0080":   "it’s €",
 		"bad\xffbyte":              "bad\uFFFDbyte",
 		"\ufeffmark\x00 \u202eabc": "mark abc",
 	} {
