@@ -336,6 +336,9 @@ func TestPeople(t *testing.T) {
 	if l.Cues("Ltd.")&CueOrgSuffix == 0 || l.Cues("River")&CuePlaceSuffix == 0 || l.Cues("apple") != 0 {
 		t.Error("cues")
 	}
+	if !l.Trade("Seafoods") || l.Cues("Seafoods") != 0 || l.Trade("Anna") {
+		t.Error("words for what bodies deal in")
+	}
 	if n, ok := l.Nominal("bank"); !ok || n.Kind != graphmodel.Organization || !slices.Contains(n.Classes, "central_bank") {
 		t.Errorf("bank: %+v", n)
 	}

@@ -89,7 +89,7 @@ func (l *Lexicon) OrgsByName(name string) []*Org {
 
 var cueNames = map[string]Cue{
 	"org-suffix": CueOrgSuffix, "org-head": CueOrgHead, "org-prefix": CueOrgPrefix, "place-suffix": CuePlaceSuffix,
-	"place-prefix": CuePlacePrefix, "event": CueEvent, "work": CueWork,
+	"place-prefix": CuePlacePrefix, "event": CueEvent, "work": CueWork, "trade": cueTrade,
 }
 
 func (l *Lexicon) addCue(r row) error {
@@ -109,4 +109,9 @@ func (l *Lexicon) addCue(r row) error {
 
 // Cues returns the signs that a single word gives about the name that it is
 // part of; 0 for none. The caller checks that the word has a capital.
-func (l *Lexicon) Cues(word string) Cue { return l.cues[Fold(word)] }
+func (l *Lexicon) Cues(word string) Cue { return l.cues[Fold(word)] &^ cueTrade }
+
+// Trade reports whether a word says what a company or another body deals in, so
+// that a name of several words with it is more likely a body's than a person's:
+// "Seafoods", "Verpackung", "Beton". The caller checks that the word has a capital.
+func (l *Lexicon) Trade(word string) bool { return l.cues[Fold(word)]&cueTrade != 0 }

@@ -125,6 +125,7 @@ const (
 	CuePlacePrefix                 // starts it: Mount, Lake, Fort
 	CueEvent                       // ends the name of an event: Summit, Cup, Olympics
 	CueWork                        // ends the name of a work, prize, law, product
+	cueTrade                       // what bodies deal in, in many languages: see Trade
 )
 
 // OfficeClass says what kind of work an office is.

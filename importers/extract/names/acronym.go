@@ -43,7 +43,7 @@ func (c *combiner) acronyms() {
 			continue
 		}
 		switch {
-		case n.Type == graphmodel.MentionPerson && n.Score >= doubtful:
+		case n.Type == graphmodel.MentionPerson && (n.Score >= doubtful || c.isSomebody(n)):
 			// "Ana Maria Costa (AMC)" is she, "Ana Costa (PSD)" is in a party.
 			if !c.spells(short, n) {
 				continue
@@ -64,6 +64,13 @@ func (c *combiner) acronyms() {
 	}
 	c.names = append(c.names, added...)
 	c.dropCovered()
+}
+
+// isSomebody reports whether the words of a name or those around it show it to be
+// a person's, and nothing shows the name to be a body's.
+func (c *combiner) isSomebody(n *candidate) bool {
+	words := c.nameWords(n.First, n.Last)
+	return words.org <= 0 && (words.person > 0 || c.context(n.First, n.Last).person > 0)
 }
 
 // spellOut takes the words before a name into it that its acronym counts: the

@@ -36,6 +36,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.ships()
 	c.weather()
 	c.fillGaps()
+	c.weigh()
 	c.joinHalves()
 	c.dropCommon()
 	c.dropMoney()

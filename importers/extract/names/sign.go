@@ -92,6 +92,9 @@ func (c *combiner) orgNounBefore(n *candidate) bool {
 	if t.UPOS != "NOUN" || !isLower(t.Form) || t.XPOS == "NNS" || c.d.SentenceOf(n.First-1) != c.d.SentenceOf(n.First) {
 		return false
 	}
+	if n.Type == graphmodel.MentionPerson && n.Score >= sureOfPerson && ambiguous[t.Form] && c.nameWords(n.First, n.Last).org <= 0 {
+		return false // "the crane operator Ana Lind"
+	}
 	noun, ok := c.lex.Nominal(t.Lemma)
 	return ok && noun.Kind == graphmodel.Organization && !c.isOfficeWord(n.First-1)
 }
@@ -136,6 +139,9 @@ const stranger = 0.5
 // are when it does not.
 func (c *combiner) isStranger(n *candidate) bool {
 	w := c.d.Tokens[n.First].Form
+	if around := c.context(n.First, n.Last); around.place >= around.org && around.place > 0 || around.person > 0 {
+		return false
+	}
 	if c.knownPerson(n) || c.lex.LastName(w) || len(c.lex.Places(w)) > 0 || c.describedAsPerson(n) {
 		return false
 	}
@@ -311,40 +317,6 @@ func (c *combiner) isDefinite(p office.Phrase) bool {
 	for i := start; i < p.First; i++ {
 		if isPossessive(c.d.Tokens[i].Form) || c.lex.CountryByDemonym(c.d.Tokens[i].Form) != nil {
 			return true
-		}
-	}
-	return false
-}
-
-// describedAsOrg reads "Redfern Trading, a hedge fund" and "his company, Danubia
-// Stav,": a noun for organizations in apposition.
-func (c *combiner) describedAsOrg(n *candidate) bool {
-	t := c.d.Tokens
-	isOrgNoun := func(i int) bool {
-		noun, ok := c.lex.Nominal(t[i].Lemma)
-		if (t[i].Form == "rival" || t[i].Form == "competitor") && i+1 < len(t) && t[i+1].Form == "based" {
-			return true
-		}
-		return ok && noun.Kind == graphmodel.Organization && isLower(t[i].Form) && (!c.isOfficeWord(i) || neverPeople[t[i].Form])
-	}
-	if n.First > 2 && t[n.First-1].Form == "," && isOrgNoun(n.First-2) && n.Last < len(t) && t[n.Last].Form == "," {
-		start := phrase.Start(c.d, n.First-2)
-		return phrase.IsDefinite(t[start].Form) || t[start].UPOS == "DET" && neverPeople[t[n.First-2].Form]
-	}
-	if n.Last+2 >= len(t) || t[n.Last].Form != "," || t[n.Last+1].Form != "a" && t[n.Last+1].Form != "an" && (t[n.Last+1].Form != "the" || !c.isSeat(n.Last+2)) {
-		return false
-	}
-	based := false
-	for i := n.Last + 2; i < len(t) && i < n.Last+9; i++ {
-		if noun, ok := c.lex.Nominal(t[i].Lemma); (isOrgNoun(i) || based && ok && noun.Kind == graphmodel.Organization) && (i+1 >= len(t) || t[i+1].UPOS != "NOUN") {
-			return true
-		}
-		if t[i].Form == "based" && isHyphen(t[i-1].Form) {
-			based = true // "a Rostock-based manufacturer"
-			continue
-		}
-		if t[i].UPOS != "ADJ" && t[i].UPOS != "NOUN" && !isHyphen(t[i].Form) && c.lex.CountryByDemonym(t[i].Form) == nil && !c.isSeat(i) {
-			return false
 		}
 	}
 	return false
