@@ -140,6 +140,11 @@ var articleSets = []struct {
 	{"briefs", 120, map[string]float64{
 		"entity recall": 0.83, "entity precision": 0.87, "link recall": 0.53, "link precision": 0.79, "event recall": 0.40, "event precision": 0.70,
 	}, 27},
+	// Of other desks and house styles than the briefs, as dense, marked in the same way
+	// before anybody saw what the extractor makes of them.
+	{"desks", 60, map[string]float64{
+		"entity recall": 0.85, "entity precision": 0.88, "link recall": 0.46, "link precision": 0.77, "event recall": 0.32, "event precision": 0.62,
+	}, 12},
 	// As dense, by somebody else; nothing is learned from them, and nobody who
 	// changed the program looked at them.
 	{"unseen", 18, map[string]float64{
