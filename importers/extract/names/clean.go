@@ -323,11 +323,11 @@ var holidays = map[string]bool{
 }
 
 // languages are those that no people's name tells.
-var languages = map[string]bool{
-	"Urdu": true, "Hindi": true, "Farsi": true, "Pashto": true, "Dari": true, "Swahili": true, "Kiswahili": true, "Mandarin": true, "Cantonese": true, "Arabic": true,
-	"Hebrew": true, "Yiddish": true, "Latin": true, "Sanskrit": true, "Malayalam": true, "Marathi": true, "Gujarati": true, "Telugu": true, "Amharic": true,
-	"Tagalog": true, "Gaelic": true, "Esperanto": true, "Afrikaans": true, "Catalan": true,
-}
+var languages = wordSet(`Urdu Hindi Farsi Pashto Dari Swahili Kiswahili Mandarin Cantonese Arabic Hebrew Yiddish Latin Sanskrit Malayalam
+	Marathi Gujarati Telugu Amharic Tagalog Gaelic Esperanto Afrikaans Catalan Lingala Kikongo Tshiluba Kinyarwanda Kirundi Luganda Chichewa Sesotho
+	Setswana isiZulu isiXhosa Tigrinya Wolof Fulfulde Bambara Dioula Sango Ewe Twi Malagasy Kurmanji Sorani Kannada Odia Assamese Punjabi Sindhi
+	Balochi Sinhala Nepali Dzongkha Bahasa Javanese Sundanese Cebuano Ilocano Khmer Hokkien Hakka Galician Occitan Romansh Frisian Ladino
+	Gaeilge Aramaic Coptic Guaraní Quechua Aymara Nahuatl Mapudungun Papiamento Inuktitut Braille`)
 
 // isPartyLetter reports whether a name is the letter of a party behind a
 // politician: "Ann Hill (D., Ohio)", "Bo Reed (R-Texas)".

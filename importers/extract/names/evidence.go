@@ -1,6 +1,7 @@
 package names
 
 import (
+	"strconv"
 	"strings"
 
 	"clew/graphmodel"
@@ -251,6 +252,8 @@ func (c *combiner) afterOf(i, last int, head string) tally {
 		return tally{place: 2.6, person: -1}
 	case bodiesOf[head]:
 		return tally{org: 2.2, person: -1}
+	case head == "," && c.endsAge(i-2):
+		return tally{place: 2.6, person: -1} // "Ana Lind (47), of NAME": where somebody lives
 	}
 	if p, held := office.Ending(c.offices, i); held && !p.Office.Generic && !p.Office.Family && p.Office.At&(lexicon.AtOrg|lexicon.AtCountry) != 0 {
 		return tally{org: 1.2, place: 0.8, person: -0.5}
@@ -268,6 +271,18 @@ func (c *combiner) afterOf(i, last int, head string) tally {
 		return tally{place: 1.8, person: -1}
 	}
 	return tally{}
+}
+
+// endsAge reports whether token i ends the age of somebody: "47" or "(47)".
+func (c *combiner) endsAge(i int) bool {
+	if i > 0 && c.d.Tokens[i].Form == ")" {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	age, err := strconv.Atoi(c.d.Tokens[i].Form)
+	return err == nil && age > 0 && age < 120
 }
 
 // sharesWord reports whether the span [first, last) has a word of a person's name.

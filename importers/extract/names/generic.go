@@ -90,7 +90,7 @@ func (c *combiner) isMoney(n doc.Name) bool {
 var groups = wordSet(`Aboriginal Aboriginals Indigenous Dalit Dalits Adivasi Adivasis Inuit Inuvialuit Cree Métis Sámi Sami Roma Sinti Rohingya Rohingyas Uyghur Uyghurs
 	Uighur Uighurs Maasai Māori Maori Pasifika Kurds Pashtun Pashtuns Hazara Hazaras Tutsi Tutsis Hutu Hutus Zulu Zulus Xhosa Yoruba Igbo Hausa Fulani Tuareg Tuaregs Berber
 	Berbers Amazigh Bedouin Bedouins Druze Alawite Alawites Yazidi Yazidis Copts Sikh Sikhs Tamils Sinhalese Hmong Tatars Latino Latinos Hispanic Hispanics Creole Cajun
-	Ashkenazi Sephardi Haredi Haredim Mapuche Quechua Aymara Guarani Yanomami Navajo Sioux Lakota Cherokee Apache Mohawk Ojibwe Dinka Nuer Masalit Oromo Oromos Amharas
+	Ashkenazi Sephardi Haredi Haredim Mapuche Quechua Aymara Guarani Guaraní Kalinago Garifuna Yanomami Navajo Sioux Lakota Cherokee Apache Mohawk Ojibwe Dinka Nuer Masalit Oromo Oromos Amharas
 	Brahmin Brahmins Patidar Maratha Marathas Jats Gujjar Meitei Kuki Kukis Naga Nagas Bodo`)
 
 // peoples makes such groups other names.

@@ -62,6 +62,15 @@ func TestWeigh(t *testing.T) {
 			[]string{"OTHER Maasai"},
 		},
 		{
+			"a place behind an age is where somebody lives", "Emma Dunne (47), of Nether Dorvik, spoke.",
+			map[string]graphmodel.MentionType{"Emma Dunne": person, "Nether Dorvik": person},
+			[]string{"PERSON Emma Dunne", "PLACE Nether Dorvik"},
+		},
+		{
+			"a language is no place", "She told them so in Lingala.",
+			map[string]graphmodel.MentionType{"Lingala": place}, nil,
+		},
+		{
 			"a place before a comma and a description keeps its kind", "Ann Hill, D-Ohio, a lawyer, spoke.",
 			map[string]graphmodel.MentionType{"Ann Hill": person, "Ohio": place},
 			[]string{"PERSON Ann Hill", "PLACE Ohio place:ohio"},
