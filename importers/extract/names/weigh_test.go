@@ -68,7 +68,8 @@ func TestWeigh(t *testing.T) {
 		},
 		{
 			"a language is no place", "She told them so in Lingala.",
-			map[string]graphmodel.MentionType{"Lingala": place}, nil,
+			map[string]graphmodel.MentionType{"Lingala": place},
+			nil,
 		},
 		{
 			"a place before a comma and a description keeps its kind", "Ann Hill, D-Ohio, a lawyer, spoke.",
