@@ -2,6 +2,7 @@ package blit
 
 import (
 	"image"
+	"math/bits"
 	"runtime"
 	"sync"
 	"unsafe"
@@ -28,7 +29,7 @@ type lines struct {
 
 // stretch returns the part of a picture, stretched onto a rectangle, that is seen
 // in a window's part: between the middles of pixels colors change evenly. The result
-// belongs to the stretcher; it is empty where nothing is seen.
+// has blue first, and belongs to the stretcher; it is nil where nothing is seen.
 func (s *stretcher) stretch(m *image.RGBA, to, clip image.Rectangle) (*image.RGBA, image.Rectangle) {
 	seen := to.Intersect(clip)
 	if seen.Empty() || m.Rect.Empty() {
@@ -121,15 +122,28 @@ func mix(out []uint64, upper, lower []uint32, weight uint64) {
 	}
 }
 
-// across stretches a spread line.
+// across stretches a spread line, and puts blue first.
 func across(out []uint32, line []uint64, columns []column) {
 	out = out[:len(columns)]
 	for i, c := range columns {
 		pair := line[c.at:][:2]
 		left := pair[0]
 		v := (left<<8 + (pair[1]-left)*uint64(c.weight)) >> 8 & parts
-		out[i] = uint32(v | v>>24)
+		out[i] = bits.RotateLeft32(uint32(v), 16) | uint32(v>>24)
 	}
+}
+
+// swap returns a picture's pixels with blue first, in the memory of out where it fits.
+func swap(out []uint32, m *image.RGBA) []uint32 {
+	in := pixels(m)
+	if cap(out) < len(in) || cap(out) > 4*len(in) {
+		out = make([]uint32, len(in))
+	}
+	out = out[:len(in)]
+	for i, p := range in {
+		out[i] = bits.RotateLeft32(p&0x00ff00ff, 16) | p&0xff00ff00
+	}
+	return out
 }
 
 // pixels are a picture's, which has no gaps between its lines.

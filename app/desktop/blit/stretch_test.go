@@ -31,6 +31,24 @@ func bilinear(m *image.RGBA, x, y float64, part int) float64 {
 	return (at(i, j)*(1-u)+at(i+1, j)*u)*(1-v) + (at(i, j+1)*(1-u)+at(i+1, j+1)*u)*v
 }
 
+// blueFirst says where a part of a pixel is when blue comes first.
+var blueFirst = [4]int{2, 1, 0, 3}
+
+func TestSwappedPicturesHaveBlueFirst(t *testing.T) {
+	m := noise(31, 7)
+	var out []uint32
+	for range 2 {
+		out = swap(out, m)
+		for i, p := range out {
+			for part := range 4 {
+				if got, want := byte(p>>(8*blueFirst[part])), m.Pix[4*i+part]; got != want {
+					t.Fatalf("part %d of pixel %d is %d, want %d", part, i, got, want)
+				}
+			}
+		}
+	}
+}
+
 func TestStretchedPicturesAreBilinear(t *testing.T) {
 	window := image.Rect(0, 0, 90, 70)
 	for _, c := range []struct {
@@ -58,7 +76,7 @@ func TestStretchedPicturesAreBilinear(t *testing.T) {
 					px := (float64(x+seen.Min.X-c.to.Min.X)+.5)*float64(c.size.X)/float64(c.to.Dx()) - .5
 					py := (float64(y+seen.Min.Y-c.to.Min.Y)+.5)*float64(c.size.Y)/float64(c.to.Dy()) - .5
 					for part := range 4 {
-						got, want := float64(out.Pix[y*out.Stride+4*x+part]), bilinear(m, px, py, part)
+						got, want := float64(out.Pix[y*out.Stride+4*x+blueFirst[part]]), bilinear(m, px, py, part)
 						if math.Abs(got-want) > 4 {
 							t.Fatalf("part %d of %d, %d is %v, want %v", part, x, y, got, want)
 						}
