@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"clew/app/controls"
 )
 
 // entry is a file or a folder in a file dialog.
@@ -53,7 +55,7 @@ func listFolder(folder string, extensions []string) ([]entry, error) {
 			}
 			return 1
 		}
-		return cmp.Or(strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), strings.Compare(a.name, b.name))
+		return cmp.Or(controls.CompareNatural(strings.ToLower(a.name), strings.ToLower(b.name)), strings.Compare(a.name, b.name))
 	})
 	return entries, nil
 }

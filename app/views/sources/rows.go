@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"clew/app/controls"
 	"clew/app/scene"
 	"clew/app/session"
 	"clew/app/views/wording"
@@ -125,7 +126,7 @@ func articleRows(snap *graphmodel.Snapshot, filter session.Filter, notes func(ar
 		if c := b.Published.Start.Compare(a.Published.Start); c != 0 {
 			return c
 		}
-		return strings.Compare(graphmodel.Fold(a.Title), graphmodel.Fold(b.Title))
+		return controls.CompareNatural(graphmodel.Fold(a.Title), graphmodel.Fold(b.Title))
 	})
 	repeats := map[string][]*graphmodel.Article{}
 	for _, a := range articles {
