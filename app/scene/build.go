@@ -87,7 +87,7 @@ func (b *builder) choose() {
 		}
 	}
 	linked, doubted := map[string]bool{}, map[string]bool{}
-	for _, l := range b.snap.Links {
+	for _, l := range b.snap.Links.All() {
 		if b.want.doubts(l) {
 			doubted[l.From] = true
 			continue
@@ -105,7 +105,7 @@ func (b *builder) choose() {
 			b.entities = append(b.entities, e)
 		}
 	}
-	for _, l := range b.snap.Links {
+	for _, l := range b.snap.Links.All() {
 		if l.Type == graphmodel.AtPlace && l.Status != graphmodel.Hidden {
 			if p := b.snap.Entity(l.To); p != nil {
 				b.places[l.From] = append(b.places[l.From], p.Name)

@@ -170,7 +170,7 @@ func (b *builder) detail(e *graphmodel.Entity) string {
 		return kind
 	}
 	for _, a := range b.snap.ArcsOf(i) {
-		l := b.snap.Links[a.Link]
+		l := b.snap.Links.At(int(a.Link))
 		if a.Out && l.Type == graphmodel.Role && l.Label != "" && l.Status != graphmodel.Hidden {
 			return kind + " · " + strings.TrimSuffix(l.Label, " of") + ", " + b.snap.Entities[a.Node].Name
 		}
