@@ -68,7 +68,7 @@ func (k *ink) exposures(out []float32, cy int) {
 
 // finishInk notes that developing has cleared the sheets.
 func (r *Renderer) finishInk() {
-	if !r.inking {
+	if !r.inking || r.reuse.whole() {
 		return
 	}
 	for i := range r.ink.sheets[:r.ink.used] {

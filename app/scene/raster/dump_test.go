@@ -29,12 +29,23 @@ func dump(t *testing.T, dir string, k int) {
 		r := New()
 		for _, zoom := range []float64{1, 2, 4} {
 			cam := home.ZoomAt(window, 600, 400, zoom)
-			for _, mode := range []string{"still", "moving"} {
+			for _, mode := range []string{"still", "moving", "panned", "away", "in", "out"} {
 				m := image.NewRGBA(image.Rect(0, 0, 1200, 800))
-				if mode == "still" {
+				switch mode {
+				case "still":
 					r.Draw(m, s, cam, 1)
-				} else {
+				case "moving":
 					r.DrawMoving(m, s, cam, 1)
+				case "panned":
+					for i := range 20 {
+						r.DrawMoving(m, s, cam.Pan(float64(20*i), float64(8*i)), 1)
+					}
+				case "away":
+					r.DrawMoving(m, s, cam.Pan(1100, 700), 1)
+				case "in":
+					r.DrawMoving(m, s, cam.ZoomAt(window, 600, 400, 1.7), 1)
+				case "out":
+					r.DrawMoving(m, s, cam.ZoomAt(window, 600, 400, 0.6), 1)
 				}
 				f, err := os.Create(fmt.Sprintf("%s/%s-%s-%g-%s.png", dir, measured[k].name, name, zoom, mode))
 				if err != nil {

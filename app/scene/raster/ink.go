@@ -149,7 +149,7 @@ func (r *Renderer) inkLinks(worker int) {
 				_, clr = r.linkStyle(int(i))
 			}
 			unit := uint32(m.width[i]*widthScale*weight*inkUnit + 0.5)
-			r.inkCurve(sh, p, q, m.bend[i], max(unit, 1), clr)
+			r.inkParts(sh, p, q, m.bend[i], max(unit, 1), clr)
 		}
 	}
 }
@@ -190,9 +190,21 @@ func standsFor(ratio float32, id int32) float32 {
 	return min(ratio, maxWeight)
 }
 
-// inkCurve sums up a link, a curved one as a few straight pieces.
-func (r *Renderer) inkCurve(s *sheet, p, q point, bend float32, unit, clr uint32) {
-	lo, hi := point{0, 0}, point{float32(r.w) - 1.01, float32(r.h) - 1.01}
+// inkParts sums up a link where this frame has to be drawn.
+func (r *Renderer) inkParts(s *sheet, p, q point, bend float32, unit, clr uint32) {
+	if !r.reuse.ok {
+		r.inkCurve(s, patch{hi: point{float32(r.w) - 1.01, float32(r.h) - 1.01}}, p, q, bend, unit, clr)
+		return
+	}
+	for _, part := range r.reuse.strips {
+		r.inkCurve(s, part, p, q, bend, unit, clr)
+	}
+}
+
+// inkCurve sums up a link within a part of the frame, a curved one as a few straight
+// pieces.
+func (r *Renderer) inkCurve(s *sheet, part patch, p, q point, bend float32, unit, clr uint32) {
+	lo, hi := part.lo, part.hi
 	dx, dy := q.x-p.x, q.y-p.y
 	if sag := abs(bend) * max(abs(dx), abs(dy)); sag > 1 && sag < beyond/100 {
 		cx, cy := (p.x+q.x)/2-dy*bend, (p.y+q.y)/2+dx*bend
@@ -303,6 +315,8 @@ func (r *Renderer) expose() {
 	k.cells, k.colors = resize(k.cells, n), resize(k.colors, n)
 	k.tiles, k.blur = resize(k.tiles, k.tw*k.th), resize(k.blur, k.tw*k.th)
 	r.team.do(k.th, r.passes.merge)
+	r.coverTiles()
+	r.keepTiles()
 	for range 3 {
 		smooth(k.blur, k.tiles, k.tw, k.th)
 		k.tiles, k.blur = k.blur, k.tiles

@@ -35,7 +35,12 @@ type Renderer struct {
 	inking   bool      // links are summed up instead of drawn one by one
 	slots    []slot    // links that are drawn one by one
 	ink      ink
-	shown    sieve // nodes in sight, as indexes into the model's order
+	reuse    reuse
+	print    imprint // of an earlier frame
+	outer    imprint // of the still frame of this scene that showed most of it
+	printing imprint // of this one
+	spare    imprint // room for another one
+	shown    sieve   // nodes in sight, as indexes into the model's order
 	dots     dots
 	bodies   []body
 	spans    []span // rows of bodies
@@ -87,7 +92,8 @@ func (r *Renderer) Draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixel
 }
 
 // DrawMoving is Draw for the frames of a movement, which are seen for a
-// moment: of many long links some stand for all, labels stay where they were
+// moment: links are taken over from the last picture as far as that reaches, of many
+// long ones elsewhere some stand for all, labels stay where they were
 // and change their size in steps, and few new ones appear at a time. When the
 // movement ends, Draw should follow.
 func (r *Renderer) DrawMoving(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixelScale float64) {
@@ -124,8 +130,10 @@ func (r *Renderer) draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixel
 		b := &r.bands[i]
 		b.px = px
 	}
+	r.openPrint()
 	r.team.do((r.h+bandRows-1)/bandRows, r.passes.draw)
 	r.finishInk()
+	r.closePrint()
 }
 
 // begin takes in what is to be drawn and computes what depends on the scale.
@@ -205,9 +213,13 @@ func (b *band) draw() {
 	r := b.r
 	fill(b.px[b.y0*r.w:b.y1*r.w], r.background)
 	b.backdrop()
-	if r.inking {
+	if r.inking && !r.reuse.whole() {
 		b.develop()
 	}
+	if r.reuse.ok {
+		b.layPrint()
+	}
+	b.keepPrint()
 	top, bottom := float32(b.y0), float32(b.y1)
 	for i := range r.slots {
 		if s := &r.slots[i]; s.bottom >= top && s.top <= bottom {

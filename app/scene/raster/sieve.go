@@ -39,9 +39,15 @@ func (r *Renderer) siftLinks(int) {
 		if !ok {
 			return
 		}
-		n := a
-		for k := a; k < b; k++ {
+		n, first := a, a
+		if r.reuse.whole() {
+			first = min(max(a, m.raised), b)
+		}
+		for k := first; k < b; k++ {
 			left, top, dx, dy := r.linkBox(k)
+			if k < m.raised && r.reuse.covers(left, top, dx, dy) {
+				continue
+			}
 			if left > fw || top > fh || left+dx < 0 || top+dy < 0 {
 				continue
 			}
@@ -105,15 +111,23 @@ func (r *Renderer) chooseLinks() {
 		r.inking = r.force == forceInk
 	}
 	k.limit = 0
+	r.reuse.ok = false
 	if r.inking && r.moving {
-		k.limit = k.limitFor(int64(movingSteps * size))
+		if k.limit = k.limitFor(int64(movingSteps * size)); k.limit > 0 {
+			r.planReuse(float64(steps), movingSteps*size)
+		}
+		if u := &r.reuse; u.ok && !u.whole() {
+			k.limit = k.limitFor(int64(movingSteps * size / u.share(r.w, r.h)))
+		}
 	}
 	r.seen.open(len(m.from))
 	r.team.do(workersFor(len(m.from), 16384), r.passes.sift)
 	r.seen.close()
 	direct := r.seen.list
 	if r.inking {
-		r.gatherInk()
+		if !r.reuse.whole() {
+			r.gatherInk()
+		}
 		direct = r.raised()
 	}
 	r.slots = resize(r.slots, len(direct))
