@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"clew/importers/archive"
 	"clew/importers/format"
 )
 
@@ -149,17 +150,19 @@ func (l *look) members(ctx context.Context, s Source, in *format.Input) error {
 		return ErrDamaged
 	}
 	l.survey.More = l.survey.More || len(z.File) > maxSurveyed
+	if locked := archive.Locked(z.File); locked != nil {
+		l.skip(s.String(), locked)
+	}
 	for _, m := range z.File[:min(len(z.File), maxSurveyed)] {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if m.FileInfo().IsDir() || hiddenMember(m.Name) {
+		if m.FileInfo().IsDir() || hiddenMember(m.Name) || archive.IsLocked(m) {
 			continue
 		}
 		of, err := l.member(m)
 		if err != nil {
-			name := within(s.String(), m.Name)
-			l.survey.Skipped = append(l.survey.Skipped, Issue{Source: name, Reason: &SourceError{name, err}, Level: file{inFolder: true}.levelOf(err)})
+			l.skip(within(s.String(), m.Name), err)
 			continue
 		}
 		l.count(of.Name, int64(min(m.UncompressedSize64, 1<<40)), 1, of.Container)
@@ -167,10 +170,12 @@ func (l *look) members(ctx context.Context, s Source, in *format.Input) error {
 	return nil
 }
 
+// skip notes what is left out of an archive.
+func (l *look) skip(name string, why error) {
+	l.survey.Skipped = append(l.survey.Skipped, Issue{Source: name, Reason: &SourceError{name, why}, Level: file{inFolder: true}.levelOf(why)})
+}
+
 func (l *look) member(m *zip.File) (Format, error) {
-	if m.Flags&1 != 0 {
-		return Format{}, ErrEncrypted
-	}
 	if m.UncompressedSize64 > format.MaxPart {
 		return Format{}, tooLarge(int64(min(m.UncompressedSize64, 1<<40)), format.MaxPart)
 	}

@@ -133,7 +133,7 @@ func (w *window) askColumns(tables []importers.Table, at int, start func()) {
 	s.button("Cancel", controls.Outlined, nil)
 	s.add(controls.NewButton("", "Leave Out", controls.Outlined, func() {
 		s.close()
-		w.chosenColumns(t, importers.Mapping{Text: noColumn})
+		w.chosenColumns(t, importers.Mapping{Text: importers.LeaveOut})
 		w.askColumns(tables, at+1, start)
 	}))
 	next := controls.NewButton("", map[bool]string{true: "Import", false: "Next"}[at+1 == len(tables)], controls.Filled, func() {
@@ -149,12 +149,9 @@ func (w *window) askColumns(tables []importers.Table, at int, start func()) {
 	s.show(next)
 }
 
-// noColumn is no name of a column: a table whose texts it names gives no articles.
-const noColumn = "\x00"
-
 func (w *window) chosenColumns(t importers.Table, m importers.Mapping) {
 	text := w.columns.remember(t.Columns, m)
-	if m.Text != noColumn { // what was left out once is asked about again in another sitting
+	if m.Text != importers.LeaveOut { // what was left out once is asked about again in another sitting
 		w.app.Preferences().SetString(prefColumns, text)
 	}
 }

@@ -23,6 +23,10 @@ type Mapping struct {
 	Text, Title, Author, Date, Publisher, URL, Language string
 }
 
+// LeaveOut as the column of texts says that a table is not to be read. It is the name
+// of no column.
+const LeaveOut = "\x00"
+
 // Chooser returns the mapping that a person has chosen for a table with these
 // columns; false where none was. A nil one chooses nothing. It must be safe for
 // concurrent use.
