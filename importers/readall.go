@@ -20,6 +20,9 @@ type Options struct {
 	Registry *Registry // nil means Default()
 	Workers  int       // 0 means one for each processor, at most 8
 	Progress Progress  // may be nil
+	// Share, if any, is told how much of the reading is done, by bytes: from 0 to 1
+	// and never less than before. It is called from one goroutine at a time.
+	Share func(float64)
 	// Known are the ids of articles that are already in the project, with
 	// their sources; they are reported as duplicates.
 	Known map[string]string
@@ -106,7 +109,7 @@ type outcome struct {
 // belongs to file i. When ctx ends it does not wait for the files in work: some
 // libraries look at nothing until they are done. Their workers end by themselves.
 func readParallel(ctx context.Context, files []file, reg *Registry, opts Options) []outcome {
-	r := &run{files: files, outcomes: make([]outcome, len(files)), finished: make([]bool, len(files)), progress: opts.Progress}
+	r := &run{files: files, outcomes: make([]outcome, len(files)), finished: make([]bool, len(files)), progress: opts.Progress, share: newShare(files, opts.Share)}
 	workers := opts.Workers
 	if workers <= 0 {
 		workers = min(runtime.GOMAXPROCS(0), 8)
@@ -117,7 +120,7 @@ func readParallel(ctx context.Context, files []file, reg *Registry, opts Options
 	for range min(workers, len(files)) {
 		wg.Go(func() {
 			for i := range next {
-				r.finish(i, reg.readParts(ctx, files[i].source, heavy))
+				r.finish(i, reg.readParts(ctx, files[i].source, heavy, func(n int) { r.share.read(i, n) }))
 			}
 		})
 	}
@@ -147,6 +150,7 @@ type run struct {
 	finished []bool
 	done     int
 	progress Progress
+	share    *share
 	ended    bool // nobody waits any more
 	text     int64
 	full     int // from this file on there is no room, 0 while there is
@@ -195,6 +199,7 @@ func (r *run) finish(i int, o outcome) {
 		r.dropLast()
 	}
 	r.done++
+	r.share.finish(i)
 	if r.progress != nil {
 		r.progress(r.done, len(r.files), r.files[i].source.String())
 	}
@@ -205,6 +210,7 @@ func (r *run) end(ctx context.Context) []outcome {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.ended = true
+	r.share.stop()
 	for i, f := range r.files {
 		switch {
 		case !r.finished[i]:
