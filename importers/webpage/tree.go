@@ -98,7 +98,7 @@ func (w *blockWriter) walk(n *html.Node, regions region, parent *html.Node, tag 
 		}
 		before := w.line.Len()
 		w.text(n.Data)
-		if link {
+		if link && !isBareAddress(n.Data) {
 			w.linked += w.line.Len() - before
 		}
 		return
@@ -124,6 +124,9 @@ func (w *blockWriter) walk(n *html.Node, regions region, parent *html.Node, tag 
 		if len(n.Attr) > 0 {
 			regions |= attrRegions(n, 2*w.sizes[n] < w.total)
 		}
+		if n.DataAtom == atom.Table {
+			regions &^= inFigure // some systems put each table into a figure
+		}
 	}
 	if isBlock {
 		w.flush()
@@ -135,6 +138,13 @@ func (w *blockWriter) walk(n *html.Node, regions region, parent *html.Node, tag 
 	if isBlock {
 		w.flush()
 	}
+}
+
+// isBareAddress reports whether the text of a link is its address, which no menu or teaser
+// shows.
+func isBareAddress(text string) bool {
+	text = strings.TrimSpace(text)
+	return (strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://")) && !strings.ContainsAny(text, " \n")
 }
 
 var tagRegions = map[atom.Atom]region{
