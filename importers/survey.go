@@ -12,6 +12,7 @@ import (
 
 	"clew/importers/archive"
 	"clew/importers/format"
+	"clew/importers/mail"
 )
 
 // Found is how much of one format there is.
@@ -113,6 +114,9 @@ func (l *look) open(ctx context.Context, s Source) error {
 	if opened[of.Name] {
 		return l.unpack(ctx, s, of, in)
 	}
+	if isOldOffice(of, in.Ext) {
+		return mail.ErrOldOffice
+	}
 	if !of.Container && in.Size > MaxTextSize && of.Name != pdfFormat {
 		return tooLarge(in.Size, MaxTextSize)
 	}
@@ -125,6 +129,12 @@ const (
 	zipFormat = "ZIP archive"
 	pdfFormat = "PDF document"
 )
+
+// isOldOffice tells documents of old Office versions by their ending: their content is
+// packed as that of messages of Outlook, which only reading tells apart.
+func isOldOffice(of Format, ext string) bool {
+	return of.Name == mail.OutlookName && slices.Contains([]string{".doc", ".dot", ".xls", ".ppt", ".pps"}, ext)
+}
 
 // opened are the other containers that are looked into: those that are read from
 // the beginning to the end.
@@ -192,7 +202,12 @@ func (l *look) member(m *zip.File) (Format, error) {
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return Format{}, ErrDamaged
 	}
-	return l.registry.Find(Sniff{Name: m.Name, Ext: strings.ToLower(filepath.Ext(m.Name)), Head: head[:n]})
+	ext := strings.ToLower(filepath.Ext(m.Name))
+	of, err := l.registry.Find(Sniff{Name: m.Name, Ext: ext, Head: head[:n]})
+	if err == nil && isOldOffice(of, ext) {
+		err = mail.ErrOldOffice
+	}
+	return of, err
 }
 
 // hiddenMember reports whether a member is one that systems add and people do

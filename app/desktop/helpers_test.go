@@ -5,6 +5,7 @@ package desktop
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -147,6 +148,13 @@ func TestReport(t *testing.T) {
 		if got := reportLine(r); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+	if title, rest := reportTitle(r); title != "Read 2 articles" || rest != "1 file could not be read, 1 already here, 1 other file left out" {
+		t.Errorf("title %q, rest %q", title, rest)
+	}
+	damaged := importers.Issue{Source: "s", Reason: &importers.SourceError{Source: "s", Err: fmt.Errorf("%w: lib: illegal sector; 0", importers.ErrDamaged)}}
+	if got := reasonOf(damaged); strings.Contains(got, "sector") || !strings.HasPrefix(got, "The file is damaged or cut off. ") {
+		t.Errorf("damaged: %q", got)
 	}
 	issues := reportLines(r)
 	if len(issues) != 3 || issues[0].name != "bad.html" || issues[1].text != "Left out: 1 × .jpg" || issues[2].name != "again.txt" {

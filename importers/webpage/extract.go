@@ -3,7 +3,6 @@ package webpage
 import (
 	"context"
 	"errors"
-	"fmt"
 	nurl "net/url"
 	"slices"
 	"strings"
@@ -173,7 +172,7 @@ func extractFlat(src, url string) (page.Page, error) {
 		return page.Page{}, err
 	}
 	if err != nil {
-		return page.Page{}, fmt.Errorf("reading the page without its structure: %w", page.ErrNoArticle)
+		return page.Page{}, page.ErrNoArticle
 	}
 	if p.Title == "" {
 		p.Title = withoutSite(title, "")
