@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 	"sync"
 
 	"clew/graphmodel"
@@ -11,8 +12,9 @@ import (
 	"clew/importers/graphs"
 )
 
-// Progress tells how far a call has come: done of total sources, and the one
-// that was finished last. It is called from one goroutine at a time.
+// Progress tells how far a call has come: done of total sources, and the one that is
+// waited for the longest, or else that was finished last. It is called from one
+// goroutine at a time.
 type Progress func(done, total int, current string)
 
 // Options of ReadAll. The zero value is useful.
@@ -120,6 +122,7 @@ func readParallel(ctx context.Context, files []file, reg *Registry, opts Options
 	for range min(workers, len(files)) {
 		wg.Go(func() {
 			for i := range next {
+				r.begin(i)
 				r.finish(i, reg.readParts(ctx, files[i].source, heavy, func(n int) { r.share.read(i, n) }))
 			}
 		})
@@ -148,6 +151,7 @@ type run struct {
 	files    []file
 	outcomes []outcome
 	finished []bool
+	working  []int // files in work, in the order of their beginning
 	done     int
 	progress Progress
 	share    *share
@@ -184,9 +188,16 @@ func (r *run) left(i int) outcome {
 	return outcome{err: &SourceError{Source: r.files[i].source.String(), Err: ErrTooMany}}
 }
 
+func (r *run) begin(i int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.working = append(r.working, i)
+}
+
 func (r *run) finish(i int, o outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.working = slices.DeleteFunc(r.working, func(j int) bool { return j == i })
 	if r.ended {
 		return
 	}
@@ -201,7 +212,11 @@ func (r *run) finish(i int, o outcome) {
 	r.done++
 	r.share.finish(i)
 	if r.progress != nil {
-		r.progress(r.done, len(r.files), r.files[i].source.String())
+		current := i
+		if len(r.working) > 0 {
+			current = r.working[0]
+		}
+		r.progress(r.done, len(r.files), r.files[current].source.String())
 	}
 }
 

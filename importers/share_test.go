@@ -3,7 +3,9 @@ package importers
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -87,5 +89,27 @@ func TestLockedArchive(t *testing.T) {
 		if want := map[string]int{"read": 2, "looked at": 1}[name]; len(lines) != want || want == 2 && (!strings.Contains(lines[1], "table.csv: ") || !strings.Contains(lines[1], "--columns text=NAME")) {
 			t.Errorf("%s: %q", name, lines)
 		}
+	}
+}
+
+// TestCurrent names the file that is waited for, not the last one of the others.
+func TestCurrent(t *testing.T) {
+	begun, wait := make(chan struct{}), make(chan struct{})
+	sources := []Source{{Name: "slow", Open: func(context.Context) (io.ReadCloser, error) {
+		close(begun)
+		<-wait
+		return io.NopCloser(strings.NewReader(story("Arden"))), nil
+	}}, {Name: "a", Open: func(context.Context) (io.ReadCloser, error) {
+		<-begun
+		return io.NopCloser(strings.NewReader(story("Bree"))), nil
+	}}, TextSource("b", story("Cray"))}
+	var seen []string
+	_, report := ReadAll(t.Context(), sources, Options{Workers: 2, Progress: func(done, _ int, current string) {
+		if seen = append(seen, current); done == 2 {
+			close(wait)
+		}
+	}})
+	if want := []string{"slow", "slow", "slow"}; report.Read != 3 || !slices.Equal(seen, want) {
+		t.Errorf("%d articles, named %q, want %q", report.Read, seen, want)
 	}
 }

@@ -1,14 +1,25 @@
 package controls
 
-import "fyne.io/fyne/v2"
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+
+	"clew/app/scene"
+	"clew/app/theme"
+)
 
 // NewOutlined puts the outline of a field around an object that has none of its own,
 // such as the toolkit's list of choices, which on a sheet looks like mere text.
 func NewOutlined(o fyne.CanvasObject) *fyne.Container {
 	edge := NewFill(nil)
-	edge.Stroke, edge.Radius = BorderColor, outlineRadius
+	edge.Stroke, edge.Radius = outlineColor, outlineRadius
 	return &fyne.Container{Layout: outlined{}, Objects: []fyne.CanvasObject{edge, o}}
 }
+
+// outlineColor is stronger than that of borders: on a dark sheet these are next to
+// invisible, which is enough between areas and not for what is to be pressed.
+func outlineColor(p *scene.Palette) color.Color { return theme.WithAlpha(p.Quiet, 0x78) }
 
 // The width of the outline and the radius of its corners: that of fields, outside.
 const (
