@@ -90,6 +90,9 @@ func reasonOf(i importers.Issue) string {
 	if errors.As(reason, &source) {
 		reason = source.Err
 	}
+	if errors.Is(reason, importers.ErrDamaged) {
+		reason = importers.ErrDamaged // what a library says about the bytes helps nobody here
+	}
 	text := upperFirst(reason.Error()) + "."
 	if hint := importers.Hint(reason); hint != "" {
 		text += " " + hint

@@ -3,7 +3,6 @@ package webpage
 import (
 	"context"
 	"errors"
-	"fmt"
 	nurl "net/url"
 	"slices"
 	"strings"
@@ -133,7 +132,7 @@ func printedByline(doc *html.Node, body []string) string {
 			return a
 		}
 	}
-	return ""
+	return plaintext.Reporter(all[max(0, start-bylineReach):max(start, 0)], body)
 }
 
 // dateReach is how many blocks above the text are searched for a date.
@@ -152,7 +151,7 @@ func printedDate(doc *html.Node, body []string, o pubdate.Order) graphmodel.Date
 	all := paragraphsOf(doc)
 	start := max(slices.Index(all, first), 0)
 	for _, p := range all[max(0, start-dateReach):min(len(all), start+2)] {
-		if plaintext.Words(p) > maxDateLine || plaintext.IsPrinted(p) {
+		if plaintext.Words(p) > maxDateLine && !plaintext.IsDateLine(p) || plaintext.IsPrinted(p) {
 			continue
 		}
 		if f, ok := pubdate.Choose(p, pubdate.Find(p, o)); ok {
@@ -173,7 +172,7 @@ func extractFlat(src, url string) (page.Page, error) {
 		return page.Page{}, err
 	}
 	if err != nil {
-		return page.Page{}, fmt.Errorf("reading the page without its structure: %w", page.ErrNoArticle)
+		return page.Page{}, page.ErrNoArticle
 	}
 	if p.Title == "" {
 		p.Title = withoutSite(title, "")

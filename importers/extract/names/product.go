@@ -100,7 +100,7 @@ func (c *combiner) isLettered(n *candidate) bool {
 	}
 	w := t[n.First].Form
 	_, given := c.lex.FirstName(w)
-	return !given && !c.lex.LastName(w) && !isAllCaps(w) && n.Last-n.First == 2 && len(w) > 2
+	return !given && !c.lex.LastName(w) && !isAllCaps(w) && len(w) > 2
 }
 
 // isPair reads "Webcast & Interviews" of a heading: common words that "&" joins.
