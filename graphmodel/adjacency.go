@@ -11,14 +11,40 @@ import (
 // million arcs anew for one new link costs more than all else that a link does:
 // in memory first of all, which the system has to fetch page by page.
 type adjacency struct {
-	// The arcs of entity i are arcs[offsets[i]:offsets[i+1]], unless it has a row
-	// of its own. Their links are numbered as they were then.
-	offsets []int32
-	arcs    []Arc
+	// The arcs of entities that have no row of their own. Their links are numbered
+	// as they were when they were laid down.
+	blocks []block
 
 	rows   []row   // of the ends of links edited since, sorted by entity
-	shifts []shift // how the numbers of links have moved since, for the arcs
+	shifts []shift // how the numbers of links have moved since, for the blocks
 	extra  int     // arcs in rows
+	fold   *fold   // blocks that are being laid down anew, or nil
+}
+
+// blockRows is how many entities a block is about.
+const blockRows = 1 << 10
+
+// block holds the arcs of consecutive entities in compressed sparse rows: those of
+// its entity i are arcs[offsets[i]:offsets[i+1]].
+type block struct {
+	offsets []int32
+	arcs    []Arc
+}
+
+// blocksOf divides compressed sparse rows into blocks, which share them.
+func blocksOf(offsets []int32, arcs []Arc) []block {
+	n := len(offsets) - 1
+	blocks := make([]block, 0, n/blockRows+1)
+	for from := 0; from < n; from += blockRows {
+		blocks = append(blocks, block{offsets[from : min(from+blockRows, n)+1], arcs})
+	}
+	return blocks
+}
+
+// laid returns the arcs of an entity as they were laid down.
+func (a *adjacency) laid(i int32) []Arc {
+	b, r := &a.blocks[i/blockRows], i%blockRows
+	return b.arcs[b.offsets[r]:b.offsets[r+1]]
 }
 
 // row is the arcs of one entity, with the links numbered as in the snapshot.
@@ -44,7 +70,7 @@ func (a *adjacency) row(i int32) (arcs []Arc, ok bool) {
 	if arcs, ok = a.edited(i); ok {
 		return arcs, true
 	}
-	return a.arcs[a.offsets[i]:a.offsets[i+1]], len(a.shifts) == 0
+	return a.laid(i), len(a.shifts) == 0
 }
 
 func (a *adjacency) appendRow(arcs []Arc, i int32) []Arc {
@@ -63,7 +89,7 @@ func (a *adjacency) degree(i int32) int {
 	if arcs, ok := a.edited(i); ok {
 		return len(arcs)
 	}
-	return int(a.offsets[i+1] - a.offsets[i])
+	return len(a.laid(i))
 }
 
 // buildAdjacency makes the adjacency from LinkEnds without comparing
@@ -73,7 +99,7 @@ func (a *adjacency) degree(i int32) int {
 func (s *Snapshot) buildAdjacency() {
 	n := len(s.Entities)
 	offsets := make([]int32, n+1)
-	for _, e := range s.LinkEnds {
+	for _, e := range s.LinkEnds.All() {
 		offsets[e[0]+1]++
 		if e[1] != e[0] {
 			offsets[e[1]+1]++
@@ -85,7 +111,7 @@ func (s *Snapshot) buildAdjacency() {
 	byLink := make([]Arc, offsets[n])
 	next := make([]int32, n)
 	copy(next, offsets)
-	for i, e := range s.LinkEnds {
+	for i, e := range s.LinkEnds.All() {
 		put(byLink, next, e[0], Arc{Node: e[1], Link: int32(i), Out: true})
 		if e[0] != e[1] {
 			put(byLink, next, e[1], Arc{Node: e[0], Link: int32(i)})
@@ -99,7 +125,7 @@ func (s *Snapshot) buildAdjacency() {
 			put(arcs, next, a.Node, Arc{Node: int32(v), Link: a.Link, Out: out})
 		}
 	}
-	s.adjacency = adjacency{offsets: offsets, arcs: arcs}
+	s.adjacency = adjacency{blocks: blocksOf(offsets, arcs)}
 }
 
 // put stores a as the next arc of entity v.
@@ -119,7 +145,7 @@ type newArc struct {
 // the arcs of the added links are merged in.
 func (s *Snapshot) patchAdjacency(before *Snapshot, entityMoved, linkMoved, added []int32) {
 	fresh := s.arcsOfLinks(added)
-	arcs := make([]Arc, 0, len(before.adjacency.arcs)+before.adjacency.extra+len(fresh))
+	arcs := make([]Arc, 0, 2*before.Links.Len()+len(fresh))
 	var kept []Arc
 	offsets := make([]int32, 1, len(s.Entities)+1)
 	for entity, old := range oldPlaces(len(s.Entities), len(before.Entities), entityMoved) {
@@ -135,7 +161,7 @@ func (s *Snapshot) patchAdjacency(before *Snapshot, entityMoved, linkMoved, adde
 		fresh = fresh[mine:]
 		offsets = append(offsets, int32(len(arcs)))
 	}
-	s.adjacency = adjacency{offsets: offsets, arcs: arcs}
+	s.adjacency = adjacency{blocks: blocksOf(offsets, arcs)}
 }
 
 // oldPlaces yields each of the n entities with its index among the old ones,
@@ -184,7 +210,8 @@ func appendMerged(arcs, kept []Arc, fresh []newArc, entityMoved, linkMoved []int
 func (s *Snapshot) arcsOfLinks(links []int32) []newArc {
 	arcs := make([]newArc, 0, 2*len(links))
 	for _, l := range links {
-		from, to := s.LinkEnds[l][0], s.LinkEnds[l][1]
+		ends := s.LinkEnds.At(int(l))
+		from, to := ends[0], ends[1]
 		arcs = append(arcs, newArc{from, Arc{Node: to, Link: l, Out: true}})
 		if from != to {
 			arcs = append(arcs, newArc{to, Arc{Node: from, Link: l}})

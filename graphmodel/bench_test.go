@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"testing"
+	"time"
 
-	"clew/graphmodel/cputime"
+	"clew/graphmodel/cputime/cputest"
 )
 
 // largeContent is a scale-free graph of n entities with per links each, as
@@ -74,26 +76,11 @@ func BenchmarkAddLinkSnapshot(b *testing.B) {
 	l := *links[1000]
 	l.ID = "k-new"
 	c := Change{Links: []Edit[Link]{{After: &l}}}
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		if _, err := s.patch(c); err != nil {
 			b.Fatal(err)
 		}
 	})
-}
-
-// measured runs f b.N times and reports the time of the processors, which
-// tells more than the clock on a busy machine. What the collector of garbage
-// takes is in it.
-func measured(b *testing.B, f func()) {
-	b.Helper()
-	b.ReportAllocs()
-	start := cputime.Used()
-	n := 0
-	for b.Loop() {
-		f()
-		n++
-	}
-	b.ReportMetric((cputime.Used()-start).Seconds()*1e3/float64(n), "cpu-ms/op")
 }
 
 func BenchmarkRenameSnapshot(b *testing.B) {
@@ -115,4 +102,43 @@ func BenchmarkNewSnapshot(b *testing.B) {
 	for b.Loop() {
 		NewSnapshot(1, nil, entities, links)
 	}
+}
+
+// BenchmarkEditLinks adds links one after the other, as somebody does who works on
+// a large graph.
+func BenchmarkEditLinks(b *testing.B) {
+	benchEdits(b, func(i int, l *Link) Change { return Change{Links: []Edit[Link]{{After: l}}} })
+}
+
+// BenchmarkEditEntities adds an entity with its link at each step.
+func BenchmarkEditEntities(b *testing.B) {
+	benchEdits(b, func(i int, l *Link) Change {
+		e := &Entity{ID: fmt.Sprintf("%s-%d", l.From, i), Kind: Person, Name: "N"}
+		l.From = e.ID
+		return Change{Entities: []Edit[Entity]{{After: e}}, Links: []Edit[Link]{{After: l}}}
+	})
+}
+
+// benchEdits does one edit after the other, each with a new link, and reports the
+// slowest ones as well.
+func benchEdits(b *testing.B, edit func(i int, l *Link) Change) {
+	b.Helper()
+	entities, links := largeContent(100_000, 5)
+	s := NewSnapshot(1, nil, entities, links)
+	r := rand.New(rand.NewPCG(3, 4))
+	var times []time.Duration
+	cputest.Measure(b, func(int) {
+		l := *links[r.IntN(len(links))]
+		l.ID = fmt.Sprintf("l%016x-%d", r.IntN(len(links)), len(times))
+		start := time.Now()
+		next, err := s.patch(edit(len(times), &l))
+		times = append(times, time.Since(start))
+		if err != nil {
+			b.Fatal(err)
+		}
+		s = next
+	})
+	slices.Sort(times)
+	b.ReportMetric(times[len(times)*99/100].Seconds()*1e3, "p99-ms")
+	b.ReportMetric(times[len(times)-1].Seconds()*1e3, "max-ms")
 }

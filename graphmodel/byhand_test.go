@@ -21,7 +21,7 @@ func decided(t *testing.T, steps ...func(s *Snapshot) Decision) *Graph {
 			t.Fatal(err)
 		}
 	}
-	entities, links := Redecide(g.Decisions(), base.Entities, base.Links)
+	entities, links := Redecide(g.Decisions(), base.Entities, base.Links.Flat())
 	again := NewSnapshot(0, nil, entities, links)
 	if !reflect.DeepEqual(plain(again), plain(g.Snapshot())) {
 		t.Errorf("built anew:\n%+v\nwant\n%+v", plain(again), plain(g.Snapshot()))
@@ -44,7 +44,7 @@ func plain(s *Snapshot) (out struct {
 		}
 		out.Entities = append(out.Entities, one)
 	}
-	for _, l := range s.Links {
+	for _, l := range s.Links.All() {
 		one := *l
 		if len(one.Evidence) == 0 {
 			one.Evidence = nil

@@ -128,7 +128,7 @@ func Replace(s *Snapshot, articles []*Article, entities []*Entity, links []*Link
 	return Change{
 		Articles: diff(s.Articles, sortByID(articles, articleID), articleID, sameArticle),
 		Entities: diff(s.Entities, sortByID(entities, entityID), entityID, sameEntity),
-		Links:    diff(s.Links, sortByID(links, linkID), linkID, sameLink),
+		Links:    diff(s.Links.Flat(), sortByID(links, linkID), linkID, sameLink),
 	}
 }
 

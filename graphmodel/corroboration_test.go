@@ -114,8 +114,8 @@ func TestSelectBySources(t *testing.T) {
 		links    int
 	}{{[]string{"a", "b"}, 1, 0}, {[]string{"a", "c"}, 2, 1}} {
 		got := attested(c.of, c.of, "").Select(sel)
-		if len(got.Entities) != c.entities || len(got.Links) != c.links {
-			t.Errorf("%v: %d entities, %d links", c.of, len(got.Entities), len(got.Links))
+		if len(got.Entities) != c.entities || got.Links.Len() != c.links {
+			t.Errorf("%v: %d entities, %d links", c.of, len(got.Entities), got.Links.Len())
 		}
 	}
 	for _, bad := range []string{"sources:two", "sources:-1", "sources:"} {

@@ -181,7 +181,7 @@ func TellsApart(c Change) bool {
 func Redecide(decisions []Decision, entities []*Entity, links []*Link) ([]*Entity, []*Link) {
 	s := NewSnapshot(0, nil, entities, links)
 	next, _ := s.redecided(decisions)
-	return next.Entities, next.Links
+	return next.Entities, next.Links.Flat()
 }
 
 // redecided returns the snapshot after decisions, and what they have changed.
@@ -201,7 +201,7 @@ func (s *Snapshot) redecided(decisions []Decision) (*Snapshot, Change) {
 func Rebuild(s *Snapshot, articles []*Article, entities []*Entity, links []*Link, decisions []Decision) Change {
 	fresh := NewSnapshot(0, nil, entities, links)
 	next, decided := fresh.redecided(decisions)
-	c := Replace(s, articles, slices.Clone(next.Entities), slices.Clone(next.Links))
+	c := Replace(s, articles, slices.Clone(next.Entities), slices.Clone(next.Links.Flat()))
 	c.Undecided = replacedBy(decided, s)
 	return c
 }

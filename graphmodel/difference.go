@@ -10,7 +10,7 @@ import (
 // g remembers; those that it leaves out are forgotten.
 func (g *Graph) Difference(other *Graph, places map[string]Position, label string) Change {
 	next := other.Snapshot()
-	c := Replace(g.Snapshot(), slices.Clone(next.Articles), slices.Clone(next.Entities), slices.Clone(next.Links))
+	c := Replace(g.Snapshot(), slices.Clone(next.Articles), slices.Clone(next.Entities), slices.Clone(next.Links.Flat()))
 	c.Label = label
 	c.Undecided = replacedIn(next, g.Snapshot())
 	decisions := other.Decisions()

@@ -49,7 +49,7 @@ func (s *Snapshot) LinksAt(id string) []*Link {
 	}
 	var out []*Link
 	for _, a := range s.ArcsOf(i) {
-		out = append(out, s.Links[a.Link])
+		out = append(out, s.Links.At(int(a.Link)))
 	}
 	return out
 }

@@ -71,7 +71,7 @@ func told(s *Snapshot) string {
 		}
 		out = append(out, line)
 	}
-	for _, l := range s.Links {
+	for _, l := range s.Links.All() {
 		line := s.Entity(l.From).Name + " " + string(l.Type) + " " + s.Entity(l.To).Name
 		for _, e := range l.Evidence {
 			line += " " + e.Article

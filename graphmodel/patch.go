@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"clew/graphmodel/paged"
 )
 
 // ErrConflict is returned when a change does not fit the graph's state: what
@@ -25,7 +27,7 @@ func (s *Snapshot) patch(c Change) (*Snapshot, error) {
 	if next.Entities, err = merge(s.Entities, c.Entities, entityID, sameEntity); err != nil {
 		return nil, fmt.Errorf("entity %w", err)
 	}
-	if next.Links, err = merge(s.Links, c.Links, linkID, sameLink); err != nil {
+	if err = next.mergeLinks(c.Links); err != nil {
 		return nil, fmt.Errorf("link %w", err)
 	}
 	if err := next.join(s, c); err != nil {
@@ -39,7 +41,7 @@ func (s *Snapshot) join(before *Snapshot, c Change) error {
 	if placesKept(c.Entities) && len(c.Links) <= fewEdits {
 		return s.joinFew(before, c.Links)
 	}
-	entityMoved, linkMoved := destinations(before.Entities, c.Entities, entityID), destinations(before.Links, c.Links, linkID)
+	entityMoved, linkMoved := destinations(len(before.Entities), before.EntityIndex, c.Entities, entityID), destinations(before.Links.Len(), before.linkIndex, c.Links, linkID)
 	linkMoved = before.detachMovedEnds(linkMoved, c.Links)
 	if entityMoved == nil && linkMoved == nil {
 		return nil
@@ -48,7 +50,7 @@ func (s *Snapshot) join(before *Snapshot, c Change) error {
 	if err != nil {
 		return err
 	}
-	if len(added) > len(s.Links)/4 {
+	if len(added) > s.Links.Len()/4 {
 		s.buildAdjacency()
 	} else {
 		s.patchAdjacency(before, entityMoved, linkMoved, added)
@@ -64,12 +66,12 @@ func (s *Snapshot) detachMovedEnds(linkMoved []int32, edits []Edit[Link]) []int3
 			continue
 		}
 		if linkMoved == nil {
-			linkMoved = make([]int32, len(s.Links))
+			linkMoved = make([]int32, s.Links.Len())
 			for i := range linkMoved {
 				linkMoved[i] = int32(i)
 			}
 		}
-		i, _ := findByID(s.Links, e.Before.ID, linkID)
+		i, _ := s.linkIndex(e.Before.ID)
 		linkMoved[i] = none
 	}
 	return linkMoved
@@ -78,17 +80,17 @@ func (s *Snapshot) detachMovedEnds(linkMoved []int32, edits []Edit[Link]) []int3
 // joinEnds fills LinkEnds: from the snapshot before where the link was there,
 // by looking its ends up where it or its ends are new. Those links it returns.
 func (s *Snapshot) joinEnds(before *Snapshot, entityMoved, linkMoved []int32, edits []Edit[Link]) ([]int32, error) {
-	s.LinkEnds = make([][2]int32, len(s.Links))
-	for i, e := range before.LinkEnds {
+	all := make([][2]int32, s.Links.Len())
+	for i, e := range before.LinkEnds.All() {
 		to := moved(linkMoved, int32(i))
 		if to == none {
 			continue
 		}
 		ends := [2]int32{moved(entityMoved, e[0]), moved(entityMoved, e[1])}
 		if ends[0] == none || ends[1] == none {
-			return nil, fmt.Errorf("link %s would lose an end: %w", s.Links[to].ID, ErrConflict)
+			return nil, fmt.Errorf("link %s would lose an end: %w", s.Links.At(int(to)).ID, ErrConflict)
 		}
-		s.LinkEnds[to] = ends
+		all[to] = ends
 	}
 	var added []int32
 	known := newEntityLookup(s.Entities, 2*len(edits))
@@ -97,7 +99,7 @@ func (s *Snapshot) joinEnds(before *Snapshot, entityMoved, linkMoved []int32, ed
 		if e.After == nil || samePlace(e) {
 			continue
 		}
-		for s.Links[at] != e.After {
+		for s.Links.At(at) != e.After {
 			at++
 		}
 		from, okFrom := known.index(e.After.From)
@@ -105,9 +107,10 @@ func (s *Snapshot) joinEnds(before *Snapshot, entityMoved, linkMoved []int32, ed
 		if !okFrom || !okTo {
 			return nil, fmt.Errorf("link %s: an end is missing: %w", e.After.ID, ErrConflict)
 		}
-		s.LinkEnds[at] = [2]int32{from, to}
+		all[at] = [2]int32{from, to}
 		added = append(added, int32(at))
 	}
+	s.LinkEnds = paged.Of(all)
 	return added, nil
 }
 
@@ -129,7 +132,11 @@ func merge[T any](parts []*T, edits []Edit[T], id func(*T) string, same func(a, 
 		at, found := findByID(parts, key, id)
 		result = append(result, parts[:at]...)
 		parts = parts[at:]
-		if found != (e.Before != nil) || found && parts[0] != e.Before && !same(parts[0], e.Before) {
+		var now *T
+		if found {
+			now = parts[0]
+		}
+		if !e.fits(now, same) {
 			return nil, fmt.Errorf("%s: %w", key, ErrConflict)
 		}
 		if found {
@@ -142,18 +149,42 @@ func merge[T any](parts []*T, edits []Edit[T], id func(*T) string, same func(a, 
 	return append(result, parts...), nil
 }
 
+// fits reports whether what the edit replaces is what there is now.
+func (e Edit[T]) fits(now *T, same func(a, b *T) bool) bool {
+	return (now == nil) == (e.Before == nil) && (now == nil || now == e.Before || same(now, e.Before))
+}
+
+// mergeLinks applies edits, which are sorted by id, to the links.
+func (s *Snapshot) mergeLinks(edits []Edit[Link]) error {
+	cuts := make([]paged.Cut[*Link], 0, len(edits))
+	for _, e := range edits {
+		at, found := s.linkIndex(e.key(linkID))
+		var now *Link
+		if found {
+			now = s.Links.At(at)
+		}
+		if !e.fits(now, sameLink) {
+			return fmt.Errorf("%s: %w", e.key(linkID), ErrConflict)
+		}
+		cuts = append(cuts, paged.Cut[*Link]{At: at, Gone: found, New: e.After != nil, Value: e.After})
+	}
+	s.Links = s.Links.With(cuts)
+	return nil
+}
+
 // placesKept reports whether edits neither add nor remove a part.
 func placesKept[T any](edits []Edit[T]) bool {
 	return !slices.ContainsFunc(edits, func(e Edit[T]) bool { return e.Before == nil || e.After == nil })
 }
 
-// destinations returns where each part moves by edits that fit (none for a deleted
-// one), or nil when every part keeps its place.
-func destinations[T any](parts []*T, edits []Edit[T], id func(*T) string) []int32 {
+// destinations returns where each of n parts moves by edits that fit (none for a
+// deleted one), or nil when every part keeps its place. find tells where one is, or
+// would be.
+func destinations[T any](n int, find func(id string) (int, bool), edits []Edit[T], id func(*T) string) []int32 {
 	if placesKept(edits) {
 		return nil
 	}
-	to := make([]int32, len(parts))
+	to := make([]int32, n)
 	from, by := 0, 0
 	move := func(until int) {
 		for ; from < until; from++ {
@@ -161,7 +192,7 @@ func destinations[T any](parts []*T, edits []Edit[T], id func(*T) string) []int3
 		}
 	}
 	for _, e := range edits {
-		at, _ := findByID(parts, e.key(id), id)
+		at, _ := find(e.key(id))
 		move(at)
 		switch {
 		case e.Before == nil:
@@ -171,7 +202,7 @@ func destinations[T any](parts []*T, edits []Edit[T], id func(*T) string) []int3
 			from, by = at+1, by-1
 		}
 	}
-	move(len(parts))
+	move(n)
 	return to
 }
 

@@ -81,7 +81,7 @@ func (r *Resolved) LinksAt(id string) []*Link {
 	var out []*Link
 	if i, ok := r.snap.EntityIndex(id); ok {
 		for _, a := range r.snap.ArcsOf(i) {
-			l := r.snap.Links[a.Link]
+			l := r.snap.Links.At(int(a.Link))
 			if _, other := r.links.get(l.ID); !other {
 				out = append(out, l)
 			}

@@ -3,6 +3,8 @@ package graphmodel
 import (
 	"maps"
 	"slices"
+
+	"clew/graphmodel/paged"
 )
 
 // RestoreSnapshot returns a snapshot at revision 0 of parts that are known to be
@@ -18,7 +20,7 @@ func RestoreSnapshot(articles []*Article, entities []*Entity, links []*Link, end
 			return nil, false
 		}
 	}
-	s = &Snapshot{Articles: articles, Entities: entities, Links: links, LinkEnds: ends}
+	s = &Snapshot{Articles: articles, Entities: entities, Links: paged.Of(links), LinkEnds: paged.Of(ends)}
 	s.buildAdjacency()
 	return s, true
 }
@@ -79,7 +81,7 @@ func (s *Store) load(snap *Snapshot) {
 		s.index[e.ID] = int32(i)
 		s.vertices[i] = vertexSlot{id: e.ID, value: e, out: none, in: none, alive: true}
 	}
-	s.edges = make([]edgeSlot, 0, len(snap.Links))
+	s.edges = make([]edgeSlot, 0, snap.Links.Len())
 	// The edge that was made last between an entity and each other one.
 	latest, from := make([]int32, len(snap.Entities)), make([]int32, len(snap.Entities))
 	for i := range from {
@@ -90,7 +92,7 @@ func (s *Store) load(snap *Snapshot) {
 			if !a.Out {
 				continue
 			}
-			link := snap.Links[a.Link]
+			link := snap.Links.At(int(a.Link))
 			if from[a.Node] == int32(v) {
 				s.addLink(latest[a.Node], link)
 				continue

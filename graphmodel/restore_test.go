@@ -20,7 +20,7 @@ func TestRestore(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := built.Snapshot()
-	snap, ok := graphmodel.RestoreSnapshot(articles, entities, links, slices.Clone(s.LinkEnds))
+	snap, ok := graphmodel.RestoreSnapshot(articles, entities, links, slices.Clone(s.LinkEnds.Flat()))
 	if !ok {
 		t.Fatal("the parts of a snapshot are refused")
 	}
@@ -40,7 +40,7 @@ func TestRestore(t *testing.T) {
 	same("at first")
 	for step := range 40 {
 		s := built.Snapshot()
-		e, l := s.Entities[(step*37)%len(s.Entities)], s.Links[(step*53)%len(s.Links)]
+		e, l := s.Entities[(step*37)%len(s.Entities)], s.Links.At((step*53)%s.Links.Len())
 		var one graphmodel.Decision
 		switch step % 5 {
 		case 0:

@@ -176,8 +176,8 @@ func (s *Snapshot) Select(sel Selection) *Snapshot {
 		}
 	}
 	var links []*Link
-	for i, l := range s.Links {
-		if chosen[s.LinkEnds[i][0]] && chosen[s.LinkEnds[i][1]] && sel.link(l) {
+	for i, l := range s.Links.All() {
+		if chosen[s.LinkEnds.At(i)[0]] && chosen[s.LinkEnds.At(i)[1]] && sel.link(l) {
 			links = append(links, l)
 		}
 	}
@@ -190,7 +190,7 @@ func (s *Snapshot) addNeighbors(chosen []bool, sel Selection) {
 			continue
 		}
 		for _, a := range s.ArcsOf(i) {
-			if sel.link(s.Links[a.Link]) {
+			if sel.link(s.Links.At(int(a.Link))) {
 				chosen[a.Node] = true
 			}
 		}
@@ -275,6 +275,6 @@ func (s *Snapshot) articlesOf(entities []*Entity, links []*Link) []*Article {
 func (s *Snapshot) attested(least int) *Snapshot {
 	w := s.Witnesses()
 	entities := slices.DeleteFunc(slices.Clone(s.Entities), func(e *Entity) bool { return !w.Attested(e, least) })
-	links := slices.DeleteFunc(slices.Clone(s.Links), func(l *Link) bool { return !w.AttestedLink(l, least) })
+	links := slices.DeleteFunc(slices.Clone(s.Links.Flat()), func(l *Link) bool { return !w.AttestedLink(l, least) })
 	return NewSnapshot(s.Revision, slices.Clone(s.Articles), entities, links)
 }

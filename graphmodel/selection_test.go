@@ -55,7 +55,7 @@ func TestSelect(t *testing.T) {
 			continue
 		}
 		s := selectable().Select(sel)
-		if got := idsOf(s.Entities, entityID) + " | " + idsOf(s.Links, linkID) + " | " + idsOf(s.Articles, articleID); got != want {
+		if got := idsOf(s.Entities, entityID) + " | " + idsOf(s.Links.Flat(), linkID) + " | " + idsOf(s.Articles, articleID); got != want {
 			t.Errorf("%q: got  %s\nwant %s", query, got, want)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"clew/graphmodel/paged"
 )
 
 // fewEdits is up to how many edited links the adjacency keeps them beside the
@@ -19,7 +21,7 @@ func (s *Snapshot) linkShifts(edits []Edit[Link]) []shift {
 	var shifts []shift
 	by := int32(0)
 	for _, e := range edits {
-		i, _ := findByID(s.Links, e.key(linkID), linkID)
+		i, _ := s.linkIndex(e.key(linkID))
 		switch {
 		case e.Before == nil:
 			by++
@@ -94,7 +96,7 @@ func (s *Snapshot) joinFew(before *Snapshot, edits []Edit[Link]) error {
 	}
 	shifts := before.linkShifts(edits)
 	fresh := s.arcsOfLinks(added)
-	a := adjacency{offsets: before.adjacency.offsets, arcs: before.adjacency.arcs, shifts: chained(before.adjacency.shifts, shifts)}
+	a := adjacency{blocks: before.adjacency.blocks, shifts: chained(before.adjacency.shifts, shifts)}
 	touched := s.touched(before, edits)
 	gone := before.placesOf(edits)
 	for _, v := range touched {
@@ -115,34 +117,10 @@ func (s *Snapshot) joinFew(before *Snapshot, edits []Edit[Link]) error {
 		}
 	}
 	slices.SortFunc(a.rows, func(a, b row) int { return cmp.Compare(a.entity, b.entity) })
-	for _, r := range a.rows {
-		a.extra += len(r.arcs)
-	}
+	a.fold = before.adjacency.fold.after(shifts, touched)
+	a.advance(len(edits))
 	s.adjacency = a
-	if len(a.shifts) > maxShifts || a.extra > len(a.arcs)/rowsShare+fewEdits {
-		s.layDown()
-	}
 	return nil
-}
-
-// Up to how many shifts, and up to which share of all arcs in rows of their
-// own, an adjacency is used as it is.
-const (
-	maxShifts = 64
-	rowsShare = 32
-)
-
-// layDown brings the adjacency into compressed sparse rows again.
-func (s *Snapshot) layDown() {
-	flat := adjacency{
-		offsets: make([]int32, 1, len(s.Entities)+1),
-		arcs:    make([]Arc, 0, len(s.adjacency.arcs)+s.adjacency.extra),
-	}
-	for v := range s.Entities {
-		flat.arcs = s.AppendArcs(flat.arcs, v)
-		flat.offsets = append(flat.offsets, int32(len(flat.arcs)))
-	}
-	s.adjacency = flat
 }
 
 // renumber numbers the links of arcs anew.
@@ -152,30 +130,31 @@ func renumber(arcs []Arc, shifts []shift) {
 	}
 }
 
-// joinFewEnds fills LinkEnds, those of unedited links in blocks, and returns the
-// links whose ends are new.
+// joinFewEnds brings LinkEnds up to date, and returns the links whose ends are
+// new.
 func (s *Snapshot) joinFewEnds(before *Snapshot, edits []Edit[Link]) (added []int32, err error) {
-	s.LinkEnds = make([][2]int32, 0, len(s.Links))
-	rest, known := before.LinkEnds, entityLookup{entities: s.Entities}
+	known := entityLookup{entities: s.Entities}
+	cuts := make([]paged.Cut[[2]int32], 0, len(edits))
+	moved := 0
 	for _, e := range edits {
-		at, there := findByID(before.Links, e.key(linkID), linkID)
-		block := at - (len(before.LinkEnds) - len(rest))
-		s.LinkEnds = append(s.LinkEnds, rest[:block]...)
-		if rest = rest[block:]; there {
-			rest = rest[1:]
+		at, there := before.linkIndex(e.key(linkID))
+		cut := paged.Cut[[2]int32]{At: at, Gone: there, New: e.After != nil}
+		if e.After != nil {
+			from, okFrom := known.index(e.After.From)
+			to, okTo := known.index(e.After.To)
+			if !okFrom || !okTo {
+				return nil, fmt.Errorf("link %s: an end is missing: %w", e.After.ID, ErrConflict)
+			}
+			cut.Value = [2]int32{from, to}
+			added = append(added, int32(at+moved))
+			moved++
 		}
-		if e.After == nil {
-			continue
+		if there {
+			moved--
 		}
-		from, okFrom := known.index(e.After.From)
-		to, okTo := known.index(e.After.To)
-		if !okFrom || !okTo {
-			return nil, fmt.Errorf("link %s: an end is missing: %w", e.After.ID, ErrConflict)
-		}
-		added = append(added, int32(len(s.LinkEnds)))
-		s.LinkEnds = append(s.LinkEnds, [2]int32{from, to})
+		cuts = append(cuts, cut)
 	}
-	s.LinkEnds = append(s.LinkEnds, rest...)
+	s.LinkEnds = before.LinkEnds.With(cuts)
 	return added, nil
 }
 
@@ -183,7 +162,7 @@ func (s *Snapshot) joinFewEnds(before *Snapshot, edits []Edit[Link]) (added []in
 func (s *Snapshot) placesOf(edits []Edit[Link]) []int32 {
 	var at []int32
 	for _, e := range edits {
-		if i, ok := findByID(s.Links, e.key(linkID), linkID); ok {
+		if i, ok := s.linkIndex(e.key(linkID)); ok {
 			at = append(at, int32(i))
 		}
 	}
@@ -195,7 +174,8 @@ func (s *Snapshot) touched(before *Snapshot, edits []Edit[Link]) []int32 {
 	var ends []int32
 	for _, t := range []*Snapshot{before, s} {
 		for _, i := range t.placesOf(edits) {
-			ends = append(ends, t.LinkEnds[i][:]...)
+			both := t.LinkEnds.At(int(i))
+			ends = append(ends, both[:]...)
 		}
 	}
 	slices.SortFunc(ends, cmp.Compare[int32])

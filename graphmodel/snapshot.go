@@ -3,6 +3,8 @@ package graphmodel
 import (
 	"cmp"
 	"slices"
+
+	"clew/graphmodel/paged"
 )
 
 // Snapshot is the immutable state of a graph at one revision: what every
@@ -13,10 +15,12 @@ type Snapshot struct {
 	Revision uint64
 	Articles []*Article // sorted by ID
 	Entities []*Entity  // sorted by ID
-	Links    []*Link    // sorted by ID
+	// Links are sorted by ID. A snapshot shares nearly all of their pages with the
+	// one before.
+	Links paged.List[*Link]
 
-	// LinkEnds holds the entity indexes of Links[i]: From, To.
-	LinkEnds [][2]int32
+	// LinkEnds holds the entity indexes of Links.At(i): From, To.
+	LinkEnds paged.List[[2]int32]
 	// Who is linked with whom: see ArcsOf.
 	adjacency adjacency
 
@@ -40,14 +44,17 @@ func NewSnapshot(revision uint64, articles []*Article, entities []*Entity, links
 	s.Articles = sortByID(articles, articleID)
 	s.Entities = sortByID(entities, entityID)
 	known := newEntityLookup(s.Entities, 2*len(links))
-	for _, l := range sortByID(links, linkID) {
+	links = sortByID(links, linkID)
+	joined, ends := make([]*Link, 0, len(links)), make([][2]int32, 0, len(links))
+	for _, l := range links {
 		from, okFrom := known.index(l.From)
 		to, okTo := known.index(l.To)
 		if okFrom && okTo {
-			s.Links = append(s.Links, l)
-			s.LinkEnds = append(s.LinkEnds, [2]int32{from, to})
+			joined = append(joined, l)
+			ends = append(ends, [2]int32{from, to})
 		}
 	}
+	s.Links, s.LinkEnds = paged.Of(joined), paged.Of(ends)
 	s.buildAdjacency()
 	return s
 }
@@ -125,10 +132,15 @@ func (s *Snapshot) Entity(id string) *Entity {
 
 // Link returns the link with this id, or nil.
 func (s *Snapshot) Link(id string) *Link {
-	if i, ok := findByID(s.Links, id, linkID); ok {
-		return s.Links[i]
+	if i, ok := s.linkIndex(id); ok {
+		return s.Links.At(i)
 	}
 	return nil
+}
+
+// linkIndex returns the index of the link with this id, or where it would be.
+func (s *Snapshot) linkIndex(id string) (int, bool) {
+	return s.Links.Search(func(l *Link) int { return cmp.Compare(l.ID, id) })
 }
 
 // Article returns the article with this id, or nil.

@@ -109,7 +109,7 @@ func statsOf(ctx context.Context, s *graphmodel.Snapshot, decisions int) (stats,
 			st.Events[string(e.Type)]++
 		}
 	}
-	for _, l := range s.Links {
+	for _, l := range s.Links.All() {
 		st.Links[string(l.Type)]++
 	}
 	for _, i := range mostConnected(s, topConnected) {
@@ -121,7 +121,7 @@ func statsOf(ctx context.Context, s *graphmodel.Snapshot, decisions int) (stats,
 
 // analyze looks at the graph without co-mentions, which join everything.
 func (st *stats) analyze(ctx context.Context, s *graphmodel.Snapshot) error {
-	links := slices.DeleteFunc(slices.Clone(s.Links), func(l *graphmodel.Link) bool { return l.Type == graphmodel.CoMentioned })
+	links := slices.DeleteFunc(slices.Clone(s.Links.Flat()), func(l *graphmodel.Link) bool { return l.Type == graphmodel.CoMentioned })
 	strong := graphmodel.NewSnapshot(s.Revision, nil, slices.Clone(s.Entities), links)
 	found, modularity, err := overview.Communities(ctx, strong)
 	if err != nil {
@@ -156,7 +156,7 @@ func (st *stats) findBetween(ctx context.Context, strong *graphmodel.Snapshot) e
 func strongDegree(s *graphmodel.Snapshot, i int) int {
 	n := 0
 	for _, a := range s.ArcsOf(i) {
-		if s.Links[a.Link].Type != graphmodel.CoMentioned {
+		if s.Links.At(int(a.Link)).Type != graphmodel.CoMentioned {
 			n++
 		}
 	}

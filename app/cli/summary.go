@@ -60,7 +60,7 @@ func (b *summary) entities(k graphmodel.Kind) {
 func (b *summary) roles(i int) string {
 	var roles []string
 	for _, a := range b.s.ArcsOf(i) {
-		l := b.s.Links[a.Link]
+		l := b.s.Links.At(int(a.Link))
 		if a.Out && (l.Type == graphmodel.Role || l.Type == graphmodel.MemberOf) && l.Status != graphmodel.Hidden {
 			roles = append(roles, strings.TrimSpace(strings.TrimSuffix(l.Label, " of")+", "+b.s.Entities[a.Node].Name))
 		}
@@ -123,7 +123,7 @@ func (b *summary) quote(i int) string {
 	}
 	m := e.Mentions[0]
 	for _, a := range b.s.ArcsOf(i) {
-		for _, proof := range b.s.Links[a.Link].Evidence {
+		for _, proof := range b.s.Links.At(int(a.Link)).Evidence {
 			if a.Out && proof.Article == m.Article && proof.Span.Contains(m.Span) {
 				return strings.Join(strings.Fields(b.s.Quote(proof.Article, proof.Span)), " ")
 			}
@@ -152,7 +152,7 @@ func whenText(i graphmodel.Interval) string {
 func (b *summary) participants(i int) string {
 	by := map[graphmodel.LinkType][]string{}
 	for _, a := range b.s.ArcsOf(i) {
-		if l := b.s.Links[a.Link]; a.Out && l.Status != graphmodel.Hidden {
+		if l := b.s.Links.At(int(a.Link)); a.Out && l.Status != graphmodel.Hidden {
 			by[l.Type] = append(by[l.Type], b.s.Entities[a.Node].Name)
 		}
 	}

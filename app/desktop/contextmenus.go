@@ -60,7 +60,7 @@ func (w *window) linkTypeMenu(anchor fyne.CanvasObject) {
 	filter := w.session.Filter()
 	counts := map[graphmodel.LinkType]int{}
 	snap := w.session.Snapshot()
-	for _, l := range snap.Links {
+	for _, l := range snap.Links.All() {
 		counts[l.Type]++
 	}
 	var items []*fyne.MenuItem

@@ -85,7 +85,7 @@ func (w *window) hiddenCount() int {
 			n++
 		}
 	}
-	for _, l := range snap.Links {
+	for _, l := range snap.Links.All() {
 		if l.Status == graphmodel.Hidden {
 			n++
 		}
@@ -104,7 +104,7 @@ func (w *window) bringBack() {
 			})
 		}
 	}
-	for _, l := range snap.Links {
+	for _, l := range snap.Links.All() {
 		if l.Status == graphmodel.Hidden {
 			decisions = append(decisions, graphmodel.Decision{
 				Kind: graphmodel.SetLinkStatus, Target: l.ID, Value: string(graphmodel.Suggested),

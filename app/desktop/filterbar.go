@@ -3,7 +3,6 @@
 package desktop
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -118,6 +117,16 @@ func withoutText(hidden []graphmodel.LinkType) string {
 	return "Without " + wording.Count(len(hidden), "link type", "link types")
 }
 
+// anyDoubtful reports whether there are links that the filter would doubt.
+func anyDoubtful(snap *graphmodel.Snapshot) bool {
+	for _, l := range snap.Links.All() {
+		if l.Type != graphmodel.CoMentioned && l.Doubtful() {
+			return true
+		}
+	}
+	return false
+}
+
 // tokens says which filters leave something out, as far as there is room.
 func (f *filterBar) tokens() {
 	snap, filter := f.w.session.Snapshot(), f.w.session.Filter()
@@ -127,9 +136,7 @@ func (f *filterBar) tokens() {
 			hidden = append(hidden, t)
 		}
 	}
-	doubtful := !filter.ShowDoubtful && slices.ContainsFunc(snap.Links, func(l *graphmodel.Link) bool {
-		return l.Type != graphmodel.CoMentioned && l.Doubtful()
-	})
+	doubtful := !filter.ShowDoubtful && anyDoubtful(snap)
 	f.without.SetText(withoutText(hidden))
 	f.sure.SetText("Without doubtful links")
 	f.linked.SetText("Only what is linked")
@@ -233,7 +240,7 @@ func shorten(s string, most int) string {
 // typesIn lists the link types that a graph has, in their usual order.
 func typesIn(snap *graphmodel.Snapshot) []graphmodel.LinkType {
 	has := map[graphmodel.LinkType]bool{}
-	for _, l := range snap.Links {
+	for _, l := range snap.Links.All() {
 		has[l.Type] = true
 	}
 	var types []graphmodel.LinkType

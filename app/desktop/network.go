@@ -37,6 +37,7 @@ type network struct {
 	fresh  bool // the next scene is a new picture: fit it, do not animate
 	legend bool
 	around around
+	known  scene.Communities // of what the canvas has shown
 
 	// Where the camera was before something was focused.
 	before       scene.Camera
@@ -158,7 +159,7 @@ func (n *network) rebuild(animate bool) {
 	}
 	n.around.update(visible)
 	options := scene.Options{
-		Palette: theme.Palette(), Pinned: pinned, Legend: n.legend, Communities: true, Name: n.w.space.Name(),
+		Palette: theme.Palette(), Pinned: pinned, Legend: n.legend, Communities: true, Known: &n.known, Name: n.w.space.Name(),
 		Filter: scene.Filter{LinkTypes: graphmodel.LinkTypes, Only: n.around.shown}, Overview: s.Overview(),
 	}
 	n.bar.update()
@@ -166,8 +167,11 @@ func (n *network) rebuild(animate bool) {
 		n.show(scene.Build(visible, positions, options), animate)
 		return
 	}
-	s.Run(session.Spec{Key: sceneJob, Title: "Drawing", Quiet: true}, func(context.Context, session.Report) (func(), error) {
-		built := scene.Build(visible, positions, options)
+	s.Run(session.Spec{Key: sceneJob, Title: "Drawing", Quiet: true}, func(ctx context.Context, _ session.Report) (func(), error) {
+		built, err := scene.BuildIn(ctx, visible, positions, options)
+		if err != nil {
+			return nil, err
+		}
 		return func() { n.show(built, animate) }, nil
 	})
 }

@@ -180,7 +180,7 @@ func (w *window) evidenceItem(article string, span graphmodel.Span) *fyne.MenuIt
 			continue
 		}
 		for _, arc := range snap.ArcsOf(i) {
-			add(snap.Links[arc.Link])
+			add(snap.Links.At(int(arc.Link)))
 		}
 	}
 	if len(item.ChildMenu.Items) == 0 {

@@ -106,7 +106,7 @@ func Write(ctx context.Context, w io.Writer, format string, s *graphmodel.Snapsh
 
 // describe is the document's description for people who cannot see it.
 func describe(s *graphmodel.Snapshot) string {
-	return fmt.Sprintf("Knowledge graph of %d articles: %d entities, %d links.", len(s.Articles), len(s.Entities), len(s.Links))
+	return fmt.Sprintf("Knowledge graph of %d articles: %d entities, %d links.", len(s.Articles), len(s.Entities), s.Links.Len())
 }
 
 // arrange gives the nodes of a scene their positions.

@@ -125,7 +125,7 @@ func keepLarge(ctx context.Context, file *project.Project, s *graphmodel.Snapsho
 // large reports whether a change is one of so much of a graph that it is stored anew
 // as a whole.
 func large(s *graphmodel.Snapshot, change graphmodel.Change) bool {
-	return 4*(len(change.Entities)+len(change.Links)) > len(s.Entities)+len(s.Links)
+	return 4*(len(change.Entities)+len(change.Links)) > len(s.Entities)+s.Links.Len()
 }
 
 // catchUp brings a graph that lacks articles up to what the project holds (see

@@ -123,7 +123,7 @@ func BenchmarkLargeOpen(b *testing.B) {
 		debug.FreeOSMemory() // as the window does when it rests
 		b.ReportMetric(resident("VmRSS"), "MB-resting")
 		b.ReportMetric(float64(info.Size())/float64(text), "file/text")
-		b.ReportMetric(float64(len(g.Snapshot().Links)), "links")
+		b.ReportMetric(float64(g.Snapshot().Links.Len()), "links")
 		_ = p.Close()
 		runtime.KeepAlive(g)
 		p, g, s = nil, nil, project.State{} //nolint:ineffassign // garbage for the next round

@@ -82,7 +82,7 @@ func CheckGraph(ctx context.Context, file *project.Project) error {
 	if err != nil {
 		return err
 	}
-	c := graphmodel.Replace(snap, state.Articles, g.Snapshot().Entities, g.Snapshot().Links)
+	c := graphmodel.Replace(snap, state.Articles, g.Snapshot().Entities, g.Snapshot().Links.Flat())
 	if !c.Empty() {
 		return fmt.Errorf("%w: %d entities and %d links differ", project.ErrGraph, len(c.Entities), len(c.Links))
 	}

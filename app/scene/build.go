@@ -2,6 +2,7 @@ package scene
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -14,6 +15,13 @@ import (
 // entity without a position stands at the origin. Nodes and links come in the
 // snapshot's order, so the same input gives the same scene.
 func Build(s *graphmodel.Snapshot, pos map[string]layout.Point, o Options) *Scene {
+	built, _ := BuildIn(context.Background(), s, pos, o) // never canceled
+	return built
+}
+
+// BuildIn does what Build does, unless it is canceled: then it returns the error of
+// the context.
+func BuildIn(ctx context.Context, s *graphmodel.Snapshot, pos map[string]layout.Point, o Options) (*Scene, error) {
 	if o.Palette == nil {
 		o.Palette = Light
 	}
@@ -27,6 +35,7 @@ func Build(s *graphmodel.Snapshot, pos map[string]layout.Point, o Options) *Scen
 		Surface: p.Surface, Border: p.Border, Accent: p.Accent,
 	}
 	pinned := setOf(o.Pinned)
+	out.Nodes, out.Links = make([]Node, 0, len(b.entities)), make([]Link, 0, len(b.links))
 	for i, e := range b.entities {
 		n := b.node(i, e)
 		at := pos[e.ID]
@@ -38,7 +47,13 @@ func Build(s *graphmodel.Snapshot, pos map[string]layout.Point, o Options) *Scen
 		out.Links = append(out.Links, b.link(l))
 	}
 	bendParallels(out.Links)
-	colored := o.Communities && o.Overview == nil && out.colorCommunities(p)
+	colored := false
+	if o.Communities && o.Overview == nil {
+		var err error
+		if colored, err = out.colorCommunities(ctx, p, o.Known); err != nil {
+			return nil, err
+		}
+	}
 	if o.Legend {
 		out.Legend = b.legend(out)
 		if colored {
@@ -50,9 +65,9 @@ func Build(s *graphmodel.Snapshot, pos map[string]layout.Point, o Options) *Scen
 	out.where = knowWhere(b.entities)
 	out.findBackdrop()
 	if !o.Focus.Empty() {
-		return out.Emphasize(o.Focus)
+		return out.Emphasize(o.Focus), nil
 	}
-	return out
+	return out, ctx.Err()
 }
 
 func finite(v float64) float64 {
@@ -70,46 +85,60 @@ type builder struct {
 	want wanted
 
 	entities []*graphmodel.Entity
-	links    []*graphmodel.Link
-	node2    map[string]int // entity id → index into entities
-	weight   []float64      // weighted degree of each entity, with its mentions
-	top      float64        // the largest weight
-	bold     map[int]bool   // the main actors
-	places   map[string][]string
+	index    []int32 // of entities, into those of the snapshot
+	links    []shownLink
+	weight   []float64         // weighted degree of each entity, with its mentions
+	top      float64           // the largest weight
+	bold     map[int]bool      // the main actors
+	place    map[string]string // event id → the name of its first place
+	arcs     []graphmodel.Arc  // room
+}
+
+// shownLink is a link with its ends among the shown entities.
+type shownLink struct {
+	*graphmodel.Link
+	from, to int32
 }
 
 // choose applies the filter.
 func (b *builder) choose() {
-	shown := map[string]bool{}
-	for _, e := range b.snap.Entities {
-		if b.want.entity(e) {
-			shown[e.ID] = true
-		}
+	entities := b.snap.Entities
+	shown := make([]bool, len(entities))
+	for i, e := range entities {
+		shown[i] = b.want.entity(e)
 	}
-	linked, doubted := map[string]bool{}, map[string]bool{}
-	for _, l := range b.snap.Links {
+	linked, doubted := make([]bool, len(entities)), make([]bool, len(entities))
+	for i, l := range b.snap.Links.All() {
+		ends := b.snap.LinkEnds.At(i)
 		if b.want.doubts(l) {
-			doubted[l.From] = true
+			doubted[ends[0]] = true
 			continue
 		}
-		if l.From != l.To && shown[l.From] && shown[l.To] && b.want.link(l) {
-			b.links = append(b.links, l)
-			linked[l.From], linked[l.To] = true, true
+		if ends[0] != ends[1] && shown[ends[0]] && shown[ends[1]] && b.want.link(l) {
+			b.links = append(b.links, shownLink{l, ends[0], ends[1]})
+			linked[ends[0]], linked[ends[1]] = true, true
 		}
 	}
-	b.node2 = map[string]int{}
-	b.places = map[string][]string{}
-	for _, e := range b.snap.Entities {
-		if shown[e.ID] && (linked[e.ID] || !b.opt.Filter.HideIsolated && !(doubted[e.ID] && e.Kind == graphmodel.Event)) {
-			b.node2[e.ID] = len(b.entities)
-			b.entities = append(b.entities, e)
+	node := make([]int32, len(entities))
+	for i, e := range entities {
+		if shown[i] && (linked[i] || !b.opt.Filter.HideIsolated && !(doubted[i] && e.Kind == graphmodel.Event)) {
+			node[i] = int32(len(b.entities))
+			b.entities, b.index = append(b.entities, e), append(b.index, int32(i))
 		}
 	}
-	for _, l := range b.snap.Links {
-		if l.Type == graphmodel.AtPlace && l.Status != graphmodel.Hidden {
-			if p := b.snap.Entity(l.To); p != nil {
-				b.places[l.From] = append(b.places[l.From], p.Name)
-			}
+	for i := range b.links {
+		l := &b.links[i]
+		l.from, l.to = node[l.from], node[l.to]
+	}
+	b.findPlaces()
+}
+
+// findPlaces finds where events are, whether that is shown or not.
+func (b *builder) findPlaces() {
+	b.place = map[string]string{}
+	for i, l := range b.snap.Links.All() {
+		if l.Type == graphmodel.AtPlace && l.Status != graphmodel.Hidden && b.place[l.From] == "" {
+			b.place[l.From] = b.snap.Entities[b.snap.LinkEnds.At(i)[1]].Name
 		}
 	}
 }
@@ -127,8 +156,8 @@ func (b *builder) weigh() {
 	}
 	for _, l := range b.links {
 		w := l.Type.Strength() * (0.5 + 0.5*min(max(l.Confidence, 0), 1))
-		b.weight[b.node2[l.From]] += w
-		b.weight[b.node2[l.To]] += w
+		b.weight[l.from] += w
+		b.weight[l.to] += w
 	}
 	for i := range b.weight {
 		b.weight[i] *= b.entities[i].Kind.Prominence()
@@ -166,26 +195,36 @@ func (b *builder) importance(i int) float64 {
 // bendParallels bows links that join the same two nodes, so that each is seen:
 // an odd one stays straight, the others fan out to both sides.
 func bendParallels(links []Link) {
-	type pair struct{ a, b int }
-	groups := map[pair][]int{}
-	for i, l := range links {
-		p := pair{min(l.From, l.To), max(l.From, l.To)}
-		groups[p] = append(groups[p], i)
+	type place struct {
+		pair uint64
+		link int32
 	}
-	for p, g := range groups {
-		n := len(g)
+	places := make([]place, len(links))
+	for i := range links {
+		l := &links[i]
+		places[i] = place{uint64(min(l.From, l.To))<<32 | uint64(max(l.From, l.To)), int32(i)}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.pair, b.pair), cmp.Compare(a.link, b.link)) })
+	for len(places) > 0 {
+		n := 1
+		for n < len(places) && places[n].pair == places[0].pair {
+			n++
+		}
+		g := places[:n]
+		places = places[n:]
 		if n < 2 {
 			continue
 		}
 		step := min(0.22, 0.9/float64(n))
-		for k, i := range g {
+		for k, p := range g {
+			l := &links[p.link]
 			bend := (float64(k) - float64(n-1)/2) * step
 			// The bow is seen from the link's own start; links that run the
 			// other way would otherwise fall onto their partner.
-			if links[i].From != p.a {
+			if l.From != int(p.pair>>32) {
 				bend = -bend
 			}
-			links[i].Bend = bend
+			l.Bend = bend
 		}
 	}
 }

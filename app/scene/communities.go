@@ -4,8 +4,6 @@ import (
 	"context"
 	"image/color"
 	"math"
-	"slices"
-	"sync"
 
 	"clew/graphmodel/analysis"
 )
@@ -30,18 +28,18 @@ const (
 )
 
 // colorCommunities gives nodes and links of a large network the hues of their
-// communities.
-func (s *Scene) colorCommunities(p *Palette) (colored bool) {
+// communities. The error is that of a canceled context.
+func (s *Scene) colorCommunities(ctx context.Context, p *Palette, known *Communities) (colored bool, err error) {
 	if len(s.Nodes) < communityNodes {
-		return false
+		return false, nil
 	}
 	ends := make([][2]int32, len(s.Links))
 	for i := range s.Links {
 		ends[i] = [2]int32{int32(s.Links[i].From), int32(s.Links[i].To)}
 	}
-	of, hue := communitiesOf(len(s.Nodes), ends)
+	of, hue, err := known.find(ctx, s.Nodes, ends)
 	if of == nil {
-		return false
+		return false, err
 	}
 	colors := p.communities()
 	for i := range s.Nodes {
@@ -55,44 +53,13 @@ func (s *Scene) colorCommunities(p *Palette) (colored bool) {
 			l.Across, l.Far = true, mix(l.Far, p.Background, acrossFade)
 		}
 	}
-	return true
+	return true, nil
 }
 
 // communityLegend explains the colors of a far view.
 func (p *Palette) communityLegend() LegendEntry {
 	c := p.communities()[8] // unlike that of any kind
 	return LegendEntry{Shape: Circle, Fill: c, Stroke: c, Ink: c, Label: "Communities, from afar"}
-}
-
-// lastCommunities are those of the scene that was built last: another palette or
-// a new text asks for the same again.
-var lastCommunities struct {
-	sync.Mutex
-	nodes   int
-	ends    [][2]int32
-	of, hue []int32
-}
-
-// communitiesOf returns the community of each node and the hue of each
-// community; nil when there are none.
-func communitiesOf(n int, ends [][2]int32) (of, hue []int32) {
-	last := &lastCommunities
-	last.Lock()
-	defer last.Unlock()
-	if last.nodes == n && slices.Equal(last.ends, ends) {
-		return last.of, last.hue
-	}
-	g, err := analysis.New(n, ends, nil)
-	if err != nil {
-		return nil, nil
-	}
-	found, err := analysis.FindCommunities(context.Background(), g, analysis.CommunityOptions{Resolution: communityResolution, Rounds: 1})
-	if err != nil {
-		return nil, nil
-	}
-	last.nodes, last.ends = n, ends
-	last.of, last.hue = found.Of, chooseHues(found, ends)
-	return last.of, last.hue
 }
 
 // hues is how many colors communities have: as many as can be told apart beside

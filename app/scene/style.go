@@ -45,7 +45,7 @@ func (b *builder) node(i int, e *graphmodel.Entity) Node {
 	}
 	n.Lines = text.Wrap(n.Label, n.Weight(), maxLabelEm)
 	n.Sublabel = text.Elide(n.Sublabel, text.Regular, maxSublabelEm)
-	n.Detail = b.detail(e)
+	n.Detail = b.detail(i, e)
 	return n
 }
 
@@ -98,8 +98,8 @@ func (b *builder) eventLine(e *graphmodel.Entity) string {
 	if d := FormatInterval(e.When); d != "" {
 		parts = append(parts, d)
 	}
-	if names := b.places[e.ID]; len(names) > 0 {
-		parts = append(parts, names[0])
+	if name := b.place[e.ID]; name != "" {
+		parts = append(parts, name)
 	}
 	return strings.Join(parts, " · ")
 }
@@ -156,7 +156,7 @@ func eventIcon(t graphmodel.EventType) Icon {
 }
 
 // detail is the line under the name in a tooltip.
-func (b *builder) detail(e *graphmodel.Entity) string {
+func (b *builder) detail(i int, e *graphmodel.Entity) string {
 	if e.Kind == graphmodel.Event {
 		line := b.eventLine(e)
 		if line == "" {
@@ -165,12 +165,9 @@ func (b *builder) detail(e *graphmodel.Entity) string {
 		return "Event · " + line
 	}
 	kind := strings.ToUpper(string(e.Kind)[:1]) + string(e.Kind)[1:]
-	i, ok := b.snap.EntityIndex(e.ID)
-	if !ok {
-		return kind
-	}
-	for _, a := range b.snap.ArcsOf(i) {
-		l := b.snap.Links[a.Link]
+	b.arcs = b.snap.AppendArcs(b.arcs[:0], int(b.index[i]))
+	for _, a := range b.arcs {
+		l := b.snap.Links.At(int(a.Link))
 		if a.Out && l.Type == graphmodel.Role && l.Label != "" && l.Status != graphmodel.Hidden {
 			return kind + " · " + strings.TrimSuffix(l.Label, " of") + ", " + b.snap.Entities[a.Node].Name
 		}
@@ -196,12 +193,12 @@ func (p *Palette) iconInk() color.NRGBA {
 
 // link styles one link. A link of an event is drawn from the one who acts to
 // the event and from there to the one who bears it, as people read it.
-func (b *builder) link(l *graphmodel.Link) Link {
+func (b *builder) link(l shownLink) Link {
 	out := Link{
-		ID: l.ID, Type: l.Type, From: b.node2[l.From], To: b.node2[l.To],
+		ID: l.ID, Type: l.Type, From: int(l.from), To: int(l.to),
 		Dashed: b.unsureLink(l), Pull: 1,
 		Label:  text.Elide(l.Label, text.Regular, maxLinkEm),
-		Detail: b.quote(l),
+		Detail: b.quote(l.Link),
 	}
 	p := b.pal
 	switch l.Type {
@@ -239,11 +236,9 @@ func (b *builder) link(l *graphmodel.Link) Link {
 
 // unsureLink reports whether a link is less than a fact: its evidence is all
 // unsure, or it belongs to an event that is.
-func (b *builder) unsureLink(l *graphmodel.Link) bool {
-	if l.Type.OfEvent() {
-		if e := b.snap.Entity(l.From); e != nil && unsure(e.Stance) {
-			return true
-		}
+func (b *builder) unsureLink(l shownLink) bool {
+	if l.Type.OfEvent() && unsure(b.entities[l.from].Stance) {
+		return true
 	}
 	if len(l.Evidence) == 0 {
 		return false

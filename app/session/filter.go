@@ -117,15 +117,15 @@ func (s *Session) Visible() *Visible {
 
 // Apply computes what f lets through of a snapshot.
 func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
-	v := &Visible{Entity: make([]bool, len(snap.Entities)), Link: make([]bool, len(snap.Links))}
+	v := &Visible{Entity: make([]bool, len(snap.Entities)), Link: make([]bool, snap.Links.Len())}
 	for i, e := range snap.Entities {
 		v.Entity[i] = e.Status != graphmodel.Hidden && f.ShowsKind(e.Kind) && f.namedIn(e.Mentions)
 	}
 	attested := f.attested(snap, v)
 	linked := make([]bool, len(snap.Entities))
 	doubted := make([]bool, len(snap.Entities)) // events that a doubtful link was taken from
-	for i, l := range snap.Links {
-		ends := snap.LinkEnds[i]
+	for i, l := range snap.Links.All() {
+		ends := snap.LinkEnds.At(i)
 		if !f.ShowDoubtful && l.Type != graphmodel.CoMentioned && l.Doubtful() {
 			doubted[ends[0]] = snap.Entities[ends[0]].Kind == graphmodel.Event
 			continue
@@ -180,7 +180,7 @@ func (v *Visible) limit(snap *graphmodel.Snapshot, around []string, hops int) {
 	for i := range v.Entity {
 		v.Entity[i] = v.Entity[i] && near[i]
 	}
-	for i, ends := range snap.LinkEnds {
+	for i, ends := range snap.LinkEnds.All() {
 		if v.Link[i] && !(v.Entity[ends[0]] && v.Entity[ends[1]]) {
 			v.Link[i] = false
 			v.Links--
@@ -220,7 +220,7 @@ func (v *Visible) In(snap *graphmodel.Snapshot) *graphmodel.Snapshot {
 		}
 	}
 	links := make([]*graphmodel.Link, 0, v.Links)
-	for i, l := range snap.Links {
+	for i, l := range snap.Links.All() {
 		if v.Link[i] {
 			links = append(links, l)
 		}

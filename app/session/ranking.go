@@ -33,7 +33,7 @@ func Rank(snap *graphmodel.Snapshot) *Ranking {
 		r.Weight[i] = float64(len(e.Mentions)) / 2
 		arcs = snap.AppendArcs(arcs[:0], i)
 		for _, arc := range arcs {
-			switch l := snap.Links[arc.Link]; {
+			switch l := snap.Links.At(int(arc.Link)); {
 			case l.Status == graphmodel.Hidden:
 			case l.Type == graphmodel.CoMentioned || l.Doubtful():
 				r.Weight[i]++

@@ -60,7 +60,7 @@ func shownEntities(s *Session) []string {
 
 func shownLinks(s *Session) []string {
 	var ids []string
-	for _, l := range s.VisibleSnapshot().Links {
+	for _, l := range s.VisibleSnapshot().Links.All() {
 		ids = append(ids, l.ID)
 	}
 	return ids
@@ -150,7 +150,7 @@ func TestHiddenEntitiesAreNeverShown(t *testing.T) {
 	hidden := *snap.Entity("bob")
 	hidden.Status = graphmodel.Hidden
 	entities := append([]*graphmodel.Entity{&hidden}, snap.Entities[0], snap.Entities[2], snap.Entities[3])
-	s.SetSnapshot(graphmodel.NewSnapshot(2, snap.Articles, entities, snap.Links))
+	s.SetSnapshot(graphmodel.NewSnapshot(2, snap.Articles, entities, snap.Links.Flat()))
 	if got := shownEntities(s); slices.Contains(got, "bob") {
 		t.Errorf("shown: %v", got)
 	}
@@ -173,7 +173,7 @@ func TestSelectionFollowsTheSnapshot(t *testing.T) {
 		t.Errorf("told %d times of one change", len(heard))
 	}
 	snap := testGraph(2)
-	s.SetSnapshot(graphmodel.NewSnapshot(2, snap.Articles, snap.Entities[:2], snap.Links))
+	s.SetSnapshot(graphmodel.NewSnapshot(2, snap.Articles, snap.Entities[:2], snap.Links.Flat()))
 	if !s.Selection().Equal(Selection{Entities: []string{"bob"}}) {
 		t.Errorf("after rome was removed: %v", s.Selection())
 	}

@@ -135,7 +135,7 @@ func (p *person) newLink(s *graphmodel.Snapshot) {
 }
 
 func (p *person) ofLink(s *graphmodel.Snapshot) {
-	l := pick(p.r, s.Links)
+	l := pick(p.r, s.Links.Flat())
 	if l == nil {
 		return
 	}
@@ -281,7 +281,7 @@ func (p *person) look() string {
 		settings = map[string]string{}
 	}
 	var text strings.Builder
-	for i, part := range []any{c.Articles, c.Findings, c.Decisions, settings, snap.Entities, snap.Links, places, pinned} {
+	for i, part := range []any{c.Articles, c.Findings, c.Decisions, settings, snap.Entities, snap.Links.Flat(), places, pinned} {
 		content, err := json.Marshal(part)
 		if err != nil {
 			p.t.Fatal(err)

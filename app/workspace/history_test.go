@@ -21,7 +21,7 @@ func (b *bench) print(t *testing.T) string {
 	for _, e := range snap.Entities {
 		places[e.ID] = b.s.Positions()[e.ID]
 	}
-	text, err := json.Marshal([]any{snap.Articles, snap.Entities, snap.Links, b.Decisions(), places})
+	text, err := json.Marshal([]any{snap.Articles, snap.Entities, snap.Links.Flat(), b.Decisions(), places})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,9 +47,9 @@ func findWays(ctx context.Context, snap *graphmodel.Snapshot, visible *session.V
 	}
 	var ends [][2]int32
 	var weights []float32
-	for i, l := range snap.Links {
+	for i, l := range snap.Links.All() {
 		if visible.Link[i] {
-			ends = append(ends, snap.LinkEnds[i])
+			ends = append(ends, snap.LinkEnds.At(i))
 			weights = append(weights, float32(l.Type.Strength()*(0.5+0.5*min(max(l.Confidence, 0), 1))))
 		}
 	}
@@ -78,7 +78,7 @@ func wayOf(snap *graphmodel.Snapshot, visible *session.Visible, nodes []int32) W
 		var links []*graphmodel.Link
 		for _, arc := range snap.ArcsOf(int(nodes[i-1])) {
 			if arc.Node == v && visible.Link[arc.Link] {
-				links = append(links, snap.Links[arc.Link])
+				links = append(links, snap.Links.At(int(arc.Link)))
 			}
 		}
 		slices.SortStableFunc(links, func(a, b *graphmodel.Link) int {

@@ -265,7 +265,7 @@ func TestSaveAndOpen(t *testing.T) {
 		t.Fatal(opened)
 	}
 	got := again.s.Snapshot()
-	if len(got.Articles) != 2 || names(got) != names(want) || len(got.Links) != len(want.Links) {
+	if len(got.Articles) != 2 || names(got) != names(want) || got.Links.Len() != want.Links.Len() {
 		t.Errorf("opened %s, want %s", names(got), names(want))
 	}
 	for id, p := range places {

@@ -57,7 +57,7 @@ func TestOfSnapshot(t *testing.T) {
 	if g := OfSnapshot(s, nil); g.Edges() != 2 || !slices.Equal(g.Weights, []float32{2, 2, 1, 1}) {
 		t.Errorf("got %+v", g)
 	}
-	strong := OfSnapshot(s, func(i int) bool { return s.Links[i].Type != graphmodel.CoMentioned })
+	strong := OfSnapshot(s, func(i int) bool { return s.Links.At(i).Type != graphmodel.CoMentioned })
 	if strong.N() != 3 || strong.Edges() != 1 {
 		t.Errorf("without co-mentions: %+v", strong)
 	}

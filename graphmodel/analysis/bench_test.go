@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"testing"
 
-	"clew/graphmodel/cputime"
+	"clew/graphmodel/cputime/cputest"
 )
 
 // attached returns a scale-free graph: each node joins per earlier ones, in
@@ -86,23 +86,9 @@ func readEdges(t testing.TB, name string) (ends [][2]int32, n int) {
 	return ends, n
 }
 
-// measured runs f b.N times and reports the time of the processors, which
-// tells more than the clock on a busy machine.
-func measured(b *testing.B, f func()) {
-	b.Helper()
-	b.ReportAllocs()
-	start := cputime.Used()
-	n := 0
-	for b.Loop() {
-		f()
-		n++
-	}
-	b.ReportMetric((cputime.Used()-start).Seconds()*1e3/float64(n), "cpu-ms/op")
-}
-
 func BenchmarkNew(b *testing.B) {
 	ends := attached(100_000, 5, 42)
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		if _, err := New(100_000, ends, nil); err != nil {
 			b.Fatal(err)
 		}
@@ -112,7 +98,7 @@ func BenchmarkNew(b *testing.B) {
 func BenchmarkShortest(b *testing.B) {
 	g := benchGraph(b)
 	f, r := NewFinder(g), rand.New(rand.NewPCG(5, 5))
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		f.Shortest(int32(r.IntN(g.N())), int32(r.IntN(g.N())))
 	})
 }
@@ -120,7 +106,7 @@ func BenchmarkShortest(b *testing.B) {
 func BenchmarkStrongest(b *testing.B) {
 	g := benchGraph(b)
 	f, r := NewFinder(g), rand.New(rand.NewPCG(5, 5))
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		f.Strongest(int32(r.IntN(g.N())), int32(r.IntN(g.N())))
 	})
 }
@@ -128,7 +114,7 @@ func BenchmarkStrongest(b *testing.B) {
 func BenchmarkKShortest(b *testing.B) {
 	g := benchGraph(b)
 	r := rand.New(rand.NewPCG(5, 5))
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		_, err := KShortest(context.Background(), g, int32(r.IntN(g.N())), int32(r.IntN(g.N())), PathQuery{Count: 10})
 		if err != nil {
 			b.Fatal(err)
@@ -140,7 +126,7 @@ func BenchmarkAllPaths(b *testing.B) {
 	g := benchGraph(b)
 	r := rand.New(rand.NewPCG(5, 5))
 	limits := PathLimits{Edges: 4, Count: 1000}
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		if _, _, err := AllPaths(context.Background(), g, int32(r.IntN(g.N())), int32(r.IntN(g.N())), limits); err != nil {
 			b.Fatal(err)
 		}
@@ -149,21 +135,21 @@ func BenchmarkAllPaths(b *testing.B) {
 
 func BenchmarkComponents(b *testing.B) {
 	g := benchGraph(b)
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		FindComponents(g)
 	})
 }
 
 func BenchmarkNeighborhood(b *testing.B) {
 	g := benchGraph(b)
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		Neighborhood(g, []int32{77_777}, 2)
 	})
 }
 
 func BenchmarkCutNodes(b *testing.B) {
 	g := benchGraph(b)
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		if _, err := CutNodes(context.Background(), g); err != nil {
 			b.Fatal(err)
 		}
@@ -172,7 +158,7 @@ func BenchmarkCutNodes(b *testing.B) {
 
 func BenchmarkPageRank(b *testing.B) {
 	g := benchGraph(b)
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		if _, err := PageRank(context.Background(), g, Options{Threads: 1}); err != nil {
 			b.Fatal(err)
 		}
@@ -181,7 +167,7 @@ func BenchmarkPageRank(b *testing.B) {
 
 func BenchmarkCommunities(b *testing.B) {
 	g := benchGraph(b)
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		c, err := FindCommunities(context.Background(), g, CommunityOptions{})
 		if err != nil {
 			b.Fatal(err)
@@ -196,7 +182,7 @@ func BenchmarkBetweennessExact(b *testing.B) {
 		b.Skip("takes minutes at 100,000 nodes; name a smaller graph in CLEW_BENCH_GRAPH")
 	}
 	g := benchGraph(b)
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		if _, err := BetweennessExact(context.Background(), g, Options{Threads: 1}); err != nil {
 			b.Fatal(err)
 		}
@@ -205,7 +191,7 @@ func BenchmarkBetweennessExact(b *testing.B) {
 
 func BenchmarkBetweennessSampled(b *testing.B) {
 	g := benchGraph(b)
-	measured(b, func() {
+	cputest.Measure(b, func(int) {
 		c, err := BetweennessSampled(context.Background(), g, Accuracy{}, Options{Threads: 1})
 		if err != nil {
 			b.Fatal(err)

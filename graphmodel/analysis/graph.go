@@ -62,13 +62,13 @@ const (
 // Entities[i]. keep says which links count, by their index; nil for all. The
 // weight of an edge is how many links join its ends.
 func OfSnapshot(s *graphmodel.Snapshot, keep func(link int) bool) *Graph {
-	ends := s.LinkEnds
-	if keep != nil {
-		ends = make([][2]int32, 0, len(s.LinkEnds))
-		for i, e := range s.LinkEnds {
-			if keep(i) {
-				ends = append(ends, e)
-			}
+	if keep == nil {
+		return build(len(s.Entities), s.LinkEnds.Flat(), nil)
+	}
+	ends := make([][2]int32, 0, s.LinkEnds.Len())
+	for i, e := range s.LinkEnds.All() {
+		if keep(i) {
+			ends = append(ends, e)
 		}
 	}
 	return build(len(s.Entities), ends, nil)

@@ -60,7 +60,7 @@ func linkRows(s *graphmodel.Snapshot) [][]string {
 		"Sources", "First",
 	}}
 	w := s.Witnesses()
-	for _, l := range s.Links {
+	for _, l := range s.Links.All() {
 		j := linkJSON(s, w, l)
 		direction := "Directed"
 		if l.Type.Undirected() {

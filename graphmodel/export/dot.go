@@ -53,8 +53,8 @@ func DOT(w io.Writer, s *graphmodel.Snapshot, o DOTOptions) error {
 			d.node(e)
 		}
 	}
-	for i, l := range s.Links {
-		ends := s.LinkEnds[i]
+	for i, l := range s.Links.All() {
+		ends := s.LinkEnds.At(i)
 		if d.kept[ends[0]] && d.kept[ends[1]] && d.opt.KeepLink(l) {
 			d.link(l)
 		}

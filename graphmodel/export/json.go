@@ -100,7 +100,7 @@ func JSON(w io.Writer, s *graphmodel.Snapshot) error {
 		b.element(i, entityJSON(s, witnesses, e))
 	}
 	b.text("],\n\"links\":[")
-	for i, l := range s.Links {
+	for i, l := range s.Links.All() {
 		b.element(i, linkJSON(s, witnesses, l))
 	}
 	b.text("]}\n")

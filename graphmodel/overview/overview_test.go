@@ -69,7 +69,7 @@ func check(t *testing.T, s *graphmodel.Snapshot, v *View) {
 			t.Fatalf("%s is shown %d times", e.Name, in[e.ID])
 		}
 	}
-	for _, l := range v.Snapshot.Links {
+	for _, l := range v.Snapshot.Links.All() {
 		if (l.Type == Bundle) != (len(v.Bundles[l.ID]) > 0) {
 			t.Fatalf("link %s of type %s stands for %d", l.ID, l.Type, len(v.Bundles[l.ID]))
 		}
@@ -98,7 +98,7 @@ func TestFirstViewIsSmallAndRanked(t *testing.T) {
 		if n := len(v.Snapshot.Entities); n > mostGroups+mostNamed+1+mostGroups*smallestGroup || n < 10 {
 			t.Errorf("%d entities: %d nodes", size, n)
 		}
-		if n := len(v.Snapshot.Links); n > 6*len(v.Snapshot.Entities) {
+		if n := v.Snapshot.Links.Len(); n > 6*len(v.Snapshot.Entities) {
 			t.Errorf("%d entities: %d links between %d nodes", size, n, len(v.Snapshot.Entities))
 		}
 		// The three most important ones stand there by name, or name a group.
@@ -124,8 +124,8 @@ func TestEverythingCanBeOpened(t *testing.T) {
 		v := view(t, tr, open...)
 		check(t, s, v)
 		if len(v.Groups) == 0 {
-			if len(v.Snapshot.Entities) != len(s.Entities) || len(v.Snapshot.Links) != len(s.Links) {
-				t.Errorf("%d entities, %d links", len(v.Snapshot.Entities), len(v.Snapshot.Links))
+			if len(v.Snapshot.Entities) != len(s.Entities) || v.Snapshot.Links.Len() != s.Links.Len() {
+				t.Errorf("%d entities, %d links", len(v.Snapshot.Entities), v.Snapshot.Links.Len())
 			}
 			return
 		}
@@ -219,7 +219,7 @@ func TestSameViewForAnyNumberOfProcessors(t *testing.T) {
 		for _, e := range v.Snapshot.Entities {
 			b.WriteString(e.ID + " " + e.Name + "\n")
 		}
-		for _, l := range v.Snapshot.Links {
+		for _, l := range v.Snapshot.Links.All() {
 			b.WriteString(l.ID + " " + l.Label + "\n")
 		}
 		return b.String()

@@ -78,12 +78,12 @@ func New(ctx context.Context, s *graphmodel.Snapshot) (*Tree, error) {
 // weigh makes the graph with the strengths of the links, and ranks by PageRank
 // and how prominent a kind is.
 func (t *Tree) weigh(ctx context.Context) error {
-	weights := make([]float32, len(t.snap.Links))
-	for i, l := range t.snap.Links {
+	weights := make([]float32, t.snap.Links.Len())
+	for i, l := range t.snap.Links.All() {
 		weights[i] = float32(l.Type.Strength() * (0.5 + 0.5*min(max(l.Confidence, 0), 1)))
 	}
 	var err error
-	if t.graph, err = analysis.New(len(t.snap.Entities), t.snap.LinkEnds, weights); err != nil {
+	if t.graph, err = analysis.New(len(t.snap.Entities), t.snap.LinkEnds.Flat(), weights); err != nil {
 		return fmt.Errorf("weighing the links: %w", err)
 	}
 	if t.rank, err = analysis.PageRank(ctx, t.graph, analysis.Options{}); err != nil {

@@ -177,8 +177,8 @@ func (v *View) links() []*graphmodel.Link {
 	snap := v.tree.snap
 	var out []*graphmodel.Link
 	bundles := map[[2]int32]*bundle{}
-	for i, l := range snap.Links {
-		from, to := v.holder[snap.LinkEnds[i][0]], v.holder[snap.LinkEnds[i][1]]
+	for i, l := range snap.Links.All() {
+		from, to := v.holder[snap.LinkEnds.At(i)[0]], v.holder[snap.LinkEnds.At(i)[1]]
 		if from == to {
 			continue
 		}

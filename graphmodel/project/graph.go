@@ -325,7 +325,7 @@ func (p *Project) DropGraph(ctx context.Context) error {
 // project, as it was worked out by the given rules.
 func (p *Project) KeepGraph(ctx context.Context, rules string, s *graphmodel.Snapshot) error {
 	// Before the project is held: who closes it after a cancel need not wait.
-	pack, err := until(ctx, func() graphpack.Pack { return graphpack.Encode(s.Entities, s.Links) })
+	pack, err := until(ctx, func() graphpack.Pack { return graphpack.Encode(s.Entities, s.Links.Flat()) })
 	if err != nil {
 		return pathError("saving", p.path, err)
 	}

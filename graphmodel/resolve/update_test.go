@@ -101,10 +101,10 @@ func (h *history) check(what string) {
 	h.same(what+": without decisions", raw.Entities(), entities)
 	decided := graphmodel.NewSnapshot(0, nil, entities, links)
 	now := linksOf(raw)
-	h.same(what+": without decisions", now, decided.Links)
+	h.same(what+": without decisions", now, decided.Links.Flat())
 	e, l := graphmodel.Redecide(h.g.Decisions(), entities, links)
 	h.same(what, h.g.Snapshot().Entities, e)
-	h.same(what, h.g.Snapshot().Links, l)
+	h.same(what, h.g.Snapshot().Links.Flat(), l)
 }
 
 func linksOf(r *graphmodel.Resolved) []*graphmodel.Link {
@@ -296,8 +296,8 @@ func (h *history) settle(r *rand.Rand) string {
 		}
 	case 7:
 		d = graphmodel.Decision{Kind: graphmodel.DeleteEntity, Target: a.ID}
-		if len(s.Links) > 0 && r.IntN(2) == 0 {
-			d = graphmodel.Decision{Kind: graphmodel.SetLinkStatus, Target: s.Links[r.IntN(len(s.Links))].ID, Value: string(graphmodel.Accepted)}
+		if s.Links.Len() > 0 && r.IntN(2) == 0 {
+			d = graphmodel.Decision{Kind: graphmodel.SetLinkStatus, Target: s.Links.At(r.IntN(s.Links.Len())).ID, Value: string(graphmodel.Accepted)}
 		}
 	}
 	c, err := h.g.Decide("settle", d)

@@ -299,7 +299,7 @@ func (f *finder) offices(i, j int) string {
 	held := map[string]bool{}
 	each := func(v int, do func(l *graphmodel.Link, to string)) {
 		for _, a := range f.s.ArcsOf(v) {
-			if l := f.s.Links[a.Link]; a.Out && (l.Type == graphmodel.Role || l.Type == graphmodel.MemberOf) {
+			if l := f.s.Links.At(int(a.Link)); a.Out && (l.Type == graphmodel.Role || l.Type == graphmodel.MemberOf) {
 				do(l, f.s.Entities[a.Node].Name)
 			}
 		}
@@ -323,7 +323,7 @@ func (f *finder) neighbors(i, j int) (string, int) {
 	const hub = 60
 	mine := map[int32]bool{}
 	for _, a := range f.s.ArcsOf(i) {
-		if f.s.Links[a.Link].Type != graphmodel.CoMentioned {
+		if f.s.Links.At(int(a.Link)).Type != graphmodel.CoMentioned {
 			mine[a.Node] = true
 		}
 	}
@@ -331,7 +331,7 @@ func (f *finder) neighbors(i, j int) (string, int) {
 	n := 0
 	last := int32(-1)
 	for _, a := range f.s.ArcsOf(j) {
-		if a.Node == last || !mine[a.Node] || f.s.Links[a.Link].Type == graphmodel.CoMentioned || f.s.Degree(int(a.Node)) > hub {
+		if a.Node == last || !mine[a.Node] || f.s.Links.At(int(a.Link)).Type == graphmodel.CoMentioned || f.s.Degree(int(a.Node)) > hub {
 			continue
 		}
 		last = a.Node
@@ -345,6 +345,6 @@ func (f *finder) neighbors(i, j int) (string, int) {
 // joined reports whether a link says something of the two with each other.
 func (f *finder) joined(i, j int) bool {
 	return slices.ContainsFunc(f.s.ArcsOf(i), func(a graphmodel.Arc) bool {
-		return int(a.Node) == j && f.s.Links[a.Link].Type != graphmodel.CoMentioned
+		return int(a.Node) == j && f.s.Links.At(int(a.Link)).Type != graphmodel.CoMentioned
 	})
 }

@@ -7,7 +7,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"clew/graphmodel/cputime"
+	"clew/graphmodel/cputime/cputest"
 )
 
 // noise is a picture that no two pixels of which are alike.
@@ -102,12 +102,7 @@ func BenchmarkStretch(b *testing.B) {
 			var s stretcher
 			w, h := int(1200*zoom), int(800*zoom)
 			to := image.Rect(600-w/2, 400-h/2, 600+w/2, 400+h/2)
-			b.ReportAllocs()
-			start := cputime.Used()
-			for b.Loop() {
-				s.stretch(m, to, image.Rect(0, 0, 1200, 800))
-			}
-			b.ReportMetric(float64((cputime.Used()-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
+			cputest.Measure(b, func(int) { s.stretch(m, to, image.Rect(0, 0, 1200, 800)) })
 		})
 	}
 }

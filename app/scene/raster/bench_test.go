@@ -7,7 +7,7 @@ import (
 
 	"clew/app/scene"
 	"clew/app/scene/scenetest"
-	"clew/graphmodel/cputime"
+	"clew/graphmodel/cputime/cputest"
 )
 
 // measured are the graphs of the benchmarks: the ones that are measured with,
@@ -71,20 +71,9 @@ func benchmark(b *testing.B, f drawn, step func(scene.Camera, int) scene.Camera)
 			for i := range 120 {
 				f(r, m, s, step(home, i))
 			}
-			b.ReportAllocs()
-			measureCPU(b, func(i int) { f(r, m, s, step(home, i)) })
+			cputest.Measure(b, func(i int) { f(r, m, s, step(home, i)) })
 		})
 	}
-}
-
-// measureCPU runs f and reports the processor time of all cores too, which
-// other programs on the machine disturb less than the time on the clock.
-func measureCPU(b *testing.B, f func(i int)) {
-	start, n := cputime.Used(), 0
-	for ; b.Loop(); n++ {
-		f(n)
-	}
-	b.ReportMetric(float64((cputime.Used()-start).Microseconds())/1000/float64(max(n, 1)), "cpu-ms/op")
 }
 
 func BenchmarkPanMoving(b *testing.B)  { benchmark(b, moving, panStep) }
@@ -137,7 +126,7 @@ func BenchmarkCrossover(b *testing.B) {
 					r.force = force
 					cam := home.ZoomAt(window, 600, 400, zoom)
 					r.Draw(m, s, cam, 1)
-					measureCPU(b, func(int) { r.Draw(m, s, cam, 1) })
+					cputest.Measure(b, func(int) { r.Draw(m, s, cam, 1) })
 					_, steps := r.survey()
 					b.ReportMetric(float64(steps)/1e6, "Mpx")
 				})

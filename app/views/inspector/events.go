@@ -49,7 +49,7 @@ func (b *builder) weightOfEvent(i int32) float64 {
 func (b *builder) parties(i int) []int32 {
 	var all []int32
 	for _, a := range b.snap.ArcsOf(i) {
-		l := b.snap.Links[a.Link]
+		l := b.snap.Links.At(int(a.Link))
 		switch l.Type {
 		case graphmodel.Actor, graphmodel.Recipient, graphmodel.Participant:
 		default:

@@ -110,7 +110,7 @@ func (b *builder) linkIndex(id string) (int32, bool) {
 		return 0, false
 	}
 	for _, a := range b.snap.ArcsOf(i) {
-		if b.snap.Links[a.Link] == e {
+		if b.snap.Links.At(int(a.Link)) == e {
 			return a.Link, true
 		}
 	}

@@ -59,8 +59,8 @@ func TestWay(t *testing.T) {
 	s := session.New(q.Do)
 	s.SetSnapshot(snap)
 	// Any two links that share an end are a way.
-	for i, a := range snap.Links {
-		for _, b := range snap.Links[i+1:] {
+	for i, a := range snap.Links.All() {
+		for _, b := range snap.Links.Flat()[i+1:] {
 			if a.To != b.From || a.From == b.To || a.From == a.To {
 				continue
 			}

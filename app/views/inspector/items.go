@@ -205,7 +205,7 @@ func (b *builder) groups(i int) []arcGroup {
 		for _, out := range []bool{true, false} {
 			g := arcGroup{typ: t, out: out}
 			for _, a := range b.snap.ArcsOf(i) {
-				l := b.snap.Links[a.Link]
+				l := b.snap.Links.At(int(a.Link))
 				if l.Type != t || l.Status == graphmodel.Hidden {
 					continue
 				}
@@ -277,7 +277,7 @@ func (b *builder) links(i int) {
 // arc adds the other end of a link and, when quoted, the sentences that prove
 // it.
 func (b *builder) arc(a graphmodel.Arc, out, quoted bool) {
-	l := b.snap.Links[a.Link]
+	l := b.snap.Links.At(int(a.Link))
 	e := b.snap.Entities[a.Node]
 	it := item{typ: linkItem, kind: e.Kind, title: e.Name, entity: e.ID, link: l.ID, note: wording.Confidence(l.Confidence)}
 	switch {
@@ -340,7 +340,7 @@ func (b *builder) eventLine(e *graphmodel.Entity) string {
 	}
 	if i, ok := b.snap.EntityIndex(e.ID); ok {
 		for _, a := range b.snap.ArcsOf(i) {
-			if a.Out && b.snap.Links[a.Link].Type == graphmodel.AtPlace {
+			if a.Out && b.snap.Links.At(int(a.Link)).Type == graphmodel.AtPlace {
 				parts = append(parts, b.snap.Entities[a.Node].Name)
 				break
 			}

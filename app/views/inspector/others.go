@@ -70,7 +70,7 @@ func (b *builder) entityItem(e *graphmodel.Entity) item {
 func (b *builder) firstRole(i int) string {
 	var best *graphmodel.Link
 	for _, a := range b.snap.ArcsOf(i) {
-		l := b.snap.Links[a.Link]
+		l := b.snap.Links.At(int(a.Link))
 		if a.Out && l.Type == graphmodel.Role && l.Status != graphmodel.Hidden && (best == nil || l.Confidence > best.Confidence) {
 			best = l
 		}
@@ -90,8 +90,8 @@ func (b *builder) several(sel session.Selection) {
 		}
 	}
 	links := map[int32]bool{}
-	for i, l := range b.snap.Links {
-		ends := b.snap.LinkEnds[i]
+	for i, l := range b.snap.Links.All() {
+		ends := b.snap.LinkEnds.At(i)
 		if sel.HasLink(l.ID) || l.Status != graphmodel.Hidden && l.Type != graphmodel.CoMentioned && chosen[ends[0]] && chosen[ends[1]] {
 			links[int32(i)] = true
 		}
@@ -123,12 +123,12 @@ func (b *builder) between(links map[int32]bool) {
 	}
 	slices.SortFunc(order, func(x, y int32) int {
 		return cmp.Or(
-			cmp.Compare(b.snap.Links[y].Confidence, b.snap.Links[x].Confidence), cmp.Compare(x, y),
+			cmp.Compare(b.snap.Links.At(int(y)).Confidence, b.snap.Links.At(int(x)).Confidence), cmp.Compare(x, y),
 		)
 	})
 	for _, i := range order {
-		l := b.snap.Links[i]
-		ends := b.snap.LinkEnds[i]
+		l := b.snap.Links.At(int(i))
+		ends := b.snap.LinkEnds.At(int(i))
 		from, to := b.snap.Entities[ends[0]], b.snap.Entities[ends[1]]
 		label := l.Label
 		if label == "" || l.Type.OfEvent() {
@@ -151,7 +151,7 @@ func (b *builder) shared(chosen map[int32]bool) {
 	reach := map[int32]map[int32]bool{}
 	for c := range chosen {
 		for _, a := range b.snap.ArcsOf(int(c)) {
-			l := b.snap.Links[a.Link]
+			l := b.snap.Links.At(int(a.Link))
 			if chosen[a.Node] || l.Type == graphmodel.CoMentioned || l.Status == graphmodel.Hidden {
 				continue
 			}
