@@ -58,11 +58,14 @@ func (c *Classifier) Refine(a *Article, l *lexicon.Lexicon) []graphmodel.FoundLi
 		x := w.link
 		if w.signs != nil {
 			p := c.share(&w)
-			if p < leastNew && !w.rule || p < leastRead && !r.isGeography(&w) {
+			x.Confidence = hundredths(p)
+			doubted := p < leastNew && !w.rule || p < leastRead && !r.isGeography(&w)
+			if !doubted || w.rule {
+				r.traceWeighed(&x)
+			}
+			if doubted {
 				continue
 			}
-			x.Confidence = hundredths(p)
-			r.traceWeighed(&x)
 		}
 		out = append(out, x)
 	}
