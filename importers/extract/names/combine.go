@@ -46,6 +46,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.agree()
 	c.dropDoubtful()
 	c.locate()
+	c.vouch()
 	d.Names = c.final()
 	return c.freeOffices()
 }
@@ -95,6 +96,7 @@ type candidate struct {
 }
 
 type combiner struct {
+	heard   map[string]*bearer // what the article says of each name
 	d       *doc.Document
 	lex     *lexicon.Lexicon
 	offices []office.Phrase

@@ -40,6 +40,33 @@ func (c *combiner) weigh() {
 		c.decide(n, b)
 	}
 	c.relatives()
+	c.heard = bearers
+}
+
+// vouch notes what the article as a whole says for the kinds of its names.
+func (c *combiner) vouch() {
+	for i := range c.names {
+		n := &c.names[i]
+		if b := c.heard[c.form(n)]; b != nil {
+			n.Told, n.Lead = b.vouch(n.Type)
+		}
+	}
+}
+
+// vouch returns what the words say for a kind, and by how much all says more for it
+// than for any other.
+func (b *bearer) vouch(kind graphmodel.MentionType) (told, lead float64) {
+	all := b.words
+	all.add(b.around)
+	told = all.of(kind)
+	all.add(b.learned)
+	other := b.other
+	for _, k := range [...]graphmodel.MentionType{graphmodel.MentionPerson, graphmodel.MentionOrg, graphmodel.MentionPlace} {
+		if k != kind {
+			other = max(other, all.of(k))
+		}
+	}
+	return told, all.of(kind) - other
 }
 
 // isSettled reports whether a name's kind needs no vote.
