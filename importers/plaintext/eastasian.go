@@ -35,13 +35,19 @@ func Reporter(above, text []string) string {
 	if len(text) == 0 {
 		return ""
 	}
+	first, last := text[0], text[len(text)-1]
+	first = strings.ToValidUTF8(first[:min(len(first), reporterReach)], "")
+	last = strings.ToValidUTF8(last[max(0, len(last)-reporterReach):], "")
 	for _, p := range []*regexp.Regexp{reporterLead, reporterWired} {
-		if name := named(p, text[0]); name != "" {
+		if name := named(p, first); name != "" {
 			return name
 		}
 	}
-	return named(nameAtTheEnd, text[len(text)-1])
+	return named(nameAtTheEnd, last)
 }
+
+// reporterReach is how many bytes of the first and of the last paragraph are looked at.
+const reporterReach = 400
 
 // maxReporterLine is the length in words of the longest line that names who wrote.
 const maxReporterLine = 40

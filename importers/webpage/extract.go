@@ -87,7 +87,7 @@ func extractTree(ctx context.Context, src string, doc *html.Node, url string) (p
 	}
 	p.Language = languageOf(p.Text, &h, ld)
 	order := pubdate.GuessOrder("", p.Language)
-	d := chooseDate(doc, &h, ld, url, order)
+	d := chooseDate(doc, &h, ld, url, p.Language, order)
 	if d.IsZero() {
 		d = printedDate(doc, paragraphs, order)
 	}
