@@ -49,6 +49,23 @@ func Reporter(above, text []string) string {
 // reporterReach is how many bytes of the first and of the last paragraph are looked at.
 const reporterReach = 400
 
+// sourceLabel names the paper that an article is from: "来源：临海日报".
+var sourceLabel = regexp.MustCompile(`(?:来源|來源|출처|配信元|提供元)\s*[:：]\s*([\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}A-Za-z0-9·ー]{2,20})(?:[\s）)|，,]|$)`)
+
+// Source returns the paper that one of the lines above a text in Chinese, Japanese or
+// Korean names as its source, else "".
+func Source(above []string) string {
+	for _, line := range above {
+		if countWords(line) > maxReporterLine || len(line) > maxMeta {
+			continue
+		}
+		if m := sourceLabel.FindStringSubmatch(line); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
 // maxReporterLine is the length in words of the longest line that names who wrote.
 const maxReporterLine = 40
 
