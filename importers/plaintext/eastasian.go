@@ -23,7 +23,7 @@ var (
 // above its text and by its first and last paragraphs, else "".
 func Reporter(above, text []string) string {
 	for _, line := range above {
-		if countWords(line) > maxReporterLine || len(line) > maxMeta {
+		if len(line) > maxMeta || !hasEastAsian(line) || countWords(line) > maxReporterLine {
 			continue
 		}
 		for _, p := range []*regexp.Regexp{reporterLabel, reporterTitle, nameBeforeDay} {
@@ -32,15 +32,38 @@ func Reporter(above, text []string) string {
 			}
 		}
 	}
-	if len(text) == 0 {
+	if len(text) == 0 || !hasEastAsian(text[0]) {
 		return ""
 	}
+	first, last := text[0], text[len(text)-1]
+	first = strings.ToValidUTF8(first[:min(len(first), reporterReach)], "")
+	last = strings.ToValidUTF8(last[max(0, len(last)-reporterReach):], "")
 	for _, p := range []*regexp.Regexp{reporterLead, reporterWired} {
-		if name := named(p, text[0]); name != "" {
+		if name := named(p, first); name != "" {
 			return name
 		}
 	}
-	return named(nameAtTheEnd, text[len(text)-1])
+	return named(nameAtTheEnd, last)
+}
+
+// reporterReach is how many bytes of the first and of the last paragraph are looked at.
+const reporterReach = 400
+
+// sourceLabel names the paper that an article is from: "来源：临海日报".
+var sourceLabel = regexp.MustCompile(`(?:来源|來源|출처|配信元|提供元)\s*[:：]\s*([\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}A-Za-z0-9·ー]{2,20})(?:[\s）)|，,]|$)`)
+
+// Source returns the paper that one of the lines above a text in Chinese, Japanese or
+// Korean names as its source, else "".
+func Source(above []string) string {
+	for _, line := range above {
+		if len(line) > maxMeta || !hasEastAsian(line) || countWords(line) > maxReporterLine {
+			continue
+		}
+		if m := sourceLabel.FindStringSubmatch(line); m != nil {
+			return m[1]
+		}
+	}
+	return ""
 }
 
 // maxReporterLine is the length in words of the longest line that names who wrote.
@@ -75,6 +98,9 @@ func WithoutReporter(name string) string {
 // isEastAsianCredit reports whether a line in Chinese or Japanese says what a picture
 // shows and who took it: "…クレーン＝27日、佐々木亮撮影", "…（资料图片）".
 func isEastAsianCredit(text string) bool {
+	if !hasEastAsian(text) {
+		return false
+	}
 	for _, end := range []string{"撮影", "提供"} {
 		if strings.HasSuffix(text, end) && strings.Contains(text, "＝") {
 			return true
@@ -94,7 +120,14 @@ func isEastAsianCredit(text string) bool {
 var siteRequests = regexp.MustCompile(`隱私權|隐私政策|隱私政策|個人情報保護|利用規約|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|무단\s?전재|재배포 금지`)
 
 // isEastAsianNote reports whether a short line speaks of the site.
-func isEastAsianNote(s *scored) bool { return s.words < 30 && siteRequests.MatchString(s.text) }
+func isEastAsianNote(s *scored) bool {
+	return s.words < 30 && hasEastAsian(s.text) && siteRequests.MatchString(s.text)
+}
+
+// hasEastAsian spares texts in other scripts the patterns of this file.
+func hasEastAsian(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x1100 && (isWide(r) || unicode.Is(unicode.Hangul, r)) })
+}
 
 // maxTailNote is the length in characters of the longest remark in wide brackets that
 // may stand behind the last sentence.

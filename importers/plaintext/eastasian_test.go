@@ -27,6 +27,9 @@ func TestEastAsianCopies(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
+		if name == "zh-portal" && p.Publisher != "临海日报" {
+			t.Errorf("%s: publisher %q", name, p.Publisher)
+		}
 		day := ""
 		if p.Published.Known() {
 			day = p.Published.Start.String()

@@ -184,7 +184,10 @@ func fillByline(p *page.Page, bs []scored, keep []bool, title, from int) {
 	if p.Author == "" {
 		p.Author = reporter(bs, keep, lo, hi)
 	}
-	printed := publisherOf(bs, keep, lo, hi)
+	printed := Source(above(bs, keep, lo, hi))
+	if printed == "" {
+		printed = publisherOf(bs, keep, lo, hi)
+	}
 	if name := mastHead(bs, lo); name != "" && !strings.EqualFold(name, printed) {
 		p.Publisher = name
 	} else if p.Publisher == "" {
@@ -194,16 +197,24 @@ func fillByline(p *page.Page, bs []scored, keep []bool, title, from int) {
 
 // reporter is Reporter of the lines around the title and of the text.
 func reporter(bs []scored, keep []bool, lo, hi int) string {
-	var above, text []string
+	var text []string
 	for i := range bs {
-		switch {
-		case keep[i]:
+		if keep[i] {
 			text = append(text, bs[i].text)
-		case i >= lo && i < hi:
-			above = append(above, bs[i].text)
 		}
 	}
-	return Reporter(above, text)
+	return Reporter(above(bs, keep, lo, hi), text)
+}
+
+// above returns the lines around the title that are not of the text.
+func above(bs []scored, keep []bool, lo, hi int) []string {
+	var out []string
+	for i := lo; i < hi; i++ {
+		if !keep[i] {
+			out = append(out, bs[i].text)
+		}
+	}
+	return out
 }
 
 // Byline returns the author when a paragraph is a byline ("By Jane Doe | 4 May"),

@@ -13,8 +13,8 @@ func TestEastAsianPages(t *testing.T) {
 	for name, want := range map[string]struct{ title, author, publisher, day, language, starts, ends string }{
 		"ja-paper":   {"港のクレーン、9年間点検されず 市議会が調査へ", "水野遥香", "汐見新聞デジタル", "2026-11-29", "ja", "汐見市の港で、3基", "述べた。（水野遥香）"},
 		"ja-station": {"連絡船が2週間ぶりに運航再開 汐見港", "汐見放送", "汐見放送ニュース", "2026-11-28", "ja", "汐見港と鴨島を結ぶ", "負担するということです。"},
-		"ja-portal":  {"「給食費無料に」市が来年度から 財源は基金10億円", "", "", "2026-11-27", "ja", "汐見市は27日、", "県内で7例目となる。"},
-		"zh-portal":  {"港口起重机九年未检修 市议会展开调查", "陈海明", "", "2026-11-29", "zh", "临海日报讯", "明年将恢复拨款。"},
+		"ja-portal":  {"「給食費無料に」市が来年度から 財源は基金10億円", "", "みなとニュース", "2026-11-28", "ja", "汐見市は27日、", "県内で7例目となる。"},
+		"zh-portal":  {"港口起重机九年未检修 市议会展开调查", "陈海明", "临海日报", "2026-11-29", "zh", "临海日报讯", "明年将恢复拨款。"},
 		"zh-hant":    {"渡輪停駛兩週恢復 離島居民鬆口氣", "陳美玲", "臨海社 LSA", "2026-11-28", "zh", "（臨海社記者", "1151128"},
 		"ko-paper":   {"항만 크레인 9년간 점검 없어…시의회 조사 착수", "김민서", "바다일보", "2026-11-29", "ko", "바다시 항만의", "밝히겠다”고 했다."},
 	} {
@@ -32,6 +32,23 @@ func TestEastAsianPages(t *testing.T) {
 		}
 		if !strings.HasPrefix(p.Text, want.starts) || !strings.HasSuffix(p.Text, want.ends) || strings.Count(p.Text, "\n\n") < 3 {
 			t.Errorf("%s: text %q", name, p.Text)
+		}
+	}
+}
+
+// TestLocalDays reads a universal time as the day that the paper prints.
+func TestLocalDays(t *testing.T) {
+	for _, tc := range []struct{ declared, language, want string }{
+		{"2026-11-27T22:01:00Z", "ja", "2026-11-28"},
+		{"2026-11-27T22:01:00.000Z", "ko", "2026-11-28"},
+		{"2026-11-27T14:59:59+00:00", "ja", "2026-11-27"},
+		{"2026-11-27T22:01:00+09:00", "ja", "2026-11-27"},
+		{"2026-11-27T22:01:00Z", "en", "2026-11-27"},
+		{"2026-11-27", "ja", "2026-11-27"},
+	} {
+		d, ok := readDay(local(tc.declared, tc.language), 0)
+		if !ok || d.String() != tc.want {
+			t.Errorf("%s in %s: %s, want %s", tc.declared, tc.language, d, tc.want)
 		}
 	}
 }

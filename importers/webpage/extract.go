@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	nurl "net/url"
@@ -81,13 +82,16 @@ func extractTree(ctx context.Context, src string, doc *html.Node, url string) (p
 	if p.Title == "" {
 		p.Title, paragraphs = headingOf(doc, paragraphs)
 	}
+	if p.Publisher == "" {
+		p.Publisher = cmp.Or(plaintext.Source(linesAbove(doc, paragraphs)), wideSite(h.title))
+	}
 	p.Text = strings.Join(paragraphs, "\n\n")
 	if err := tell(&p, doc, &h, ld); err != nil {
 		return page.Page{}, err
 	}
 	p.Language = languageOf(p.Text, &h, ld)
 	order := pubdate.GuessOrder("", p.Language)
-	d := chooseDate(doc, &h, ld, url, order)
+	d := chooseDate(doc, &h, ld, url, p.Language, order)
 	if d.IsZero() {
 		d = printedDate(doc, paragraphs, order)
 	}
@@ -132,7 +136,17 @@ func printedByline(doc *html.Node, body []string) string {
 			return a
 		}
 	}
-	return plaintext.Reporter(all[max(0, start-bylineReach):max(start, 0)], body)
+	return plaintext.Reporter(linesAbove(doc, body), body)
+}
+
+// linesAbove returns the blocks just above the text.
+func linesAbove(doc *html.Node, body []string) []string {
+	if len(body) == 0 {
+		return nil
+	}
+	all := paragraphsOf(doc)
+	start := slices.Index(all, body[0])
+	return all[max(0, start-bylineReach):max(start, 0)]
 }
 
 // dateReach is how many blocks above the text are searched for a date.

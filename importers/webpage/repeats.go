@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -28,16 +29,21 @@ func (s selection) dropRepeated() {
 			held[s[i].parent]++
 		}
 	}
+	may := func(c *candidate) bool { return c.Words >= minSummary && held[c.parent] == 1 }
+	asked := slices.ContainsFunc(s, func(c candidate) bool { return c.keep && may(&c) })
 	for i := range s {
 		c := &s[i]
 		if !c.keep {
 			continue
 		}
-		if kept == 1 && c.Folded == last || cutOff(c, last) || held[c.parent] == 1 && c.sumsUp(said) {
+		if kept == 1 && c.Folded == last || cutOff(c, last) || may(c) && c.sumsUp(said) {
 			c.keep = false
 			continue
 		}
 		last, kept = c.Folded, kept+1
+		if !asked {
+			continue // the runs are not asked for
+		}
 		eachRun(c.Folded, func(run uint64) {
 			if _, there := said[run]; !there {
 				said[run] = i
@@ -53,9 +59,6 @@ func cutOff(c *candidate, above string) bool {
 
 // sumsUp reports whether a block is several of those above in one.
 func (c *candidate) sumsUp(said map[uint64]int) bool {
-	if c.Words < minSummary {
-		return false
-	}
 	runs, again := 0, 0
 	parts := map[int]bool{}
 	eachRun(c.Folded, func(run uint64) {

@@ -59,3 +59,24 @@ func withoutWideSite(title, site string) string {
 	}
 	return title
 }
+
+// wideSite returns the paper that a title in Chinese, Japanese or Korean ends in, or "".
+func wideSite(title string) string {
+	if !isWideTitle(title) {
+		return ""
+	}
+	at := -1
+	for _, sep := range wideSeparators {
+		if i := strings.LastIndex(title, sep.mark); i > 0 {
+			at = max(at, i+len(sep.mark))
+		}
+	}
+	if at < 0 {
+		return ""
+	}
+	name := strings.TrimSpace(title[at:])
+	if !widePaper.MatchString(name) || wordsIn(name) > 5 || wordsIn(title[:at]) < 3 {
+		return ""
+	}
+	return name
+}
