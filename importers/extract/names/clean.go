@@ -21,7 +21,7 @@ func (c *combiner) cleanLearned(ns []doc.Name) []candidate {
 }
 
 func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
-	n = c.cutDegree(c.shires(c.cutParty(c.cutClause(c.trim(n)))))
+	n = c.cutDegree(c.shires(c.cutParty(c.cutSeated(c.cutFront(c.cutClause(c.trim(n)))))))
 	if n.Type == graphmodel.MentionPerson {
 		n = c.cutTitles(n)
 	}
