@@ -30,6 +30,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.placeCodes()
 	c.partnerships()
 	c.extents()
+	c.wholes()
 	c.purposes()
 	c.boards()
 	c.retype()
@@ -90,6 +91,9 @@ type candidate struct {
 	// firm types were read from the words around the name: they outvote what
 	// the recognizer says elsewhere.
 	firm bool
+	// shaped names tell by their form alone what they are: "126th Infantry
+	// Battalion".
+	shaped bool
 	// learned is the type that the recognizer gave the same span, or "".
 	learned graphmodel.MentionType
 }

@@ -12,6 +12,9 @@ import (
 func (c *combiner) retype() {
 	for i := range c.names {
 		n := &c.names[i]
+		if n.shaped {
+			continue
+		}
 		if n.Type == graphmodel.MentionOrg && n.source == fromLexicon && c.isTown(n) {
 			n.Type, n.Key, n.firm = graphmodel.MentionPlace, "", true
 		}

@@ -52,7 +52,7 @@ func (c *combiner) isSettled(n *candidate) bool {
 	if n.Type == graphmodel.MentionOther && c.isPeople(n) {
 		return true
 	}
-	return n.Key != "" || n.Demonym || n.source == fromDateline || n.source == fromLexicon && n.sure
+	return n.Key != "" || n.Demonym || n.shaped || n.source == fromDateline || n.source == fromLexicon && n.sure
 }
 
 // isPeople reports whether a name is a people's, a faith's or a language, or an

@@ -1,0 +1,56 @@
+package names_test
+
+import (
+	"slices"
+	"testing"
+
+	"clew/graphmodel"
+)
+
+// TestWholeNames reads names of which the recognizer has marked a part or too much.
+func TestWholeNames(t *testing.T) {
+	const person, org, place, other = graphmodel.MentionPerson, graphmodel.MentionOrg, graphmodel.MentionPlace, graphmodel.MentionOther
+	type learned = map[string]graphmodel.MentionType
+	tests := []struct {
+		name, text string
+		learned    learned
+		want       []string
+	}{
+		{"a numbered unit", "Soldiers of the 48th Infantry Battalion returned.", learned{"Infantry Battalion": org}, []string{"ORG 48th Infantry Battalion"}},
+		{"a unit that was taken for a place", "They fought beside the Ninth Army Region.", learned{"Ninth Army Region": place}, []string{"ORG Ninth Army Region"}},
+		{"no unit is a prize", "She won the 3rd Prize.", learned{"3rd Prize": other}, []string{"OTHER Prize"}},
+		{"a saint's fund", "St Werburga's Hospice Fund paid.", learned{"Werburga": person, "Hospice Fund": org}, []string{"ORG St Werburga's Hospice Fund"}},
+		{"a saint's school alone", "He was the head of St Werburga's in Quillan.", learned{"St Werburga": place, "Quillan": place}, []string{"ORG St Werburga's", "PLACE Quillan"}},
+		{"a double surname", "Chandra Osterby-Sen resigned.", learned{"Chandra Osterby": person}, []string{"PERSON Chandra Osterby-Sen"}},
+		{"two people on both sides of a hyphen", "The Osterby-Krane talks failed.", learned{"Osterby": person, "Krane": person}, []string{"PERSON Osterby", "PERSON Krane"}},
+		{"an initial before the name", "The dead were named as K Osterby and others.", learned{"Osterby": person}, []string{"PERSON K Osterby"}},
+		{"a body of people of a trade", "She ran the Quarrow Fishermen's Co-operative.", learned{"Quarrow Fishermen": org}, []string{"ORG Quarrow Fishermen's Co-operative"}},
+		{"a court of magistrates", "He stood before the Quarrow Magistrate's Court.", learned{"Quarrow Magistrate": org, "Court": org}, []string{"ORG Quarrow Magistrate's Court"}},
+		{
+			"two fields of a court", "The Economic and Financial Crimes Court sat.",
+			learned{"Financial Crimes Court": org},
+			[]string{"ORG Economic and Financial Crimes Court"},
+		},
+		{
+			"two bodies that stand beside each other", "The Treasury and National Farm Council agreed.",
+			learned{"National Farm Council": org},
+			[]string{"ORG National Farm Council"},
+		},
+		{"a king's number", "He bowed to King Osterby Krane VI of the island.", learned{"Osterby Krane": person}, []string{"PERSON Osterby Krane VI"}},
+		{"an Arabic article in small letters", "He defected from al-Shabaab.", nil, []string{"ORG al-Shabaab org:al-shabaab"}},
+		{"a title of Nigeria", "She met Alhaja Sekinat Osterby.", learned{"Alhaja Sekinat Osterby": person}, []string{"PERSON Sekinat Osterby"}},
+		{"a councillor who was taken for a body", "Coun Sekinat Osterby spoke.", learned{"Coun Sekinat Osterby": org}, []string{"PERSON Sekinat Osterby"}},
+		{"a rank in capitals", "Officers told MPA Wahid Osterby.", learned{"MPA Wahid Osterby": person}, []string{"PERSON Wahid Osterby"}},
+		{"letters behind a name", "They asked Wahid Osterby FRS.", learned{"Wahid Osterby FRS": person}, []string{"PERSON Wahid Osterby"}},
+		{"letters behind a party", "A Quarrow na Talmhan MSP spoke.", learned{"Quarrow na Talmhan MSP": org}, []string{"ORG Quarrow na Talmhan"}},
+		{"where a body is based", "She works for the Quarrow-based Dnipro Mint Centre.", learned{"Quarrow-based Dnipro Mint Centre": org}, []string{"ORG Dnipro Mint Centre"}},
+		{"what a body is", "He leads the Baka association Gbandi.", learned{"Baka association Gbandi": org}, []string{"ORG Gbandi"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := combine(t, tt.text, tt.learned); !slices.Equal(got, tt.want) {
+				t.Errorf("%q gives %q, want %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
