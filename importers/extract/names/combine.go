@@ -31,6 +31,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.partnerships()
 	c.extents()
 	c.wholes()
+	c.kin()
 	c.purposes()
 	c.boards()
 	c.retype()

@@ -44,6 +44,15 @@ func TestWholeNames(t *testing.T) {
 		{"letters behind a name", "They asked Wahid Osterby FRS.", learned{"Wahid Osterby FRS": person}, []string{"PERSON Wahid Osterby"}},
 		{"letters behind a party", "A Quarrow na Talmhan MSP spoke.", learned{"Quarrow na Talmhan MSP": org}, []string{"ORG Quarrow na Talmhan"}},
 		{"where a body is based", "She works for the Quarrow-based Dnipro Mint Centre.", learned{"Quarrow-based Dnipro Mint Centre": org}, []string{"ORG Dnipro Mint Centre"}},
+		{"a wife whom the recognizer has missed", "The shares belong to his wife, Tefnara, a nurse.", nil, []string{"PERSON Tefnara"}},
+		{"a wife who was taken for a body", "The shares belong to his wife, Tefnara, a nurse.", learned{"Tefnara": org}, []string{"PERSON Tefnara"}},
+		{"two parents", "Her parents, Wrenno and Tefnara Osterby, farm at Quillan.", learned{"Tefnara Osterby": person}, []string{"PERSON Wrenno", "PERSON Tefnara Osterby"}},
+		{"two brothers who were taken for places", "It is owned by the brothers Wellington and Washington Osterby.", learned{"Wellington": place, "Washington Osterby": place}, []string{"PERSON Wellington", "PERSON Washington Osterby"}},
+		{"the eldest", "Of the daughters the eldest, Tefnara, is a midwife.", nil, []string{"PERSON Tefnara"}},
+		{"a boy's name", "In bed three lay a boy of twelve named Wrenno; he slept.", nil, []string{"PERSON Wrenno"}},
+		{"a company's parent", "Its parent, Wrenno, is listed.", learned{"Wrenno": org}, []string{"ORG Wrenno"}},
+		{"what the wife is", "He came with his wife, Quillan lawyer and singer.", learned{"Quillan": place}, []string{"PLACE Quillan"}},
+		{"a nickname in quotes", "The gang of Wrenno \"Ti Fo\" Osterby fled.", learned{"Wrenno": person, "Osterby": person}, []string{"PERSON Wrenno \"Ti Fo\" Osterby"}},
 		{"what a body is", "He leads the Baka association Gbandi.", learned{"Baka association Gbandi": org}, []string{"ORG Gbandi"}},
 	}
 	for _, tt := range tests {
