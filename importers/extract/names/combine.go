@@ -289,8 +289,9 @@ func (c *combiner) partnerships() {
 		if n.Last+1 >= len(t) || t[n.Last].Form != "&" || n.Demonym {
 			continue
 		}
-		switch t[n.Last+1].Form {
-		case "Co", "Co.", "Sons", "Company", "Partners":
+		switch w := t[n.Last+1].Form; {
+		case w == "Co" || w == "Co." || w == "Sons" || w == "Company" || w == "Partners",
+			n.Type != graphmodel.MentionOther && len(w) > 1 && isCapitalized(w) && !c.isOfficeWord(n.Last+1) && !c.isHeadline(n.First):
 			if i+1 == len(c.names) || c.names[i+1].First > n.Last+1 {
 				n.Last, n.Type, n.Key, n.source = n.Last+2, graphmodel.MentionOrg, "", fromRule
 			}

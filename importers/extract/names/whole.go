@@ -12,6 +12,7 @@ import (
 func (c *combiner) wholes() {
 	c.units()
 	c.saints()
+	c.ampersands()
 	for i := range c.names {
 		switch n := &c.names[i]; n.Type {
 		case graphmodel.MentionPerson:
@@ -152,6 +153,20 @@ func (c *combiner) saints() {
 			typ = graphmodel.MentionPlace
 		}
 		c.place(i, last, typ)
+	}
+}
+
+// ampersands reads "Day & Lind" where nobody found either half.
+func (c *combiner) ampersands() {
+	t := c.d.Tokens
+	taken := c.taken()
+	for i := 1; i+1 < len(t); i++ {
+		a, z := t[i-1].Form, t[i+1].Form
+		if t[i].Form != "&" || taken[i-1] || taken[i+1] || len(a) < 2 || len(z) < 2 || !isCapitalized(a) || !isCapitalized(z) ||
+			c.sentenceStart(i-1) || c.isHeadline(i) || c.isOfficeWord(i-1) || c.isOfficeWord(i+1) || c.d.SentenceOf(i-1) != c.d.SentenceOf(i+1) {
+			continue
+		}
+		c.place(i-1, i+2, graphmodel.MentionOrg)
 	}
 }
 

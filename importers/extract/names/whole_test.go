@@ -53,6 +53,17 @@ func TestWholeNames(t *testing.T) {
 		{"a company's parent", "Its parent, Wrenno, is listed.", learned{"Wrenno": org}, []string{"ORG Wrenno"}},
 		{"what the wife is", "He came with his wife, Quillan lawyer and singer.", learned{"Quillan": place}, []string{"PLACE Quillan"}},
 		{"a nickname in quotes", "The gang of Wrenno \"Ti Fo\" Osterby fled.", learned{"Wrenno": person, "Osterby": person}, []string{"PERSON Wrenno \"Ti Fo\" Osterby"}},
+		{"an adviser to somebody", "An adviser to Osterby, Wrenno Tefnara, called it so.", learned{"Wrenno Tefnara": org, "Osterby": person}, []string{"PERSON Osterby", "PERSON Wrenno Tefnara"}},
+		{
+			"the head of a body whose name has an office's word", "He met the head of the Quarrow National Police, Wrenno Tefnara, on Monday.",
+			learned{"Wrenno Tefnara": org, "Quarrow National Police": org},
+			[]string{"ORG Quarrow National Police", "PERSON Wrenno Tefnara"},
+		},
+		{"a trader with kin", "Police held the exporter Wrenno Tefnara and his father-in-law.", learned{"Wrenno Tefnara": org}, []string{"PERSON Wrenno Tefnara"}},
+		{"a brother-in-law", "It was led by Wrenno Tefnara, a brother-in-law of the king.", learned{"Wrenno Tefnara": org}, []string{"PERSON Wrenno Tefnara"}},
+		{"counsel who were taken for a body", "The agency was represented by Wrenno Tefnara KC.", learned{"Wrenno Tefnara KC": org}, []string{"PERSON Wrenno Tefnara"}},
+		{"a law firm", "She was represented by the Quarrow firm of Wrenno Tefnara.", learned{"Wrenno Tefnara": person, "Quarrow": place}, []string{"PLACE Quarrow", "ORG Wrenno Tefnara"}},
+		{"two partners whom nobody found", "He sold the mill in spring to Osterby & Krane, which closed it.", nil, []string{"ORG Osterby & Krane"}},
 		{"what a body is", "He leads the Baka association Gbandi.", learned{"Baka association Gbandi": org}, []string{"ORG Gbandi"}},
 	}
 	for _, tt := range tests {
