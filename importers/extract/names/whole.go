@@ -163,7 +163,7 @@ func (c *combiner) ampersands() {
 	for i := 1; i+1 < len(t); i++ {
 		a, z := t[i-1].Form, t[i+1].Form
 		if t[i].Form != "&" || taken[i-1] || taken[i+1] || len(a) < 2 || len(z) < 2 || !isCapitalized(a) || !isCapitalized(z) ||
-			c.sentenceStart(i-1) || c.isHeadline(i) || c.isOfficeWord(i-1) || c.isOfficeWord(i+1) || c.d.SentenceOf(i-1) != c.d.SentenceOf(i+1) {
+			t[i-1].Common || t[i+1].Common || c.sentenceStart(i-1) || c.isHeadline(i) || c.isOfficeWord(i-1) || c.isOfficeWord(i+1) || c.d.SentenceOf(i-1) != c.d.SentenceOf(i+1) {
 			continue
 		}
 		c.place(i-1, i+2, graphmodel.MentionOrg)

@@ -64,6 +64,9 @@ func TestWholeNames(t *testing.T) {
 		{"counsel who were taken for a body", "The agency was represented by Wrenno Tefnara KC.", learned{"Wrenno Tefnara KC": org}, []string{"PERSON Wrenno Tefnara"}},
 		{"a law firm", "She was represented by the Quarrow firm of Wrenno Tefnara.", learned{"Wrenno Tefnara": person, "Quarrow": place}, []string{"PLACE Quarrow", "ORG Wrenno Tefnara"}},
 		{"two partners whom nobody found", "He sold the mill in spring to Osterby & Krane, which closed it.", nil, []string{"ORG Osterby & Krane"}},
+		{"an acronym that nobody knows", "They are members of KWUTA. KWUTA's president said no.", nil, []string{"ORG KWUTA", "ORG KWUTA"}},
+		{"what an acronym is", "KSNAI, the agency that runs the jails, agreed.", nil, []string{"ORG KSNAI"}},
+		{"a word in capitals", "It was abolished by members of Congress; WHEREAS, it is needed, whereas it is not.", learned{"Congress": org}, []string{"ORG Congress"}},
 		{"what a body is", "He leads the Baka association Gbandi.", learned{"Baka association Gbandi": org}, []string{"ORG Gbandi"}},
 	}
 	for _, tt := range tests {
