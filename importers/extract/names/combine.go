@@ -32,6 +32,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.extents()
 	c.wholes()
 	c.kin()
+	c.parties()
 	c.purposes()
 	c.boards()
 	c.retype()

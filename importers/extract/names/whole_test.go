@@ -67,6 +67,10 @@ func TestWholeNames(t *testing.T) {
 		{"an acronym that nobody knows", "They are members of KWUTA. KWUTA's president said no.", nil, []string{"ORG KWUTA", "ORG KWUTA"}},
 		{"what an acronym is", "KSNAI, the agency that runs the jails, agreed.", nil, []string{"ORG KSNAI"}},
 		{"a word in capitals", "It was abolished by members of Congress; WHEREAS, it is needed, whereas it is not.", learned{"Congress": org}, []string{"ORG Congress"}},
+		{"a party before an office", "Wrenno Tefnara is married to a Labour councillor in Quillan.", learned{"Wrenno Tefnara": person, "Quillan": place}, []string{"PERSON Wrenno Tefnara", "ORG Labour", "PLACE Quillan"}},
+		{"a member of a party", "Tefnara, a Republican, voted no.", learned{"Tefnara": person}, []string{"PERSON Tefnara", "ORG Republican"}},
+		{"a department's minister", "He asked Labour Minister Wrenno Tefnara.", learned{"Wrenno Tefnara": person}, []string{"PERSON Wrenno Tefnara"}},
+		{"a view of the world", "They hold liberal and Conservative views.", nil, nil},
 		{"what a body is", "He leads the Baka association Gbandi.", learned{"Baka association Gbandi": org}, []string{"ORG Gbandi"}},
 	}
 	for _, tt := range tests {
