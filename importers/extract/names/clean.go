@@ -92,9 +92,12 @@ func (c *combiner) cutSeat(n doc.Name) doc.Name {
 			return n
 		}
 	}
-	for i := n.First + 2; i+1 < n.Last; i++ {
+	for i := n.First + 1; i+1 < n.Last; i++ {
 		if c.d.Tokens[i].Form != "of" {
 			continue
+		}
+		if i == n.First+1 && (c.d.Tokens[n.First].Common || c.lex.Cues(c.d.Tokens[n.First].Form) != 0 || !c.isCity(i+1, n.Last)) {
+			break // "Storytel of Stockholm", but no "Voice of America"
 		}
 		for j := n.First; j < i; j++ {
 			if c.lex.Cues(c.d.Tokens[j].Form)&lexicon.CueOrgHead != 0 {

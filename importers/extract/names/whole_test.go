@@ -71,6 +71,7 @@ func TestWholeNames(t *testing.T) {
 		{"a member of a party", "Tefnara, a Republican, voted no.", learned{"Tefnara": person}, []string{"PERSON Tefnara", "ORG Republican"}},
 		{"a department's minister", "He asked Labour Minister Wrenno Tefnara.", learned{"Wrenno Tefnara": person}, []string{"PERSON Wrenno Tefnara"}},
 		{"a view of the world", "They hold liberal and Conservative views.", nil, nil},
+		{"a company of one word and its seat", "He sold it to Tefnara of Stockholm.", learned{"Tefnara of Stockholm": org}, []string{"ORG Tefnara", "PLACE Stockholm geo:2673730"}},
 		{"what a body is", "He leads the Baka association Gbandi.", learned{"Baka association Gbandi": org}, []string{"ORG Gbandi"}},
 	}
 	for _, tt := range tests {
