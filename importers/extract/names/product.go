@@ -14,7 +14,7 @@ func (c *combiner) products() {
 	c.unquoted = nil
 	for i := range c.names {
 		n := &c.names[i]
-		if n.Type == graphmodel.MentionEvent || n.Type == graphmodel.MentionOther || n.source == fromDateline || n.Demonym {
+		if n.Type == graphmodel.MentionEvent || n.Type == graphmodel.MentionOther || n.source == fromDateline || n.Demonym || n.shaped {
 			continue
 		}
 		if c.isStandard(n) || n.Key == "" && !c.orgNounBefore(n) && (c.isModel(n) || c.isLettered(n) || c.isCompanyProduct(n) || c.isPlural(n) || c.isPair(n)) ||
