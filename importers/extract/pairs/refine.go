@@ -21,12 +21,9 @@ const (
 // worthAsking is the share below which the forest is not asked.
 const worthAsking = 0.05
 
-// The shares below which a link is left out: one that a rule read, too, and one
-// that none did.
-const (
-	leastRead = 0.4
-	leastNew  = 0.45
-)
+// least is the share below which a link is left out, whether a rule read it or not:
+// of those between it and what views show, another article may make more.
+const least = 0.55
 
 // key is a link between two entities.
 type key struct {
@@ -59,7 +56,7 @@ func (c *Classifier) Refine(a *Article, l *lexicon.Lexicon) []graphmodel.FoundLi
 		if w.signs != nil {
 			p := c.share(&w)
 			x.Confidence = hundredths(p)
-			doubted := p < leastNew && !w.rule || p < leastRead && !r.isGeography(&w)
+			doubted := p < least && (!w.rule || !r.isGeography(&w))
 			if !doubted || w.rule {
 				r.traceWeighed(&x)
 			}
