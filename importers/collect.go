@@ -46,7 +46,8 @@ type budget struct {
 	seen         map[string]*graphmodel.Article
 	issues       int
 	heavy        heavy
-	has          bool // the right to read large sources
+	has          bool      // the right to read large sources
+	read         func(int) // told of bytes that are read of the outermost source, or nil
 }
 
 // take waits for the right to read a source of that size. The source keeps it
@@ -109,6 +110,9 @@ func (c *collector) read(s Source) error {
 	f, err := c.registry.Find(sn)
 	if err != nil {
 		return err
+	}
+	if c.depth == 0 && f.Container && c.budget.read != nil {
+		in.Content = countedReader{in.Content, c.budget.read}
 	}
 	return safely(func() error { return f.Read(c.ctx, in, c) })
 }

@@ -13,6 +13,9 @@ import (
 // Mapping tells which column of a table is which field of an article.
 type Mapping = table.Mapping
 
+// LeaveOut as the column of texts says that a table is not to be read.
+const LeaveOut = table.LeaveOut
+
 // Columns returns what a person has chosen for a table with these columns.
 type Columns = table.Chooser
 

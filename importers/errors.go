@@ -8,12 +8,15 @@ import (
 	"clew/importers/fetch"
 	"clew/importers/format"
 	"clew/importers/page"
+	"clew/importers/table"
 )
 
 // The reasons why a source gives no article, to be tested with errors.Is.
 var (
 	ErrEmpty       = page.ErrEmpty     // nothing but white space
 	ErrNoArticle   = page.ErrNoArticle // read, and no article in it
+	ErrNoText      = table.ErrNoText   // a table without a column of texts
+	ErrLeftOut     = table.ErrLeftOut
 	ErrConsent     = page.ErrConsent
 	ErrCheck       = page.ErrCheck
 	ErrMissing     = page.ErrMissing
@@ -24,6 +27,7 @@ var (
 	ErrBinary      = errors.New("the file is not text")
 	ErrTooLarge    = format.ErrTooLarge
 	ErrEncrypted   = format.ErrEncrypted
+	ErrLocked      = format.ErrLocked // an archive, with all or some of its files
 	ErrDamaged     = format.ErrDamaged
 	ErrBomb        = format.ErrBomb
 	ErrNested      = format.ErrNested
@@ -94,7 +98,8 @@ var hints = []struct {
 	text string
 }{
 	{ErrEmpty, "Save the page again, or copy its text and paste it."},
-	{ErrNoArticle, "If there is an article on the page, copy its text alone and paste it; pages behind a login or built by scripts are often saved without theirs."},
+	{ErrNoText, "Name the column with the texts “text” in the first row, or add the table by itself and choose its columns (on the command line: --columns text=NAME)."},
+	{ErrNoArticle, "If it shows an article, copy its text alone and paste it. Pages behind a login or built by scripts are often saved without theirs."},
 	{ErrConsent, "Open it in a browser, decide about the cookies and save the page that follows."},
 	{ErrCheck, "Open it in a browser and save the page that follows."},
 	{ErrMissing, "Look for the article by its title; it may have moved."},
@@ -102,6 +107,7 @@ var hints = []struct {
 	{ErrUndecodable, "Open the file in a text editor and save it as UTF-8."},
 	{ErrBinary, "Save the article as text, as a web page (HTML) or as a PDF."},
 	{ErrEncrypted, "Open it with its password and save it without one."},
+	{ErrLocked, "Unpack it with its password and import the folder."},
 	{ErrDamaged, "Download or copy it again."},
 	{ErrBomb, "If you trust it, unpack it yourself and import the folder."},
 	{ErrNested, "Unpack it yourself and import the folder."},

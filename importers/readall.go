@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 	"sync"
 
 	"clew/graphmodel"
@@ -11,8 +12,9 @@ import (
 	"clew/importers/graphs"
 )
 
-// Progress tells how far a call has come: done of total sources, and the one
-// that was finished last. It is called from one goroutine at a time.
+// Progress tells how far a call has come: done of total sources, and the one that is
+// waited for the longest, or else that was finished last. It is called from one
+// goroutine at a time.
 type Progress func(done, total int, current string)
 
 // Options of ReadAll. The zero value is useful.
@@ -20,6 +22,9 @@ type Options struct {
 	Registry *Registry // nil means Default()
 	Workers  int       // 0 means one for each processor, at most 8
 	Progress Progress  // may be nil
+	// Share, if any, is told how much of the reading is done, by bytes: from 0 to 1
+	// and never less than before. It is called from one goroutine at a time.
+	Share func(float64)
 	// Known are the ids of articles that are already in the project, with
 	// their sources; they are reported as duplicates.
 	Known map[string]string
@@ -106,7 +111,7 @@ type outcome struct {
 // belongs to file i. When ctx ends it does not wait for the files in work: some
 // libraries look at nothing until they are done. Their workers end by themselves.
 func readParallel(ctx context.Context, files []file, reg *Registry, opts Options) []outcome {
-	r := &run{files: files, outcomes: make([]outcome, len(files)), finished: make([]bool, len(files)), progress: opts.Progress}
+	r := &run{files: files, outcomes: make([]outcome, len(files)), finished: make([]bool, len(files)), progress: opts.Progress, share: newShare(files, opts.Share)}
 	workers := opts.Workers
 	if workers <= 0 {
 		workers = min(runtime.GOMAXPROCS(0), 8)
@@ -117,7 +122,8 @@ func readParallel(ctx context.Context, files []file, reg *Registry, opts Options
 	for range min(workers, len(files)) {
 		wg.Go(func() {
 			for i := range next {
-				r.finish(i, reg.readParts(ctx, files[i].source, heavy))
+				r.begin(i)
+				r.finish(i, reg.readParts(ctx, files[i].source, heavy, func(n int) { r.share.read(i, n) }))
 			}
 		})
 	}
@@ -145,8 +151,10 @@ type run struct {
 	files    []file
 	outcomes []outcome
 	finished []bool
+	working  []int // files in work, in the order of their beginning
 	done     int
 	progress Progress
+	share    *share
 	ended    bool // nobody waits any more
 	text     int64
 	full     int // from this file on there is no room, 0 while there is
@@ -180,9 +188,16 @@ func (r *run) left(i int) outcome {
 	return outcome{err: &SourceError{Source: r.files[i].source.String(), Err: ErrTooMany}}
 }
 
+func (r *run) begin(i int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.working = append(r.working, i)
+}
+
 func (r *run) finish(i int, o outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.working = slices.DeleteFunc(r.working, func(j int) bool { return j == i })
 	if r.ended {
 		return
 	}
@@ -195,8 +210,13 @@ func (r *run) finish(i int, o outcome) {
 		r.dropLast()
 	}
 	r.done++
+	r.share.finish(i)
 	if r.progress != nil {
-		r.progress(r.done, len(r.files), r.files[i].source.String())
+		current := i
+		if len(r.working) > 0 {
+			current = r.working[0]
+		}
+		r.progress(r.done, len(r.files), r.files[current].source.String())
 	}
 }
 
@@ -205,6 +225,7 @@ func (r *run) end(ctx context.Context) []outcome {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.ended = true
+	r.share.stop()
 	for i, f := range r.files {
 		switch {
 		case !r.finished[i]:

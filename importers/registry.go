@@ -79,12 +79,14 @@ func (r *Registry) Read(ctx context.Context, s Source) ([]Result, error) {
 // others. The error is about the source as a whole and is of type *SourceError;
 // articles that were read before it are returned besides. Graphs are left out.
 func (r *Registry) ReadParts(ctx context.Context, s Source) ([]Result, []Issue, error) {
-	o := r.readParts(ctx, s, make(heavy, 1))
+	o := r.readParts(ctx, s, make(heavy, 1), nil)
 	return o.results, o.issues, o.err
 }
 
-func (r *Registry) readParts(ctx context.Context, s Source, h heavy) outcome {
-	b := &budget{parts: maxParts, bytes: maxUnpacked, heavy: h}
+// readParts reads a source and those within it; read, if any, is told of bytes of a
+// source that holds others as they are read.
+func (r *Registry) readParts(ctx context.Context, s Source, h heavy, read func(int)) outcome {
+	b := &budget{parts: maxParts, bytes: maxUnpacked, heavy: h, read: read}
 	defer b.release()
 	c := &collector{ctx: ctx, registry: r, name: s.String(), budget: b, known: s.Known}
 	err := c.read(s)

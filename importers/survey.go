@@ -10,7 +10,9 @@ import (
 	"slices"
 	"strings"
 
+	"clew/importers/archive"
 	"clew/importers/format"
+	"clew/importers/mail"
 )
 
 // Found is how much of one format there is.
@@ -112,6 +114,9 @@ func (l *look) open(ctx context.Context, s Source) error {
 	if opened[of.Name] {
 		return l.unpack(ctx, s, of, in)
 	}
+	if isOldOffice(of, in.Ext) {
+		return mail.ErrOldOffice
+	}
 	if !of.Container && in.Size > MaxTextSize && of.Name != pdfFormat {
 		return tooLarge(in.Size, MaxTextSize)
 	}
@@ -124,6 +129,12 @@ const (
 	zipFormat = "ZIP archive"
 	pdfFormat = "PDF document"
 )
+
+// isOldOffice tells documents of old Office versions by their ending: their content is
+// packed as that of messages of Outlook, which only reading tells apart.
+func isOldOffice(of Format, ext string) bool {
+	return of.Name == mail.OutlookName && slices.Contains([]string{".doc", ".dot", ".xls", ".ppt", ".pps"}, ext)
+}
 
 // opened are the other containers that are looked into: those that are read from
 // the beginning to the end.
@@ -149,17 +160,19 @@ func (l *look) members(ctx context.Context, s Source, in *format.Input) error {
 		return ErrDamaged
 	}
 	l.survey.More = l.survey.More || len(z.File) > maxSurveyed
+	if locked := archive.Locked(z.File); locked != nil {
+		l.skip(s.String(), locked)
+	}
 	for _, m := range z.File[:min(len(z.File), maxSurveyed)] {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if m.FileInfo().IsDir() || hiddenMember(m.Name) {
+		if m.FileInfo().IsDir() || hiddenMember(m.Name) || archive.IsLocked(m) {
 			continue
 		}
 		of, err := l.member(m)
 		if err != nil {
-			name := within(s.String(), m.Name)
-			l.survey.Skipped = append(l.survey.Skipped, Issue{Source: name, Reason: &SourceError{name, err}, Level: file{inFolder: true}.levelOf(err)})
+			l.skip(within(s.String(), m.Name), err)
 			continue
 		}
 		l.count(of.Name, int64(min(m.UncompressedSize64, 1<<40)), 1, of.Container)
@@ -167,10 +180,12 @@ func (l *look) members(ctx context.Context, s Source, in *format.Input) error {
 	return nil
 }
 
+// skip notes what is left out of an archive.
+func (l *look) skip(name string, why error) {
+	l.survey.Skipped = append(l.survey.Skipped, Issue{Source: name, Reason: &SourceError{name, why}, Level: file{inFolder: true}.levelOf(why)})
+}
+
 func (l *look) member(m *zip.File) (Format, error) {
-	if m.Flags&1 != 0 {
-		return Format{}, ErrEncrypted
-	}
 	if m.UncompressedSize64 > format.MaxPart {
 		return Format{}, tooLarge(int64(min(m.UncompressedSize64, 1<<40)), format.MaxPart)
 	}
@@ -187,7 +202,12 @@ func (l *look) member(m *zip.File) (Format, error) {
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return Format{}, ErrDamaged
 	}
-	return l.registry.Find(Sniff{Name: m.Name, Ext: strings.ToLower(filepath.Ext(m.Name)), Head: head[:n]})
+	ext := strings.ToLower(filepath.Ext(m.Name))
+	of, err := l.registry.Find(Sniff{Name: m.Name, Ext: ext, Head: head[:n]})
+	if err == nil && isOldOffice(of, ext) {
+		err = mail.ErrOldOffice
+	}
+	return of, err
 }
 
 // hiddenMember reports whether a member is one that systems add and people do

@@ -19,6 +19,7 @@ func TestLook(t *testing.T) {
 	write(t, dir, "b.html", "<!doctype html><html><body><p>"+story("Bree")+"</p></body></html>")
 	write(t, dir, "photo.png", "\x89PNG\r\n\x1a\n\x00\x00")
 	write(t, dir, "empty.txt", "")
+	write(t, dir, "old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("\x00", 600))
 	write(t, dir, "cut.docx", "PK\x03\x04cut off")
 	write(t, dir, "many.zip", string(formattest.Zip(t, "c.txt", story("Cray"), "__MACOSX/x", "x", "d.html", "<html><body>"+story("Dale")+"</body></html>", "e.gif", "GIF89a\x00\x00")))
 	if err := os.Mkdir(filepath.Join(dir, "sub"), 0o755); err != nil {
@@ -37,7 +38,7 @@ func TestLook(t *testing.T) {
 	for _, i := range s.Skipped {
 		skipped[filepath.Base(i.Source)] = i.Level
 	}
-	for name, want := range map[string]Level{"photo.png": Info, "many.zip › e.gif": Info, "empty.txt": Failure, "none": Failure} {
+	for name, want := range map[string]Level{"photo.png": Info, "many.zip › e.gif": Info, "empty.txt": Failure, "old.doc": Failure, "none": Failure} {
 		if got, ok := skipped[name]; !ok || got != want {
 			t.Errorf("%s: %v, %v in %v", name, got, ok, skipped)
 		}

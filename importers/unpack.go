@@ -60,8 +60,7 @@ func (o *members) Skip(name string, why error) {
 	if o.seen++; o.seen > maxSurveyed {
 		return
 	}
-	name = within(o.name, name)
-	o.look.survey.Skipped = append(o.look.survey.Skipped, Issue{Source: name, Reason: &SourceError{name, why}, Level: file{inFolder: true}.levelOf(why)})
+	o.look.skip(within(o.name, name), why)
 }
 
 // Part implements format.Output.

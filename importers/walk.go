@@ -18,7 +18,7 @@ type file struct {
 // levelOf is how serious it is that the file gave no article: a picture in a
 // folder of saved pages is no failure, a file that was named is.
 func (f file) levelOf(err error) Level {
-	if f.inFolder && (errors.Is(err, ErrUnsupported) || errors.Is(err, ErrBinary)) {
+	if errors.Is(err, ErrLeftOut) || f.inFolder && (errors.Is(err, ErrUnsupported) || errors.Is(err, ErrBinary)) {
 		return Info
 	}
 	return Failure

@@ -1,8 +1,6 @@
 package controls
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -12,22 +10,11 @@ import (
 )
 
 // shownOrder is a line as it is read from left to right, with | between its parts.
-func shownOrder(text string) string {
-	base := Leftwards(text)
-	parts := ChunksOf(text, base)
-	levels := make([]int, len(parts))
-	for i, p := range parts {
-		levels[i] = p.Level
-	}
-	var out []string
-	for _, i := range VisualOrder(levels) {
-		s := text[parts[i].Start:parts[i].End]
-		if parts[i].Level%2 == 1 {
-			s = Mirrored(s)
-		}
-		out = append(out, s)
-	}
-	return strings.Join(out, "|")
+func shownOrder(text string) string { return between(Visual(text, Leftwards(text))) }
+
+func between(visual string) string {
+	mark := string(leftToRight)
+	return strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(visual, mark), mark), mark, "|")
 }
 
 func TestLinesFromRightToLeft(t *testing.T) {
@@ -43,7 +30,23 @@ func TestLinesFromRightToLeft(t *testing.T) {
 		"شركة أرامكو":       "أرامكو| |شركة",
 		"١٢ يوم":            "يوم| |١٢",
 		"":                  "",
-		"אב\xffבן":          "בן|\xff|אב",
+
+		// Brackets stay together (N0).
+		"Merge into אבא (בן)":     "Merge into |(|בן|)| |אבא",
+		"Bob (אבא) 5":             "Bob (|אבא|) |5",
+		"אבא (Ann [Bob]) בן":      "בן| |(|Ann [Bob]|)| |אבא",
+		"שם Acme (2024) ובן":      "ובן| |Acme (2024)| |שם",
+		"Ann (אבא) ובן) (Bob":     "Ann (|אבא|) |ובן|) (Bob",
+		"Ann אבא (12) Bob":        "Ann |(|12|)| |אבא| Bob",
+		"Rename \u200fאבא to Bob": "Rename |\u200fאבא| to Bob",
+
+		// What is isolated leaves the sentence alone.
+		Isolate("אבא") + ", 3 articles":                    "אבא|, 3 articles",
+		Isolate("אבא 5") + " meets " + Isolate("בן (דוד)"): "5| |אבא| meets |(|דוד|)| |בן",
+		"אבא " + Isolate("בן") + " \u2066Bob 5\u2069 ש":    "ש| |Bob 5| |בן| |אבא",
+		"Note on \u2068אבא בן 5…":                          "Note on |…|5| |בן| |אבא",
+		"\u2069\u2068Bob\u2068Ann\u2069\u2069 בן":          "בן| |Bob|Ann",
+		"אב\xffבן": "בן|\xff|אב",
 	} {
 		if got := shownOrder(text); got != want {
 			t.Errorf("%q is shown as %q, want %q", text, got, want)
@@ -52,7 +55,7 @@ func TestLinesFromRightToLeft(t *testing.T) {
 }
 
 func FuzzChunksCoverTheLine(f *testing.F) {
-	for _, s := range []string{"Ann אבא (12.5) Bob", "شركة «Acme» 2024", "\xff א\xc3"} {
+	for _, s := range []string{"Ann אבא (12.5) Bob", "\u2068אבא \u2067Bob\u2069 (\u2069 5)\u2069", "شركة «Acme» 2024", "\xff א\xc3"} {
 		f.Add(s, true)
 	}
 	f.Fuzz(func(t *testing.T, s string, base bool) {
@@ -78,18 +81,7 @@ func TestTextsFromRightToLeft(t *testing.T) {
 	text := NewText("אבא (בן) 12", 14, Plain)
 	w := test.NewTempWindow(t, text)
 	shown := func() string {
-		var parts []*canvas.Text
-		for _, o := range test.WidgetRenderer(text).Objects() {
-			if p := o.(*canvas.Text); p.Text != "" {
-				parts = append(parts, p)
-			}
-		}
-		slices.SortFunc(parts, func(a, b *canvas.Text) int { return cmp.Compare(a.Position().X, b.Position().X) })
-		var out []string
-		for _, p := range parts {
-			out = append(out, p.Text)
-		}
-		return strings.Join(out, "|")
+		return between(test.WidgetRenderer(text).Objects()[0].(*canvas.Text).Text)
 	}
 	w.Resize(fyne.NewSize(400, 60))
 	if got := shown(); got != "12| |(|בן|)| |אבא" {

@@ -63,7 +63,7 @@ type Text struct {
 	Bold     bool
 	Right    bool // aligned to the right edge
 
-	drawn []*canvas.Text // one, but for what runs from right to left
+	drawn *canvas.Text
 	cut   struct {
 		text  string
 		width float32
@@ -118,20 +118,17 @@ func (t *Text) NaturalWidth() float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	t.drawn = []*canvas.Text{canvas.NewText("", color.Transparent)}
-	r := &textRenderer{t: t, objects: []fyne.CanvasObject{t.drawn[0]}}
+	t.drawn = canvas.NewText("", color.Transparent)
+	r := &textRenderer{t: t}
 	r.Refresh()
 	return r
 }
 
-type textRenderer struct {
-	t       *Text
-	objects []fyne.CanvasObject
-}
+type textRenderer struct{ t *Text }
 
 func (r *textRenderer) Destroy() {}
 
-func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.t.drawn} }
 
 func (r *textRenderer) MinSize() fyne.Size {
 	height := fyne.MeasureText("Mg", r.t.size(), r.t.style()).Height
@@ -142,74 +139,29 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.t
 	if t.cut.text != t.Text || t.cut.width != size.Width {
 		t.cut.text, t.cut.width = t.Text, size.Width
-		r.show(visually(Ellipsize(t.Text, size.Width, t.size(), t.style())))
+		shown := VisualLine(Ellipsize(t.Text, size.Width, t.size(), t.style()))
+		if shown != t.drawn.Text {
+			t.drawn.Text = shown
+			t.drawn.Refresh()
+		}
 	}
+	need := t.drawn.MinSize()
 	x := float32(0)
 	if t.Right {
-		for _, d := range t.drawn {
-			x -= d.MinSize().Width
-		}
-		x += size.Width
+		x = size.Width - need.Width
 	}
-	for _, d := range t.drawn {
-		need := d.MinSize()
-		d.Resize(need)
-		d.Move(fyne.NewPos(x, (size.Height-need.Height)/2))
-		x += need.Width
-	}
-}
-
-// show draws parts side by side.
-func (r *textRenderer) show(parts []string) {
-	t := r.t
-	for len(t.drawn) < len(parts) {
-		d := canvas.NewText("", t.Tone.Color(theme.Palette()))
-		d.TextSize, d.TextStyle = t.size(), t.style()
-		t.drawn, r.objects = append(t.drawn, d), append(r.objects, d)
-	}
-	t.drawn, r.objects = t.drawn[:len(parts)], r.objects[:len(parts)]
-	for i, d := range t.drawn {
-		if d.Text != parts[i] {
-			d.Text = parts[i]
-			d.Refresh()
-		}
-	}
+	t.drawn.Resize(need)
+	t.drawn.Move(fyne.NewPos(x, (size.Height-need.Height)/2))
 }
 
 func (r *textRenderer) Refresh() {
 	t := r.t
-	for _, d := range t.drawn {
-		d.Color = t.Tone.Color(theme.Palette())
-		d.TextSize = t.size()
-		d.TextStyle = t.style()
-	}
+	t.drawn.Color = t.Tone.Color(theme.Palette())
+	t.drawn.TextSize = t.size()
+	t.drawn.TextStyle = t.style()
 	t.cut.width = -1
 	r.Layout(t.BaseWidget.Size())
-	for _, d := range t.drawn {
-		d.Refresh()
-	}
-}
-
-// visually are the parts of a line from left to right; one where nothing runs from
-// right to left.
-func visually(text string) []string {
-	if !HasLeftward(text) {
-		return []string{text}
-	}
-	chunks := ChunksOf(text, Leftwards(text))
-	levels := make([]int, len(chunks))
-	for i, c := range chunks {
-		levels[i] = c.Level
-	}
-	parts := make([]string, 0, len(chunks))
-	for _, i := range VisualOrder(levels) {
-		s := text[chunks[i].Start:chunks[i].End]
-		if chunks[i].Level%2 == 1 {
-			s = Mirrored(s)
-		}
-		parts = append(parts, s)
-	}
-	return parts
+	t.drawn.Refresh()
 }
 
 // Ellipsize returns the text, or as much of its beginning as fits the width

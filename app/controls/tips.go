@@ -74,7 +74,7 @@ func (t *Tips) show(anchor fyne.CanvasObject, hint string) {
 	p := theme.Palette()
 	driver := fyne.CurrentApp().Driver()
 	t.box.FillColor, t.text.Color = p.Text, p.Background
-	t.text.Text = hint
+	t.text.Text = VisualLine(hint)
 	need := t.text.MinSize()
 	size := need.Add(fyne.NewSize(16, 8))
 	at := driver.AbsolutePositionForObject(anchor).Subtract(driver.AbsolutePositionForObject(t.layer))

@@ -144,7 +144,7 @@ func (w *window) newLink(from, to string, evidence ...graphmodel.Evidence) {
 		note = "“" + shorten(snap.Quote(evidence[0].Article, evidence[0].Span), 90) + "”"
 	}
 	content := &fyne.Container{Layout: controls.Stack{Gap: 12}, Objects: []fyne.CanvasObject{
-		controls.NewLine(8, 0, ends, turn), kind, field, controls.NewText(note, theme.TextSmall, controls.Quiet),
+		controls.NewLine(8, 0, ends, turn), controls.NewOutlined(kind), field, controls.NewText(note, theme.TextSmall, controls.Quiet),
 	}}
 	s := w.newSheet("New Link", fyne.NewSize(480, sheetHeight(168)), content)
 	add := func() { w.addLink(a, b, types[max(kind.SelectedIndex(), 0)], field.Text, evidence) }

@@ -124,21 +124,21 @@ func (w *window) askColumns(tables []importers.Table, at int, start func()) {
 	}
 	t := tables[at]
 	form := newColumnForm(t)
-	title := "Which columns are what?"
+	title := "Which column is what?"
 	if len(tables) > 1 {
-		title = fmt.Sprintf("Which columns are what? %d of %d", at+1, len(tables))
+		title = fmt.Sprintf("Which column is what? %d of %d", at+1, len(tables))
 	}
 	s := w.newSheet(title, fyne.NewSize(640, sheetHeight(form.content.MinSize().Height+4)), form.content)
 	form.escape = s.dismiss
 	s.button("Cancel", controls.Outlined, nil)
 	s.add(controls.NewButton("", "Leave Out", controls.Outlined, func() {
 		s.close()
-		w.chosenColumns(t, importers.Mapping{Text: noColumn})
+		w.chosenColumns(t, importers.Mapping{Text: importers.LeaveOut})
 		w.askColumns(tables, at+1, start)
 	}))
 	next := controls.NewButton("", map[bool]string{true: "Import", false: "Next"}[at+1 == len(tables)], controls.Filled, func() {
 		if form.mapping.Text == "" {
-			form.problem.Set("Choose the column that holds the texts.", controls.Danger)
+			form.problem.Set("Choose the column that holds the texts of the articles, or leave the table out.", controls.Danger)
 			return
 		}
 		s.close()
@@ -149,12 +149,9 @@ func (w *window) askColumns(tables []importers.Table, at int, start func()) {
 	s.show(next)
 }
 
-// noColumn is no name of a column: a table whose texts it names gives no articles.
-const noColumn = "\x00"
-
 func (w *window) chosenColumns(t importers.Table, m importers.Mapping) {
 	text := w.columns.remember(t.Columns, m)
-	if m.Text != noColumn { // what was left out once is asked about again in another sitting
+	if m.Text != importers.LeaveOut { // what was left out once is asked about again in another sitting
 		w.app.Preferences().SetString(prefColumns, text)
 	}
 }
@@ -218,7 +215,12 @@ func newColumnForm(t importers.Table) *columnForm {
 		if *field == "" {
 			pick.SetSelectedIndex(0)
 		}
-		show := func() { sample.SetText(columnSample(t, *field)) }
+		show := func() {
+			sample.SetText(columnSample(t, *field))
+			if c.field == "text" && *field == "" {
+				sample.SetText("The column with the articles themselves. It is needed.")
+			}
+		}
 		pick.OnChanged = func(string) {
 			*field = ""
 			if i := pick.SelectedIndex(); i > 0 {
@@ -230,7 +232,7 @@ func newColumnForm(t importers.Table) *columnForm {
 		show()
 		f.selects[c.field], f.samples[c.field] = pick, sample
 		f.content.Objects = append(f.content.Objects, &fyne.Container{
-			Layout: columnLine{}, Objects: []fyne.CanvasObject{controls.NewText(c.label, 0, controls.Plain), pick, sample},
+			Layout: columnLine{}, Objects: []fyne.CanvasObject{controls.NewText(c.label, 0, controls.Plain), controls.NewOutlined(pick), sample},
 		})
 	}
 	f.content.Objects = append(f.content.Objects, controls.NewText("The choice is remembered for tables with the same columns.", theme.TextSmall, controls.Quiet))

@@ -33,6 +33,9 @@ func TestColumnsOfATable(t *testing.T) {
 
 	tables := importers.Tables(t.Context(), []importers.Source{importers.FileSource(filepath.Join(dir, "a.csv"))}, nil)
 	form := newColumnForm(tables[0])
+	if s := form.samples["text"].Text; !strings.Contains(s, "needed") {
+		t.Errorf("beside the missing column of texts stands %q", s)
+	}
 	if got := form.selects["date"].Selected; got != "Datum" {
 		t.Errorf("the guess of the date is %q", got)
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"clew/app/controls"
 	"clew/app/session"
 	"clew/app/views/wording"
 	"clew/graphmodel"
@@ -23,7 +24,18 @@ func (w *window) popUp(at fyne.Position, items ...*fyne.MenuItem) {
 		reason.Disabled = true
 		items = append([]*fyne.MenuItem{reason, fyne.NewMenuItemSeparator()}, items...)
 	}
+	setVisually(items)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+// setVisually gives menu items, whose text the toolkit draws, the order in which it is read.
+func setVisually(items []*fyne.MenuItem) {
+	for _, i := range items {
+		i.Label = controls.VisualLine(i.Label)
+		if i.ChildMenu != nil {
+			setVisually(i.ChildMenu.Items)
+		}
+	}
 }
 
 // below is the place of a menu under a button.

@@ -90,6 +90,9 @@ func reasonOf(i importers.Issue) string {
 	if errors.As(reason, &source) {
 		reason = source.Err
 	}
+	if errors.Is(reason, importers.ErrDamaged) {
+		reason = importers.ErrDamaged // what a library says about the bytes helps nobody here
+	}
 	text := upperFirst(reason.Error()) + "."
 	if hint := importers.Hint(reason); hint != "" {
 		text += " " + hint
@@ -147,8 +150,8 @@ func (r *issueRow) place(size fyne.Size) {
 	r.icon.Move(fyne.NewPos(1, 2))
 	r.icon.Resize(fyne.NewSquareSize(16))
 	r.name.Move(fyne.NewPos(issueIndent, 0))
-	r.name.Resize(fyne.NewSize(size.Width-issueIndent, 20))
 	inner := size.Width - issueIndent - 12
+	r.name.Resize(fyne.NewSize(inner, 20))
 	r.text.Move(fyne.NewPos(issueIndent, 20))
 	r.text.Resize(fyne.NewSize(inner, r.text.HeightFor(inner)))
 	r.text.ShowPart(inner, 0, 1e5)

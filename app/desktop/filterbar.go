@@ -229,12 +229,12 @@ func (w *window) nearText(f session.Filter) string {
 	return text
 }
 
+// shorten is a name or the like for a sentence of the program.
 func shorten(s string, most int) string {
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
+	if runes := []rune(s); len(runes) > most {
+		s = strings.TrimSpace(string(runes[:most])) + "…"
 	}
-	return strings.TrimSpace(string(runes[:most])) + "…"
+	return controls.Isolate(s)
 }
 
 // typesIn lists the link types that a graph has, in their usual order.

@@ -5,6 +5,7 @@ package desktop
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -135,8 +136,25 @@ func TestReport(t *testing.T) {
 		},
 		Duplicates: []importers.Duplicate{{Source: "/x/again.txt", Of: "/x/first.txt"}},
 	}
-	if got, want := reportLine(r), "Read 2 articles, 1 could not be read, 1 already here, 1 other file left out"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	bad, page := r.Skipped[0], importers.Issue{Source: "https://reed.example/a", Level: importers.Failure}
+	for want, r := range map[string]importers.Report{
+		"Read 2 articles, 1 file could not be read, 1 already here, 1 other file left out": r,
+		"Nothing new: 1 file could not be read":                                            {Skipped: r.Skipped[:1]},
+		"Nothing new: 2 pages could not be read":                                           {Skipped: []importers.Issue{page, page}},
+		"Nothing new: 2 files could not be read":                                           {Skipped: []importers.Issue{bad, page}},
+		"Nothing new: 1 article already here, 1 other file left out":                       {Skipped: r.Skipped[1:], Duplicates: r.Duplicates},
+		"Nothing was read": {},
+	} {
+		if got := reportLine(r); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if title, rest := reportTitle(r); title != "Read 2 articles" || rest != "1 file could not be read, 1 already here, 1 other file left out" {
+		t.Errorf("title %q, rest %q", title, rest)
+	}
+	damaged := importers.Issue{Source: "s", Reason: &importers.SourceError{Source: "s", Err: fmt.Errorf("%w: lib: illegal sector; 0", importers.ErrDamaged)}}
+	if got := reasonOf(damaged); strings.Contains(got, "sector") || !strings.HasPrefix(got, "The file is damaged or cut off. ") {
+		t.Errorf("damaged: %q", got)
 	}
 	issues := reportLines(r)
 	if len(issues) != 3 || issues[0].name != "bad.html" || issues[1].text != "Left out: 1 × .jpg" || issues[2].name != "again.txt" {

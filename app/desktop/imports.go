@@ -56,23 +56,49 @@ func reportLine(r importers.Report) string {
 	for _, m := range r.Graphs {
 		entities += len(m.Entities)
 	}
-	parts := []string{"Read " + wording.Count(r.Read, "article", "articles")}
-	if len(r.Graphs) > 0 {
-		parts[0] = "Read a graph of " + wording.Count(entities, "entity", "entities")
+	var parts []string
+	switch {
+	case len(r.Graphs) > 0:
+		parts = append(parts, "Read a graph of "+wording.Count(entities, "entity", "entities"))
 		if r.Read > 0 {
 			parts = append(parts, wording.Count(r.Read, "article", "articles"))
 		}
+	case r.Read > 0:
+		parts = append(parts, "Read "+wording.Count(r.Read, "article", "articles"))
 	}
+	none := len(parts) == 0
 	if n := len(r.Failures()); n > 0 {
-		parts = append(parts, wording.Number(n)+" could not be read")
+		parts = append(parts, failed(r)+" could not be read")
 	}
 	if n := len(r.Duplicates); n > 0 {
-		parts = append(parts, wording.Number(n)+" already here")
+		what := wording.Number(n)
+		if none {
+			what = wording.Count(n, "article", "articles")
+		}
+		parts = append(parts, what+" already here")
 	}
 	if n := leftOut(r); n > 0 {
 		parts = append(parts, wording.Count(n, "other file", "other files")+" left out")
 	}
-	return strings.Join(parts, ", ")
+	switch line := strings.Join(parts, ", "); {
+	case line == "":
+		return "Nothing was read"
+	case none:
+		return "Nothing new: " + line
+	default:
+		return line
+	}
+}
+
+// failed counts what could not be read, in the words for what it is.
+func failed(r importers.Report) string {
+	failures := r.Failures()
+	for _, i := range failures {
+		if !importers.IsAddress(i.Source) {
+			return wording.Count(len(failures), "file", "files")
+		}
+	}
+	return wording.Count(len(failures), "page", "pages")
 }
 
 // leftOut is how many files were passed over since they hold no article.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"clew/app/controls"
 	"clew/app/session"
 	"clew/app/theme"
 	"clew/app/views/wording"
@@ -297,7 +298,7 @@ func (m *menus) update() {
 	for _, path := range recent {
 		name, where := w.projectLabel(path)
 		m.recent.ChildMenu.Items = append(m.recent.ChildMenu.Items,
-			fyne.NewMenuItem(name+"  –  "+where, func() { w.guarded(func() { w.open(path) }) }))
+			fyne.NewMenuItem(controls.VisualLine(controls.Isolate(name)+"  –  "+controls.Isolate(where)), func() { w.guarded(func() { w.open(path) }) }))
 	}
 	// Showing the menu anew costs as much as drawing the window.
 	state := strings.Join(append([]string{
@@ -349,7 +350,7 @@ func label(verb, what string) string {
 	if what == "" {
 		return verb
 	}
-	return verb + " “" + shorten(what, 40) + "”"
+	return controls.VisualLine(verb + " “" + shorten(what, 40) + "”")
 }
 
 // copyNames puts the names of the selected entities on the clipboard.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"clew/app/controls"
 	"clew/app/desktop/blit"
 	"clew/app/scene"
 	"clew/app/session"
@@ -249,7 +250,7 @@ func (n *network) moved(moves []graphview.Move, done bool) {
 	}
 	label := "Move"
 	if e := s.Snapshot().Entity(held[0]); e != nil && len(held) == 1 {
-		label = "Move " + e.Name
+		label = "Move " + controls.Isolate(e.Name)
 	}
 	n.w.space.Place(label, to, pin...)
 }

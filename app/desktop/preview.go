@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -173,13 +174,31 @@ func (w *window) importedMany(r importers.Report) {
 // showReport sums an import up and lists what it has left out, with the reasons.
 func (w *window) showReport(r importers.Report) {
 	const width = 560
+	title, rest := reportTitle(r)
 	list := &issueList{issues: reportLines(r)}
+	if rest != "" {
+		list.issues = append([]issue{{"info", controls.Quiet, rest, ""}}, list.issues...)
+	}
 	rows := controls.NewRowList(list)
 	scroll := controls.NewKeyScroller(rows)
 	height := min(rows.HeightFor(width-2*sheetPadding)+8, 420)
-	s := w.newSheet(reportLine(r), fyne.NewSize(width, sheetHeight(height)), scroll)
+	s := w.newSheet(title, fyne.NewSize(width, sheetHeight(height)), scroll)
 	s.add(controls.NewButton("", "Copy", controls.Bare, func() { w.app.Clipboard().SetContent(reportText(r)) }))
 	s.show(s.button("Close", controls.Filled, nil))
+}
+
+// maxReportTitle is how many characters the title of a report has room for.
+const maxReportTitle = 56
+
+// reportTitle is the line that sums a report up, or its beginning and the rest of it
+// where that is too long for a title.
+func reportTitle(r importers.Report) (title, rest string) {
+	line := reportLine(r)
+	if utf8.RuneCountInString(line) <= maxReportTitle {
+		return line, ""
+	}
+	title, rest, _ = strings.Cut(line, ", ")
+	return title, upperFirst(rest)
 }
 
 // reportLines is what a report lists, the losses first.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"clew/app/controls"
 	"clew/app/scene"
 	"clew/app/views/finder"
 	"clew/app/views/wording"
@@ -205,7 +206,7 @@ func noteAnswer(snap *graphmodel.Snapshot, n workspace.NoteHit) finder.Answer {
 		l := snap.Link(n.ID)
 		out.Title = wording.LinkType(l.Type)
 		if a, b := snap.Entity(l.From), snap.Entity(l.To); a != nil && b != nil {
-			out.Title = a.Name + " – " + b.Name
+			out.Title = controls.Isolate(a.Name) + " – " + controls.Isolate(b.Name)
 		}
 	}
 	return out

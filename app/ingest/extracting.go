@@ -29,6 +29,9 @@ func extractAll(ctx context.Context, articles []*graphmodel.Article, o Options, 
 	results := make([]extracted, len(articles))
 	there := make([]bool, len(articles))
 	c := tally{total: len(articles), tell: o.Progress}
+	for _, a := range articles {
+		c.weight += weight(a)
+	}
 	defer c.stop()
 	done := make(chan numbered, len(articles))
 	var next atomic.Int64
@@ -60,18 +63,18 @@ func extractAll(ctx context.Context, articles []*graphmodel.Article, o Options, 
 func (c *tally) extract(ctx context.Context, a *graphmodel.Article, o Options) extracted {
 	if o.Found != nil {
 		if f, known := o.Found(a.ID); known {
-			c.add(1, 0, a.Source)
+			c.add(a, 1, 0, 1)
 			return extracted{findings: f}
 		}
 	}
 	part := 0.0
 	reading := extract.WithProgress(extract.ForGraph(ctx), func(done, total int) {
 		now := float64(done) / float64(total)
-		c.add(0, now-part, a.Source)
+		c.add(a, 0, now-part, now-part)
 		part = now
 	})
 	f, err := ExtractOne(reading, a, o.Extractor)
-	c.add(1, -part, a.Source)
+	c.add(a, 1, -part, 1-part)
 	return extracted{f, err}
 }
 
@@ -81,21 +84,30 @@ type tally struct {
 	total   int
 	done    int
 	part    float64
+	weight  int     // of all articles
+	worked  float64 // of that weight
+	share   float64
 	tell    func(Progress)
 	stopped bool
 }
 
-// add counts finished articles and parts of articles in work.
-func (c *tally) add(done int, part float64, current string) {
+// weight is how much work an article is, in bytes of text.
+func weight(a *graphmodel.Article) int { return len(a.Text) + 512 }
+
+// add counts finished articles, parts of articles in work, and how much more of
+// article a is done with them.
+func (c *tally) add(a *graphmodel.Article, done int, part, more float64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.done += done
 	c.part = max(0, c.part+part)
+	c.worked += more * float64(weight(a))
+	c.share = max(c.share, min(1, c.worked/float64(c.weight)))
 	if c.done == c.total {
-		c.part = 0 // not what rounding left
+		c.part, c.share = 0, 1 // not what rounding left
 	}
 	if c.tell != nil && !c.stopped {
-		c.tell(Progress{Stage: Extracting, Done: c.done, Total: c.total, Current: current, Part: c.part})
+		c.tell(Progress{Stage: Extracting, Done: c.done, Total: c.total, Current: a.Source, Part: c.part, Share: c.share})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"clew/graphmodel"
 	"clew/importers"
@@ -27,11 +28,15 @@ const (
 	Extracting Stage = "Extracting"
 )
 
-// Progress tells how far the work is: Done of Total, and what was worked on last.
+// Progress tells how far the work is: Done of Total, which are sources and, when they
+// are extracted, articles; and what was worked on last.
 type Progress struct {
 	Stage       Stage
 	Done, Total int
 	Current     string
+	// Share is how much of the stage is done, by the bytes of its sources or texts
+	// where these are known, from 0 to 1. It does not shrink within a stage.
+	Share float64
 	// Part is how much of the long articles in work is done besides, in
 	// articles: 0.5 for half of one.
 	Part float64
@@ -84,9 +89,7 @@ func Run(ctx context.Context, sources []importers.Source, o Options) (Result, er
 	if o.Web != nil {
 		sources, left = o.Web.Expand(ctx, sources, o.progress(Fetching))
 	}
-	results, report := importers.ReadEach(ctx, sources, importers.Options{
-		Workers: o.Workers, Progress: o.progress(Reading), Registry: importers.With(o.Columns),
-	})
+	results, report := importers.ReadEach(ctx, sources, o.reading())
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
@@ -158,11 +161,37 @@ func extractKept(ctx context.Context, articles []*graphmodel.Article, o Options)
 	return found, ctx.Err()
 }
 
+// reading are the options for reading sources.
+func (o Options) reading() importers.Options {
+	var mu sync.Mutex
+	p := Progress{Stage: Reading}
+	return importers.Options{
+		Workers: o.Workers, Registry: importers.With(o.Columns),
+		Progress: func(done, total int, current string) {
+			mu.Lock()
+			defer mu.Unlock()
+			p.Done, p.Total, p.Current = done, total, current
+			o.tell(p)
+		},
+		Share: func(share float64) {
+			mu.Lock()
+			defer mu.Unlock()
+			if p.Share = share; p.Total > 0 {
+				o.tell(p)
+			}
+		},
+	}
+}
+
+func (o Options) tell(p Progress) {
+	if o.Progress != nil {
+		o.Progress(p)
+	}
+}
+
 func (o Options) progress(stage Stage) importers.Progress {
 	return func(done, total int, current string) {
-		if o.Progress != nil {
-			o.Progress(Progress{Stage: stage, Done: done, Total: total, Current: current})
-		}
+		o.tell(Progress{Stage: stage, Done: done, Total: total, Current: current, Share: float64(done) / float64(max(total, 1))})
 	}
 }
 

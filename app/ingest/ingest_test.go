@@ -93,7 +93,7 @@ func TestRunKeepsOrderAndReportsEverything(t *testing.T) {
 	if d := r.Report.Duplicates; len(d) != 1 || d[0].Source != "b3" || d[0].Of != "a3" {
 		t.Errorf("duplicates: %v", d)
 	}
-	if last[0].Done != 23 || last[1] != (Progress{Stage: Extracting, Done: 20, Total: 20, Current: last[1].Current}) {
+	if last[0].Done != 23 || last[1] != (Progress{Stage: Extracting, Done: 20, Total: 20, Current: last[1].Current, Share: 1}) {
 		t.Errorf("progress ended at %v", last)
 	}
 }
@@ -105,11 +105,15 @@ func TestProgressInsideAnArticle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var parts []float64
+	var parts, shares []float64
 	long := &graphmodel.Article{Source: "long", Text: strings.Repeat("x", 1<<20)}
 	extractAll(t.Context(), []*graphmodel.Article{long}, Options{Extractor: x, Workers: 1, Progress: func(p Progress) {
 		parts = append(parts, float64(p.Done)+p.Part)
+		shares = append(shares, p.Share)
 	}}, nil)
+	if !slices.IsSorted(shares) || shares[0] >= 0.5 || shares[len(shares)-1] != 1 {
+		t.Errorf("shares %v", shares)
+	}
 	if len(parts) < 5 || !slices.IsSorted(parts) || parts[0] <= 0 || parts[0] >= 0.5 || parts[len(parts)-1] != 1 {
 		t.Errorf("progress %v", parts)
 	}

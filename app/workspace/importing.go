@@ -91,23 +91,32 @@ func (w *Workspace) importNext() {
 	})
 }
 
-// share puts the stages on one scale.
+// share puts the stages on one scale. Of saved pages, reading and extracting take
+// about as long.
 func share(p ingest.Progress) float64 {
 	if p.Total == 0 {
 		return -1
 	}
-	part := min(1, (float64(p.Done)+p.Part)/float64(p.Total))
 	switch p.Stage {
 	case ingest.Fetching:
-		return 0.05 * part
+		return 0.05 * p.Share
 	case ingest.Reading:
-		return 0.05 + 0.1*part
+		return 0.05 + 0.45*p.Share
 	}
-	return 0.15 + 0.8*part
+	return 0.5 + 0.45*p.Share
 }
 
+// describe says what is counted, so that nobody takes the count of a stage for that of
+// the whole.
 func describe(p ingest.Progress) string {
-	return fmt.Sprintf("%s, %d of %d", filepath.Base(p.Current), p.Done, p.Total)
+	what := "files read"
+	switch p.Stage {
+	case ingest.Fetching:
+		what = "addresses fetched"
+	case ingest.Extracting:
+		what = "articles extracted"
+	}
+	return fmt.Sprintf("%d of %d %s, %s", p.Done, p.Total, what, filepath.Base(p.Current))
 }
 
 func importLabel(r ingest.Result) string {

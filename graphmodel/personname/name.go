@@ -27,6 +27,40 @@ var particles = map[string]bool{
 	"ibn": true, "ben": true, "abu": true, "st": true, "san": true, "mac": true, "do": true, "dal": true, "y": true,
 }
 
+// surnamesOf holds, for particles that are given names as well, the words that make
+// a surname with them: "Ben Gurion" and "Ben Ali", though "Ben Carson". Which words
+// these are is common knowledge of Arabic, Berber and Hebrew surnames.
+var surnamesOf = map[string]map[string]bool{
+	"ben": wordSet(`abdallah abdelaziz abdelkader abdesslem abdessalem abdullah achour adam adi aharon ahmed aicha aissa ali aliyah ami amor amar ammar
+		arfa ari arous artzi arye asher attia avi avraham ayed barak barek barka basat bella bouali boulaid brahim caspit chaim chedli chorin cnaan dahan dahou
+		daoud david djedid dor dov dror efraim eliahu eliezer eliyahu elissar ezra fadhel fredj gal galim gharbia ghachem ghedahem gurion gvir haddou hadj haim
+		hamadi hamida hamouda harush hassan hassen hassine hillel hinnom hmida hur hussein ibgui ismail israel jaafar jelloun jemaa jemia jumah kacem kalifa
+		kaabia kanaan khadra khalifa khedher khelifa kirane ksila larbi lulu maimon mansour mbarek mebarek meir menachem messaoud milad mohamed mohammed moshe
+		moussa mrad naceur nasser natan naim nun omar othman porat rabah rhouma rejeb romdhane saad sadok said salah salem salman sasson shabbat shahar shalom
+		shetrit shimon shitrit shlomo shoshan shushan sira slama slimane slimene taher tamou tekaya tora tovim turkia ulliel uliel uzi yaakov yagoub yahia yair
+		yedder yehuda yishai yitzhak yizri youcef youssef younes zakour zeev zikri zion zur zvi`),
+	"mac": wordSet("giolla gabhann gearailt lochlainn mathuna conghail an aodha cana dubhghaill eoin liammoir aingil"),
+}
+
+func wordSet(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[w] = true
+	}
+	return out
+}
+
+// bearers are people known by a short given name that is a particle as well.
+var bearers = wordSet("al-capone al-franken al-gore al-green al-jolson al-michaels al-pacino al-roker al-sharpton al-stewart al-jardine al-unser van-jones van-morrison van-johnson van-cliburn do-kwon")
+
+// isGiven reports whether a particle is a given name before a surname.
+func isGiven(particle, family string) bool {
+	if with := surnamesOf[particle]; with != nil {
+		return !with[family]
+	}
+	return bearers[particle+"-"+family]
+}
+
 var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
 
 // hyphens are the marks that join the two halves of a double name.
@@ -70,8 +104,10 @@ func parsePlain(full string) Name {
 	for start > 0 && particles[words[start-1]] {
 		start--
 	}
-	// "Van der Holt" alone is a surname; "Ben Ali" may be either and counts as
-	// a surname too, which only ever hinders a merge.
+	if start == 0 && len(words) == 2 && isGiven(words[0], words[1]) {
+		start = 1
+	}
+	// "Van der Holt" alone is a surname.
 	p.Family = strings.Join(words[start:], " ")
 	if start > 0 {
 		p.Given = words[0]

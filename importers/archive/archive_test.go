@@ -2,6 +2,7 @@ package archive
 
 import (
 	"archive/tar"
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"errors"
@@ -100,6 +101,48 @@ func TestArchives(t *testing.T) {
 				t.Errorf("cut off: %v", err)
 			}
 		})
+	}
+}
+
+// locked returns a ZIP file whose members are marked as encrypted where their names say so.
+func locked(t testing.TB, names ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range names {
+		h := &zip.FileHeader{Name: name, CompressedSize64: 5, UncompressedSize64: 5, CRC32: 0xf7d18982}
+		if strings.Contains(name, "secret") {
+			h.Flags = 1
+		}
+		m, err := w.CreateRaw(h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := m.Write([]byte("Hello")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestLocked tells of a locked archive in one line, however many files it has.
+func TestLocked(t *testing.T) {
+	for _, tc := range []struct {
+		names []string
+		want  string
+		parts int
+	}{
+		{[]string{"secret/a.txt", "secret/b.html", "secret/c.pdf", "__MACOSX/x"}, ": the archive is protected by a password", 0},
+		{[]string{"a.txt", "secret/b.txt", "secret/c.txt"}, ": the archive is protected by a password: 2 of its 3 files cannot be read without it", 1},
+		{[]string{"a.txt"}, "", 1},
+	} {
+		found, err := formattest.Read(t, Zip(), "a.zip", locked(t, tc.names...))
+		if got := strings.Join(found.Skipped, "; "); got != tc.want || len(found.Parts) != tc.parts || err != nil {
+			t.Errorf("%v: %q, %d parts, %v", tc.names, got, len(found.Parts), err)
+		}
 	}
 }
 

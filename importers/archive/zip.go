@@ -32,12 +32,15 @@ func readZip(ctx context.Context, in *format.Input, out format.Output) error {
 	}
 	files := slices.Clone(z.File)
 	slices.SortStableFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	if locked := Locked(files); locked != nil {
+		out.Skip("", locked)
+	}
 	unpacked := int64(0)
 	for _, f := range files {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if strings.HasSuffix(f.Name, "/") || ignored(f.Name) {
+		if strings.HasSuffix(f.Name, "/") || ignored(f.Name) || IsLocked(f) {
 			continue
 		}
 		b, err := member(f)
@@ -60,8 +63,6 @@ func member(f *zip.File) ([]byte, error) {
 	switch {
 	case outside(f.Name):
 		return nil, errOutside
-	case f.Flags&1 != 0:
-		return nil, format.ErrEncrypted
 	case f.UncompressedSize64 > format.MaxPart && f.UncompressedSize64/maxRatio > f.CompressedSize64:
 		return nil, format.ErrBomb
 	case f.UncompressedSize64 > format.MaxPart:

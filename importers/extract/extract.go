@@ -180,6 +180,7 @@ func (e *engine) read(d *doc.Document) {
 func (e *engine) parse(d *doc.Document) {
 	restore := lowerHeadings(d, e.lex)
 	tagNames(d)
+	e.tagGerunds(d)
 	named := inNames(d)
 	e.parser.Revise(d, func(i int, xpos, upos string) {
 		if !named[i] {

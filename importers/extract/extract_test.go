@@ -192,6 +192,16 @@ func TestChains(t *testing.T) {
 			mentions: map[string]string{},
 		},
 		{
+			text:     "Carl Roth has given money to two candidates aside from Bo Karlsen. His son Emil Roth has given none.",
+			people:   []string{"Bo Karlsen", "Carl Roth", "Emil Roth"},
+			mentions: map[string]string{"His": "Carl Roth"},
+		},
+		{
+			text:     "Ben Karlsen left the court. Karlsen said nothing.",
+			people:   []string{"Ben Karlsen"},
+			mentions: map[string]string{"Karlsen": "Ben Karlsen"},
+		},
+		{
 			text:     "Officials from Moscow flew to Kazan, while Russia's army stayed home.",
 			places:   []string{"Kazan", "Moscow", "Russia"},
 			mentions: map[string]string{"Moscow": "Moscow", "Russia": "Russia"},

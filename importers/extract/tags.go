@@ -73,6 +73,23 @@ func tagNames(d *doc.Document) {
 	}
 }
 
+// gerundVerbs take a gerund as what they speak of, though hardly a noun that ends
+// like one.
+var gerundVerbs = wordSet("admit deny recall remember regret acknowledge avoid risk finish quit enjoy resist dread")
+
+// tagGerunds makes verbs of what was taken for nouns in "admitted meeting Ana Lind":
+// no preposition joins the name to a noun.
+func (e *engine) tagGerunds(d *doc.Document) {
+	named := inNames(d)
+	for i := 1; i+1 < len(d.Tokens); i++ {
+		t, v := &d.Tokens[i], &d.Tokens[i-1]
+		if t.UPOS != "NOUN" || t.XPOS != "NN" || named[i] || !named[i+1] || !strings.HasSuffix(t.Form, "ing") || v.UPOS != "VERB" || !gerundVerbs[v.Lemma] {
+			continue
+		}
+		e.tagger.Retag(t, "VBG", "VERB")
+	}
+}
+
 // inNames tells of each token whether it belongs to a name.
 func inNames(d *doc.Document) []bool {
 	out := make([]bool, len(d.Tokens))

@@ -115,6 +115,7 @@ type Format struct {
 var (
 	ErrTooLarge  = errors.New("the file is too large")
 	ErrEncrypted = errors.New("the file is protected by a password")
+	ErrLocked    = errors.New("the archive is protected by a password")
 	ErrDamaged   = errors.New("the file is damaged or cut off")
 	ErrBomb      = errors.New("the file unpacks to far more than it should")
 	ErrNested    = errors.New("too many files within files")

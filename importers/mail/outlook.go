@@ -22,13 +22,16 @@ import (
 	"clew/importers/page"
 )
 
-// errOldOffice refuses documents of Office before 2007.
-var errOldOffice = errors.New("it is a document of an old Office version; save it as .docx, .xlsx or .pptx")
+// ErrOldOffice refuses documents of Office before 2007.
+var ErrOldOffice = errors.New("it is a document of an old Office version; save it as .docx, .xlsx or .pptx")
+
+// OutlookName is the name of the format of Outlook.
+const OutlookName = "Outlook message"
 
 // Outlook reads messages that Outlook saved (.msg).
 func Outlook() format.Format {
 	return format.Format{
-		Name: "Outlook message", Extensions: []string{".msg"}, Container: true,
+		Name: OutlookName, Extensions: []string{".msg"}, Container: true,
 		Match: func(s format.Sniff) format.Confidence {
 			if bytes.HasPrefix(s.Head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
 				return format.ByBytes
@@ -127,7 +130,7 @@ func readOutlook(ctx context.Context, in *format.Input, out format.Output) error
 	}
 	switch {
 	case old && root.fixed == nil:
-		return errOldOffice
+		return ErrOldOffice
 	case root.fixed == nil:
 		return page.ErrNoArticle
 	}

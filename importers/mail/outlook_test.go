@@ -173,7 +173,7 @@ func TestOutlookRefuses(t *testing.T) {
 		want error
 	}{
 		{"encrypted document", compound(storage{"EncryptedPackage": make([]byte, 5000), "EncryptionInfo": []byte("x")}), format.ErrEncrypted},
-		{"old Word document", compound(storage{"WordDocument": make([]byte, 5000)}), errOldOffice},
+		{"old Word document", compound(storage{"WordDocument": make([]byte, 5000)}), ErrOldOffice},
 		{"damaged RTF", compound(o.seal(32)), format.ErrDamaged},
 		{"cut off", compound(letterProperties(true, "Bree", "Ada").seal(32))[:1024], format.ErrDamaged},
 	} {

@@ -131,6 +131,9 @@ var agencies = phraseSet(`ap, afp, epa, dpa, efe, npa, unsplash, reuters`)
 // a picture's file, the length of a film.
 func isCreditLine(text string) bool {
 	text = strings.TrimRight(text, " .")
+	if isEastAsianCredit(text) {
+		return true
+	}
 	if strings.HasSuffix(text, ")") {
 		i := strings.LastIndexByte(text, '(')
 		if i < 0 {

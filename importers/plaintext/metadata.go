@@ -16,7 +16,7 @@ var (
 	bylineLead = regexp.MustCompile(`^(?i:by|von|par|por|di|door|av|af|autor(?:in)?|author|written by|reported by|text|story by|reporter|автор|yazan|kirjoittaja|oleh|interview(?: by)?:|текст|بقلم|كتب|كتبت|文|記者|记者|作者)[:：\s]\s*(.+)$`)
 	deskLine   = regexp.MustCompile(`^(.{2,50}?\b(?i:desk|staff|bureau|team|correspondent|reporter|correspondents|reporters|redaktion|editorial|newsroom|agencies))$`)
 	deskTail   = regexp.MustCompile(`(?i)\s+(?:(?:news|web|world|national|business|sports?|politics|political|city|foreign|international|online|digital|entertainment|tech|state|metro|editorial|staff|special)\s+)*(?:desk|staff|bureau|team|correspondents?|reporters?|newsroom|editorial)$`)
-	labelOnly  = regexp.MustCompile(`(?i)\b(?:updated?|created|published|posted|last modified|modified|aktualisiert|veröffentlicht|stand|mis à jour|publié|actualizado|publicado|aggiornato|pubblicato|güncelleme|yayınlanma|обновлено|опубликовано)\b|公開日|更新日`)
+	labelOnly  = regexp.MustCompile(`(?i)\b(?:updated?|created|published|posted|last modified|modified|aktualisiert|veröffentlicht|stand|mis à jour|publié|actualizado|publicado|aggiornato|pubblicato|güncelleme|yayınlanma|обновлено|опубликовано)\b|公開日|更新日|来源|來源|作者|责任编辑|責任編輯|字号|字號|입력|수정|승인|등록`)
 	besideName = regexp.MustCompile(`(?i)^(?:@\w{2,30}|\d{1,2}(?:\s?[-–]\s?\d{1,2})? ?min(?:ute)?s?\.?(?: read)?)$`)
 	nameLine   = regexp.MustCompile(`^\p{Lu}[\p{L}'’.\-]*(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el|ter|ten|dos|du)\s)*\p{Lu}[\p{L}'’.\-]*){1,3}$`)
 	dateline   = regexp.MustCompile(`^[^()]{2,60}\(([^()]{2,30})\)\s*[-–—:]`)
@@ -52,6 +52,13 @@ func isMeta(s *scored) bool {
 		rest -= countWords(s.text[f.Start:f.End])
 	}
 	return rest <= 5 || labelOnly.MatchString(s.text)
+}
+
+// IsDateLine reports whether a line of up to 24 words says when and by whom an article was
+// published, with the words for it: "입력 2026.11.29. 10:15 수정 2026.11.29. 11:20".
+func IsDateLine(line string) bool {
+	s := scored{block: block{text: line}, words: countWords(line), ends: endsSentence(line)}
+	return s.words < 25 && labelOnly.MatchString(line) && isMeta(&s)
 }
 
 // desks are the last words of deskLine.
@@ -156,9 +163,11 @@ func titleWords(folded string) iter.Seq[string] {
 	}
 }
 
+// isWideWord reports whether a word is of a script that puts no spaces between words, or
+// of Korean, whose words end in particles.
 func isWideWord(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
-	return isWide(r)
+	return isWide(r) || unicode.Is(unicode.Hangul, r)
 }
 
 // fillByline finds author and publisher around the title.
@@ -172,12 +181,40 @@ func fillByline(p *page.Page, bs []scored, keep []bool, title, from int) {
 	if p.Author == "" {
 		p.Author = nameNearDate(bs, keep, lo, hi)
 	}
-	printed := publisherOf(bs, keep, lo, hi)
+	if p.Author == "" {
+		p.Author = reporter(bs, keep, lo, hi)
+	}
+	printed := Source(above(bs, keep, lo, hi))
+	if printed == "" {
+		printed = publisherOf(bs, keep, lo, hi)
+	}
 	if name := mastHead(bs, lo); name != "" && !strings.EqualFold(name, printed) {
 		p.Publisher = name
 	} else if p.Publisher == "" {
 		p.Publisher = printed
 	}
+}
+
+// reporter is Reporter of the lines around the title and of the text.
+func reporter(bs []scored, keep []bool, lo, hi int) string {
+	var text []string
+	for i := range bs {
+		if keep[i] {
+			text = append(text, bs[i].text)
+		}
+	}
+	return Reporter(above(bs, keep, lo, hi), text)
+}
+
+// above returns the lines around the title that are not of the text.
+func above(bs []scored, keep []bool, lo, hi int) []string {
+	var out []string
+	for i := lo; i < hi; i++ {
+		if !keep[i] {
+			out = append(out, bs[i].text)
+		}
+	}
+	return out
 }
 
 // Byline returns the author when a paragraph is a byline ("By Jane Doe | 4 May"),

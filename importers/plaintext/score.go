@@ -98,7 +98,7 @@ func classify(s *scored) kind {
 		return cut
 	case consent(s), s.words < 40 && is(isPaid), s.words < 60 && is(isTeaser):
 		return teaser
-	case s.words < 45 && is(isEndNote), s.words < 90 && is(isAuthorNote), s.words >= 4 && is(isSiteNote):
+	case s.words < 45 && is(isEndNote), s.words < 90 && is(isAuthorNote), isEastAsianNote(s), s.words >= 4 && is(isSiteNote):
 		return note
 	case s.words < 50 && (isCreditLine(s.text) || is(isCaption)), s.words < 60 && is(isPicture):
 		return credit

@@ -79,7 +79,7 @@ func trimNotes(s string) string {
 // endsSentence reports whether s ends as a sentence, or as the words before a
 // quotation (":") do.
 func endsSentence(s string) bool {
-	s = trimNotes(s)
+	s = trimNotes(trimTailNote(s))
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r != utf8.RuneError && strings.ContainsRune(sentenceEnd+":;", r)
 }

@@ -23,6 +23,10 @@ type Mapping struct {
 	Text, Title, Author, Date, Publisher, URL, Language string
 }
 
+// LeaveOut as the column of texts says that a table is not to be read. It is the name
+// of no column.
+const LeaveOut = "\x00"
+
 // Chooser returns the mapping that a person has chosen for a table with these
 // columns; false where none was. A nil one chooses nothing. It must be safe for
 // concurrent use.
@@ -73,10 +77,10 @@ var fieldNames = []struct {
 	to    func(*Mapping) *string
 	names []string
 }{
-	{func(m *Mapping) *string { return &m.Text }, []string{"text", "fulltext", "articletext", "body", "articlebody", "bodytext", "content", "articlecontent", "contenttext", "maintext", "article", "story", "plaintext", "contenthtml", "html", "volltext", "inhalt", "texte", "contenu", "texto", "contenido", "cuerpo"}},
-	{func(m *Mapping) *string { return &m.Title }, []string{"title", "headline", "articletitle", "titel", "titre", "titulo", "subject", "hed", "uberschrift"}},
-	{func(m *Mapping) *string { return &m.Author }, []string{"author", "authors", "byline", "creator", "writer", "journalist", "autor", "autoren", "auteur", "verfasser"}},
-	{func(m *Mapping) *string { return &m.Date }, []string{"date", "published", "publishedat", "publishdate", "publicationdate", "datepublished", "pubdate", "publishedon", "publishedtime", "publishtime", "datetime", "timestamp", "datum", "fecha", "createdat"}},
+	{func(m *Mapping) *string { return &m.Text }, []string{"text", "fulltext", "articletext", "body", "articlebody", "bodytext", "content", "articlecontent", "contenttext", "maintext", "article", "story", "plaintext", "contenthtml", "html", "volltext", "inhalt", "artikel", "artikeltext", "texteintegral", "texte", "contenu", "texto", "contenido", "cuerpo"}},
+	{func(m *Mapping) *string { return &m.Title }, []string{"title", "headline", "articletitle", "titel", "titre", "titulo", "subject", "hed", "uberschrift", "schlagzeile", "kopfzeile", "titular", "titreprincipal"}},
+	{func(m *Mapping) *string { return &m.Author }, []string{"author", "authors", "byline", "creator", "writer", "journalist", "autor", "autoren", "auteur", "verfasser", "autorin", "verfasserin"}},
+	{func(m *Mapping) *string { return &m.Date }, []string{"date", "published", "publishedat", "publishdate", "publicationdate", "datepublished", "pubdate", "publishedon", "publishedtime", "publishtime", "datetime", "timestamp", "datum", "fecha", "erschienen", "erscheinungsdatum", "veroffentlicht", "veroffentlichtam", "datedepublication", "fechadepublicacion", "createdat"}},
 	{func(m *Mapping) *string { return &m.Publisher }, []string{"publisher", "publication", "source", "sourcename", "site", "sitename", "newspaper", "outlet", "medium", "quelle", "zeitung"}},
 	{func(m *Mapping) *string { return &m.URL }, []string{"url", "link", "weburl", "permalink", "canonicalurl", "articleurl", "href", "webadresse"}},
 	{func(m *Mapping) *string { return &m.Language }, []string{"language", "lang", "sprache", "langue", "idioma"}},

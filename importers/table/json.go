@@ -42,7 +42,9 @@ func JSON(c Chooser) format.Format {
 					return err
 				}
 				if m, ok := c(sample.Columns); ok {
-					chosen = &m
+					if chosen = &m; m.Text == LeaveOut {
+						return ErrLeftOut
+					}
 				}
 			}
 			src, err := open()
@@ -89,7 +91,7 @@ func readJSON(ctx context.Context, src values, m *Mapping, out format.Output) er
 		return format.ErrDamaged
 	}
 	if !found {
-		return fmt.Errorf("%w: no field is named as the text of articles (text, body, content)", page.ErrNoArticle)
+		return fmt.Errorf("%w: no field is named as the text of articles (text, body, content)", ErrNoText)
 	}
 	return nil
 }

@@ -14,8 +14,13 @@ import (
 	"clew/importers/page"
 )
 
-// errNoText says that the table holds no texts.
-var errNoText = fmt.Errorf("%w: no column is named as the text of articles (text, body, content)", page.ErrNoArticle)
+// The reasons why a table gives no articles, to be tested with errors.Is.
+var (
+	// ErrNoText means that no column holds texts.
+	ErrNoText = fmt.Errorf("%w", page.ErrNoArticle)
+	// ErrLeftOut means that the person has said not to read such tables.
+	ErrLeftOut = errors.New("the table was left out, as chosen")
+)
 
 // rows are the rows of a table, the first one names the columns. It returns
 // io.EOF after the last.
@@ -37,8 +42,11 @@ func read(ctx context.Context, next rows, c Chooser, out format.Output) error {
 			index[name] = i
 		}
 	}
+	if m.Text == LeaveOut {
+		return ErrLeftOut
+	}
 	if _, ok := index[m.Text]; !ok || m.Text == "" {
-		return errNoText
+		return fmt.Errorf("%w: no column is named as the text of articles (text, body, content)", ErrNoText)
 	}
 	found := false
 	for {
@@ -73,7 +81,7 @@ func read(ctx context.Context, next rows, c Chooser, out format.Output) error {
 		}
 	}
 	if !found {
-		return page.ErrNoArticle
+		return fmt.Errorf("%w: the column “%s” is empty", ErrNoText, page.OneLine(m.Text))
 	}
 	return nil
 }

@@ -121,6 +121,17 @@ func TestTablesWithoutTexts(t *testing.T) {
 			t.Errorf("%s: %v", src, err)
 		}
 	}
+	for src, of := range map[string]format.Format{"text,label\n,Bree\n": CSV(nil), "id,label\n1,Bree\n": CSV(nil), `[{"id":1}]`: JSON(nil)} {
+		if _, err := formattest.Read(t, of, "a", []byte(src)); !errors.Is(err, ErrNoText) {
+			t.Errorf("%s: %v", src, err)
+		}
+	}
+	leave := func([]string) (Mapping, bool) { return Mapping{Text: LeaveOut}, true }
+	for src, of := range map[string]format.Format{"text,label\nOne.,Bree\n": CSV(leave), `[{"text":"One."}]`: JSON(leave)} {
+		if found, err := formattest.Read(t, of, "a", []byte(src)); !errors.Is(err, ErrLeftOut) || len(found.Articles) > 0 {
+			t.Errorf("%s: left out: %v", src, err)
+		}
+	}
 	found, err := formattest.Read(t, JSON(nil), "a.jsonl", []byte(`{"text":"One."}`+"\n{broken\n"))
 	if err != nil || len(found.Articles) != 1 || len(found.Skipped) != 1 {
 		t.Errorf("%+v, %v", found, err)

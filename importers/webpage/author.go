@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clew/importers/page"
+	"clew/importers/plaintext"
 )
 
 var (
@@ -53,7 +54,7 @@ func cleanAuthors(names []string, site string) string {
 		for _, part := range authorSplit.Split(n, -1) {
 			part = bylineTail.ReplaceAllString(shortName.ReplaceAllString(part, ""), "")
 			part = roleTail.ReplaceAllString(authorLead.ReplaceAllString(part, ""), "")
-			part = strings.Trim(part, " ,;|-–—•·/")
+			part = plaintext.WithoutReporter(strings.Trim(part, " ,;|-–—•·/"))
 			key := foldTitle(part)
 			if key == "" || seen[key] || notAName.MatchString(part) || role.MatchString(part) || (site != "" && sameName(part, site)) || len(strings.Fields(part)) > 6 {
 				continue

@@ -83,6 +83,8 @@ func chooseText(doc *html.Node, read []string, title, summary string) []string {
 	s.endAtTail()
 	s.dropLoose()
 	s.addStandfirst(foldTitle(title), foldTitle(summary))
+	s.dropRepeated()
+	s.dropCards(doc)
 	var out []string
 	for i := range s {
 		if s[i].keep {

@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"regexp"
+	"strings"
 	"time"
 
 	"github.com/markusmobius/go-htmldate"
@@ -30,14 +31,14 @@ var (
 
 // chooseDate returns the day of publication: JSON-LD, meta elements, and last
 // what htmldate finds in the address and the text. The day is the one written,
-// in the time zone of the paper.
-func chooseDate(doc *html.Node, h *head, ld declared, url string, o pubdate.Order) graphmodel.Date {
-	if d, ok := readDay(ld.date, o); ok {
+// in the time zone of the paper; language tells that zone where it can.
+func chooseDate(doc *html.Node, h *head, ld declared, url, language string, o pubdate.Order) graphmodel.Date {
+	if d, ok := readDay(local(ld.date, language), o); ok {
 		return d
 	}
 	for _, k := range dateKeys {
 		for _, v := range h.meta[k] {
-			if d, ok := readDay(v, o); ok {
+			if d, ok := readDay(local(v, language), o); ok {
 				return d
 			}
 		}
@@ -49,6 +50,23 @@ func chooseDate(doc *html.Node, h *head, ld declared, url string, o pubdate.Orde
 		return graphmodel.DateOf(res.DateTime)
 	}
 	return graphmodel.Date{}
+}
+
+// zones are the hours before Greenwich of languages whose papers all have one time. Pages
+// that declare the universal time name the day before for what they publish until then.
+var zones = map[string]int{"ja": 9, "ko": 9}
+
+// local returns a declared universal time in the time of the papers of a language.
+func local(s, language string) string {
+	hours, ok := zones[language]
+	if !ok {
+		return s
+	}
+	t, err := time.Parse(time.RFC3339, strings.TrimSpace(s))
+	if _, offset := t.Zone(); err != nil || offset != 0 {
+		return s
+	}
+	return t.Add(time.Duration(hours) * time.Hour).Format("2006-01-02")
 }
 
 // readDay reads the day of a declared time. An ISO time keeps its written day.

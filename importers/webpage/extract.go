@@ -1,9 +1,9 @@
 package webpage
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	nurl "net/url"
 	"slices"
 	"strings"
@@ -82,13 +82,16 @@ func extractTree(ctx context.Context, src string, doc *html.Node, url string) (p
 	if p.Title == "" {
 		p.Title, paragraphs = headingOf(doc, paragraphs)
 	}
+	if p.Publisher == "" {
+		p.Publisher = cmp.Or(plaintext.Source(linesAbove(doc, paragraphs)), wideSite(h.title))
+	}
 	p.Text = strings.Join(paragraphs, "\n\n")
 	if err := tell(&p, doc, &h, ld); err != nil {
 		return page.Page{}, err
 	}
 	p.Language = languageOf(p.Text, &h, ld)
 	order := pubdate.GuessOrder("", p.Language)
-	d := chooseDate(doc, &h, ld, url, order)
+	d := chooseDate(doc, &h, ld, url, p.Language, order)
 	if d.IsZero() {
 		d = printedDate(doc, paragraphs, order)
 	}
@@ -133,7 +136,17 @@ func printedByline(doc *html.Node, body []string) string {
 			return a
 		}
 	}
-	return ""
+	return plaintext.Reporter(linesAbove(doc, body), body)
+}
+
+// linesAbove returns the blocks just above the text.
+func linesAbove(doc *html.Node, body []string) []string {
+	if len(body) == 0 {
+		return nil
+	}
+	all := paragraphsOf(doc)
+	start := slices.Index(all, body[0])
+	return all[max(0, start-bylineReach):max(start, 0)]
 }
 
 // dateReach is how many blocks above the text are searched for a date.
@@ -152,7 +165,7 @@ func printedDate(doc *html.Node, body []string, o pubdate.Order) graphmodel.Date
 	all := paragraphsOf(doc)
 	start := max(slices.Index(all, first), 0)
 	for _, p := range all[max(0, start-dateReach):min(len(all), start+2)] {
-		if plaintext.Words(p) > maxDateLine || plaintext.IsPrinted(p) {
+		if plaintext.Words(p) > maxDateLine && !plaintext.IsDateLine(p) || plaintext.IsPrinted(p) {
 			continue
 		}
 		if f, ok := pubdate.Choose(p, pubdate.Find(p, o)); ok {
@@ -173,7 +186,7 @@ func extractFlat(src, url string) (page.Page, error) {
 		return page.Page{}, err
 	}
 	if err != nil {
-		return page.Page{}, fmt.Errorf("reading the page without its structure: %w", page.ErrNoArticle)
+		return page.Page{}, page.ErrNoArticle
 	}
 	if p.Title == "" {
 		p.Title = withoutSite(title, "")

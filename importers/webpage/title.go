@@ -62,7 +62,7 @@ func chooseTitle(h *head, ld declared, site string) string {
 // the other places, while those agree. What they then show is written for search
 // engines and telephones, and the declared headline is the paper's.
 func isOwnHeadline(declared string, h1 []string, og, title, site string) bool {
-	if len(strings.Fields(declared)) < minHeadline || len(declared) > maxHeadline || len(h1) == 0 || site != "" && sameName(declared, site) {
+	if wordsIn(declared) < minHeadline || len(declared) > maxHeadline || len(h1) == 0 || site != "" && sameName(declared, site) {
 		return false
 	}
 	printed := bestH1(h1, []string{og, title})
@@ -92,7 +92,7 @@ func (h *head) withoutSite(title, site string) string {
 // withoutKicker returns other when title is the same with a kicker before it
 // ("Trade talks: Ministers meet again").
 func withoutKicker(title, other string) string {
-	if len(strings.Fields(other)) < minHeadline || len(other) >= len(title) || !strings.HasSuffix(title, other) {
+	if wordsIn(other) < minHeadline || len(other) >= len(title) || !strings.HasSuffix(title, other) {
 		return title
 	}
 	switch before := strings.TrimRight(title[:len(title)-len(other)], " "); {
@@ -185,11 +185,11 @@ func withoutSite(title, site string) string {
 			return withoutSite(head, site)
 		case site != "" && sameName(head, site):
 			return tail
-		case sep != " / " && len(strings.Fields(tail)) <= 4 && len(strings.Fields(head)) >= 4:
+		case sep != " / " && wordsIn(tail) <= 4 && wordsIn(head) >= 4:
 			return withoutSite(head, site)
 		}
 	}
-	return title
+	return withoutWideSite(title, site)
 }
 
 // sameName reports whether two names of a site are the same but for spacing,

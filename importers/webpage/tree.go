@@ -98,7 +98,7 @@ func (w *blockWriter) walk(n *html.Node, regions region, parent *html.Node, tag 
 		}
 		before := w.line.Len()
 		w.text(n.Data)
-		if link {
+		if link && !isBareAddress(n.Data) {
 			w.linked += w.line.Len() - before
 		}
 		return
@@ -121,8 +121,15 @@ func (w *blockWriter) walk(n *html.Node, regions region, parent *html.Node, tag 
 	isBlock := n.Type == html.ElementNode && blockElements[n.DataAtom]
 	if n.Type == html.ElementNode {
 		regions |= tagRegions[n.DataAtom]
-		if len(n.Attr) > 0 {
-			regions |= attrRegions(n, 2*w.sizes[n] < w.total)
+		if len(n.Attr) > 0 && (n.DataAtom != atom.Td && n.DataAtom != atom.Th || w.sizes[n] > maxCell) {
+			r := attrRegions(n, 2*w.sizes[n] < w.total)
+			if w.sizes[n] > maxFigure {
+				r &^= inFigure
+			}
+			regions |= r
+		}
+		if n.DataAtom == atom.Table {
+			regions &^= inFigure // some systems put each table into a figure
 		}
 	}
 	if isBlock {
@@ -135,6 +142,21 @@ func (w *blockWriter) walk(n *html.Node, regions region, parent *html.Node, tag 
 	if isBlock {
 		w.flush()
 	}
+}
+
+// maxFigure is how many bytes of text an element has at most that its class names a
+// picture: "has-image" also stands at boxes with a recipe or a portrait in them.
+const maxFigure = 600
+
+// maxCell is how many bytes a cell of a table of data has at most, whose class names its
+// column: "ticker". Larger ones lay a page out.
+const maxCell = 60
+
+// isBareAddress reports whether the text of a link is its address, which no menu or teaser
+// shows.
+func isBareAddress(text string) bool {
+	text = strings.TrimSpace(text)
+	return (strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://")) && !strings.ContainsAny(text, " \n")
 }
 
 var tagRegions = map[atom.Atom]region{

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"clew/app/controls"
 	"clew/app/scene"
 )
 
@@ -111,7 +112,7 @@ func (v *View) arm() {
 	if v.gesture.drag == linking {
 		words = "Link with "
 	}
-	t.text.Text = words + n.Label
+	t.text.Text = controls.VisualLine(words + controls.Isolate(n.Label))
 	v.placeTarget()
 	for _, o := range []fyne.CanvasObject{t.ring, t.card, t.text} {
 		o.Show()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"clew/app/controls"
 	"clew/app/scene"
 	"clew/app/scene/text"
 )
@@ -87,6 +88,7 @@ func (v *View) hideTooltip() {
 type tipLine struct {
 	text  string
 	title bool
+	left  bool // of a paragraph that runs from right to left
 }
 
 func (v *View) showTooltip(h Hover, pos fyne.Position) {
@@ -116,29 +118,31 @@ func (v *View) tipLines(h Hover) []tipLine {
 	s := v.base
 	if i, ok := s.NodeIndex(h.Node); ok {
 		n := &s.Nodes[i]
-		var lines []tipLine
-		for _, l := range wrap(n.Label, tipTitle, tipWidth, 2) {
-			lines = append(lines, tipLine{l, true})
-		}
-		for _, l := range wrap(n.Detail, tipText, tipWidth, 2) {
-			lines = append(lines, tipLine{l, false})
-		}
-		return lines
+		return append(paragraph(n.Label, true, 2), paragraph(n.Detail, false, 2)...)
 	}
 	i, ok := s.LinkIndex(h.Link)
 	if !ok || h.Link == "" {
 		return nil
 	}
 	l := &s.Links[i]
-	title := s.Nodes[l.From].Label + " – " + l.Label + " – " + s.Nodes[l.To].Label
-	var lines []tipLine
-	for _, part := range wrap(title, tipTitle, tipWidth, 2) {
-		lines = append(lines, tipLine{part, true})
-	}
+	name := func(i int32) string { return controls.Isolate(s.Nodes[i].Label) }
+	lines := paragraph(name(int32(l.From))+" – "+l.Label+" – "+name(int32(l.To)), true, 2)
 	if l.Detail != "" {
-		for _, part := range wrap("“"+l.Detail+"”", tipText, tipWidth, tipLines) {
-			lines = append(lines, tipLine{part, false})
-		}
+		lines = append(lines, paragraph("“"+l.Detail+"”", false, tipLines)...)
+	}
+	return lines
+}
+
+// paragraph is a text in at most some lines.
+func paragraph(s string, title bool, limit int) []tipLine {
+	size := float64(tipText)
+	if title {
+		size = tipTitle
+	}
+	left := controls.Leftwards(s)
+	var lines []tipLine
+	for _, l := range wrap(s, size, tipWidth, limit) {
+		lines = append(lines, tipLine{controls.Visual(l, left), title, left})
 	}
 	return lines
 }
@@ -169,6 +173,11 @@ func (t *tooltip) fill(lines []tipLine) fyne.Size {
 		c.Refresh()
 		width = max(width, need.Width)
 		y += c.TextSize * 1.38
+	}
+	for i, l := range lines {
+		if c := t.lines[i]; l.left {
+			c.Move(fyne.NewPos(tipPad+width-c.Size().Width, c.Position().Y))
+		}
 	}
 	size := fyne.NewSize(width+2*tipPad, y+tipPad-2)
 	t.card.Resize(size)

@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"clew/app/controls"
 	"clew/app/session"
 	"clew/app/views/wording"
 	"clew/graphmodel"
@@ -125,7 +126,7 @@ func (b *builder) way(sel session.Selection) {
 		return
 	}
 	steps := len(sel.Entities) - 1
-	b.add(item{typ: titleItem, title: first.Name + " – " + last.Name, before: "Path"})
+	b.add(item{typ: titleItem, title: controls.Isolate(first.Name) + " – " + controls.Isolate(last.Name), before: "Path"})
 	if steps == 1 {
 		b.fact("They are linked directly.")
 	} else {
@@ -168,12 +169,12 @@ func (b *builder) step(l *graphmodel.Link) {
 		if l.Type.OfEvent() {
 			from, to = to, from
 			if l.Type != graphmodel.Follows && l.Type != graphmodel.PartOfEvent {
-				b.fact(from.Name + ": " + label)
+				b.fact(controls.Isolate(from.Name) + ": " + label)
 				b.evidence(l)
 				return
 			}
 		}
 	}
-	b.fact(from.Name + ", " + label + " " + to.Name)
+	b.fact(controls.Isolate(from.Name) + ", " + label + " " + controls.Isolate(to.Name))
 	b.evidence(l)
 }

@@ -162,7 +162,7 @@ func (b *builder) eventFacts(e *graphmodel.Entity) string {
 		parts = append(parts, when)
 	}
 	if speaker := b.snap.Entity(e.Speaker); speaker != nil {
-		parts = append(parts, "according to "+speaker.Name)
+		parts = append(parts, "according to "+controls.Isolate(speaker.Name))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"clew/app/controls"
 	"clew/app/session"
 	"clew/app/views/wording"
 	"clew/graphmodel"
@@ -77,7 +78,7 @@ func (b *builder) firstRole(i int) string {
 	if best == nil {
 		return ""
 	}
-	return best.Label + " " + b.snap.Entity(best.To).Name
+	return best.Label + " " + controls.Isolate(b.snap.Entity(best.To).Name)
 }
 
 // several lists what connects the selected entities.
@@ -134,11 +135,11 @@ func (b *builder) between(links map[int32]bool) {
 			label = wording.Took(l.Type)
 		}
 		it := item{
-			typ: linkItem, kind: from.Kind, title: from.Name, after: label + "  " + to.Name, link: l.ID,
+			typ: linkItem, kind: from.Kind, title: from.Name, after: label + "  " + controls.Isolate(to.Name), link: l.ID,
 			note: wording.Confidence(l.Confidence), tags: b.linkTags(l, from),
 		}
 		if l.Type.OfEvent() && l.Type != graphmodel.Follows && l.Type != graphmodel.PartOfEvent {
-			it.kind, it.title, it.after = to.Kind, to.Name, label+"  "+from.Name
+			it.kind, it.title, it.after = to.Kind, to.Name, label+"  "+controls.Isolate(from.Name)
 		}
 		b.add(it)
 		b.evidence(l)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"clew/app/controls"
 	"clew/app/theme"
 )
 
@@ -73,7 +74,7 @@ func (r *tagRenderer) Refresh() {
 	for i, t := range r.l.tags {
 		hue := t.tone.Color(p)
 		r.l.boxes[i].FillColor = theme.WithAlpha(hue, 0x22)
-		r.l.texts[i].Text, r.l.texts[i].Color = t.text, hue
+		r.l.texts[i].Text, r.l.texts[i].Color = controls.VisualLine(t.text), hue
 		r.l.boxes[i].Refresh()
 		r.l.texts[i].Refresh()
 	}

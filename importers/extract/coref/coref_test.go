@@ -187,3 +187,13 @@ func TestNothing(t *testing.T) {
 		t.Error("entities in nothing")
 	}
 }
+
+func TestCompoundSurname(t *testing.T) {
+	x := resolve(t, "Peter Abi Quill began with a shop. Abi Quill sold it. A son, Mark Abi Quill, runs the rest.")
+	if got := x.entity(x.token(t, "Mark", 1)); got != "Mark Abi Quill" {
+		t.Errorf("the son is %q", got)
+	}
+	if got := x.entity(x.token(t, "Abi", 2)); got != "Peter Abi Quill" {
+		t.Errorf("the surname alone is %q, want the father's", got)
+	}
+}

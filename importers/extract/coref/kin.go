@@ -1,9 +1,11 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
+	"clew/graphmodel/personname"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/phrase"
 )
@@ -36,6 +38,56 @@ func (b *builder) kinOf(i int, sex lexicon.Sex) int {
 		return -1
 	}
 	return -1
+}
+
+// relative reads "His son Bo Lind" in an article about Carl Lind and others: of the
+// people named in the paragraph before a pronoun of kin, the only one who bears the
+// surname of the kin is meant; -1 where there are none or several.
+func (b *builder) relative(i int, sex lexicon.Sex) int {
+	t := b.d.Tokens
+	if t[i].XPOS != "PRP$" || !b.leadsKin(i) {
+		return -1
+	}
+	kin := -1
+	for j := i + 1; j < len(t) && j < i+maxKin && b.sameSentence(i, j) && kin < 0; j++ {
+		if m := b.nameAt(j); m >= 0 && b.mentions[m].typ == graphmodel.MentionPerson {
+			kin = b.mentions[m].entity
+		}
+	}
+	if kin < 0 || len(b.entities[kin].names) == 0 {
+		return -1
+	}
+	paragraph := b.d.Sentences[b.d.SentenceOf(i)].Paragraph
+	found := -1
+	for s := b.d.SentenceOf(i); s >= 0 && b.d.Sentences[s].Paragraph == paragraph; s-- {
+		for _, k := range b.sentences[s] {
+			m := b.mentions[k]
+			if m.entity < 0 || m.entity == kin || m.last > i || m.form != graphmodel.FormName || !agreesSex(b.entities[m.entity].sex, sex) || !b.bearsFamilyOf(m.entity, kin) {
+				continue
+			}
+			if found >= 0 && found != m.entity {
+				return -1
+			}
+			found = m.entity
+		}
+	}
+	return found
+}
+
+// maxKin is how far behind a pronoun the name of the kin may stand, in tokens.
+const maxKin = 7
+
+func (b *builder) bearsFamilyOf(e, kin int) bool {
+	for _, n := range b.entities[e].names {
+		if n.Family != "" && b.sharesSurnameWith(kin, n.Family) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) sharesSurnameWith(e int, family string) bool {
+	return slices.ContainsFunc(b.entities[e].names, func(n personname.Name) bool { return n.Given != "" && n.Family == family })
 }
 
 // ofClause reads "Bo Berg, a plumber who founded the group with his sister": inside

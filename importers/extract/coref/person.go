@@ -69,13 +69,19 @@ func (b *builder) addPerson(n doc.Name, e int, parsed personname.Name) {
 // fullNamed finds the person that a full name belongs to.
 func (b *builder) fullNamed(parsed personname.Name) int {
 	for _, i := range b.people.like(parsed) {
-		for _, o := range b.entities[i].names {
-			if personname.Compare(o, parsed) != personname.Differ || partialOf(o, parsed) || partialOf(parsed, o) {
-				return i
-			}
+		if slices.ContainsFunc(b.entities[i].names, func(o personname.Name) bool { return o.Family == parsed.Family && !mayBe(o, parsed) }) {
+			continue // "Abi Saab" is Tarek's, and so not Ramzi Abi Saab's
+		}
+		if slices.ContainsFunc(b.entities[i].names, func(o personname.Name) bool { return mayBe(o, parsed) }) {
+			return i
 		}
 	}
 	return -1
+}
+
+// mayBe reports whether two names can be one person's.
+func mayBe(a, b personname.Name) bool {
+	return personname.Compare(a, b) != personname.Differ || partialOf(a, b) || partialOf(b, a)
 }
 
 // partialOf reports whether a is b with given names left out at the front:

@@ -58,6 +58,9 @@ func (b *builder) personOf(i int, sex lexicon.Sex) int {
 	if e := b.kinOf(i, sex); e >= 0 {
 		return e
 	}
+	if e := b.relative(i, sex); e >= 0 {
+		return e
+	}
 	if e := b.ofClause(i); e >= 0 && agreesSex(b.entities[e].sex, sex) {
 		return e
 	}

@@ -65,10 +65,10 @@ func (f *finder) isAside(c *candidate, at int, byToken map[int]*candidate) bool 
 		}
 		switch f.rel(at) {
 		case "conj":
-			if g := byToken[h]; n == 0 && g != nil && f.isVerb(at) && f.isVerb(h) {
+			if g := byToken[h]; (n == 0 || f.speaks(at)) && g != nil && f.isVerb(at) && f.isVerb(h) {
 				switch g.typ {
 				case graphmodel.Request, graphmodel.Reject, graphmodel.Threaten, graphmodel.Accuse, graphmodel.Agree:
-					return false // "urged A to pay and rejected B": told beside it
+					return false // "urged A to pay and rejected B", "and said she would": told beside it
 				}
 			}
 		case "xcomp", "ccomp", "obj":

@@ -15,6 +15,9 @@ func TestStance(t *testing.T) {
 		want graphmodel.Stance
 	}{
 		{"Bo Karlsen is to travel to Oslo on Friday.", graphmodel.Travel, graphmodel.Planned},
+		{"Ana Lindholm urged both sides to hold and said she would travel to Oslo on Friday.", graphmodel.Travel, graphmodel.Planned},
+		{"Bo Karlsen, a dealer, has admitted meeting Ana Lindholm in Oslo.", graphmodel.Consult, graphmodel.Attributed},
+		{"The charity Dalmar Aid suspended its work in Oslo on Friday.", graphmodel.Other, graphmodel.Asserted},
 		{"Bo Karlsen traveled to Oslo on Monday.", graphmodel.Travel, graphmodel.Asserted},
 		{"Kenya's army said on Thursday that Ethiopian guns had shelled Moyale.", graphmodel.Assault, graphmodel.Attributed},
 		{"In Oslo, Bo Karlsen was due to meet Ana Lindholm.", graphmodel.Consult, graphmodel.Planned},
@@ -43,6 +46,32 @@ func TestStance(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s\n\tno event of type %s: %v", c.text, c.typ, f.Events)
+		}
+	}
+}
+
+// TestSpeaker names who says so, not of whom it is said.
+func TestSpeaker(t *testing.T) {
+	for text, want := range map[string]string{
+		"Bo Karlsen was accused of bribing Ana Lindholm in 2019.":              "",
+		"Bo Karlsen was accused by Carl Roth of bribing Ana Lindholm in 2019.": "Carl Roth",
+		"Carl Roth accused Bo Karlsen of bribing Ana Lindholm in 2019.":        "Carl Roth",
+	} {
+		f, found := read(t, text), false
+		for _, e := range f.Events {
+			if e.Type != graphmodel.Other {
+				continue
+			}
+			speaker := ""
+			if e.Speaker >= 0 {
+				speaker = f.Entities[e.Speaker].Name
+			}
+			if found = true; speaker != want {
+				t.Errorf("%s\n\tis said by %q, want %q", text, speaker, want)
+			}
+		}
+		if !found {
+			t.Errorf("%s\n\tno bribe: %v", text, f.Events)
 		}
 	}
 }

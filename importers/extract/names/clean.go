@@ -21,7 +21,7 @@ func (c *combiner) cleanLearned(ns []doc.Name) []candidate {
 }
 
 func (c *combiner) clean(n doc.Name) (doc.Name, bool) {
-	n = c.cutDegree(c.shires(c.cutParty(c.cutClause(c.trim(n)))))
+	n = c.cutDegree(c.shires(c.cutParty(c.cutSeated(c.cutFront(c.cutClause(c.trim(n)))))))
 	if n.Type == graphmodel.MentionPerson {
 		n = c.cutTitles(n)
 	}
@@ -92,9 +92,12 @@ func (c *combiner) cutSeat(n doc.Name) doc.Name {
 			return n
 		}
 	}
-	for i := n.First + 2; i+1 < n.Last; i++ {
+	for i := n.First + 1; i+1 < n.Last; i++ {
 		if c.d.Tokens[i].Form != "of" {
 			continue
+		}
+		if i == n.First+1 && (c.d.Tokens[n.First].Common || c.lex.Cues(c.d.Tokens[n.First].Form) != 0 || !c.isCity(i+1, n.Last)) {
+			break // "Storytel of Stockholm", but no "Voice of America"
 		}
 		for j := n.First; j < i; j++ {
 			if c.lex.Cues(c.d.Tokens[j].Form)&lexicon.CueOrgHead != 0 {

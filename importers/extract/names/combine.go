@@ -30,6 +30,9 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.placeCodes()
 	c.partnerships()
 	c.extents()
+	c.wholes()
+	c.kin()
+	c.parties()
 	c.purposes()
 	c.boards()
 	c.retype()
@@ -46,6 +49,7 @@ func Combine(d *doc.Document, l *lexicon.Lexicon) []office.Phrase {
 	c.agree()
 	c.dropDoubtful()
 	c.locate()
+	c.vouch()
 	d.Names = c.final()
 	return c.freeOffices()
 }
@@ -90,11 +94,15 @@ type candidate struct {
 	// firm types were read from the words around the name: they outvote what
 	// the recognizer says elsewhere.
 	firm bool
+	// shaped names tell by their form alone what they are: "126th Infantry
+	// Battalion".
+	shaped bool
 	// learned is the type that the recognizer gave the same span, or "".
 	learned graphmodel.MentionType
 }
 
 type combiner struct {
+	heard   map[string]*bearer // what the article says of each name
 	d       *doc.Document
 	lex     *lexicon.Lexicon
 	offices []office.Phrase
@@ -284,8 +292,9 @@ func (c *combiner) partnerships() {
 		if n.Last+1 >= len(t) || t[n.Last].Form != "&" || n.Demonym {
 			continue
 		}
-		switch t[n.Last+1].Form {
-		case "Co", "Co.", "Sons", "Company", "Partners":
+		switch w := t[n.Last+1].Form; {
+		case w == "Co" || w == "Co." || w == "Sons" || w == "Company" || w == "Partners",
+			n.Type != graphmodel.MentionOther && len(w) > 1 && isCapitalized(w) && !(t[n.Last+1].Common && t[n.First].Common) && !c.isOfficeWord(n.Last+1) && !c.isHeadline(n.First):
 			if i+1 == len(c.names) || c.names[i+1].First > n.Last+1 {
 				n.Last, n.Type, n.Key, n.source = n.Last+2, graphmodel.MentionOrg, "", fromRule
 			}

@@ -150,7 +150,7 @@ func (c *combiner) holdsOffice(s, i int) bool {
 // isKin reports whether token i ends a word for a relative.
 func (c *combiner) isKin(i int) bool {
 	p, ok := office.Ending(c.offices, i+1)
-	return ok && p.Office.Family
+	return ok && p.Office.Family && !(p.Office.Text == "parent" && !p.Plural && !c.isTheirs(p.First)) && (p.First == 0 || !strings.EqualFold(c.d.Tokens[p.First-1].Form, "its"))
 }
 
 // describes weighs the noun at token i as a description of a name. Nouns that

@@ -24,6 +24,8 @@ func (c *combiner) behind(s, first, last int) tally {
 		return tally{}
 	case isPossessive(w):
 		return c.owns(s, last+1)
+	case w == "and" && c.isHisKin(s, last+1):
+		return tally{person: 3, org: -0.5}
 	case isHyphen(w):
 		switch c.word(s, last+1) {
 		case "based", "registered", "born", "headquartered", "bound":
@@ -48,6 +50,15 @@ func (c *combiner) behind(s, first, last int) tally {
 		return c.subject(s, last)
 	}
 	return tally{}
+}
+
+// isHisKin reads "his father-in-law" at token i.
+func (c *combiner) isHisKin(s, i int) bool {
+	if w := c.word(s, i); w != "his" && w != "her" {
+		return false
+	}
+	p, ok := office.At(c.offices, i+1)
+	return ok && p.First == i+1 && p.Office.Family
 }
 
 // beforeNoun weighs a noun right behind a name: "the Dobra valley".
@@ -194,6 +205,11 @@ func (c *combiner) description(s, i int) (tally, int, bool) {
 	t := c.d.Tokens
 	head, j := -1, i
 	for ; j < i+maxDescription && c.word(s, j) != ""; j++ {
+		if p, ok := office.At(c.offices, j); ok && p.First == j && p.Last > j+1 && isLower(t[p.Last-1].Form) && c.word(s, p.Last-1) != "" {
+			j = p.Last - 1 // "brother-in-law", "member of parliament"
+			head = j
+			continue
+		}
 		u := t[j].UPOS
 		if u == "NOUN" && isLower(t[j].Form) {
 			head = j

@@ -200,7 +200,7 @@ func (c *combiner) ordinal(n *candidate) {
 		return
 	}
 	switch t[n.Last].Form {
-	case "II", "III", "IV", "Jr", "Jr.", "Sr", "Sr.":
+	case "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "Jr", "Jr.", "Sr", "Sr.":
 		n.Last++
 	}
 }

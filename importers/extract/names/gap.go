@@ -52,6 +52,7 @@ func (c *combiner) fillGaps() {
 	c.possessedOffices()
 	c.spelled()
 	c.acronyms()
+	c.unknownAcronyms()
 }
 
 // titleLength is the number of tokens of the title that starts at token i:

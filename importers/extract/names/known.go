@@ -34,7 +34,7 @@ func (c *combiner) known() []candidate {
 // may share the span (an organization and a place).
 func (c *combiner) knownAt(s doc.Sentence, i int) ([]candidate, bool) {
 	w := c.d.Tokens[i].Form
-	if !isCapitalized(w) && !isCaseless(w) || strings.EqualFold(w, "the") && !c.articleBelongs(s, i) {
+	if !isCapitalized(w) && !isCaseless(w) && !c.isArabicArticle(s, i) || strings.EqualFold(w, "the") && !c.articleBelongs(s, i) {
 		return nil, false
 	}
 	for n := min(maxKnownWords, s.Last-i); n > 0; n-- {
@@ -47,6 +47,15 @@ func (c *combiner) knownAt(s doc.Sentence, i int) ([]candidate, bool) {
 		}
 	}
 	return nil, false
+}
+
+// isArabicArticle reports whether token i is the article of "al-Shabaab".
+func (c *combiner) isArabicArticle(s doc.Sentence, i int) bool {
+	switch c.d.Tokens[i].Form {
+	case "al", "el", "an", "as", "ash", "at", "ad", "ar":
+		return i+2 < s.Last && isHyphen(c.d.Tokens[i+1].Form) && c.d.Tokens[i].End == c.d.Tokens[i+1].Start && isCapitalized(c.d.Tokens[i+2].Form)
+	}
+	return false
 }
 
 // national are the classes of organization that every country has its own of.

@@ -1,6 +1,9 @@
 package names
 
-import "clew/graphmodel"
+import (
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
 
 // maxNickname bounds the words of a nickname in quotes.
 const maxNickname = 3
@@ -25,11 +28,43 @@ func (c *combiner) nicknames() []candidate {
 		for first > 0 && i-first < 3 && isCapitalized(t[first-1].Form) && c.isGiven(t[first-1].Form) && c.d.SentenceOf(first-1) == c.d.SentenceOf(i) {
 			first--
 		}
-		if c.isGiven(t[first].Form) && !c.isOfficeWord(first) {
-			out = append(out, candidate{Name: nameOf(first, end+2, graphmodel.MentionPerson, 0.9), source: fromRule, sure: true, firm: true})
+		last := end + 2
+		first, last = c.learnedAround(first, last)
+		if (c.isGiven(t[first].Form) || c.isLearned(first, i, end+1)) && !c.isOfficeWord(first) {
+			out = append(out, candidate{Name: nameOf(first, last, graphmodel.MentionPerson, 0.9), source: fromRule, sure: true, firm: true})
 		}
 	}
 	return out
+}
+
+// learnedAround widens the name around a nickname to what the recognizer took for
+// people on both sides of it.
+func (c *combiner) learnedAround(first, last int) (a, z int) {
+	for _, n := range c.d.Names {
+		switch {
+		case n.Type != graphmodel.MentionPerson:
+		case n.First < first && n.Last == first+1 && c.cutTitles(n).First <= first:
+			first = c.cutTitles(n).First
+		case n.First == last-1 && n.Last > last:
+			last = n.Last
+		}
+	}
+	return first, last
+}
+
+// isLearned reports whether the recognizer took the word before a nickname at token
+// i, or the one behind it, for a person's name. An article's or a people's word
+// before the quotes opens no name: "the Serb".
+func (c *combiner) isLearned(first, i, behind int) bool {
+	if w := c.d.Tokens[first].Form; c.isAdjective(w) || c.d.Tokens[first].UPOS != "PROPN" || c.lex.Cues(w)&lexicon.CueOrgSuffix != 0 {
+		return false
+	}
+	for _, n := range c.d.Names {
+		if n.Type == graphmodel.MentionPerson && (n.Last == i && n.First >= first || n.First == behind) {
+			return true
+		}
+	}
+	return false
 }
 
 func isQuote(w string) bool {

@@ -14,7 +14,7 @@ func (c *combiner) products() {
 	c.unquoted = nil
 	for i := range c.names {
 		n := &c.names[i]
-		if n.Type == graphmodel.MentionEvent || n.Type == graphmodel.MentionOther || n.source == fromDateline || n.Demonym {
+		if n.Type == graphmodel.MentionEvent || n.Type == graphmodel.MentionOther || n.source == fromDateline || n.Demonym || n.shaped {
 			continue
 		}
 		if c.isStandard(n) || n.Key == "" && !c.orgNounBefore(n) && (c.isModel(n) || c.isLettered(n) || c.isCompanyProduct(n) || c.isPlural(n) || c.isPair(n)) ||
@@ -100,7 +100,7 @@ func (c *combiner) isLettered(n *candidate) bool {
 	}
 	w := t[n.First].Form
 	_, given := c.lex.FirstName(w)
-	return !given && !c.lex.LastName(w) && !isAllCaps(w) && n.Last-n.First == 2 && len(w) > 2
+	return !given && !c.lex.LastName(w) && !isAllCaps(w) && len(w) > 2
 }
 
 // isPair reads "Webcast & Interviews" of a heading: common words that "&" joins.

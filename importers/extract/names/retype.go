@@ -12,6 +12,9 @@ import (
 func (c *combiner) retype() {
 	for i := range c.names {
 		n := &c.names[i]
+		if n.shaped {
+			continue
+		}
 		if n.Type == graphmodel.MentionOrg && n.source == fromLexicon && c.isTown(n) {
 			n.Type, n.Key, n.firm = graphmodel.MentionPlace, "", true
 		}
@@ -28,7 +31,7 @@ func (c *combiner) retype() {
 			n.Type = t
 			n.Key = ""
 			n.firm = true
-		} else if n.Type == graphmodel.MentionOrg && (c.orgNounBefore(n) || c.describedAsOrg(n)) {
+		} else if n.Type == graphmodel.MentionOrg && (c.orgNounBefore(n) && !c.isAmbiguous(n) || c.describedAsOrg(n)) {
 			n.firm = true
 		}
 	}
@@ -116,6 +119,12 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPerson
 	}
 	return ""
+}
+
+// isAmbiguous reports whether the noun before a name of several words may be a
+// person's as well, and nothing in the name is a body's: "exporter Jignesh Lind".
+func (c *combiner) isAmbiguous(n *candidate) bool {
+	return n.Last-n.First > 1 && ambiguous[strings.ToLower(c.d.Tokens[n.First-1].Form)] && c.nameWords(n.First, n.Last).org <= 0
 }
 
 // buildings end the names of places that are called after people: nobody is called

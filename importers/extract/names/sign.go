@@ -292,7 +292,7 @@ func (c *combiner) introducedAsPerson(n *candidate) bool {
 	}
 	for i := n.First - 1; i > 0 && i > n.First-maxIntroduction; i-- {
 		if p, ok := office.Ending(c.offices, i); ok {
-			if p.Plural || c.describesOrg(p) {
+			if p.Plural || c.describesOrg(p) || p.Office.Generic && isCapitalized(c.d.Tokens[p.Head].Form) {
 				continue // "the head of the cocoa regulator Cocobod, Randy Abbey,"
 			}
 			return isPersonalTitle(p) && c.isDefinite(p)
@@ -308,7 +308,7 @@ func (c *combiner) introducedAsPerson(n *candidate) bool {
 // office.
 func (c *combiner) isDefinite(p office.Phrase) bool {
 	start := phrase.Start(c.d, p.First)
-	if c.d.Tokens[start].UPOS == "DET" && p.Last < len(c.d.Tokens) && strings.EqualFold(c.d.Tokens[p.Last].Form, "for") {
+	if c.d.Tokens[start].UPOS == "DET" && p.Last < len(c.d.Tokens) && (c.d.Tokens[p.Last].Form == "for" || c.d.Tokens[p.Last].Form == "to") {
 		return true // "A spokesman for the ministry, Ana Lind,"
 	}
 	if phrase.IsDefinite(c.d.Tokens[start].Form) || start < p.First && c.d.Tokens[start].UPOS == "PROPN" {

@@ -215,14 +215,18 @@ func (c *combiner) isOwned(n *candidate) bool {
 }
 
 // degrees are letters behind a person's name, which are no part of it.
-var degrees = wordSet("KC QC SC TD MEP OBE CBE MBE KBE DBE PhD MD Esq SJ")
+var degrees = wordSet(`KC QC SC TD MEP OBE CBE MBE KBE DBE PhD MD Esq SJ SAN BL FRS FBA FRSE FREng FRCP FRCS MP MSP MLA MNA MLC MCA MK MHK MPA JP OFM OP OSB OMI SDB CSSp CMG
+	GCMG KCMG DCMG LVO CVO DSO AO OAM PSM DBA MBA CPA SM OFR MFR CON OON GCON GBS PhD. Ph.D. M.D. Q.C. K.C. S.C. M.P. R.N. RN DDS LLB LLM BSc MSc OM CH DL VC GC MC`)
+
+// counsel are those that no body's name ends with.
+var counsel = wordSet("KC QC SC SAN OBE CBE MBE FRS PhD Esq")
 
 // excellencies stand before the names of those who are called so.
 var excellencies = wordSet("H.E. HE H.H. HH H.R.H. HRH H.M. HM")
 
 // cutDegree cuts "SC" off "Lorcan Hale SC", whatever the recognizer took it for.
 func (c *combiner) cutDegree(n doc.Name) doc.Name {
-	for n.Last-n.First > 2 && degrees[c.d.Tokens[n.Last-1].Form] && (n.Type == graphmodel.MentionPerson || c.isGiven(c.d.Tokens[n.First].Form)) {
+	for n.Last-n.First > 2 && degrees[c.d.Tokens[n.Last-1].Form] && (n.Type == graphmodel.MentionPerson || c.isGiven(c.d.Tokens[n.First].Form) || n.Type == graphmodel.MentionOrg && counsel[c.d.Tokens[n.Last-1].Form] && c.looksPersonal(&candidate{Name: nameOf(n.First, n.Last-1, n.Type, 0)})) {
 		n.Last, n.Type = n.Last-1, graphmodel.MentionPerson
 	}
 	return n

@@ -40,6 +40,33 @@ func (c *combiner) weigh() {
 		c.decide(n, b)
 	}
 	c.relatives()
+	c.heard = bearers
+}
+
+// vouch notes what the article as a whole says for the kinds of its names.
+func (c *combiner) vouch() {
+	for i := range c.names {
+		n := &c.names[i]
+		if b := c.heard[c.form(n)]; b != nil {
+			n.Told, n.Lead = b.vouch(n.Type)
+		}
+	}
+}
+
+// vouch returns what the words say for a kind, and by how much all says more for it
+// than for any other.
+func (b *bearer) vouch(kind graphmodel.MentionType) (told, lead float64) {
+	all := b.words
+	all.add(b.around)
+	told = all.of(kind)
+	all.add(b.learned)
+	other := b.other
+	for _, k := range [...]graphmodel.MentionType{graphmodel.MentionPerson, graphmodel.MentionOrg, graphmodel.MentionPlace} {
+		if k != kind {
+			other = max(other, all.of(k))
+		}
+	}
+	return told, all.of(kind) - other
 }
 
 // isSettled reports whether a name's kind needs no vote.
@@ -52,7 +79,7 @@ func (c *combiner) isSettled(n *candidate) bool {
 	if n.Type == graphmodel.MentionOther && c.isPeople(n) {
 		return true
 	}
-	return n.Key != "" || n.Demonym || n.source == fromDateline || n.source == fromLexicon && n.sure
+	return n.Key != "" || n.Demonym || n.shaped || n.source == fromDateline || n.source == fromLexicon && n.sure
 }
 
 // isPeople reports whether a name is a people's, a faith's or a language, or an
@@ -71,7 +98,7 @@ func (c *combiner) decide(n *candidate, b *bearer) {
 	told := b.words
 	told.add(b.around)
 	all := told
-	all.add(b.learned)
+	all.add(c.believed(b, n))
 	kind, most := all.best()
 	if kind == n.Type || told.of(kind) < heard || c.isPlain(n) {
 		return
@@ -92,6 +119,20 @@ func (c *combiner) decide(n *candidate, b *bearer) {
 		return
 	}
 	n.Type, n.firm = kind, true
+}
+
+// believed is what the recognizer's word for a name counts for: less for a person of
+// whose name nothing is a person's and whose last word is what bodies deal in, and for
+// a place that no list has.
+func (c *combiner) believed(b *bearer, n *candidate) tally {
+	out := b.learned
+	if b.words.org >= 3 && b.words.person <= 0 {
+		out.person *= 0.6
+	}
+	if b.around.org >= 2 && b.words.place <= 0 && len(c.lex.Places(c.text(n.First, n.Last))) == 0 {
+		out.place *= 0.75
+	}
+	return out
 }
 
 // isPlain reports whether a name of several words has none but common ones:
@@ -176,6 +217,9 @@ func (c *combiner) lend(bearers map[string]*bearer) {
 			continue
 		}
 		long.lent = true // once for each name
+		if short.around.person > 0 && short.around.org <= 0 {
+			long.around.person += repeated * short.around.person
+		}
 		if told := long.words; told.org > told.person {
 			short.words.org = max(short.words.org, 0.6*told.org)
 		}

@@ -35,11 +35,12 @@ type reader struct {
 	// votes are the links of the rules by their two entities, the smaller first.
 	votes map[[2]int][]int
 	// busy[m] are the types of link that the rules read from or to mention m.
-	busy  []uint32
-	nodes []int32 // scratch of top
-	out   []uint32
-	base  uint32 // the kinds of the pair
-	voted [2]int // the part of out that the links of the rules make
+	busy   []uint32
+	trusts []trust // by entity
+	nodes  []int32 // scratch of top
+	out    []uint32
+	base   uint32 // the kinds of the pair
+	voted  [2]int // the part of out that the links of the rules make
 	// ballot is the scratch of votesOn.
 	ballot []vote
 }
@@ -73,6 +74,7 @@ var (
 func newReader(a *Article, l *lexicon.Lexicon, t *wordclass.Table) *reader {
 	r := &reader{Article: a, lex: l, words: make([]word, len(a.Doc.Tokens))}
 	r.readMentions()
+	r.readTrust()
 	r.readOffices()
 	r.readWords(t)
 	r.readVotes()

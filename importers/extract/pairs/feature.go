@@ -56,6 +56,7 @@ const (
 	tPathShort
 	tTop
 	tCluster
+	tTrust
 )
 
 // features returns the features of a pair. The result is overwritten by the
@@ -64,6 +65,7 @@ func (r *reader) features(p pair) []uint32 {
 	r.out = r.out[:0]
 	r.base = perceptron.Hash(0, perceptron.String(string(r.ends[p.a].kind)), perceptron.String(string(r.ends[p.b].kind)))
 	r.mentions(p)
+	r.trust(p)
 	r.holders(p)
 	r.voted[0] = len(r.out)
 	r.rules(p)

@@ -16,14 +16,14 @@ import (
 type Document struct {
 	ID      string
 	Part    string // the group of documents that it is counted with
-	News    bool   // the confidence of links is that in news
 	Drill   bool   // learned from, but no measure of how well articles are read
 	Article Article
 	// Marks are between two mentions; where Whole is set instead, Facts tell what
 	// the whole article says of its entities, and which mentions say so is
 	// not known.
 	Marks []Mark
-	// Wrong are mentions of which nothing is learned.
+	// Wrong are mentions of no entity that was marked. Where Whole is set, their links
+	// are wrong; else nothing is learned of them.
 	Wrong map[int]bool
 	Whole bool
 	Facts []Fact
@@ -114,7 +114,7 @@ func Train(documents []*Document, l *lexicon.Lexicon, words *wordclass.Table, o 
 		return sum - doubtful
 	})
 	t.learn()
-	return &Classifier{model: t.model(), words: words, curves: straight}
+	return &Classifier{model: t.model(), words: words}
 }
 
 // doubtful is the share below which a pair is not held to say what its article

@@ -5,11 +5,12 @@
 //
 // It is a multinomial logistic regression over hashed signs of a pair of
 // mentions: their kinds and offices, the words between and around them, the way
-// between them in the dependency tree, and the rules' links.
+// between them in the dependency tree, and the rules' links. What all pairs of two
+// entities say is then weighed by a forest of small trees, together with what else
+// the article may tell of the two and how far they are to be trusted.
 package pairs
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -23,7 +24,7 @@ import (
 
 // format names the encoding and the signs. It changes when a sign changes its
 // meaning.
-const format = "clew-pairs-1"
+const format = "clew-pairs-3"
 
 // unit is how many whole steps one point of a weight makes.
 const unit = 32
@@ -33,39 +34,7 @@ const unit = 32
 type Classifier struct {
 	model  *perceptron.Model
 	words  *wordclass.Table
-	curves Curves
-}
-
-// Curve turns what the classifier holds for the share of right links into the
-// share that turned out right: the logistic function of Slope times the
-// logarithm of the odds, plus Shift, in hundredths.
-type Curve struct {
-	Slope, Shift int
-}
-
-// Curves are those of the links that a rule read, too, and of those that none did:
-// of two links for which the classifier sees the same chance, the former is right
-// more often.
-type Curves struct {
-	Read, New Curve
-}
-
-// straight leaves shares as they are.
-var straight = Curves{Curve{Slope: 100}, Curve{Slope: 100}}
-
-// at applies the curve for links that a rule read or none did.
-func (c Curves) at(p float64, rule bool) float64 {
-	if rule {
-		return c.Read.at(p)
-	}
-	return c.New.at(p)
-}
-
-// at applies the curve.
-func (c Curve) at(p float64) float64 {
-	p = math.Max(1e-4, math.Min(1-1e-4, p))
-	odds := math.Log(p / (1 - p))
-	return 1 / (1 + math.Exp(-(float64(float64(c.Slope)*odds)+float64(c.Shift))/100))
+	forest *forest // nil before it is learned
 }
 
 var load = sync.OnceValues(func() (*Classifier, error) {
@@ -83,9 +52,11 @@ func Default() (*Classifier, error) { return load() }
 // Append appends the encoded classifier to buf.
 func (c *Classifier) Append(buf []byte) []byte {
 	buf = append(buf, format...)
-	for _, v := range c.curves.numbers() {
-		buf = binary.AppendVarint(buf, int64(*v))
+	f := c.forest
+	if f == nil {
+		f = &forest{}
 	}
+	buf = f.append(buf)
 	return c.model.Append(buf)
 }
 
@@ -98,14 +69,13 @@ func Decode(data []byte, words *wordclass.Table) (*Classifier, error) {
 	if len(data) < len(format) || string(data[:len(format)]) != format {
 		return bad(perceptron.ErrModel)
 	}
-	data = data[len(format):]
+	f, data, err := decodeForest(data[len(format):])
+	if err != nil {
+		return bad(err)
+	}
 	c := &Classifier{words: words}
-	for _, v := range c.curves.numbers() {
-		x, n := binary.Varint(data)
-		if n <= 0 {
-			return bad(perceptron.ErrModel)
-		}
-		*v, data = int(x), data[n:]
+	if len(f.trees) > 0 {
+		c.forest = f
 	}
 	model, rest, err := perceptron.Decode(data)
 	switch {
@@ -116,17 +86,6 @@ func Decode(data []byte, words *wordclass.Table) (*Classifier, error) {
 	}
 	c.model = model
 	return c, nil
-}
-
-func (c *Curves) numbers() []*int {
-	return []*int{&c.Read.Slope, &c.Read.Shift, &c.New.Slope, &c.New.Shift}
-}
-
-// WithCurves returns the classifier with other curves.
-func (c *Classifier) WithCurves(curves Curves) *Classifier {
-	d := *c
-	d.curves = curves
-	return &d
 }
 
 // shares are the probabilities of the classes of a pair.

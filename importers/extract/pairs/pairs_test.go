@@ -134,6 +134,7 @@ func TestShipped(t *testing.T) {
 		{"The Oslo shipping group Havkraft said on Monday that it would close two yards.", "Havkraft -based_in-> Oslo"},
 		{"Bahrain Catering Services, the in-flight meals arm of the Al Moosa Group, dismissed Hassan Jaffar on Monday.", "Bahrain Catering Services -part_of-> Al Moosa Group"},
 		{"Ana Lind met Bo Berg in Oslo on Monday.", ""},
+		{"Ana Lind has been linked with Hibernian FC since the coach left.", ""},
 	} {
 		x := read(t, a, test.text)
 		var shown []graphmodel.FoundLink

@@ -18,8 +18,12 @@ const (
 	context   = "clew/context"   // an owner that the sentence leaves out
 )
 
-// least is the share below which a link that no rule read is left out.
-const least = 0.5
+// worthAsking is the share below which the forest is not asked.
+const worthAsking = 0.05
+
+// least is the share below which a link is left out, whether a rule read it or not:
+// of those between it and what views show, another article may make more.
+const least = 0.55
 
 // key is a link between two entities.
 type key struct {
@@ -42,45 +46,68 @@ type reading struct {
 	head, tail int
 }
 
-// Refine weighs the links of the rules anew and adds what they miss. A link of a
-// rule stays where it is; its confidence may fall, and its type become a near one.
+// Refine weighs the links of the rules anew and adds what they miss. The type of a
+// rule's link may become a near one, and one that is hardly right is left out.
 func (c *Classifier) Refine(a *Article, l *lexicon.Lexicon) []graphmodel.FoundLink {
 	r := c.read(a, l)
 	var out []graphmodel.FoundLink
-	for _, w := range c.weigh(r, func(p float64) bool { return c.curves.New.at(p) >= least }) {
+	for _, w := range c.weigh(r) {
 		x := w.link
-		if w.p >= 0 {
-			x.Confidence = hundredths(c.curves.at(w.p, w.rule))
-			r.traceWeighed(&x)
+		if w.signs != nil {
+			p := c.share(&w)
+			x.Confidence = hundredths(p)
+			doubted := p < least && (!w.rule || !r.isGeography(&w))
+			if !doubted || w.rule {
+				r.traceWeighed(&x)
+			}
+			if doubted {
+				continue
+			}
 		}
 		out = append(out, x)
 	}
 	return out
 }
 
-// weighed is a link with what the classifier holds for its probability, -1 where
-// it was not asked.
-type weighed struct {
-	link graphmodel.FoundLink
-	p    float64
-	rule bool
+// isGeography reports whether a rule read where a place lies. Articles do not tell
+// that for its own sake, so that the marks have little of it.
+func (r *reader) isGeography(w *weighed) bool {
+	return w.rule && r.Who.Entities[w.link.From].Kind == graphmodel.Place && r.Who.Entities[w.link.To].Kind == graphmodel.Place
 }
 
-// weigh asks the classifier for the links of the rules, and lists behind them
-// what else it thinks possible, if that is enough.
-func (c *Classifier) weigh(r *reader, enough func(p float64) bool) []weighed {
+// weighed is a link with the probability of its clearest pair and its signs; nil
+// where no pair stands for it.
+type weighed struct {
+	link  graphmodel.FoundLink
+	p     float64
+	rule  bool
+	signs *[signCount]int8
+}
+
+// share is the probability that a link is right.
+func (c *Classifier) share(w *weighed) float64 {
+	if c.forest == nil {
+		return w.p
+	}
+	return c.forest.share(w.signs)
+}
+
+// weigh reads the signs of the links of the rules, and lists behind them what else
+// may be.
+func (c *Classifier) weigh(r *reader) []weighed {
 	best := c.best(r)
+	board := r.newBoard(best)
 	var out []weighed
 	known := make(map[key]bool)
 	for _, x := range r.Links {
 		k := keyOf(x.From, x.To, x.Type)
 		known[k] = true
-		w := weighed{link: x, p: -1, rule: true}
+		w := weighed{link: x, rule: true}
 		if b, ok := best[k]; ok && x.Extractor != gazetteer {
-			w.p = b.p
+			w.p, w.signs = b.p, board.signsOf(k, &x)
 			for _, t := range near(k.typ) {
 				n := key{k.from, k.to, t}
-				if best[n].share > sure*best[k].share {
+				if best[n] != nil && best[n].share > sure*b.share {
 					w.link.Type = t
 				}
 				known[n] = true
@@ -92,16 +119,16 @@ func (c *Classifier) weigh(r *reader, enough func(p float64) bool) []weighed {
 		b := best[k]
 		for _, t := range near(k.typ) {
 			n := key{k.from, k.to, t}
-			known[k] = known[k] || best[n].share > b.share
+			known[k] = known[k] || best[n] != nil && best[n].share > b.share
 		}
-		if known[k] || !enough(b.p) {
+		if known[k] || b.p < worthAsking {
 			continue
 		}
 		for _, t := range near(k.typ) {
 			known[key{k.from, k.to, t}] = true
 		}
 		if stance, ok := r.stance(b.head, b.tail); ok {
-			w := weighed{link: r.link(k, b), p: b.p}
+			w := weighed{link: r.link(k, b.reading), p: b.p, signs: board.signsOf(k, nil)}
 			w.link.Stance = stance
 			out = append(out, w)
 		}
@@ -126,7 +153,7 @@ var nearTypes = []graphmodel.LinkType{graphmodel.Role, graphmodel.MemberOf, grap
 
 func hundredths(v float64) float64 { return float64(int(v*100+0.5)) / 100 }
 
-func sortedKeys(m map[key]reading) []key {
+func sortedKeys(m map[key]*standing) []key {
 	out := make([]key, 0, len(m))
 	for k := range m {
 		out = append(out, k)
@@ -137,11 +164,11 @@ func sortedKeys(m map[key]reading) []key {
 	return out
 }
 
-// best finds the pair of mentions that says each link most clearly.
-func (c *Classifier) best(r *reader) map[key]reading {
-	best := make(map[key]reading)
+// best finds what the pairs of mentions make of each link.
+func (c *Classifier) best(r *reader) map[key]*standing {
+	best := make(map[key]*standing)
 	c.judge(r, func(p pair, s *shares) {
-		if s[none] > 1-least/2 && !r.joined(p) {
+		if s[none] > 1-worthAsking && !r.joined(p) {
 			return
 		}
 		for class := 1; class < classes; class++ {
@@ -154,9 +181,10 @@ func (c *Classifier) best(r *reader) map[key]reading {
 				x.head, x.tail = p.b, p.a
 			}
 			k := keyOf(r.ends[x.head].entity, r.ends[x.tail].entity, typ)
-			if old, ok := best[k]; !ok || x.p > old.p {
-				best[k] = x
+			if best[k] == nil {
+				best[k] = &standing{}
 			}
+			best[k].take(x)
 		}
 	})
 	return best

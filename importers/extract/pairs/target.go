@@ -62,6 +62,9 @@ func (l *labeler) sentence(a, b int) [3]int {
 // accept stay empty.
 func (l *labeler) label(p pair, in *instance) {
 	if l.d.Wrong[p.a] || l.d.Wrong[p.b] {
+		if l.d.Whole {
+			in.right = 1 // what a wrong entity is told to be is wrong, too
+		}
 		return
 	}
 	if l.d.Whole {

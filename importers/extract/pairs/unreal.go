@@ -7,6 +7,13 @@ import (
 	"clew/importers/extract/phrase"
 )
 
+// rumored are verbs that join two without saying that they belong together: "has been
+// linked with Dalmar FC", "is courted by", "turned down an offer from".
+var rumored = map[string]bool{
+	"link": true, "tout": true, "tip": true, "court": true, "woo": true, "rumor": true, "rumour": true, "mistake": true, "compare": true, "liken": true,
+	"confuse": true, "invite": true, "approach": true, "snub": true, "impersonate": true,
+}
+
 // stance says how the sentence of two mentions tells of them; ok is false where
 // it denies what it says or only thinks it possible.
 func (r *reader) stance(head, tail int) (s graphmodel.Stance, ok bool) {
@@ -21,6 +28,9 @@ func (r *reader) stance(head, tail int) (s graphmodel.Stance, ok bool) {
 	top := r.top(from, to)
 	if top < 0 {
 		return s, true
+	}
+	if rumored[r.Doc.Tokens[top].Lemma] {
+		return s, false
 	}
 	for _, end := range [2]int{from, to} {
 		for t := end; ; t = r.Doc.Tokens[t].Head {

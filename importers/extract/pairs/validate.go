@@ -14,8 +14,6 @@ import (
 
 // Held is what classifiers made of documents that they did not learn from.
 type Held struct {
-	// Curves make the shares of the classifiers those of right links in news.
-	Curves Curves
 	judged []judged
 	want   map[want]int // links that must be found
 	musts  int          // how many these are
@@ -30,11 +28,12 @@ type want struct {
 // judged is a link that a rule or the classifier drew, or both.
 type judged struct {
 	part       string // of the documents
-	news       bool
+	fold       int
 	whole      bool
 	typ        graphmodel.LinkType
-	p          float64 // what the classifier says, 0 where it was not asked
-	rule       float64 // the confidence of the rule, 0 for none
+	signs      *[signCount]int8 // nil where the classifier was not asked
+	p          float64          // the share of right ones, by the classifier or else the rule
+	rule       float64          // the confidence of the rule, 0 for none
 	right, may bool
 	must       int // which link that must be found it is, from one; 0 for none
 }
@@ -67,8 +66,9 @@ func CrossValidate(documents []*Document, l *lexicon.Lexicon, words *wordclass.T
 	}
 	wait.Wait()
 	all := &Held{want: make(map[want]int)}
-	for _, h := range parts {
+	for fold, h := range parts {
 		for _, x := range h.judged {
+			x.fold = fold
 			if x.must > 0 {
 				x.must += all.musts
 			}
@@ -79,23 +79,19 @@ func CrossValidate(documents []*Document, l *lexicon.Lexicon, words *wordclass.T
 			all.want[k] += n
 		}
 	}
-	all.Curves = Curves{all.fit(true), all.fit(false)}
+	all.weigh(folds, o.Seed)
 	return all
 }
 
 // truth is what is right in a document.
 type truth struct {
 	facts []Fact
-	wrong map[int]bool // entities of which nothing is known
 }
 
 func truthOf(d *Document) truth {
-	t := truth{facts: d.Facts, wrong: make(map[int]bool)}
+	t := truth{facts: d.Facts}
 	if d.Whole {
-		for m := range d.Wrong {
-			t.wrong[d.Article.Who.Mentions[m].Entity] = true
-		}
-		return t
+		return t // of an entity that was not marked, every link is wrong
 	}
 	index := make(map[key]int)
 	for _, m := range d.Marks {
@@ -131,20 +127,16 @@ func (t *truth) matches(from, to int, typ graphmodel.LinkType) int {
 	return found
 }
 
-// worthJudging is the share below which a link that no rule read tells nothing of
-// the curves.
-const worthJudging = 0.05
-
 // judge reads a document with a classifier that does not know it.
 func (h *Held) judge(c *Classifier, d *Document, l *lexicon.Lexicon) {
 	t := truthOf(d)
 	numbers := h.wanted(d, t.facts)
 	seen := make(map[key]int)
-	for _, w := range c.weigh(c.read(&d.Article, l), func(p float64) bool { return p > worthJudging }) {
+	for _, w := range c.weigh(c.read(&d.Article, l)) {
 		x := &w.link
 		fact := t.matches(x.From, x.To, x.Type)
-		if x.Extractor == gazetteer || t.wrong[x.From] || t.wrong[x.To] {
-			continue // of mentions that were marked as wrong, links are wrong, too
+		if x.Extractor == gazetteer {
+			continue
 		}
 		if !d.Whole && x.Extractor == context && fact < 0 {
 			continue // the marks tell only what the sentences say
@@ -155,10 +147,7 @@ func (h *Held) judge(c *Classifier, d *Document, l *lexicon.Lexicon) {
 			continue
 		}
 		seen[k] = len(h.judged)
-		j := judged{part: d.Part, news: d.News, whole: d.Whole, typ: x.Type, p: w.p, rule: x.Confidence}
-		if w.p < 0 {
-			j.p = x.Confidence
-		}
+		j := judged{part: d.Part, whole: d.Whole, typ: x.Type, signs: w.signs, p: x.Confidence, rule: x.Confidence}
 		if fact >= 0 {
 			j.right, j.may, j.must = true, t.facts[fact].May, numbers[fact]
 			if !j.may {
@@ -183,39 +172,40 @@ func (h *Held) wanted(d *Document, facts []Fact) []int {
 	return numbers
 }
 
-// fit finds the curve under which the links of news that a rule read, or none
-// did, are the most likely, by Newton's method. Links that may be right or wrong
-// count as right ones.
-func (h *Held) fit(rule bool) Curve {
-	a, b := 1.0, 0.0
-	for range 30 {
-		var ga, gb, haa, hab, hbb float64
-		for _, x := range h.judged {
-			if x.p <= 0 || rule != (x.rule > 0) || !x.news {
-				continue
-			}
-			p := math.Max(1e-4, math.Min(1-1e-4, x.p))
-			odds := math.Log(p / (1 - p))
-			q := 1 / (1 + math.Exp(-(float64(a*odds) + b)))
-			y := 0.0
-			if x.right {
-				y = 1
-			}
-			w := q * (1 - q)
-			ga += float64((y - q) * odds)
-			gb += y - q
-			haa += float64(w * odds * odds)
-			hab += float64(w * odds)
-			hbb += w
+// examples are the judged links that a forest can learn from, of all folds but one.
+// Nothing is known of those that a reader marked as doubtful.
+func (h *Held) examples(without int) []example {
+	var out []example
+	for i := range h.judged {
+		x := &h.judged[i]
+		if x.fold != without && x.signs != nil && (x.whole || !x.may) {
+			out = append(out, example{x.signs, x.right})
 		}
-		det := float64(haa*hbb) - float64(hab*hab)
-		if det < 1e-9 {
-			break
-		}
-		a = math.Max(0.1, math.Min(3, a+(float64(hbb*ga)-float64(hab*gb))/det))
-		b = math.Max(-3, math.Min(3, b+(float64(haa*gb)-float64(hab*ga))/det))
 	}
-	return Curve{Slope: int(math.Round(a * 100)), Shift: int(math.Round(b * 100))}
+	return out
+}
+
+// weigh gives the links the shares that a forest tells which learned from the other
+// folds.
+func (h *Held) weigh(folds int, seed uint64) {
+	forests := make([]*forest, folds)
+	var wait sync.WaitGroup
+	for fold := range forests {
+		wait.Go(func() { forests[fold] = grow(h.examples(fold), seed) })
+	}
+	wait.Wait()
+	for i := range h.judged {
+		if x := &h.judged[i]; x.signs != nil {
+			x.p = forests[x.fold].share(x.signs)
+		}
+	}
+}
+
+// Finish returns the classifier with a forest that learned from all that was held.
+func (h *Held) Finish(c *Classifier, seed uint64) *Classifier {
+	d := *c
+	d.forest = grow(h.examples(-1), seed)
+	return &d
 }
 
 // tally counts links.
@@ -261,12 +251,11 @@ func (h *Held) Report() string {
 	var b strings.Builder
 	rules := func(x *judged) bool { return x.rule >= graphmodel.ShownConfidence }
 	both := func(least float64) func(x *judged) bool {
-		return func(x *judged) bool { return h.Curves.at(x.p, x.rule > 0) >= least }
+		return func(x *judged) bool { return x.p >= least }
 	}
 	line := func(name string, in func(string, graphmodel.LinkType) bool) {
 		fmt.Fprintf(&b, "%-20s rules %-36v both %v\n", name, h.count(rules, in), h.count(both(graphmodel.ShownConfidence), in))
 	}
-	fmt.Fprintf(&b, "curves %v\n", h.Curves)
 	var parts []string
 	for k := range h.want {
 		if !slices.Contains(parts, k.part) {

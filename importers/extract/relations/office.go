@@ -162,8 +162,8 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		if o.link == "from" && !of.Member || isAdherent(of.Text) {
 			return graphmodel.From
 		}
-		if f.c.Mentions[o.mention].Demonym && !o.behind && (f.bodyBehind(p) || people[of.Text]) {
-			return graphmodel.From // "the Polish head of the World Rowing Federation"
+		if f.c.Mentions[o.mention].Demonym && !o.behind && (f.bodyBehind(p) || f.owned(o.mention) && !peersAbroad[f.lowerHead(p)] || people[of.Text]) {
+			return graphmodel.From // "the Polish head of the World Rowing Federation", "its Polish head"
 		}
 		if o.behind && o.link == "of" && of.Class == lexicon.Religious && !f.c.Mentions[o.mention].Demonym {
 			return graphmodel.Role // "the bishop of Oslo"
@@ -200,6 +200,15 @@ func (f *finder) bodyBehind(p office.Phrase) bool {
 		}
 	}
 	return false
+}
+
+// peersAbroad are offices that somebody else has in another country.
+var peersAbroad = wordSet("counterpart counterparts opposite number numbers equivalent equivalents")
+
+// owned reports whether an owner stands right before a mention.
+func (f *finder) owned(m int) bool {
+	first := f.c.Ranges[m].First
+	return first > 0 && f.sameSentence(first-1, first) && (phrase.IsPossessive(f.form(first-1)) || f.d.Tokens[first-1].XPOS == "PRP$")
 }
 
 // publicMedics are doctors whom a county or city employs.

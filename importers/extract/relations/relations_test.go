@@ -50,6 +50,8 @@ func TestFind(t *testing.T) {
 		{"Ana Lindholm leads the Northern Fisheries Council.", []string{"Ana Lindholm | role | Northern Fisheries Council"}},
 		{"Carrow Capital, which holds 4% of Norvik Shipping AS, sold.", []string{"Carrow Capital | owns | Norvik Shipping AS"}},
 		{"Bo Karlsen resigned from Dalmar AS, a firm in Bergen run by Ana Lindholm.", []string{"Ana Lindholm | role | Dalmar AS", "Bo Karlsen | role | Dalmar AS", "Dalmar AS | based_in | Bergen"}},
+		{"Ana Lindholm, the council's Danish director, met Bo Karlsen.", []string{"Ana Lindholm | from | Denmark"}},
+		{"Dalmar AS said its Danish director, Ana Lindholm, met Bo Karlsen.", []string{"Ana Lindholm | from | Denmark", "Ana Lindholm | role | Dalmar AS"}},
 		{"He met his Danish and Swedish counterparts, Ana Lindholm and Bo Karlsen.", []string{"Ana Lindholm | role | Denmark", "Bo Karlsen | role | Sweden"}},
 		{"He left the Northern Fisheries Council, of which Bo Karlsen was once the president.", []string{"Bo Karlsen | role | Northern Fisheries Council"}},
 		{"Ana Lindholm, until recently the finance director of Norvik Shipping AS, spoke.", []string{"Ana Lindholm | role | Norvik Shipping AS"}},

@@ -63,7 +63,7 @@ func (t *task) markedTexts() ([]*markedText, error) {
 // factTexts reads the articles of the tests with what they tell.
 func (t *task) factTexts() ([]*markedText, error) {
 	var out []*markedText
-	for _, folder := range []string{"articles", "briefs", "dailies", "mixed", "ties", "wires"} {
+	for _, folder := range []string{"articles", "briefs", "dailies", "desks", "mixed", "ties", "wires"} {
 		files, err := filepath.Glob(filepath.Join(t.marks, folder, "*.txt"))
 		if err != nil {
 			return nil, fmt.Errorf("listing the marked articles: %w", err)
@@ -175,7 +175,7 @@ func (t *task) analyze(texts []*markedText) ([]*pairs.Document, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", x.id, err)
 		}
-		d := &pairs.Document{ID: x.id, Article: *read, Part: x.part, News: x.title != "" && x.part != phrases, Drill: x.part == phrases, Wrong: make(map[int]bool)}
+		d := &pairs.Document{ID: x.id, Article: *read, Part: x.part, Drill: x.part == phrases, Wrong: make(map[int]bool)}
 		if x.facts != nil {
 			err = addFacts(d, x.facts)
 		} else {

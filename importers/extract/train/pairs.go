@@ -35,6 +35,6 @@ func trainPairs(t *task) error {
 		fmt.Fprint(t.log, "pairs: ", line)
 	}
 	o.Log = func(format string, args ...any) { fmt.Fprintf(t.log, "pairs: "+format+"\n", args...) }
-	c := pairs.Train(documents, lex, words, o).WithCurves(held.Curves)
+	c := held.Finish(pairs.Train(documents, lex, words, o), t.seed)
 	return t.save("pairs.bin", c.Append(nil))
 }

@@ -1,0 +1,148 @@
+package pairs
+
+import (
+	"math"
+	"math/rand/v2"
+)
+
+// example is a link that a forest learns from.
+type example struct {
+	signs *[signCount]int8
+	right bool
+}
+
+// How a forest grows.
+const (
+	treeCount   = 150
+	rate        = 0.08 // of the mistakes of the trees before, what a tree mends
+	ridge       = 5.0  // draws leaves to zero
+	leastWeight = 8.0  // of the links that fall to a leaf
+	seenLinks   = 0.7  // of the links, what a tree sees
+	seenSigns   = 0.5  // of the signs, what it may ask about
+)
+
+// grower learns a forest by gradient boosting with Newton steps (Friedman 2001;
+// Chen and Guestrin 2016).
+type grower struct {
+	all  []example
+	odds []float64
+	sums []sums
+	node []int
+	seen []int
+	asks [signCount]bool
+	rng  *rand.Rand
+}
+
+// sums are the first two derivatives of the likelihood, over some links.
+type sums struct{ g, h float64 }
+
+func (s *sums) add(x sums) { s.g, s.h = s.g+x.g, s.h+x.h }
+
+// gain is how much a leaf with these links betters the likelihood.
+func (s *sums) gain() float64 { return s.g * s.g / (s.h + ridge) }
+
+// grow learns a forest. The same links and seed give the same one.
+func grow(all []example, seed uint64) *forest {
+	right := 1
+	for i := range all {
+		right += int(flag(all[i].right))
+	}
+	f := &forest{base: int(math.Round(math.Log(float64(right)/float64(len(all)+2-right)) * step))}
+	if len(all) == 0 {
+		return f
+	}
+	n := len(all)
+	w := &grower{all: all, odds: make([]float64, n), sums: make([]sums, n), node: make([]int, n), rng: rand.New(rand.NewPCG(seed, 11))}
+	for i := range w.odds {
+		w.odds[i] = float64(f.base) / step
+	}
+	for range treeCount {
+		t := w.tree()
+		for i := range all {
+			w.odds[i] += float64(t.leaves[t.leaf(all[i].signs)]) / step
+		}
+		f.trees = append(f.trees, t)
+	}
+	return f
+}
+
+// tree learns the next tree.
+func (w *grower) tree() (t tree) {
+	w.seen = w.seen[:0]
+	for i := range w.all {
+		p := logistic(w.odds[i])
+		w.sums[i], w.node[i] = sums{float64(flag(w.all[i].right)) - p, p * (1 - p)}, 0
+		if w.rng.Float64() < seenLinks {
+			w.seen = append(w.seen, i)
+		}
+	}
+	for s := range w.asks {
+		w.asks[s] = w.rng.Float64() < seenSigns
+	}
+	for level := range depth {
+		w.split(&t, 1<<level-1, 1<<level)
+		for _, i := range w.seen {
+			w.node[i] = t.below(w.node[i], w.all[i].signs)
+		}
+	}
+	var totals [leaves]sums
+	for _, i := range w.seen {
+		totals[w.node[i]-questions].add(w.sums[i])
+	}
+	for l, x := range totals {
+		v := math.Round(rate * step * x.g / (x.h + ridge))
+		t.leaves[l] = int16(math.Max(math.MinInt16, math.Min(math.MaxInt16, v)))
+	}
+	return t
+}
+
+// split chooses the n questions of a level, from question first on.
+func (w *grower) split(t *tree, first, n int) {
+	totals, best := make([]sums, n), make([]float64, n)
+	for _, i := range w.seen {
+		totals[w.node[i]-first].add(w.sums[i])
+	}
+	for q := range n {
+		t.least[first+q] = never
+	}
+	values := make([][2*never + 1]sums, n) // by question and sign
+	for s, asks := range w.asks {
+		if !asks {
+			continue
+		}
+		clear(values)
+		for _, i := range w.seen {
+			values[w.node[i]-first][int(w.all[i].signs[s])+never].add(w.sums[i])
+		}
+		for q := range n {
+			if least, better := cut(&values[q], totals[q]); better > best[q] {
+				best[q], t.sign[first+q], t.least[first+q] = better, uint8(s), least
+			}
+		}
+	}
+}
+
+// leastGain is the gain below which a question only follows chance.
+const leastGain = 1e-9
+
+// cut finds the value from which on a sign parts the links best, and what that
+// gains.
+func cut(values *[2*never + 1]sums, total sums) (least int8, better float64) {
+	var left sums
+	whole := total.gain()
+	better = leastGain
+	for v, x := range values {
+		if x.h == 0 {
+			continue
+		}
+		left.add(x)
+		right := sums{total.g - left.g, total.h - left.h}
+		if left.h < leastWeight || right.h < leastWeight {
+			continue
+		}
+		if gain := left.gain() + right.gain() - whole; gain > better {
+			least, better = int8(v-never+1), gain
+		}
+	}
+	return least, better
+}
