@@ -65,10 +65,10 @@ func TestMovementsLookLikeStillPictures(t *testing.T) {
 			if r.inking && !r.reuse.ok {
 				t.Errorf("%s, %s: nothing is taken over", name, move.name)
 			}
-			if name, strip := "what a pan has brought", image.Rect(600-60, 0, 600, 400); move.name == "pan" {
-				strip = image.Rect(0, 30, 60, 400)
-				if d, least := difference(got, want, strip, 8), difference(alone, want, strip, 8); d > least {
-					t.Errorf("%s differs by %.1f levels, by %.1f without the pictures before", name, d, least)
+			if move.name == "pan" {
+				brought := image.Rect(0, 30, 60, 400) // left of what the picture before shows
+				if d, most := difference(got, want, brought, 8), difference(alone, want, brought, 8); d > most {
+					t.Errorf("%s: what a pan has brought differs by %.1f levels, by %.1f without the pictures before", name, d, most)
 				}
 			}
 		}
