@@ -113,7 +113,7 @@ func readAll(t *testing.T, s *Snapshot) {
 	}
 }
 
-// TestEditsShare checks that what a new link costs does not grow with the graph.
+// TestEditsShare checks that a new link costs a small share of the graph.
 func TestEditsShare(t *testing.T) {
 	entities, links := largeContent(40_000, 4)
 	s := NewSnapshot(0, nil, entities, links)

@@ -244,7 +244,7 @@ func columnLabel(i int, name string) string {
 	if strings.TrimSpace(name) == "" {
 		return fmt.Sprintf("column %d", i+1)
 	}
-	return shorten(importers.Printable(name), 28)
+	return controls.VisualLine(clipped(importers.Printable(name), 28))
 }
 
 // columnSample is what stands in a column in the first rows.

@@ -230,11 +230,14 @@ func (w *window) nearText(f session.Filter) string {
 }
 
 // shorten is a name or the like for a sentence of the program.
-func shorten(s string, most int) string {
+func shorten(s string, most int) string { return controls.Isolate(clipped(s, most)) }
+
+// clipped is the beginning of a text, of so many characters at most.
+func clipped(s string, most int) string {
 	if runes := []rune(s); len(runes) > most {
-		s = strings.TrimSpace(string(runes[:most])) + "…"
+		return strings.TrimSpace(string(runes[:most])) + "…"
 	}
-	return controls.Isolate(s)
+	return s
 }
 
 // typesIn lists the link types that a graph has, in their usual order.

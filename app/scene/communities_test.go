@@ -168,6 +168,34 @@ func TestOtherNetworksAreDividedAnew(t *testing.T) {
 	}
 }
 
+// TestFiltersAfterEditsKeepTheColors checks that a filter that comes and goes leaves
+// the colors of an edited network alone.
+func TestFiltersAfterEditsKeepTheColors(t *testing.T) {
+	var known scene.Communities
+	options := scene.Options{Communities: true, Known: &known}
+	s := villages(80, 40)
+	scene.Build(s, nil, options)
+	changed := newcomer(t, s, "e007-new", "e007-003", "e008-001")
+	before := farColors(scene.Build(changed, nil, options))
+	narrow := options
+	for _, e := range changed.Entities {
+		if e.ID < "e060" {
+			narrow.Filter.Only = append(narrow.Filter.Only, e.ID)
+		}
+	}
+	scene.Build(changed, nil, narrow)
+	searched := scene.Divisions(&known)
+	after := farColors(scene.Build(changed, nil, options))
+	for id, c := range before {
+		if after[id] != c {
+			t.Fatalf("%s had the color %v, and has %v after a filter", id, c, after[id])
+		}
+	}
+	if got := scene.Divisions(&known); got != searched {
+		t.Errorf("communities were searched for %d times, want %d", got, searched)
+	}
+}
+
 // TestBuildIsCanceled checks that a picture that nobody wants any more ends.
 func TestBuildIsCanceled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())

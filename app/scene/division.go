@@ -22,8 +22,8 @@ const (
 // Communities remembers the communities of the networks that were built last. The
 // same network has the same ones again, whatever its colors and names; one in which
 // somebody has edited a little keeps those that it had, so that its colors stay where
-// they are, and what is new joins its neighbors. What that gives depends on the
-// network for which communities were last searched for, and not on the steps between.
+// they are, and what is new joins its neighbors. What that gives depends on the one
+// remembered network that it is near to, and not on the steps between.
 //
 // The zero value remembers none, and a nil *Communities never does. It is safe for
 // concurrent use.
@@ -61,9 +61,9 @@ func (c *Communities) find(ctx context.Context, nodes []Node, ends [][2]int32) (
 	c.mu.Lock()
 	last := slices.Clone(c.last)
 	c.mu.Unlock()
-	if len(last) > 0 {
-		if old, ok := last[0].follow(nodes, degrees); ok {
-			of, hue = last[0].adapt(old, ends)
+	for _, d := range last {
+		if old, ok := d.follow(nodes, degrees); ok {
+			of, hue = d.adapt(old, ends)
 			return of, hue, nil
 		}
 	}

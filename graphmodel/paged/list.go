@@ -61,10 +61,10 @@ func (l *List[T]) At(i int) T {
 	return l.pages[p][i-int(l.starts[p])]
 }
 
-// page is the page of item i. Few changes leave the pages nearly as long as
-// they were, so that it is near the one that it would be then.
+// page is the page of item i: near the one that it would be if all were as long as
+// the mean.
 func (l *List[T]) page(i int32) int {
-	p := min(int(i)/pageSize, len(l.pages)-1)
+	p := min(int(int64(i)*int64(len(l.pages))/max(1, int64(l.Len()))), len(l.pages)-1)
 	for l.starts[p] > i {
 		p--
 	}

@@ -39,7 +39,6 @@ var surnamesOf = map[string]map[string]bool{
 		moussa mrad naceur nasser natan naim nun omar othman porat rabah rhouma rejeb romdhane saad sadok said salah salem salman sasson shabbat shahar shalom
 		shetrit shimon shitrit shlomo shoshan shushan sira slama slimane slimene taher tamou tekaya tora tovim turkia ulliel uliel uzi yaakov yagoub yahia yair
 		yedder yehuda yishai yitzhak yizri youcef youssef younes zakour zeev zikri zion zur zvi`),
-	"mac": wordSet("giolla gabhann gearailt lochlainn mathuna conghail an aodha cana dubhghaill eoin liammoir aingil"),
 }
 
 func wordSet(list string) map[string]bool {
@@ -50,15 +49,10 @@ func wordSet(list string) map[string]bool {
 	return out
 }
 
-// bearers are people known by a short given name that is a particle as well.
-var bearers = wordSet("al-capone al-franken al-gore al-green al-jolson al-michaels al-pacino al-roker al-sharpton al-stewart al-jardine al-unser van-jones van-morrison van-johnson van-cliburn do-kwon")
-
 // isGiven reports whether a particle is a given name before a surname.
 func isGiven(particle, family string) bool {
-	if with := surnamesOf[particle]; with != nil {
-		return !with[family]
-	}
-	return bearers[particle+"-"+family]
+	with := surnamesOf[particle]
+	return with != nil && !with[family]
 }
 
 var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}

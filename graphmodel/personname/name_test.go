@@ -14,7 +14,7 @@ func TestParse(t *testing.T) {
 		{"Ben Carter", "ben", "carter", ""},
 		{"Ben Gurion", "", "ben gurion", ""},
 		{"David Ben Gurion", "david", "ben gurion", ""},
-		{"Van Morrison", "van", "morrison", ""},
+		{"Mac Karlsen", "", "mac karlsen", ""},
 		{"Al Thani", "", "al thani", ""},
 		{"Osei-Lindqvist", "", "oseilindqvist", ""},
 		{"Bashar al-Assad", "bashar", "al assad", ""},

@@ -13,10 +13,10 @@ var (
 	reporterLabel = regexp.MustCompile(`(?:作者|记者|記者|撰文|撰稿|執筆)\s*[:：/／]\s*(\p{Han}{2,4}(?:[、，,\s]\s*\p{Han}{2,4}){0,3}|[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8})(?:[\s）)】|]|$)`)
 	reporterLead  = regexp.MustCompile(`^.{0,24}?[（(][^（）()]{0,24}?(?:记者|記者)\s*(\p{Han}{2,4}(?:[、，,\s]\s*\p{Han}{2,4}){0,3})[）)]`)
 	reporterWired = regexp.MustCompile(`^[（(]\p{Han}{2,8}(?:记者|記者)(\p{Han}{3})\p{Han}{2,6}\d{1,2}日[电電]`)
-	reporterTitle = regexp.MustCompile(`(\p{Hangul}{2,4})\s?(?:선임|전문|수석|인턴|객원)?(?:기자|특파원|논설위원)`)
+	reporterTitle = regexp.MustCompile(`(?:^|[^\p{Hangul}\s]\s*)(\p{Hangul}{2,4})\s?(?:선임|전문|수석|인턴|객원)?(?:기자|특파원|논설위원)\s*(?:$|[^\p{Hangul}\s,.…]|입력|등록|송고)`)
 	nameBeforeDay = regexp.MustCompile(`^(?:[\p{Han}\p{Katakana}ー]{2,8}[\s　])?([\p{Han}\p{Hiragana}\p{Katakana}ー々]{3,8})(?:記者|编辑委员|編集委員|特派員)?[\s　]+(?:\d{4}年|\d{4}[/.-]\d)`)
 	nameAtTheEnd  = regexp.MustCompile(`[。」』]\s*[（(]([\p{Han}\p{Hiragana}\p{Katakana}ー々]{3,7}(?:[、・\s　][\p{Han}\p{Hiragana}\p{Katakana}ー々]{3,7}){0,2})[）)]$`)
-	noPerson      = regexp.MustCompile(`(?:新聞|新闻|通信|通訊|通讯|放送|ニュース|テレビ|日報|日报|時報|时报|編集部|編集局|编辑部|取材班|支局|社会部|政治部|経済部|更新|公開|掲載|配信|発表|来源|來源|つづく|続く|敬称略|以下略|共同|時事|转载|轉載)$`)
+	noPerson      = regexp.MustCompile(`(?:新聞|新闻|通信|通訊|通讯|放送|ニュース|テレビ|日報|日报|時報|时报|編集部|編集局|编辑部|取材班|支局|社会部|政治部|経済部|更新|公開|掲載|配信|発表|来源|來源|팀|취재|시민|본지|つづく|続く|敬称略|以下略|共同|時事|转载|轉載)$`)
 )
 
 // Reporter returns who wrote an article in Chinese, Japanese or Korean by the lines

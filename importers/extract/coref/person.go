@@ -66,8 +66,14 @@ func (b *builder) addPerson(n doc.Name, e int, parsed personname.Name) {
 	}
 }
 
-// fullNamed finds the person that a full name belongs to.
+// fullNamed finds the person that a full name belongs to. What looks like one may be
+// the surname of somebody: "Ben Tarik" of Sami Ben Tarik.
 func (b *builder) fullNamed(parsed personname.Name) int {
+	for _, i := range b.people.with(parsed.Family) {
+		if slices.ContainsFunc(b.entities[i].names, func(o personname.Name) bool { return o.Given != "" && o.Family == parsed.Full }) {
+			return i
+		}
+	}
 	for _, i := range b.people.like(parsed) {
 		if slices.ContainsFunc(b.entities[i].names, func(o personname.Name) bool { return o.Family == parsed.Family && !mayBe(o, parsed) }) {
 			continue // "Abi Saab" is Tarek's, and so not Ramzi Abi Saab's

@@ -294,7 +294,7 @@ func (c *combiner) partnerships() {
 		}
 		switch w := t[n.Last+1].Form; {
 		case w == "Co" || w == "Co." || w == "Sons" || w == "Company" || w == "Partners",
-			n.Type != graphmodel.MentionOther && len(w) > 1 && isCapitalized(w) && !(t[n.Last+1].Common && t[n.First].Common) && !c.isOfficeWord(n.Last+1) && !c.isHeadline(n.First):
+			n.Type != graphmodel.MentionOther && n.Type != graphmodel.MentionPlace && n.Key == "" && len(w) > 1 && isCapitalized(w) && !(t[n.Last+1].Common && t[n.First].Common) && !c.isOfficeWord(n.Last+1) && !c.isHeadline(n.First):
 			if i+1 == len(c.names) || c.names[i+1].First > n.Last+1 {
 				n.Last, n.Type, n.Key, n.source = n.Last+2, graphmodel.MentionOrg, "", fromRule
 			}

@@ -80,6 +80,14 @@ func (c *combiner) personInside(n doc.Name) doc.Name {
 		return n
 	}
 	rest := &candidate{Name: nameOf(first, n.Last, graphmodel.MentionPerson, n.Score)}
+	for i := first; i < n.Last; i++ {
+		if c.lex.Cues(t[i].Form)&(lexicon.CueOrgHead|lexicon.CueOrgSuffix) != 0 {
+			return n // "Gen Holdings"
+		}
+	}
+	if n.Last-first == 1 && titled && t[first-1].Form != "." && !strings.HasSuffix(t[first-1].Form, ".") && !c.isGiven(t[first].Form) {
+		return n // "Gen Digital"
+	}
 	if !c.looksPersonal(rest) || !titled && (n.Last-first < 2 || c.lex.Cues(t[n.Last-1].Form)&lexicon.CueOrgHead != 0) {
 		return n
 	}

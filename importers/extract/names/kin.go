@@ -23,13 +23,14 @@ var youths = wordSet("boy boys girl girls kid kids child children")
 func (c *combiner) kin() {
 	t := c.d.Tokens
 	for _, p := range c.offices {
-		if p.Last < len(t) && p.Office.Family && isLower(t[p.Head].Form) && c.isRelated(p) {
+		if p.Last < len(t) && c.d.SentenceOf(p.Last) == c.d.SentenceOf(p.Head) && p.Office.Family && isLower(t[p.Head].Form) && c.isRelated(p) {
 			c.relativesAt(p.Last, p.Plural)
 		}
 	}
 	for i := 0; i+2 < len(t); i++ {
 		w := t[i].Form
 		switch {
+		case c.d.SentenceOf(i) != c.d.SentenceOf(i+1):
 		case eldest[w] && t[i+1].Form == ",", youths[w] && t[i+1].Form == "," && c.isTheirs(i):
 			c.relativesAt(i+1, strings.HasSuffix(w, "s") || w == "children")
 		case w == "named" && c.namesSomebody(i):
