@@ -54,7 +54,7 @@ func (b *builder) relative(i int, sex lexicon.Sex) int {
 			kin = b.mentions[m].entity
 		}
 	}
-	if kin < 0 || len(b.entities[kin].names) == 0 {
+	if kin < 0 {
 		return -1
 	}
 	paragraph := b.d.Sentences[b.d.SentenceOf(i)].Paragraph
@@ -77,17 +77,11 @@ func (b *builder) relative(i int, sex lexicon.Sex) int {
 // maxKin is how far behind a pronoun the name of the kin may stand, in tokens.
 const maxKin = 7
 
+// bearsFamilyOf reports whether a person has the surname that kin is fully named with.
 func (b *builder) bearsFamilyOf(e, kin int) bool {
-	for _, n := range b.entities[e].names {
-		if n.Family != "" && b.sharesSurnameWith(kin, n.Family) {
-			return true
-		}
-	}
-	return false
-}
-
-func (b *builder) sharesSurnameWith(e int, family string) bool {
-	return slices.ContainsFunc(b.entities[e].names, func(n personname.Name) bool { return n.Given != "" && n.Family == family })
+	return slices.ContainsFunc(b.entities[kin].names, func(k personname.Name) bool {
+		return k.Given != "" && slices.ContainsFunc(b.entities[e].names, func(n personname.Name) bool { return n.Family == k.Family })
+	})
 }
 
 // ofClause reads "Bo Berg, a plumber who founded the group with his sister": inside

@@ -8,14 +8,18 @@ import (
 	"clew/importers/extract/lexicon"
 )
 
+// memberLetters stand before or behind the names of members of parliaments; MP does
+// as well, but is a word of its own before a name.
+const memberLetters = " TD MSP MEP MLA MNA MPA MLC MCA MHA MHK MK "
+
 // ranks are titles and letters in capitals that stand before a person's name and
 // are no words: those of the police and of members of parliaments.
-var ranks = wordSet(`IG DIG AIG IGP DIGP ADGP DGP SSP DSP ASP CSP ACP DCP ASI PSI SHO SDPO DCI DSI DCS WPC MPA MNA MLA MLC MCA MSP MHA MHK MEC TD MK MEP CJI
-	SAC PCO PSSg PMSg PCol PLtCol PMaj PCapt PLt PBGen PMGen PGen`)
+var ranks = wordSet(`IG DIG AIG IGP DIGP ADGP DGP SSP DSP ASP CSP ACP DCP ASI PSI SHO SDPO DCI DSI DCS WPC MEC CJI
+	SAC PCO PSSg PMSg PCol PLtCol PMaj PCapt PLt PBGen PMGen PGen` + memberLetters)
 
 // seated are the letters behind the name of a member of a parliament or, with
 // their party or region before them, of a lawyer or scholar.
-var seated = wordSet("TD TDs MSP MSPs MEP MEPs MLA MLAs MNA MNAs MPA MPAs MLC MLCs MCA MCAs MHA MHAs MHK MHKs MP MPs MK MKs")
+var seated = wordSet(memberLetters + "MP MPs" + strings.ReplaceAll(memberLetters, " ", "s "))
 
 // plainTitles stand before nothing but people, whatever a recognizer took the name for.
 var plainTitles = wordSet(`Mr Mrs Ms Dr Prof Coun Cllr Cr Sgt Cpl Lt Col Capt Maj Brig Gen Insp Supt Rev Revd Fr Msgr Hon Alhaji Alhaja Alhaj Hajia Hajiya Oba Otunba Engr Barr

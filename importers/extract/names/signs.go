@@ -215,8 +215,8 @@ func (c *combiner) isOwned(n *candidate) bool {
 }
 
 // degrees are letters behind a person's name, which are no part of it.
-var degrees = wordSet(`KC QC SC TD MEP OBE CBE MBE KBE DBE PhD MD Esq SJ SAN BL FRS FBA FRSE FREng FRCP FRCS MP MSP MLA MNA MLC MCA MK MHK MPA JP OFM OP OSB OMI SDB CSSp CMG
-	GCMG KCMG DCMG LVO CVO DSO AO OAM PSM DBA MBA CPA SM OFR MFR CON OON GCON GBS PhD. Ph.D. M.D. Q.C. K.C. S.C. M.P. R.N. RN DDS LLB LLM BSc MSc OM CH DL VC GC MC`)
+var degrees = wordSet(`KC QC SC OBE CBE MBE KBE DBE PhD MD Esq SJ SAN BL FRS FBA FRSE FREng FRCP FRCS MP JP OFM OP OSB OMI SDB CSSp CMG
+	GCMG KCMG DCMG LVO CVO DSO AO OAM PSM DBA MBA CPA SM OFR MFR CON OON GCON GBS PhD. Ph.D. M.D. Q.C. K.C. S.C. M.P. R.N. RN DDS LLB LLM BSc MSc OM CH DL VC GC MC` + memberLetters)
 
 // counsel are those that no body's name ends with.
 var counsel = wordSet("KC QC SC SAN OBE CBE MBE FRS PhD Esq")

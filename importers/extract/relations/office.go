@@ -203,7 +203,7 @@ func (f *finder) bodyBehind(p office.Phrase) bool {
 }
 
 // peersAbroad are offices that somebody else has in another country.
-var peersAbroad = wordSet("counterpart counterparts opposite number numbers equivalent equivalents")
+var peersAbroad = wordSet("counterpart number equivalent") // "opposite number"
 
 // owned reports whether an owner stands right before a mention.
 func (f *finder) owned(m int) bool {
