@@ -50,13 +50,19 @@ func newButton(icon, text string, surface Surface, press func()) *Button {
 	return b
 }
 
+// Pad is the space between the edges of the button and what it shows, in the
+// toolkit's units.
+func (b *Button) Pad() float32 {
+	if b.label.Text == "" {
+		return 6
+	}
+	return 0.39 * b.height
+}
+
 // arrange lays out what the button shows.
 func (b *Button) arrange() {
 	content := b.Content.(*fyne.Container)
-	pad := float32(6)
-	if b.label.Text != "" {
-		pad = 0.39 * b.height
-	}
+	pad := b.Pad()
 	content.Layout = Line{Gap: 6, Left: pad, Right: pad, Height: b.height, Grow: -1}
 	content.Objects = nil
 	if b.icon.Name != "" {

@@ -130,6 +130,25 @@ func TestButtonsAnswerMouseAndKeyboard(t *testing.T) {
 	}
 }
 
+// A hint whose button has gone out of sight meanwhile is not shown at the corner of the
+// window.
+func TestHintOfWhatIsGone(t *testing.T) {
+	start(t)
+	var q gate.Queue
+	tips := NewTips(q.Do)
+	b := NewIconButton("import", "Import", tips, nil)
+	box := &fyne.Container{Layout: Stack{Left: 40, Top: 30}, Objects: []fyne.CanvasObject{b}}
+	test.NewTempWindow(t, &fyne.Container{Layout: Stack{}, Objects: []fyne.CanvasObject{box, tips.Layer()}})
+	if tips.show(b, b.Hint); !tips.box.Visible() {
+		t.Error("no hint for a button in sight")
+	}
+	tips.Hide()
+	box.Hide()
+	if tips.show(b, b.Hint); tips.box.Visible() {
+		t.Errorf("a hint at %v for a button out of sight", tips.box.Position())
+	}
+}
+
 func TestChipWaitsForItsOwner(t *testing.T) {
 	start(t)
 	var wished []bool

@@ -17,9 +17,7 @@ func NewOutlined(o fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: outlined{}, Objects: []fyne.CanvasObject{edge, o}}
 }
 
-// outlineColor is stronger than that of borders: on a dark sheet these are next to
-// invisible, which is enough between areas and not for what is to be pressed.
-func outlineColor(p *scene.Palette) color.Color { return theme.WithAlpha(p.Quiet, 0x78) }
+func outlineColor(p *scene.Palette) color.Color { return theme.Outline(p) }
 
 // The width of the outline and the radius of its corners: that of fields, outside.
 const (

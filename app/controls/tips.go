@@ -71,13 +71,17 @@ func (t *Tips) Hide() {
 }
 
 func (t *Tips) show(anchor fyne.CanvasObject, hint string) {
-	p := theme.Palette()
 	driver := fyne.CurrentApp().Driver()
+	of := driver.AbsolutePositionForObject(anchor)
+	if of.IsZero() {
+		return // the anchor is not in sight any more
+	}
+	p := theme.Palette()
 	t.box.FillColor, t.text.Color = p.Text, p.Background
 	t.text.Text = VisualLine(hint)
 	need := t.text.MinSize()
 	size := need.Add(fyne.NewSize(16, 8))
-	at := driver.AbsolutePositionForObject(anchor).Subtract(driver.AbsolutePositionForObject(t.layer))
+	at := of.Subtract(driver.AbsolutePositionForObject(t.layer))
 	x := at.X + (anchor.Size().Width-size.Width)/2
 	y := at.Y + anchor.Size().Height + tipMargin
 	room := t.layer.Size()

@@ -25,14 +25,15 @@ type welcome struct {
 
 	w       *window
 	column  *fyne.Container
-	title   *controls.Text
-	lead    *controls.Text
+	title   *phrase
+	lead    *phrase
 	buttons *fyne.Container
 	bar     *controls.Progress
 	cancel  *controls.Button
 	recent  *fyne.Container
 	frame   *fyne.Container
 	shown   string // the list of recent projects that was shown last
+	narrow  bool   // texts and buttons do not fit into a line
 	job     string // key of the job that is shown, "" for none
 }
 
@@ -41,9 +42,9 @@ func newWelcome(w *window) *welcome {
 	mark := canvas.NewImageFromResource(theme.Mark())
 	mark.FillMode = canvas.ImageFillContain
 	mark.SetMinSize(fyne.NewSquareSize(64))
-	v.title = controls.NewBoldText("", 19)
-	v.lead = controls.NewText("", 14, controls.Quiet)
-	v.buttons = &fyne.Container{Layout: rowLayout{gap: 8}, Objects: []fyne.CanvasObject{
+	v.title = newPhrase(func() *controls.Text { return controls.NewBoldText("", 19) }, &v.narrow)
+	v.lead = newPhrase(func() *controls.Text { return controls.NewText("", 14, controls.Quiet) }, &v.narrow)
+	v.buttons = &fyne.Container{Layout: rowOrColumn{gap: 8, narrow: &v.narrow}, Objects: []fyne.CanvasObject{
 		controls.NewButton("import", "Import files", controls.Filled, func() { w.importFiles() }),
 		controls.NewButton("paste", "Paste article", controls.Outlined, w.pasteArticle),
 		controls.NewButton("book", "Open the sample", controls.Outlined, w.openSample),
@@ -52,13 +53,13 @@ func newWelcome(w *window) *welcome {
 	v.bar = controls.NewProgress(260)
 	v.cancel = controls.NewButton("", "Cancel", controls.Outlined, func() { w.session.Cancel(v.job) })
 	v.column = &fyne.Container{Layout: middleLayout{gap: 14}, Objects: []fyne.CanvasObject{
-		mark, v.title, v.lead, v.bar, v.buttons, v.cancel, v.recent,
+		mark, v.title.lines, v.lead.lines, v.bar, v.buttons, v.cancel, v.recent,
 	}}
 	frame := controls.NewFill(controls.BackgroundColor)
 	drop := controls.NewFill(nil)
 	drop.Stroke = func(p *scene.Palette) color.Color { return p.Border }
 	drop.Radius = 14
-	v.frame = &fyne.Container{Layout: welcomeLayout{}, Objects: []fyne.CanvasObject{frame, drop, v.column}}
+	v.frame = &fyne.Container{Layout: welcomeLayout{v}, Objects: []fyne.CanvasObject{frame, drop, v.column}}
 	w.session.JobsChanged.Listen(v.working)
 	v.working(nil)
 	v.ExtendBaseWidget(v)
@@ -74,16 +75,16 @@ func (v *welcome) working(jobs []session.Job) {
 			continue
 		}
 		v.job = j.Key
-		v.title.SetText(j.Title)
-		v.lead.SetText(j.Detail)
+		v.title.set(j.Title, "")
+		v.lead.set(j.Detail, "")
 		v.bar.Set(j.Fraction)
 	}
 	busy := v.job != ""
 	v.bar.Hidden, v.cancel.Hidden = !busy, !busy
 	v.buttons.Hidden, v.recent.Hidden = busy, busy
 	if !busy {
-		v.title.SetText("Who met whom, where, and which sentence says so")
-		v.lead.SetText("Drop a news page anywhere on this window, or paste one with Ctrl+V.")
+		v.title.set("Who met whom, where,", "and which sentence says so")
+		v.lead.set("Drop a news page anywhere on this window,", "or paste one with Ctrl+V.")
 	}
 	if v.Visible() && (busy || was != "") {
 		v.frame.Refresh()
@@ -99,7 +100,8 @@ func (v *welcome) update() {
 		v.Hide()
 		return
 	}
-	list := v.w.recent()
+	open := []string{v.w.space.Path(), v.w.space.Draft()} // it may hold feeds already
+	list := slices.DeleteFunc(slices.Clone(v.w.recent()), func(path string) bool { return slices.Contains(open, path) })
 	if joined := strings.Join(append(slices.Clone(list), v.w.look()), "\n"); joined != v.shown {
 		v.shown = joined
 		v.recent.Objects = nil
@@ -174,17 +176,19 @@ func (pictureLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // welcomeLayout centers the column inside a frame that marks the drop target.
-type welcomeLayout struct{}
+type welcomeLayout struct{ v *welcome }
 
 func (welcomeLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
 
-func (welcomeLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l welcomeLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
 	const edge = 18
 	o[1].Move(fyne.NewPos(edge, edge))
 	o[1].Resize(fyne.NewSize(size.Width-2*edge, size.Height-2*edge))
-	need := o[2].MinSize()
 	width := min(size.Width-3*edge, 560)
+	l.v.narrow = false
+	l.v.narrow = width < max(l.v.title.width(), l.v.lead.width(), l.v.buttons.MinSize().Width)
+	need := o[2].MinSize()
 	o[2].Resize(fyne.NewSize(width, need.Height))
 	o[2].Move(fyne.NewPos((size.Width-width)/2, max((size.Height-need.Height)/2-20, edge)))
 }
@@ -208,8 +212,11 @@ func (l middleLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		case *controls.Text:
 			width = t.NaturalWidth()
 		case *fyne.Container:
-			if _, stacked := t.Layout.(controls.Stack); stacked {
+			switch t.Layout.(type) {
+			case controls.Stack:
 				width = 520
+			case middleLayout, phraseLayout:
+				width = size.Width
 			}
 		}
 		width = min(width, size.Width)
@@ -219,7 +226,77 @@ func (l middleLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// rowLayout puts objects side by side, as many lines as it takes.
+// phrase is a text in one line, or in two of which each is centered.
+type phrase struct {
+	whole, first, second *controls.Text
+	lines                *fyne.Container
+}
+
+func newPhrase(line func() *controls.Text, narrow *bool) *phrase {
+	p := &phrase{whole: line(), first: line(), second: line()}
+	p.lines = &fyne.Container{Layout: phraseLayout{p, narrow}, Objects: []fyne.CanvasObject{p.whole, p.first, p.second}}
+	return p
+}
+
+// set changes the text; second is "" where there is nothing to break.
+func (p *phrase) set(first, second string) {
+	p.whole.SetText(strings.TrimSpace(first + " " + second))
+	p.first.SetText(first)
+	p.second.SetText(second)
+}
+
+// width is that of the text in one line. A text that is not to be broken is shortened
+// instead.
+func (p *phrase) width() float32 {
+	if p.second.Text == "" {
+		return 0
+	}
+	return p.whole.NaturalWidth()
+}
+
+// phraseLayout shows the text in the form that there is room for.
+type phraseLayout struct {
+	p      *phrase
+	narrow *bool
+}
+
+func (l phraseLayout) choose() {
+	broken := *l.narrow && l.p.second.Text != ""
+	l.p.whole.Hidden, l.p.first.Hidden, l.p.second.Hidden = broken, !broken, !broken
+}
+
+// MinSize implements fyne.Layout.
+func (l phraseLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	l.choose()
+	return middleLayout{}.MinSize(o)
+}
+
+// Layout implements fyne.Layout.
+func (l phraseLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.choose()
+	middleLayout{}.Layout(o, size)
+}
+
+// rowOrColumn puts objects side by side, or below each other where that is too wide.
+type rowOrColumn struct {
+	gap    float32
+	narrow *bool
+}
+
+func (l rowOrColumn) form() fyne.Layout {
+	if *l.narrow {
+		return controls.Stack{Gap: l.gap}
+	}
+	return rowLayout{gap: l.gap}
+}
+
+// MinSize implements fyne.Layout.
+func (l rowOrColumn) MinSize(o []fyne.CanvasObject) fyne.Size { return l.form().MinSize(o) }
+
+// Layout implements fyne.Layout.
+func (l rowOrColumn) Layout(o []fyne.CanvasObject, size fyne.Size) { l.form().Layout(o, size) }
+
+// rowLayout puts objects side by side.
 type rowLayout struct{ gap float32 }
 
 func (l rowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {

@@ -111,13 +111,15 @@ func surfaceColor(p *scene.Palette, name fyne.ThemeColorName) (color.Color, bool
 		return Ground{p.Sidebar}, true
 	case theme.ColorNameHeaderBackground:
 		return p.Sidebar, true
-	case theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground,
-		theme.ColorNameInputBackground, theme.ColorNameButton:
+	case theme.ColorNameOverlayBackground, theme.ColorNameInputBackground, theme.ColorNameButton:
 		return p.Surface, true
+	case theme.ColorNameMenuBackground:
+		return menuColor(p), true
 	case theme.ColorNameDisabledButton:
 		return p.Sidebar, true
-	case theme.ColorNameInputBorder, theme.ColorNameSeparator, theme.ColorNameInnerWindowBorder,
-		theme.ColorNameInnerWindowBorderInactive:
+	case theme.ColorNameInputBorder:
+		return Outline(p), true
+	case theme.ColorNameSeparator, theme.ColorNameInnerWindowBorder, theme.ColorNameInnerWindowBorderInactive:
 		return p.Border, true
 	case theme.ColorNameHover:
 		return p.Hover, true
@@ -193,6 +195,20 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 12
 	}
 	return theme.DefaultTheme().Size(name)
+}
+
+// Outline is the color around fields and choices. It is stronger than that of
+// borders: on a dark sheet these are next to invisible, which is enough between areas
+// and not for what is to be pressed.
+func Outline(p *scene.Palette) color.NRGBA { return WithAlpha(p.Quiet, 0x78) }
+
+// menuColor is the ground of menus. A shadow does not show on a dark sheet, so there
+// the ground is lighter than what it lies on.
+func menuColor(p *scene.Palette) color.NRGBA {
+	if p.Dark {
+		return Mix(p.Surface, p.Quiet, 0.15)
+	}
+	return p.Surface
 }
 
 // WithAlpha returns the color with another opacity.

@@ -107,3 +107,25 @@ func TestMixAndAlpha(t *testing.T) {
 		t.Errorf("alpha: %v", got)
 	}
 }
+
+// Fields and menus stand out from the sheet that they lie on.
+func TestEdgesOnSheets(t *testing.T) {
+	for name, p := range map[string]*scene.Palette{"light": scene.Light, "dark": scene.Dark} {
+		th := &Theme{Appearance: Light}
+		if p.Dark {
+			th.Appearance = Dark
+		}
+		outline := th.Color(theme.ColorNameInputBorder, theme.VariantLight).(color.NRGBA)
+		seen := Mix(p.Surface, WithAlpha(outline, 0xff), float64(outline.A)/255)
+		if got := contrast(seen, p.Surface); got < 1.9 {
+			t.Errorf("%s: the outline of a field has a contrast of %.2f", name, got)
+		}
+		menu := th.Color(theme.ColorNameMenuBackground, theme.VariantLight).(color.NRGBA)
+		if got := contrast(menu, p.Surface); p.Dark && got < 1.2 {
+			t.Errorf("%s: a menu on a sheet has a contrast of %.2f", name, got)
+		}
+		if got := contrast(p.Text, menu); got < 7 {
+			t.Errorf("%s: text in a menu has a contrast of %.1f", name, got)
+		}
+	}
+}
