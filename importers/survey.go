@@ -108,7 +108,7 @@ func (l *look) open(ctx context.Context, s Source) error {
 	if err != nil {
 		return err
 	}
-	if of.Name == zipFormat && sn.Members != nil {
+	if of.Name == zipFormat { // also without a list of members: then it is damaged
 		return l.members(ctx, s, in)
 	}
 	if opened[of.Name] {

@@ -38,7 +38,7 @@ func TestLook(t *testing.T) {
 	for _, i := range s.Skipped {
 		skipped[filepath.Base(i.Source)] = i.Level
 	}
-	for name, want := range map[string]Level{"photo.png": Info, "many.zip › e.gif": Info, "empty.txt": Failure, "old.doc": Failure, "none": Failure} {
+	for name, want := range map[string]Level{"photo.png": Info, "many.zip › e.gif": Info, "empty.txt": Failure, "old.doc": Failure, "cut.docx": Failure, "none": Failure} {
 		if got, ok := skipped[name]; !ok || got != want {
 			t.Errorf("%s: %v, %v in %v", name, got, ok, skipped)
 		}
