@@ -62,7 +62,7 @@ func (w *Workspace) importNext() {
 	kept, left := &fetched{client: w.client}, w.goOn()
 	web := kept.web()
 	w.session.Run(spec, func(ctx context.Context, report session.Report) (func(), error) {
-		report(0, "")
+		report(0, firstName(r.sources))
 		sources := r.sources
 		if r.from != nil {
 			sources = r.from(web)
@@ -89,6 +89,18 @@ func (w *Workspace) importNext() {
 		}
 		return func() { w.imported(r, result, change); w.took(kept) }, nil
 	})
+}
+
+// firstName names a source that is read by itself: some take seconds, and the first
+// word about how far they are comes when they are done.
+func firstName(sources []importers.Source) string {
+	switch {
+	case len(sources) != 1:
+		return ""
+	case importers.IsAddress(sources[0].String()):
+		return sources[0].String()
+	}
+	return filepath.Base(importers.Printable(sources[0].String()))
 }
 
 // share puts the stages on one scale. Of saved pages, reading and extracting take

@@ -36,3 +36,17 @@ func TestImportProgress(t *testing.T) {
 		}
 	}
 }
+
+// A source that is read by itself is named before anything of it is done.
+func TestSingleSourceIsNamedAtOnce(t *testing.T) {
+	one := importers.FileSource("/x/y/long report.pdf")
+	for want, sources := range map[string][]importers.Source{
+		"long report.pdf":          {one},
+		"https://reed.example/a/b": {importers.AddressSource("https://reed.example/a/b")},
+		"":                         {one, one},
+	} {
+		if got := firstName(sources); got != want {
+			t.Errorf("%v: %q", sources, got)
+		}
+	}
+}
