@@ -81,11 +81,13 @@ func (w *window) addFromAddress() {
 		field.SetText(list[0])
 	}
 	problem := controls.NewText("", theme.TextSmall, controls.Danger)
+	field.OnChanged = func(string) { problem.SetText("") }
 	private := w.privateSwitch()
 	content := &fyne.Container{Layout: controls.Stack{Gap: 8}, Objects: []fyne.CanvasObject{
 		controls.NewText("Address of a page, a feed or a sitemap", 0, controls.Quiet), field, problem,
 		controls.NewText("Only the page itself is fetched, nothing that it names.", theme.TextSmall, controls.Quiet),
-		controls.NewText("A feed is followed: you choose what to read of it.", theme.TextSmall, controls.Quiet), private,
+		controls.NewText("A feed is followed: you choose what to read of it.", theme.TextSmall, controls.Quiet),
+		controls.NewInset(private, -private.Pad(), 0),
 	}}
 	s := w.newSheet("Add from Address", fyne.NewSize(width, sheetHeight(content.MinSize().Height+4)), content)
 	field.OnEscape = s.dismiss
@@ -108,7 +110,7 @@ func (w *window) addFromAddress() {
 		}
 	}
 	add := take(func(list []string) { w.addAddresses(list...) })
-	s.button("Cancel", controls.Bare, nil)
+	s.button("Cancel", controls.Outlined, nil)
 	s.add(controls.NewButton("", "Follow as Feed", controls.Outlined, take(func(list []string) { w.follow(list[0]) })))
 	s.add(controls.NewButton("", "Add", controls.Filled, add))
 	field.OnSubmitted = func(string) { add() }
@@ -168,7 +170,7 @@ func (w *window) chooseFeed(choice *ingest.Choice) {
 		rows.Objects = append(rows.Objects, b)
 	}
 	s = w.newSheet("Which feed do you want to follow?", fyne.NewSize(width, sheetHeight(rows.MinSize().Height)), rows)
-	s.button("Cancel", controls.Bare, nil)
+	s.button("Cancel", controls.Outlined, nil)
 	s.show(first)
 }
 

@@ -3,7 +3,7 @@
 package desktop
 
 import (
-	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -58,8 +58,8 @@ func TestPreviewLines(t *testing.T) {
 		got = append(got, i.name+": "+i.text)
 	}
 	want := []string{
-		"40 × web page: 3.0 MB, 10 of them in archives",
-		"2 × mailbox (MBOX): 2 kB. Each may hold several articles or files.",
+		"40 web pages: 3.1 MB, 10 of them in archives",
+		"2 mailboxes (MBOX): 2 kB. Each may hold several articles or files.",
 		"d.zip › e.html: The file is protected by a password. " + importers.Hint(importers.ErrEncrypted),
 		"3 files hold no article: Left out: 2 × .png, 1 × .css",
 	}
@@ -70,8 +70,8 @@ func TestPreviewLines(t *testing.T) {
 
 func TestReportIsBounded(t *testing.T) {
 	r := importers.Report{Read: 1}
-	for range mostLines + 50 {
-		r.Skipped = append(r.Skipped, importers.Issue{Source: "/x/a.html", Level: importers.Failure, Reason: errors.New("it broke")})
+	for i := range mostLines + 50 {
+		r.Skipped = append(r.Skipped, importers.Issue{Source: "/x/a.html", Level: importers.Failure, Reason: fmt.Errorf("it broke in line %d", i)})
 	}
 	lines := reportLines(r)
 	if n := len(lines); n != mostLines+1 || !strings.Contains(lines[n-1].name, "50 files more") {

@@ -35,6 +35,7 @@ type chooser struct {
 	list     *controls.RowList
 	scroll   *controls.KeyScroller
 	note     *controls.Text
+	nothing  *controls.Text // in place of the list of an empty folder
 	accept   *controls.Button
 	cursor   int
 	hasFocus bool
@@ -51,6 +52,16 @@ const (
 
 // choose shows a file dialog.
 func (w *window) choose(mode chooserMode, title, verb, name string, filter []string, done func([]string)) {
+	c := w.newChooser(mode, title, verb, name, filter, done)
+	if mode == saveFile {
+		c.sheet.show(c.name)
+		return
+	}
+	c.sheet.show(c.scroll)
+}
+
+// newChooser makes a file dialog that is not shown yet.
+func (w *window) newChooser(mode chooserMode, title, verb, name string, filter []string, done func([]string)) *chooser {
 	c := &chooser{w: w, mode: mode, filter: filter, done: done, cursor: -1}
 	c.path = controls.NewField()
 	c.path.OnSubmitted = c.goTo
@@ -59,6 +70,7 @@ func (w *window) choose(mode chooserMode, title, verb, name string, filter []str
 	c.name.OnChanged = func(string) { c.update() }
 	c.name.OnSubmitted = func(string) { c.finish() }
 	c.note = controls.NewText("", theme.TextSmall, controls.Quiet)
+	c.nothing = controls.NewText("", 0, controls.Quiet)
 	c.list = controls.NewRowList(c)
 	c.scroll = controls.NewKeyScroller(c.list)
 	c.scroll.NoRing = true
@@ -73,7 +85,7 @@ func (w *window) choose(mode chooserMode, title, verb, name string, filter []str
 	frame := controls.NewFill(controls.BackgroundColor)
 	frame.Stroke, frame.Radius = controls.BorderColor, 6
 	content := &fyne.Container{Layout: chooserLayout{save: mode == saveFile}, Objects: []fyne.CanvasObject{
-		side, up, c.path, frame, c.scroll, c.name, c.note,
+		side, up, c.path, frame, c.scroll, c.name, c.note, c.nothing,
 	}}
 	if mode != saveFile {
 		c.name.Hide()
@@ -84,11 +96,7 @@ func (w *window) choose(mode chooserMode, title, verb, name string, filter []str
 	c.accept = controls.NewButton("", verb, controls.Filled, c.finish)
 	c.sheet.add(c.accept)
 	c.enter(w.startFolder(home))
-	if mode == saveFile {
-		c.sheet.show(c.name)
-		return
-	}
-	c.sheet.show(c.scroll)
+	return c
 }
 
 // startFolder is where file dialogs begin: where the last one ended.
@@ -168,9 +176,19 @@ func (c *chooser) update() {
 			}
 		}
 	}
-	if len(c.entries) == 0 && text == "" {
-		text = "Nothing to open in this folder"
+	nothing := ""
+	if len(c.entries) == 0 {
+		nothing = "There is nothing to open in this folder."
+		switch {
+		case c.mode == saveFile && len(c.filter) > 0:
+			nothing = "There is no file of this kind in this folder."
+		case c.mode == openFolder, c.mode == saveFile:
+			nothing = "This folder is empty."
+		case c.mode == openFiles:
+			text = ""
+		}
 	}
+	c.nothing.SetText(nothing)
 	c.note.Set(text, controls.Quiet)
 	c.accept.SetDisabled(off)
 }
@@ -389,6 +407,7 @@ func (l chooserLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top := float32(field + 8)
 	put(o[3], side, top, size.Width-side, bottom-top)
 	put(o[4], side+1, top+4, size.Width-side-2, bottom-top-8)
+	put(o[7], side+14, top+10, size.Width-side-28, 20)
 	put(o[6], side, size.Height-note+4, size.Width-side, note)
 }
 

@@ -90,8 +90,10 @@ func reasonOf(i importers.Issue) string {
 	if errors.As(reason, &source) {
 		reason = source.Err
 	}
-	if errors.Is(reason, importers.ErrDamaged) {
-		reason = importers.ErrDamaged // what a library says about the bytes helps nobody here
+	for _, plain := range []error{importers.ErrDamaged, importers.ErrNotFound, importers.ErrPermission} {
+		if errors.Is(reason, plain) {
+			reason = plain // what a library or the system says besides helps nobody here
+		}
 	}
 	text := upperFirst(reason.Error()) + "."
 	if hint := importers.Hint(reason); hint != "" {

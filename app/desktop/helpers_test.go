@@ -139,11 +139,12 @@ func TestReport(t *testing.T) {
 	bad, page := r.Skipped[0], importers.Issue{Source: "https://reed.example/a", Level: importers.Failure}
 	for want, r := range map[string]importers.Report{
 		"Read 2 articles, 1 file could not be read, 1 already here, 1 other file left out": r,
-		"Nothing new: 1 file could not be read":                                            {Skipped: r.Skipped[:1]},
-		"Nothing new: 2 pages could not be read":                                           {Skipped: []importers.Issue{page, page}},
-		"Nothing new: 2 files could not be read":                                           {Skipped: []importers.Issue{bad, page}},
-		"Nothing new: 1 article already here, 1 other file left out":                       {Skipped: r.Skipped[1:], Duplicates: r.Duplicates},
-		"Nothing was read": {},
+		"1 file could not be read":                                   {Skipped: r.Skipped[:1]},
+		"2 pages could not be read":                                  {Skipped: []importers.Issue{page, page}},
+		"2 files and pages could not be read":                        {Skipped: []importers.Issue{bad, page}},
+		"1 folder could not be read":                                 {Skipped: []importers.Issue{{Source: "/x/empty", Level: importers.Failure, Reason: importers.ErrNoFiles}}},
+		"Nothing new: 1 article already here, 1 other file left out": {Skipped: r.Skipped[1:], Duplicates: r.Duplicates},
+		"Nothing was read":                                           {},
 	} {
 		if got := reportLine(r); got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -162,6 +163,10 @@ func TestReport(t *testing.T) {
 	}
 	if !strings.HasPrefix(issues[0].text, "The file is not text.") || !strings.Contains(issues[0].text, importers.Hint(importers.ErrBinary)) {
 		t.Errorf("reason %q", issues[0].text)
+	}
+	gone := importers.Issue{Source: "s", Reason: fmt.Errorf("%w: stat /x/s: no such file", importers.ErrNotFound)}
+	if got := reasonOf(gone); got != "The file was not found. "+importers.Hint(importers.ErrNotFound) {
+		t.Errorf("gone: %q", got)
 	}
 	plain := importers.Issue{Source: "s", Level: importers.Failure, Reason: errors.New("it broke")}
 	if got := reasonOf(plain); got != "It broke." {

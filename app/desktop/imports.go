@@ -67,8 +67,8 @@ func reportLine(r importers.Report) string {
 		parts = append(parts, "Read "+wording.Count(r.Read, "article", "articles"))
 	}
 	none := len(parts) == 0
-	if n := len(r.Failures()); n > 0 {
-		parts = append(parts, failed(r)+" could not be read")
+	if failures := r.Failures(); len(failures) > 0 {
+		parts = append(parts, sourcesCount(failures)+" could not be read")
 	}
 	if n := len(r.Duplicates); n > 0 {
 		what := wording.Number(n)
@@ -83,29 +83,44 @@ func reportLine(r importers.Report) string {
 	switch line := strings.Join(parts, ", "); {
 	case line == "":
 		return "Nothing was read"
-	case none:
+	case none && len(r.Duplicates) > 0:
 		return "Nothing new: " + line
 	default:
 		return line
 	}
 }
 
-// failed counts what could not be read, in the words for what it is.
-func failed(r importers.Report) string {
-	failures := r.Failures()
-	for _, i := range failures {
-		if !importers.IsAddress(i.Source) {
-			return wording.Count(len(failures), "file", "files")
+// sourcesCount counts what could not be read, in the words for what it is: "2 files
+// and pages".
+func sourcesCount(list []importers.Issue) string {
+	var files, pages, folders bool
+	for _, i := range list {
+		switch {
+		case importers.IsAddress(i.Source):
+			pages = true
+		case errors.Is(i.Reason, importers.ErrNoFiles):
+			folders = true
+		default:
+			files = true
 		}
 	}
-	return wording.Count(len(failures), "page", "pages")
+	var one, many []string
+	for _, k := range []struct {
+		has       bool
+		one, many string
+	}{{files, "file", "files"}, {folders, "folder", "folders"}, {pages, "page", "pages"}} {
+		if k.has {
+			one, many = append(one, k.one), append(many, k.many)
+		}
+	}
+	return wording.Count(len(list), strings.Join(one, ""), strings.Join(many, " and "))
 }
 
 // leftOut is how many files were passed over since they hold no article.
 func leftOut(r importers.Report) int {
 	n := 0
 	for _, i := range r.Skipped {
-		if i.Level == importers.Info && (errors.Is(i.Reason, importers.ErrUnsupported) || errors.Is(i.Reason, importers.ErrBinary)) {
+		if isExpected(i) {
 			n++
 		}
 	}

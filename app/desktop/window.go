@@ -52,6 +52,7 @@ type window struct {
 	shelf  *controls.Shelf
 	menus  *menus
 	sheets []*sheet // that are open, the latest last
+	report openReport
 
 	columns *columnMemory
 	// reviewing is the latest review of duplicates.
