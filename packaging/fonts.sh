@@ -32,7 +32,9 @@ for a in range(0xA4, 0xC7):  # the first level of Big5
             chosen.update(ord(c) for c in bytes((a, b)).decode("big5"))
         except UnicodeDecodeError:
             continue
-print("\n".join(f"U+{c:04X}" for c in sorted(chosen) if c >= 0x2E80))
+# Spaces are drawn by the face of what stands before them.
+chosen = {0x20, 0xA0} | {c for c in chosen if c >= 0x2E80}
+print("\n".join(f"U+{c:04X}" for c in sorted(chosen)))
 END
 # Hangul of KS X 1001 and Han of all four, without the vertical and other variants.
 SOURCE_DATE_EPOCH=0 /usr/bin/python3 -m fontTools.subset usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc --font-number=2 \

@@ -16,6 +16,7 @@ import (
 	"clew/app/desktop/documents"
 	"clew/app/desktop/late"
 	"clew/app/ingest"
+	"clew/app/scene/text"
 )
 
 const (
@@ -33,6 +34,9 @@ type Options struct {
 	Sample bool
 	// Extractor reads what articles say; nil takes the program's own.
 	Extractor ingest.Extractor
+	// Fonts is a folder of the program for fonts that the system may lack and for the
+	// index of the system's own, "" where it has none.
+	Fonts string
 	// Errors is where messages go before there is a window; nil is os.Stderr.
 	Errors io.Writer
 
@@ -76,6 +80,7 @@ func Run(o Options) (code int) {
 			code = 1
 		}
 	}()
+	defer shareFonts(o.Fonts)()
 	a := app.NewWithID(programID)
 	rest := newRest(fyne.Do, fyne.DoAndWait)
 	stop := make(chan struct{})
@@ -115,6 +120,23 @@ func Run(o Options) (code int) {
 		return 1
 	}
 	return 0
+}
+
+// shareFonts lets the toolkit have the program's fonts for other scripts. Without a
+// folder that keeps, as where the home folder cannot be written to, it uses one that
+// the returned function takes away: the toolkit itself would go without any font but
+// its own there. Where that fails too, some characters are missing.
+func shareFonts(folder string) (end func()) {
+	end = func() {}
+	if folder == "" {
+		dir, err := os.MkdirTemp("", "clew-fonts-")
+		if err != nil {
+			return end
+		}
+		folder, end = dir, func() { _ = os.RemoveAll(dir) }
+	}
+	_ = text.Share(folder)
+	return end
 }
 
 // hasDisplay reports whether a window can be opened at all, before the
