@@ -29,6 +29,7 @@ func isItem(tag atom.Atom) bool {
 // judge marks the blocks inside the frame that belong to the article.
 func (s selection) judge() {
 	divs := s.builtOfDivs()
+	from, to := s.extent()
 	elsewhere := map[string]bool{}
 	for i := range s {
 		if !s[i].inside && s[i].Again {
@@ -39,13 +40,40 @@ func (s selection) judge() {
 	for i := range s {
 		c := &s[i]
 		switch {
-		case !c.inside || !c.belongs(divs) || c.strong && seen[c.Folded]:
+		case !c.inside || !c.belongs(divs) && !(i > from && i < to && c.isLinkedSentence()) || c.strong && seen[c.Folded]:
 		case !c.strong && c.Again && elsewhere[c.Folded] && !isItem(c.tag):
 		default:
 			c.keep = true
 			seen[c.Folded] = true
 		}
 	}
+}
+
+// extent returns where the paragraphs of the article begin and end.
+func (s selection) extent() (from, to int) {
+	from, to = len(s), -1
+	for i := range s {
+		if s[i].inside && s[i].good {
+			from, to = min(from, i), i
+		}
+	}
+	return from, to
+}
+
+// wholeLink is from which share of linked text on a block is a link and not a sentence
+// that holds one.
+const wholeLink = 0.9
+
+// maxLinked is how many words a sentence with links has at most; what is longer and
+// mostly linked is a row of teasers.
+const maxLinked = 50
+
+// isLinkedSentence reports whether a block is a paragraph or an item that is mostly a link and
+// still says something: between the paragraphs of an article it is one of them, where
+// a teaser is all link.
+func (c *candidate) isLinkedSentence() bool {
+	return (c.tag == atom.P || isItem(c.tag)) && c.Kind == plaintext.Plain && c.Ends && c.Words < maxLinked && c.links() < wholeLink &&
+		c.odd&(apart|inFigure|inByline|inHeader) == 0
 }
 
 // builtOfDivs reports whether the article's paragraphs are not marked as such.
