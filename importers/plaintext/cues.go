@@ -80,11 +80,12 @@ const (
 	isSiteNote
 	isPicture
 	isPaid
+	isAsking
 )
 
 // patterns are compiled when the first page is read.
 var patterns = sync.OnceValue(func() *prefilter.Set {
-	return prefilter.Compile(cutLead, teaserLead, closing, endNote, authorNote, caption, siteNote, picture, paid)
+	return prefilter.Compile(cutLead, teaserLead, closing, endNote, authorNote, caption, siteNote, picture, paid, asking)
 })
 
 // cutLead is the start of a heading over other articles.
@@ -101,6 +102,16 @@ const teaserLead = `(?i)^[^\p{L}\p{N}]{0,4}(?:` +
 	`|(?:click here|tap here|follow (?:us|the|our)|sign up (?:for|to|with)|subscribe (?:to|now|for)|join (?:us|our|the) (?:on|whatsapp|telegram|newsletter|conversation|channel)|download (?:the|our) |get (?:the|our|all the) (?:latest|best|news|app|daily)|like us on|download our|enter your e-?mail|your e-?mail address|we use cookies|we value your|this (?:site|website) uses|by (?:clicking|signing|subscribing|continuing|using|submitting)|please (?:enable|log in|sign in|subscribe|note that|disable)|thank you for (?:reading|subscribing|signing)|thanks for (?:reading|subscribing)|if you (?:enjoyed|liked) this|support (?:our|independent)|was this (?:useful|helpful)|have a (?:story|tip|confidential)|got a (?:story|tip)|do you have (?:a tip|information)|for more (?:news|stories|information|on|from)|read (?:more|the full|our|also)\b.{0,80}$|(?:wir verwenden|diese website|mit der nutzung|melden sie sich|jetzt (?:abonnieren|registrieren|anmelden|testen)|hier (?:geht es|klicken|lesen)|lesen sie (?:auch|hier|mehr)\b|zur startseite|hinweis der redaktion|möchten sie|um diesen (?:inhalt|artikel)|sie (?:haben noch|sind bereits)))` +
 	`)`
 
+// asking is how sites ask their readers for something, and the buttons that go on to
+// other pages, as whole lines.
+const asking = `(?i)` +
+	`\b(?:sign up (?:for|to)|signing up (?:for|to)|subscribe to|subscribing to) (?:\p{L}+ ){0,2}(?:our|my) (?:[\p{L}\-]+ ){0,4}newsletters?\b` +
+	`|^[^\p{L}\p{N}]{0,4}(?:be sure to |don.t forget to |please )?(?:follow|join|find|connect with) (?:me|us) on (?:instagram|facebook|twitter|google|social|linkedin|youtube|tiktok|pinterest|threads|whatsapp|telegram)` +
+	`|add us as a preferred source|^[^\p{L}\p{N}]{0,4}want more (?:from|like|of)\b` +
+	`|^[^\p{L}\p{N}]{0,4}(?:you may also (?:like|check|enjoy|be interested)|you might also (?:like|check|enjoy|be interested)|also check|this might interest you|this might be interesting)[^.!?]{0,40}$` +
+	`|^[^\p{L}\p{N}]{0,4}(?:fehler gefunden|fehler entdeckt|fehler auf [\p{L}.]+ entdeckt|empfohlener (?:redaktioneller |externer )?inhalt)` +
+	`|^[^\p{L}\p{N}]{0,4}(?:weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leggi tutto|continua a leggere|ler mais|continue lendo|lees meer|läs mer|les mer|læs mere|czytaj więcej|czytaj dalej|devamını oku|читать далее)[^\p{L}\p{N}]*$`
+
 // closing is the start of the readers' comments, of the tags or of the lines
 // about the author.
 const closing = `(?i)^[^\p{L}\p{N}]*(?:` +
@@ -112,11 +123,12 @@ const closing = `(?i)^[^\p{L}\p{N}]*(?:` +
 // endNote is a closing line of the paper about the article, not of the article.
 const endNote = `(?i)^[^\p{L}\p{N}]*(?:` +
 	`with (?:additional )?(?:inputs?|reporting|files|contributions?|agency inputs?|assistance) (?:from|by)\b|with (?:agency|agencies) inputs|\(?inputs from|\(?with inputs` +
-	`|find this (?:article|story|page) at|printed (?:from|on|by)|this (?:page|article) was printed|view (?:this e-?mail )?in (?:your )?browser|(?:you are|you.re|you) (?:receiving|received|getting) this (?:e-?mail|message|newsletter)|(?:to )?unsubscribe\b|additional reporting|reporting by|reported by|edited by|editing by|writing by|compiled by|translated by|(?:this|the) (?:story|article|report|piece|post) (?:was|has been|is|first|originally|appeared)\b.{0,60}(?:publish|edited|generat|syndicat|feed|appear|updated|correct|written|produced|translat|post)|(?:this )?(?:article|story) (?:originally )?(?:appeared|published)|\(?(?:this|the) (?:story|article) has not been edited|originally published|first published|our standards|copyright|©|\(c\) ?(?:19|20)\d\d|all rights reserved|photo(?:graph)?s? (?:by|courtesy)|image(?:s)?(?: credit)?s?:|featured image|written by|about the (?:author|writer)|mit material (?:von|der)|mit (?:dpa|afp|reuters|apa)\b|quelle:|(?:foto|bild|fotos|bilder)(?:credit|quelle|s)?:|titelbild|fuente:|fonte:|źródło:|source ?:|kaynak|источник:|\(?(?:sda|dpa|afp|apa|sid|reuters|ap|ani|pti|ians|epa|ansa|lusa|efe|dts|dpa-infocom)(?:[/,\- ]{1,3}\w{1,6})*\)?\.?$` +
-	`)`
+	`|find this (?:article|story|page) at|printed (?:from|on|by)|this (?:page|article) was printed|view (?:this e-?mail )?in (?:your )?browser|(?:you are|you.re|you) (?:receiving|received|getting) this (?:e-?mail|message|newsletter)|(?:to )?unsubscribe\b|additional reporting|reporting by|reported by|edited by|editing by|writing by|compiled by|translated by|(?:this|the) (?:story|article|report|piece|post) (?:was|has been|is|first|originally|appeared)\b.{0,60}(?:publish|edited|generat|syndicat|feed|appear|updated|correct|written|produced|translat|post)|(?:this )?(?:article|story) (?:originally )?(?:appeared|published)|\(?(?:this|the) (?:story|article) has not been edited|originally published|first published|our standards|copyright|©|\(c\) ?(?:19|20)\d\d|all rights reserved|photo(?:graph)?s? (?:by|courtesy)|image(?:s)?(?: credit)?s?:|featured image|written by|about the (?:author|writer)|mit agenturmaterial|mit informationen (?:von|der)|mit material (?:von|der)|mit (?:dpa|afp|reuters|apa)\b|quelle:|(?:foto|bild|fotos|bilder)(?:credit|quelle|s)?:|titelbild|fuente:|fonte:|źródło:|source ?:|kaynak|источник:|\(?(?:sda|dpa|afp|apa|sid|reuters|ap|ani|pti|ians|epa|ansa|lusa|efe|dts|dpa-infocom)(?:[/,\- ]{1,3}\w{1,6})*\)?\.?$` +
+	`)|\bcontributed (?:to this (?:report|story|article)|reporting)\b[^.]{0,40}\.?$`
 
-// authorNote says what a writer does: "Jane Doe covers trade for the Post."
-const authorNote = `^(?:\p{Lu}[\p{L}'’.\-]+ ){1,4}(?:(?i:is|war|ist) (?:a|an|the|our|co-|ein|eine|der|die|Redakteur\p{L}*)\b.{0,60}\b(?i:redakteur\p{L}*|autor\p{L}*|reporter|correspondent|editor|writer|journalist|columnist|author|contributor|freelance|producer|fellow|analyst|professor|intern|blogger|copywriter|strategist|(?:expert|specialist|professional|consultant|marketer|enthusiast) (?:who|with|at|and|in|specializing)|kolumnist\p{L}*)|covers? |reports? (?:on|for|from) |writes? (?:about|on|for) |has (?:covered|written|reported) |can be (?:reached|contacted|followed)|joined (?:the )?\p{Lu}|contributed to this)`
+// authorNote says what a writer does: "Jane Doe covers trade for the Post." A single word
+// before it is a company or a thing more often than a writer.
+const authorNote = `^(?:\p{Lu}[\p{L}'’.\-]+ ){2,4}(?:(?i:is|war|ist) (?:a|an|the|our|co-|ein|eine|der|die|Redakteur\p{L}*)\b.{0,60}\b(?i:redakteur\p{L}*|autor\p{L}*|reporter|correspondent|editor|writer|journalist|columnist|author|contributor|freelance|producer|fellow|analyst|professor|intern|blogger|copywriter|strategist|(?:expert|specialist|professional|consultant|marketer|enthusiast) (?:who|with|at|and|in|specializing)|kolumnist\p{L}*)|covers? |reports? (?:on|for|from) |writes? (?:about|on|for) |has (?:covered|written|reported) |can be (?:reached|contacted|followed)|joined (?:the )?\p{Lu}|contributed to this)`
 
 // caption is a picture's text or credit.
 const caption = `(?i)^[^\p{L}\p{N}]{0,3}(?:photo|photograph|photos|picture|pic|image|images|file|foto|bild|fotos|quelle|credit|caption|illustration|graphic|grafik|video|getty|reuters|photographer|fotograf|fotó|photo credit|image credit|image source|image caption|file photo|file image|zdjęcie|fot\.|fotoğraf|фото|写真|사진)\s?(?:[:|/(©]| by\b| von\b| credit| courtesy| source| caption)` +

@@ -35,7 +35,7 @@ type scored struct {
 	score   float64
 }
 
-var placeholder = regexp.MustCompile(`^[^\p{L}\p{N}\[]*\[[^\]]{0,160}\][^\p{L}\p{N}]*$|^[^\p{L}\p{N}]*(?:IFRAME|IMG|BUTTON|INPUT|REFRESH\()|^[^\p{L}]*$|_{6,}|\[\s{4,}\]`)
+var placeholder = regexp.MustCompile(`^[^\p{L}\p{N}\[]*\[[^\]]{0,160}\][^\p{L}\p{N}]*$|^\{\{[^}]{0,160}\}\}$|^\[\w+ [\w-]+=.{0,240}\[/\w+\]$|^[^\p{L}\p{N}]*(?:IFRAME|IMG|BUTTON|INPUT|REFRESH\()|^[^\p{L}]*$|_{6,}|\[\s{4,}\]`)
 
 // score gives every block its features and its score.
 func score(blocks []block) []scored {
@@ -75,7 +75,7 @@ func score(blocks []block) []scored {
 // mayBePlaceholder spares most blocks the pattern: those that start with a
 // small letter or an ordinary word and hold no bracket or rule.
 func mayBePlaceholder(s *scored) bool {
-	return s.words < 1 || strings.ContainsAny(s.text, "[_") || strings.Contains(s.text, "IFRAME") ||
+	return s.words < 1 || strings.ContainsAny(s.text, "[_{") || strings.Contains(s.text, "IFRAME") ||
 		strings.Contains(s.text, "IMG") || strings.Contains(s.text, "BUTTON") || strings.Contains(s.text, "INPUT") || strings.Contains(s.text, "REFRESH(")
 }
 
@@ -96,7 +96,7 @@ func classify(s *scored) kind {
 		return end
 	case cutHeadings[strings.TrimRight(s.folded, " 0123456789")]:
 		return cut
-	case consent(s), s.words < 40 && is(isPaid), s.words < 60 && is(isTeaser):
+	case consent(s), s.words < 40 && is(isPaid), s.words < 60 && (is(isTeaser) || is(isAsking)):
 		return teaser
 	case s.words < 45 && is(isEndNote), s.words < 90 && is(isAuthorNote), isEastAsianNote(s), s.words >= 4 && is(isSiteNote):
 		return note

@@ -94,3 +94,35 @@ func TestWrappedTextWithCode(t *testing.T) {
 		t.Errorf("%q %v", p.Text, err)
 	}
 }
+
+// TestWhatSitesAsk: what a site asks of its readers is told from what an article says
+// about newsletters, companies and people.
+func TestWhatSitesAsk(t *testing.T) {
+	for text, want := range map[string]Kind{
+		"For the latest from the coast, sign up for our weekly harbor newsletter.": Teaser,
+		"Check out more harbors by signing up to our free newsletter":              Teaser,
+		"Be sure to follow us on Instagram for more pictures of boats!":            Teaser,
+		"Follow the Coast on our site and add us as a preferred source on the web": Teaser,
+		"You May Also Check:":                                                                         Teaser,
+		"Fehler auf quay.example entdeckt?":                                                           Teaser,
+		"Empfohlener redaktioneller Inhalt":                                                           Teaser,
+		"Czytaj więcej":                                                                               Teaser,
+		"Ada Marsh contributed reporting from Ferndale.":                                              Note,
+		"—Coast Press writer Ben Rook in Oslo contributed to this report.":                            Note,
+		"Mit Agenturmaterial.":                                                                        Note,
+		"Ada Marsh is a reporter for the Coast.":                                                      Note,
+		"{{harbor-banner=\"/banners/harbor\"}}":                                                       Clutter,
+		"[button link=\"https://quay.example\" type=\"big\"] Send us your boat[/button]":              Clutter,
+		"Readers can sign up for a newsletter of the port, which names every ship.":                   Plain,
+		"The council will follow us on the way to the northern quay, she said.":                       Plain,
+		"Divers contributed to this report of the port authority, which was kept secret for a year.":  Plain,
+		"Boatwork is a good place to begin for people who build a freelance trade at the coast.":      Plain,
+		"Marsh joined Harbor Watch in the years when the contract of the port was forced on workers.": Plain,
+		"Shipping is a major contributor to the noise of the sea, the authority said on Monday.":      Plain,
+		"They ask readers who might also like boats to come to the harbor on Sunday morning at nine.": Plain,
+	} {
+		if got := Judge([]string{text})[0].Kind; got != want {
+			t.Errorf("%q: kind %d, want %d", text, got, want)
+		}
+	}
+}
