@@ -38,7 +38,8 @@ func Share(folder string) error {
 	if err := os.Setenv(variable, list); err != nil {
 		return fmt.Errorf("sharing the built-in fonts: %w", err)
 	}
-	_, err := fontscan.SystemFonts(silent{}, folder)
+	// An index of its own: commands index the system's fonts alone (LoadFallback).
+	_, err := fontscan.SystemFonts(silent{}, root)
 	if had {
 		_ = os.Setenv(variable, old)
 	} else {
