@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"clew/assets/models"
+	"clew/importers/extract/forest"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/perceptron"
 	"clew/importers/extract/wordclass"
@@ -34,7 +35,7 @@ const unit = 32
 type Classifier struct {
 	model  *perceptron.Model
 	words  *wordclass.Table
-	forest *forest // nil before it is learned
+	forest *forest.Forest // nil before it is learned
 }
 
 var load = sync.OnceValues(func() (*Classifier, error) {
@@ -54,9 +55,9 @@ func (c *Classifier) Append(buf []byte) []byte {
 	buf = append(buf, format...)
 	f := c.forest
 	if f == nil {
-		f = &forest{}
+		f = &forest.Forest{}
 	}
-	buf = f.append(buf)
+	buf = f.Append(buf)
 	return c.model.Append(buf)
 }
 
@@ -69,12 +70,12 @@ func Decode(data []byte, words *wordclass.Table) (*Classifier, error) {
 	if len(data) < len(format) || string(data[:len(format)]) != format {
 		return bad(perceptron.ErrModel)
 	}
-	f, data, err := decodeForest(data[len(format):])
+	f, data, err := forest.Decode(data[len(format):], signCount)
 	if err != nil {
 		return bad(err)
 	}
 	c := &Classifier{words: words}
-	if len(f.trees) > 0 {
+	if f.Len() > 0 {
 		c.forest = f
 	}
 	model, rest, err := perceptron.Decode(data)

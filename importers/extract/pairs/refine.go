@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"clew/graphmodel"
+	"clew/importers/extract/forest"
 	"clew/importers/extract/lexicon"
 )
 
@@ -81,7 +82,7 @@ type weighed struct {
 	link  graphmodel.FoundLink
 	p     float64
 	rule  bool
-	signs *[signCount]int8
+	signs forest.Signs
 }
 
 // share is the probability that a link is right.
@@ -89,7 +90,7 @@ func (c *Classifier) share(w *weighed) float64 {
 	if c.forest == nil {
 		return w.p
 	}
-	return c.forest.share(w.signs)
+	return c.forest.Share(w.signs)
 }
 
 // weigh reads the signs of the links of the rules, and lists behind them what else

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"clew/graphmodel"
+	"clew/importers/extract/forest"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/wordclass"
 )
@@ -31,7 +32,7 @@ type judged struct {
 	fold       int
 	whole      bool
 	typ        graphmodel.LinkType
-	signs      *[signCount]int8 // nil where the classifier was not asked
+	signs      forest.Signs // nil where the classifier was not asked
 	p          float64          // the share of right ones, by the classifier or else the rule
 	rule       float64          // the confidence of the rule, 0 for none
 	right, may bool
@@ -174,12 +175,12 @@ func (h *Held) wanted(d *Document, facts []Fact) []int {
 
 // examples are the judged links that a forest can learn from, of all folds but one.
 // Nothing is known of those that a reader marked as doubtful.
-func (h *Held) examples(without int) []example {
-	var out []example
+func (h *Held) examples(without int) []forest.Example {
+	var out []forest.Example
 	for i := range h.judged {
 		x := &h.judged[i]
 		if x.fold != without && x.signs != nil && (x.whole || !x.may) {
-			out = append(out, example{x.signs, x.right})
+			out = append(out, forest.Example{Signs: x.signs, Right: x.right})
 		}
 	}
 	return out
@@ -188,15 +189,15 @@ func (h *Held) examples(without int) []example {
 // weigh gives the links the shares that a forest tells which learned from the other
 // folds.
 func (h *Held) weigh(folds int, seed uint64) {
-	forests := make([]*forest, folds)
+	forests := make([]*forest.Forest, folds)
 	var wait sync.WaitGroup
 	for fold := range forests {
-		wait.Go(func() { forests[fold] = grow(h.examples(fold), seed) })
+		wait.Go(func() { forests[fold] = forest.Grow(h.examples(fold), seed) })
 	}
 	wait.Wait()
 	for i := range h.judged {
 		if x := &h.judged[i]; x.signs != nil {
-			x.p = forests[x.fold].share(x.signs)
+			x.p = forests[x.fold].Share(x.signs)
 		}
 	}
 }
@@ -204,7 +205,7 @@ func (h *Held) weigh(folds int, seed uint64) {
 // Finish returns the classifier with a forest that learned from all that was held.
 func (h *Held) Finish(c *Classifier, seed uint64) *Classifier {
 	d := *c
-	d.forest = grow(h.examples(-1), seed)
+	d.forest = forest.Grow(h.examples(-1), seed)
 	return &d
 }
 

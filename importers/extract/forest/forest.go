@@ -1,4 +1,7 @@
-package pairs
+// Package forest weighs signs by a sum of small decision trees: gradient boosting
+// for the logarithm of the odds that something is right. What the signs are is up to
+// its users, the classifiers of links and of events.
+package forest
 
 import (
 	"encoding/binary"
@@ -7,7 +10,7 @@ import (
 	"clew/importers/extract/perceptron"
 )
 
-// depth is how many questions a tree asks of a link, one after the other.
+// depth is how many questions a tree asks, one after the other.
 const depth = 4
 
 const (
@@ -30,8 +33,8 @@ type tree struct {
 	leaves [leaves]int16 // in steps
 }
 
-// leaf is the leaf that a link falls to.
-func (t *tree) leaf(s *[signCount]int8) int {
+// leaf is the leaf that signs fall to.
+func (t *tree) leaf(s []int8) int {
 	i := 0
 	for range depth {
 		i = t.below(i, s)
@@ -40,21 +43,23 @@ func (t *tree) leaf(s *[signCount]int8) int {
 }
 
 // below is the question, or leaf behind the questions, that follows question i.
-func (t *tree) below(i int, s *[signCount]int8) int {
+func (t *tree) below(i int, s []int8) int {
 	if s[t.sign[i]] < t.least[i] {
 		return 2*i + 1
 	}
 	return 2*i + 2
 }
 
-// forest tells the share of right links by the sum of its trees, which is the
-// logarithm of the odds.
-type forest struct {
+// Forest tells the share of right ones by the sum of its trees, which is the logarithm
+// of the odds. It is read-only and safe for concurrent use.
+type Forest struct {
 	base  int // in steps
 	trees []tree
 }
 
-func (f *forest) share(s *[signCount]int8) float64 {
+// Share is the probability that what has these signs is right. There are as many
+// signs as the forest learned from.
+func (f *Forest) Share(s []int8) float64 {
 	sum := f.base
 	for i := range f.trees {
 		sum += int(f.trees[i].leaves[f.trees[i].leaf(s)])
@@ -64,8 +69,11 @@ func (f *forest) share(s *[signCount]int8) float64 {
 
 func logistic(odds float64) float64 { return 1 / (1 + math.Exp(-odds)) }
 
-// append appends the encoded forest to buf.
-func (f *forest) append(buf []byte) []byte {
+// Len is the number of trees.
+func (f *Forest) Len() int { return len(f.trees) }
+
+// Append appends the encoded forest to buf.
+func (f *Forest) Append(buf []byte) []byte {
 	buf = binary.AppendVarint(buf, int64(f.base))
 	buf = binary.AppendUvarint(buf, uint64(len(f.trees)))
 	for i := range f.trees {
@@ -83,8 +91,9 @@ func (f *forest) append(buf []byte) []byte {
 // treeSize is how many bytes a tree takes.
 const treeSize = 2*questions + 2*leaves
 
-// decodeForest reads a forest and returns what follows it.
-func decodeForest(data []byte) (*forest, []byte, error) {
+// Decode reads a forest over so many signs and returns what follows it. The error is
+// perceptron.ErrModel if data is none.
+func Decode(data []byte, signs int) (*Forest, []byte, error) {
 	base, n := binary.Varint(data)
 	if n <= 0 || base != int64(int32(base)) {
 		return nil, nil, perceptron.ErrModel
@@ -95,14 +104,14 @@ func decodeForest(data []byte) (*forest, []byte, error) {
 		return nil, nil, perceptron.ErrModel
 	}
 	data = data[n:]
-	f := &forest{base: int(base), trees: make([]tree, count)}
+	f := &Forest{base: int(base), trees: make([]tree, count)}
 	if len(data) < int(count)*treeSize {
 		return nil, nil, perceptron.ErrModel
 	}
 	for i := range f.trees {
 		t := &f.trees[i]
 		for q := range t.sign {
-			if data[2*q] >= signCount {
+			if int(data[2*q]) >= signs {
 				return nil, nil, perceptron.ErrModel
 			}
 			t.sign[q], t.least[q] = data[2*q], int8(data[2*q+1])
