@@ -18,7 +18,7 @@ func (b *bench) print(t *testing.T) string {
 	t.Helper()
 	snap := b.s.Snapshot()
 	places := map[string]layout.Point{}
-	for _, e := range snap.Entities {
+	for _, e := range b.s.VisibleSnapshot().Entities { // what is hidden has no place to come back to
 		places[e.ID] = b.s.Positions()[e.ID]
 	}
 	text, err := json.Marshal([]any{snap.Articles, snap.Entities, snap.Links.Flat(), b.Decisions(), places})

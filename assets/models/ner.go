@@ -17,3 +17,8 @@ var NameNet []byte
 //
 //go:embed pairs.bin
 var Pairs []byte
+
+// Events is the classifier of what tells an event.
+//
+//go:embed events.bin
+var Events []byte

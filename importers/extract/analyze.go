@@ -5,12 +5,14 @@ import (
 	"fmt"
 
 	"clew/graphmodel"
+	"clew/importers/extract/events"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/ner"
 	"clew/importers/extract/pairs"
 	"clew/importers/extract/parse"
 	"clew/importers/extract/relations"
 	"clew/importers/extract/tag"
+	"clew/importers/extract/temporal"
 	"clew/importers/extract/wordclass"
 )
 
@@ -54,4 +56,13 @@ func (a *Analyzer) Read(ctx context.Context, x *graphmodel.Article) (*pairs.Arti
 		return nil, err
 	}
 	return &pairs.Article{Doc: r.d, Who: r.who, Offices: r.offices, Links: relations.Find(r.d, r.who, r.offices, a.e.lex)}, nil
+}
+
+// ReadForEvents runs the stages up to the events.
+func (a *Analyzer) ReadForEvents(ctx context.Context, x *graphmodel.Article) (*events.Article, error) {
+	r := newReading(x)
+	if err := a.e.readNamesOf(ctx, r); err != nil {
+		return nil, err
+	}
+	return &events.Article{Doc: r.d, Who: r.who, Times: timesOf(temporal.Find(r.d))}, nil
 }

@@ -58,6 +58,7 @@ type engine struct {
 	parser *parse.Parser
 	names  *ner.Recognizer
 	pairs  *pairs.Classifier
+	events *events.Classifier
 	words  *lexicon.Words // of the person; nil for none
 	piece  int            // see pieceSize
 }
@@ -67,12 +68,13 @@ type engine struct {
 func New() (Extractor, error) {
 	e := &engine{piece: pieceSize}
 	var wg sync.WaitGroup
-	var errs [4]error
+	var errs [5]error
 	wg.Go(func() { e.lex = lexicon.Default() })
 	wg.Go(func() { e.tagger, errs[0] = tag.Default() })
 	wg.Go(func() { e.parser, errs[1] = parse.Default() })
 	wg.Go(func() { e.names, errs[2] = ner.Default() })
 	wg.Go(func() { e.pairs, errs[3] = pairs.Default() })
+	wg.Go(func() { e.events, errs[4] = events.Default() })
 	wg.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, fmt.Errorf("starting extraction: %w", err)
@@ -156,7 +158,7 @@ func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading)
 	}
 	times := temporal.Find(d)
 	out.Mentions = append(out.Mentions, dateMentions(d, times)...)
-	out.Events = events.Find(d, e.lex, r.who, timesOf(times))
+	out.Events = events.Find(&events.Article{Doc: d, Who: r.who, Times: timesOf(times)}, e.lex, e.events)
 	if !forGraph(ctx) {
 		out.Predicate = predicates.Find(d, e.lex, times)
 	}

@@ -110,17 +110,26 @@ func wordSet(s string) map[string]bool {
 }
 
 // confidence is how likely the type, stance and time of an event are right, by the
-// best of its tellings.
+// best of its tellings, and no more than how likely it is worth telling where the
+// classifier does not agree with the rules.
 func (f *finder) confidence(g []*candidate) float64 {
-	best := f.rate(g[0])
+	best, share, ruled := f.rate(g[0]), g[0].share, g[0].ruled
 	for _, c := range g[1:] {
 		if k := f.rate(c); k.points > best.points {
 			best = k
 		}
+		share, ruled = max(share, c.share), ruled || c.ruled
 	}
 	f.traceCard(g[0].tok, "type, stance and time", best)
-	return likelihood(best.points)
+	p := likelihood(best.points)
+	if f.judge != nil && (!ruled || share < agreed) {
+		p = min(p, share)
+	}
+	return p
 }
+
+// agreed is the share from which on the classifier agrees with rules that tell an event.
+const agreed = 0.6
 
 // likelihood turns points into a probability.
 func likelihood(points int) float64 { return 1 / (1 + math.Exp(-float64(points)/100)) }

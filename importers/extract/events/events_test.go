@@ -4,10 +4,14 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"clew/assets/models"
 	"clew/graphmodel"
 	"clew/importers/extract"
+	"clew/importers/extract/events"
+	"clew/importers/extract/lexicon"
 )
 
 // want describes an event: its type and stance, who takes part as "role:name",
@@ -21,20 +25,28 @@ type want struct {
 	name   string // contained in the event's name
 }
 
-func read(t *testing.T, text string) graphmodel.Findings {
+// analyzer runs the stages before the events.
+var analyzer = sync.OnceValues(func() (*extract.Analyzer, error) {
+	return extract.NewAnalyzer(extract.Models{Words: models.Words, Tagger: models.Tagger, Parser: models.Parser, Names: models.Names, NameNet: models.NameNet})
+})
+
+// read reads the events of a text by the rules alone.
+func read(t *testing.T, text string) graphmodel.Findings { return readWith(t, text, nil) }
+
+func readWith(t *testing.T, text string, judge *events.Classifier) graphmodel.Findings {
 	t.Helper()
-	reader, err := extract.New()
+	reader, err := analyzer()
 	if err != nil {
 		t.Fatal(err)
 	}
 	day := graphmodel.Date{Year: 2025, Month: 6, Day: 12} // a Thursday
-	found, err := reader.Extract(context.Background(), &graphmodel.Article{
+	a, err := reader.ReadForEvents(context.Background(), &graphmodel.Article{
 		ID: "test", Text: text, Published: graphmodel.Interval{Start: day, End: day},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return found
+	return graphmodel.Findings{Entities: a.Who.Entities, Mentions: a.Who.Mentions, Events: events.Find(a, lexicon.Default(), judge)}
 }
 
 func describe(f *graphmodel.Findings, e graphmodel.FoundEvent) want {
@@ -252,7 +264,7 @@ Presidential aide Julio Vega reported that, beyond the Chadian issue, the discus
 
 While the meeting unfolded, tensions escalated with reports of a car bomb killing a senior Peruvian officer. Meanwhile, President Kamau, en route to Rome, remained hopeful about peace prospects but cautioned against stalling progress.
 `
-	found := read(t, page)
+	found := readWith(t, page, builtIn(t))
 	byType := make(map[graphmodel.EventType][]want)
 	for _, e := range found.Events {
 		byType[e.Type] = append(byType[e.Type], describe(&found, e))

@@ -50,6 +50,11 @@ type candidate struct {
 	cast bool
 	// answer marks a bare "refused" or "agreed" that answers the request before it.
 	answer bool
+	// general marks a verb that no frame fits, unfit one that has some, idle one that is used for what happens anywhere, and nested what only names what a verb
+	// above it tells.
+	general, unfit, idle, nested bool
+	ruled                        bool    // told by the rules, too
+	share                        float64 // how likely a careful reader would tell it, by the classifier
 }
 
 type finder struct {
@@ -67,24 +72,25 @@ type finder struct {
 	contestIs   contestKind
 	contestRead bool
 	register    register
+	judge       *Classifier // nil where the rules alone decide
+	mentions    []int       // by entity; nil before anybody asked
 }
 
-// Find returns the events of a document, sorted by their first trigger.
-func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) []graphmodel.FoundEvent {
-	f := &finder{tree: newTree(d), lex: l, who: who, times: times, lightNoun: make(map[int]int)}
-	f.repairNames()
-	f.repair()
-	preds := f.predicates()
-	cands := f.candidates(preds)
-	f.set(cands)
-	for _, c := range cands {
-		f.setStance(c)
-	}
+// Article is what the earlier stages made of a text.
+type Article struct {
+	Doc   *doc.Document
+	Who   *coref.Result
+	Times []Time
+}
+
+// Find returns the events of an article, sorted by their first trigger. Without a
+// classifier, the rules alone decide what is told.
+func Find(a *Article, l *lexicon.Lexicon, judge *Classifier) []graphmodel.FoundEvent {
+	f := newFinder(a, l)
+	f.judge = judge
+	cands := f.tellings()
 	before := f.copyForTrace(cands)
-	f.setAnswers(cands)
-	cands = slices.DeleteFunc(cands, func(c *candidate) bool {
-		return !c.answer && !f.worthTelling(c) && (c.same == nil || !f.worthTelling(c.same))
-	})
+	cands = f.choose(cands)
 	f.traceDropped(before, cands, f.tooLittle)
 	f.set(cands) // what fell away may have held a phrase of time or place
 	f.setDateline(cands)
@@ -93,11 +99,32 @@ func Find(d *doc.Document, l *lexicon.Lexicon, who *coref.Result, times []Time) 
 	return f.merge(cands)
 }
 
+func newFinder(a *Article, l *lexicon.Lexicon) *finder {
+	return &finder{tree: newTree(a.Doc), lex: l, who: a.Who, times: a.Times, lightNoun: make(map[int]int)}
+}
+
+// tellings lists all that may tell an event, with its setting and stance.
+func (f *finder) tellings() []*candidate {
+	f.repairNames()
+	f.repair()
+	cands := f.candidates(f.predicates())
+	f.set(cands)
+	for _, c := range cands {
+		f.setStance(c)
+	}
+	f.setAnswers(cands)
+	return cands
+}
+
 // candidates maps the predicates through their frames, in text order.
 func (f *finder) candidates(preds []predicate) []*candidate {
 	var cands []*candidate
 	for i := range preds {
-		if c := f.candidate(&preds[i]); c != nil {
+		c := f.candidate(&preds[i])
+		if c == nil {
+			c = f.general(&preds[i])
+		}
+		if c != nil {
 			cands = append(cands, c)
 			f.remember(c)
 		}
@@ -106,6 +133,10 @@ func (f *finder) candidates(preds []predicate) []*candidate {
 	before := f.copyForTrace(cands)
 	cands = f.recast(cands)
 	f.traceDropped(before, cands, f.toldAsDemand)
+	if f.judge != nil {
+		f.markNested(cands)
+		return cands
+	}
 	before = f.copyForTrace(cands)
 	cands = f.dropNested(cands)
 	f.traceDropped(before, cands, f.onlyContent)

@@ -11,6 +11,12 @@ import (
 // demanded a ceasefire" the ceasefire is the topic of the demand unless it has
 // parties of its own.
 func (f *finder) dropNested(cands []*candidate) []*candidate {
+	f.markNested(cands)
+	return slices.DeleteFunc(cands, func(c *candidate) bool { return c.nested })
+}
+
+// markNested marks what dropNested removes.
+func (f *finder) markNested(cands []*candidate) {
 	byToken := make(map[int]*candidate, len(cands))
 	for _, c := range cands {
 		byToken[c.tok] = c
@@ -18,37 +24,42 @@ func (f *finder) dropNested(cands []*candidate) []*candidate {
 			byToken[c.light] = c
 		}
 	}
-	return slices.DeleteFunc(cands, func(c *candidate) bool {
-		at := c.tok
-		if c.light >= 0 {
-			at = c.light
-		}
-		for n := 0; n < 2 && f.head(at) >= 0 && f.rel(at) == "xcomp" && isReady(lower(f.tok(f.head(at)).Form)); n++ {
-			at = f.head(at) // "warned that A was ready to fight"
-		}
-		if f.isAside(c, at, byToken) {
-			return true
-		}
-		g := byToken[f.head(at)]
-		if g == nil || g == c || c.same != nil {
-			return false
-		}
-		if f.isVerb(at) || isReady(lower(f.tok(at).Form)) {
-			return f.isContent(c, at, g)
-		}
-		switch f.rel(at) {
-		case "obj", "obl", "nmod":
-			if c.typ == graphmodel.Disaster && f.rel(at) != "obj" && (g.typ == graphmodel.Death || g.typ == graphmodel.Disaster && f.lemma(at) != f.lemma(g.tok)) {
-				return false // "the death toll from a fire"
-			}
-			switch f.preposition(at) {
-			case "after", "following", "before", "during":
-				return false // "was freed after negotiations with elders"
-			}
-			return f.count(c).named == 0 && c.light < 0 && g.typ != graphmodel.Statement
-		}
+	for _, c := range cands {
+		c.nested = f.isNested(c, byToken)
+	}
+}
+
+// isNested: see dropNested. byToken are the candidates by the token that carries them.
+func (f *finder) isNested(c *candidate, byToken map[int]*candidate) bool {
+	at := c.tok
+	if c.light >= 0 {
+		at = c.light
+	}
+	for n := 0; n < 2 && f.head(at) >= 0 && f.rel(at) == "xcomp" && isReady(lower(f.tok(f.head(at)).Form)); n++ {
+		at = f.head(at) // "warned that A was ready to fight"
+	}
+	if f.isAside(c, at, byToken) {
+		return true
+	}
+	g := byToken[f.head(at)]
+	if g == nil || g == c || c.same != nil {
 		return false
-	})
+	}
+	if f.isVerb(at) || isReady(lower(f.tok(at).Form)) {
+		return f.isContent(c, at, g)
+	}
+	switch f.rel(at) {
+	case "obj", "obl", "nmod":
+		if c.typ == graphmodel.Disaster && f.rel(at) != "obj" && (g.typ == graphmodel.Death || g.typ == graphmodel.Disaster && f.lemma(at) != f.lemma(g.tok)) {
+			return false // "the death toll from a fire"
+		}
+		switch f.preposition(at) {
+		case "after", "following", "before", "during":
+			return false // "was freed after negotiations with elders"
+		}
+		return f.count(c).named == 0 && c.light < 0 && g.typ != graphmodel.Statement
+	}
+	return false
 }
 
 // isAside reports whether c stands deeper inside what somebody demands, rejects,
@@ -174,7 +185,7 @@ func (f *finder) merge(cands []*candidate) []graphmodel.FoundEvent {
 		switch {
 		case best >= 0:
 			groups[best] = append(groups[best], c)
-		case f.standsAlone(c):
+		case f.standsAlone(c) || c.share >= alone:
 			groups = append(groups, []*candidate{c})
 		}
 	}

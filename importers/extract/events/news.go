@@ -58,7 +58,7 @@ func (f *finder) isNews(c *candidate, n count, set bool) bool {
 // just requested: "asked A to resign. A refused".
 func (f *finder) setAnswers(cands []*candidate) {
 	for i, c := range cands {
-		if c.noun || len(c.predicate.args) != 1 || f.count(c).named != 1 || !slices.Contains([]string{"refuse", "decline", "agree", "accept", "comply"}, c.lemma) {
+		if !f.isBareAnswer(c) {
 			continue
 		}
 		for j := i - 1; j >= 0 && c.sentence-cands[j].sentence <= 1 && !c.answer; j-- {
@@ -68,6 +68,12 @@ func (f *finder) setAnswers(cands []*candidate) {
 			})
 		}
 	}
+}
+
+// isBareAnswer reports whether somebody refuses or consents, and the words do not say
+// to what.
+func (f *finder) isBareAnswer(c *candidate) bool {
+	return !c.noun && len(c.predicate.args) == 1 && f.count(c).named == 1 && slices.Contains([]string{"refuse", "decline", "agree", "accept", "comply"}, c.lemma)
 }
 
 // tellsMain reports whether the event is told by a clause that tells something

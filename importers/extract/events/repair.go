@@ -26,6 +26,8 @@ func (f *finder) repair() {
 		changed = f.repairApartSubject(first, last) || changed
 		changed = f.repairNamedAside(first, last) || changed
 		changed = f.repairTwoSubjects(first, last) || changed
+		changed = f.repairWhich(first, last) || changed
+		changed = f.repairSpeakers(first, last) || changed
 		if changed {
 			f.linkSentence(first, last)
 		}

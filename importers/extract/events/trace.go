@@ -83,9 +83,19 @@ func (f *finder) onlyContent(*candidate) string {
 
 func (f *finder) toldAsDemand(*candidate) string { return "it is demanded, and the demand is told" }
 
+// traceShare notes what the classifier makes of a candidate.
+func (f *finder) traceShare(c *candidate, p *chances) {
+	if f.d.Trace.On() {
+		f.d.Trace.Take(stage, "classifier", c.tok, fmt.Sprintf("%q tells %s: %.2f (its words alone: any event %.2f)", f.tok(c.tok).Form, c.typ, c.share, 1-p[none]))
+	}
+}
+
 // tooLittle says what a candidate that is not worth telling has.
 func (f *finder) tooLittle(c *candidate) string {
 	n := f.count(c)
+	if c.ruled {
+		return fmt.Sprintf("the classifier holds it for unlikely (%.2f)", c.share)
+	}
 	if c.typ == graphmodel.Statement {
 		return "what is said is told by its own words"
 	}

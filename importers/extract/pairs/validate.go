@@ -33,8 +33,8 @@ type judged struct {
 	whole      bool
 	typ        graphmodel.LinkType
 	signs      forest.Signs // nil where the classifier was not asked
-	p          float64          // the share of right ones, by the classifier or else the rule
-	rule       float64          // the confidence of the rule, 0 for none
+	p          float64      // the share of right ones, by the classifier or else the rule
+	rule       float64      // the confidence of the rule, 0 for none
 	right, may bool
 	must       int // which link that must be found it is, from one; 0 for none
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"clew/importers/extract/events"
 	"clew/importers/extract/ner"
 	"clew/importers/extract/pairs"
 	"clew/importers/extract/parse"
@@ -13,7 +14,7 @@ import (
 const maxModels = 12 << 20
 
 // modelFiles are the files of the output folder that the program embeds.
-var modelFiles = []string{"words.bin", "tagger.bin", "parser.bin", "ner.bin", "namenet.bin", "pairs.bin"}
+var modelFiles = []string{"words.bin", "tagger.bin", "parser.bin", "ner.bin", "namenet.bin", "pairs.bin", "events.bin"}
 
 // check reads the models of the output folder as the program reads them when it
 // starts, tells their sizes, and measures on the dev parts what they do together.
@@ -53,6 +54,9 @@ func check(t *task) error {
 		return err
 	}
 	if _, err := pairs.Decode(files["pairs.bin"], classes); err != nil {
+		return err
+	}
+	if _, err := events.Decode(files["events.bin"], classes); err != nil {
 		return err
 	}
 	if err := t.scoreParser(tagger, parser); err != nil {

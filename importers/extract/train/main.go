@@ -1,7 +1,7 @@
 // Command train learns the models that the program carries and writes them to
 // the folder of the embedded files.
 //
-//	go run ./importers/extract/train -data DIR [-out assets/models] [-quick] words|tagger|parser|ner|namenet|pairs|check|all
+//	go run ./importers/extract/train -data DIR [-out assets/models] [-quick] words|tagger|parser|ner|namenet|pairs|events|check|all
 //
 // docs/training.md tells what DIR holds and where the data come from.
 package main
@@ -43,6 +43,7 @@ var trainers = []struct {
 	{"ner", trainNER},
 	{"namenet", trainNameNet},
 	{"pairs", trainPairs},
+	{"events", trainEvents},
 	{"check", check},
 }
 

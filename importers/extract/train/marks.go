@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"clew/graphmodel"
-	"clew/importers/extract"
 	"clew/importers/extract/pairs"
 )
 
@@ -149,29 +148,14 @@ func (t *task) readMarks(file string, data []byte, texts map[string]string) ([]*
 // analyze reads the texts with the models of the output folder and finds the
 // mentions that the marks are of.
 func (t *task) analyze(texts []*markedText) ([]*pairs.Document, error) {
-	var m extract.Models
-	for _, f := range []struct {
-		name string
-		data *[]byte
-	}{{"words.bin", &m.Words}, {"tagger.bin", &m.Tagger}, {"parser.bin", &m.Parser}, {"ner.bin", &m.Names}, {"namenet.bin", &m.NameNet}} {
-		data, err := t.model(f.name)
-		if err != nil {
-			return nil, err
-		}
-		*f.data = data
-	}
-	reader, err := extract.NewAnalyzer(m)
+	reader, err := t.analyzer()
 	if err != nil {
 		return nil, err
 	}
 	var out []*pairs.Document
 	lost := 0
 	for _, x := range texts {
-		a := &graphmodel.Article{Title: x.title, Text: x.text}
-		if x.published != (graphmodel.Date{}) {
-			a.Published = graphmodel.DayInterval(x.published)
-		}
-		read, err := reader.Read(context.Background(), a)
+		read, err := reader.Read(context.Background(), x.article())
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", x.id, err)
 		}

@@ -1,0 +1,62 @@
+package events
+
+import "clew/graphmodel"
+
+// repairWhich hangs "which was fined" in "the license of A Lines, which was fined" on
+// the name before the comma, which parsers hang on the noun above it.
+func (f *finder) repairWhich(first, last int) bool {
+	changed := false
+	for i := first + 2; i < last; i++ {
+		if lower(f.tok(i).Form) != "which" || f.tok(i-1).Form != "," {
+			continue
+		}
+		m := f.who.MentionAt(i - 2)
+		if m < 0 || f.who.Mentions[m].Form != graphmodel.FormName || f.who.Mentions[m].Entity < 0 || f.who.Entities[f.who.Mentions[m].Entity].Kind != graphmodel.Organization {
+			continue
+		}
+		name := f.who.Heads[m]
+		for v := i + 1; v < last && v < i+asideReach; v++ {
+			h := f.head(v)
+			if f.fullRel(v) != "acl:relcl" || h < 0 || h >= i || h == name {
+				continue
+			}
+			if f.tok(h).UPOS == "NOUN" && f.who.MentionAt(h) < 0 && f.head(name) == h && f.rel(name) == "nmod" && f.child(name, "case") >= 0 {
+				changed = f.attach(v, name, "acl:relcl") || changed
+			}
+			break
+		}
+	}
+	return changed
+}
+
+// repairSpeakers: in "told B that the ramming was reckless and demanded an apology"
+// what was rammed demands nothing; who told B does.
+func (f *finder) repairSpeakers(first, last int) bool {
+	changed := false
+	for v := first + 1; v < last; v++ {
+		g := f.head(v)
+		if f.rel(v) != "conj" || g < 0 || f.tok(v).XPOS != "VBD" || f.rel(g) != "ccomp" || f.child(v, "nsubj", "nsubj:pass") >= 0 || !f.isDemand(v) {
+			continue
+		}
+		up := f.head(g)
+		if up < 0 || !f.reports(up) || f.tok(up).XPOS != "VBD" {
+			continue
+		}
+		s := f.child(g, "nsubj", "nsubj:pass")
+		if s >= 0 && !f.isPartyOrPronoun(s) {
+			changed = f.attach(v, up, "conj") || changed
+		}
+	}
+	return changed
+}
+
+// isDemand reports whether verb v tells what only somebody who can speak does.
+func (f *finder) isDemand(v int) bool {
+	for _, frame := range f.lex.FrameFor(f.lemma(v), true) {
+		switch frame.Type {
+		case graphmodel.Request, graphmodel.Reject, graphmodel.Accuse, graphmodel.Threaten, graphmodel.Statement, graphmodel.Agree:
+			return true
+		}
+	}
+	return false
+}
