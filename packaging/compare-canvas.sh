@@ -29,7 +29,7 @@ clew=$(realpath "$1")
 shift
 dir=${COMPARE_DIR:-${TMPDIR:-/tmp}/clew-compare-canvas}
 here=$(cd "$(dirname "$0")" && pwd)
-mkdir -p "$dir/out"
+mkdir -p "$dir/out" ${SHOTS:+"$SHOTS"}
 chromium=${CHROMIUM:-/usr/lib/chromium/chromium}
 [ -x "$chromium" ] || chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
 

@@ -22,7 +22,7 @@ for run in first second; do
   "$out/train" -data "$data" -out "$out/$run" -quick all
 done
 overlay='{"Replace": {'
-for model in words tagger parser ner namenet pairs; do
+for model in words tagger parser ner namenet pairs events; do
   cmp "$out/first/$model.bin" "$out/second/$model.bin"
   overlay+="\"$PWD/assets/models/$model.bin\": \"$out/first/$model.bin\", "
 done
