@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/phrase"
 )
 
 // stanceRank orders the stances: of several that apply, the strongest counts.
@@ -36,6 +37,9 @@ func (f *finder) setStance(c *candidate) {
 		if lv, ok := f.lex.LightVerb(f.lightLemma(&c.predicate), lastWord(c.lemma)); ok && lv.Stance != "" {
 			r.raise(lv.Stance)
 		}
+	}
+	if phrase.Erratum(f.d, int(f.sentence[c.tok])) {
+		r.raise(graphmodel.Denied)
 	}
 	if s := f.chargeStance(f.carrier(c)); s != "" {
 		r.raise(s)
