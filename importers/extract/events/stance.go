@@ -38,8 +38,11 @@ func (f *finder) setStance(c *candidate) {
 			r.raise(lv.Stance)
 		}
 	}
-	if phrase.Erratum(f.d, int(f.sentence[c.tok])) {
+	switch {
+	case phrase.Erratum(f.d, int(f.sentence[c.tok])):
 		r.raise(graphmodel.Denied)
+	case f.isPromised(c):
+		r.raise(graphmodel.Planned)
 	}
 	if s := f.chargeStance(f.carrier(c)); s != "" {
 		r.raise(s)

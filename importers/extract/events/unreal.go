@@ -1,6 +1,11 @@
 package events
 
-import "clew/graphmodel"
+import (
+	"slices"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
 
 // readCoordinate reads what a plain form takes over from the verb that it is
 // coordinated with: the negation of "did not warn or help", the aim of
@@ -61,4 +66,13 @@ func (f *finder) isCounterfactual(i int) bool {
 		}
 	}
 	return false
+}
+
+// isPromised reports whether an event is a promise of another, which only its keeping
+// will make a fact: "promised an inquiry".
+func (f *finder) isPromised(c *candidate) bool {
+	if c.noun || c.lemma != "promise" && c.lemma != "pledge" || c.predicate.has(lexicon.SlotClause) {
+		return false
+	}
+	return slices.ContainsFunc(c.predicate.all(lexicon.SlotObject), func(h int) bool { return f.nounLemma(h) != "" })
 }
