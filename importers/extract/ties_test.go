@@ -39,6 +39,30 @@ func TestTies(t *testing.T) {
 			nil,
 		},
 		{
+			"who buys owns what was sold",
+			"Norvik Shipping was sold in March to Carrow Capital. Carrow Capital will keep the name.",
+			[]string{"Carrow Capital | owns | Norvik Shipping"},
+			nil,
+		},
+		{
+			"a unit of a service",
+			"The attack was carried out by Unit 74455 of the GRU, the ministry said.",
+			[]string{"Unit 74455 | part_of | GRU"},
+			nil,
+		},
+		{
+			"a predecessor in the office of today, not in that of before",
+			"Finance Minister Ana Lindholm of Kenya resigned. Before that Lindholm was mayor of Nakuru. Her predecessor, Tom Quill, resigned in 2022.",
+			nil,
+			[]string{"Tom Quill | role | Nakuru"},
+		},
+		{
+			"a description without an article that names a body",
+			"Police had suspected that a former Norvik Shipping engineer, Tom Quill, was behind the attack.",
+			[]string{"Tom Quill | role | Norvik Shipping"},
+			nil,
+		},
+		{
 			"two who are named together are no kin",
 			"Levan Tsulaia and Astan Agrbaia shook hands before cameras in Oslo, then spoke for four hours.",
 			nil,

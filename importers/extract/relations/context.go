@@ -124,7 +124,7 @@ func (f *finder) inExile(p office.Phrase) bool {
 // namesOwner reports whether the words around an office name an owner that could
 // not be resolved: "the operator's director" belongs to nobody else.
 func (f *finder) namesOwner(p office.Phrase) bool {
-	if p.First > 0 && f.d.Tokens[p.First-1].UPOS == "PROPN" && f.mentionAt(p.First-1) < 0 && f.sameSentence(p.First-1, p.First) && isCapital(f.form(p.First-1)) && !weekdays[f.form(p.First-1)] {
+	if p.First > 0 && f.d.Tokens[p.First-1].UPOS == "PROPN" && f.mentionAt(p.First-1) < 0 && f.sameSentence(p.First-1, p.First) && f.startsUpper(p.First-1) && !weekdays[f.form(p.First-1)] {
 		return true
 	}
 	for i := f.nounPhraseStart(p.First); i < p.First; i++ {
@@ -140,6 +140,12 @@ func (f *finder) namesOwner(p office.Phrase) bool {
 		return true
 	}
 	return false
+}
+
+// startsUpper reports whether token i begins with a capital letter: a bullet does not.
+func (f *finder) startsUpper(i int) bool {
+	r, _ := utf8.DecodeRuneInString(f.form(i))
+	return unicode.IsUpper(r)
 }
 
 // weekdays stand before an office that they have nothing to do with: "On Tuesday Prime
@@ -164,6 +170,11 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 	case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister:
 		if p.Office.Text == "chief minister" {
 			return f.mainRegion(at, false)
+		}
+		if strings.ReplaceAll(p.Office.Text, "-", " ") == "minister president" {
+			if m := f.mainRegion(at, false); m >= 0 {
+				return m
+			}
 		}
 		if m := f.nationOfTitle(p.Office.Text, at); m >= 0 {
 			return m

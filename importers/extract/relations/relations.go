@@ -79,6 +79,7 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 	f.fromDegrees()
 	f.fromCareers()
 	f.onBoards()
+	f.sold()
 	f.homesByWords()
 	f.fromVerbs()
 	f.fromFamilies()
