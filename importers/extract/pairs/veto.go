@@ -21,7 +21,7 @@ func (r *reader) forbids(x *graphmodel.FoundLink) bool {
 	if x.Type != graphmodel.Family {
 		return r.isKinLabel(x.Label) && r.isParted(x.Head, x.Tail) && r.Who.Entities[x.To].Kind != graphmodel.Person
 	}
-	return r.isListedWith(s, x.From, x.To)
+	return r.isListedWith(s, x)
 }
 
 // isKinLabel reports whether a link is called after kinship: "niece of".
@@ -44,9 +44,9 @@ func (r *reader) surname(entity int) string {
 }
 
 // isListedWith reports whether a sentence that names two people of different surnames
-// has no word for kin.
-func (r *reader) isListedWith(s, a, b int) bool {
-	if r.surname(a) == r.surname(b) {
+// has no word for kin, or one of somebody whom "and" joins to the other of them.
+func (r *reader) isListedWith(s int, x *graphmodel.FoundLink) bool {
+	if r.surname(x.From) == r.surname(x.To) {
 		return false
 	}
 	sentence := r.Doc.Sentences[s]
@@ -57,11 +57,30 @@ func (r *reader) isListedWith(s, a, b int) bool {
 		}
 	}
 	for k := range r.Offices {
-		if p := &r.Offices[k]; p.Office.Family && p.First >= sentence.First && p.First < sentence.Last {
+		if p := &r.Offices[k]; p.Office.Family && p.First >= sentence.First && p.First < sentence.Last && !r.goesOn(k, x) {
 			return false
 		}
 	}
 	return true
+}
+
+// goesOn reports whether somebody else follows behind a relative and "and": the dealer in
+// "his sister Ana Lind and a dealer, Bo Berg," is no kin.
+func (r *reader) goesOn(k int, x *graphmodel.FoundLink) bool {
+	for _, h := range r.Who.Holders {
+		if h.Phrase != k || h.Mention < 0 {
+			continue
+		}
+		t := r.Who.Ranges[h.Mention].Last
+		if t+2 >= len(r.Doc.Tokens) || r.Doc.Tokens[t].Form != "and" {
+			return false
+		}
+		if w := r.Doc.Tokens[t+1].Form; w != "a" && w != "an" {
+			return false
+		}
+		return max(r.Who.Ranges[x.Head].First, r.Who.Ranges[x.Tail].First) > t+1
+	}
+	return false
 }
 
 // isParted reports whether a semicolon stands between two mentions.
