@@ -27,7 +27,7 @@ var plainNouns = wordSet("company firm union board")
 // that person. The rules were read from some 3,700 of them in 1,200
 // texts marked by hand (docs/training.md, "Antecedents").
 func (b *builder) isDoubtful(m mention) bool {
-	if m.entity == b.hero() || m.entity == b.mainBody() {
+	if m.entity == b.hero() || m.entity == b.mainBody() || m.form == graphmodel.FormPronoun && b.leadsCounsel(m.first) && b.chargedBefore(m.entity, m.first) {
 		return false
 	}
 	last, person := b.lastBefore(m)

@@ -298,6 +298,11 @@ func (b *builder) isDescription(p office.Phrase) bool {
 	if p.Office.Family && t[start].UPOS == "DET" {
 		return true // "a son, Erik"
 	}
+	for i := start + 1; i < p.First; i++ {
+		if k := b.nameAt(i); k >= 0 && b.mentions[k].typ == graphmodel.MentionOrg && b.mentions[k].last == p.First {
+			return true // "a former Dalmar engineer, Bo Berg,"
+		}
+	}
 	return start > 0 && phrase.IsPossessive(t[start-1].Form)
 }
 

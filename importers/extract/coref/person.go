@@ -167,6 +167,9 @@ func (b *builder) singleNamed(n doc.Name, parsed personname.Name) int {
 			return candidates[0]
 		}
 		if len(candidates) > 1 {
+			if candidates = b.unlike(n, candidates); len(candidates) == 1 {
+				return candidates[0]
+			}
 			return b.chooseBearer(n, candidates)
 		}
 	}

@@ -130,6 +130,11 @@ func (b *builder) copulaByWords(p int) bool {
 			b.hold(p, m, ByCopula)
 			return true
 		}
+		// "A fellow student, Bo Lind, became her husband".
+		if k := b.nameAt(at - 2); k >= 0 && b.mentions[k].last == at-1 && b.mentions[k].typ == graphmodel.MentionPerson && b.mentions[k].titled > 0 && t[b.mentions[k].titled-1].Form == "," {
+			b.hold(p, k, ByCopula)
+			return true
+		}
 	}
 	if m >= 0 && b.conditional(b.mentions[m].titled-1) {
 		return false

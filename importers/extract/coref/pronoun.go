@@ -64,18 +64,29 @@ func (b *builder) personOf(i int, sex lexicon.Sex) int {
 	if e := b.ofClause(i); e >= 0 && agreesSex(b.entities[e].sex, sex) {
 		return e
 	}
+	if e := b.ofSubject(i, sex); e >= 0 {
+		return e
+	}
 	barred := b.coArguments(i)
+	if e := b.ownKin(i); e != nil {
+		barred = append(barred, e)
+	}
+	counsel := b.leadsCounsel(i)
 	fits := func(e *entity) bool {
-		if e.found.Kind != graphmodel.Person || !agreesSex(e.sex, sex) {
+		if e.found.Kind != graphmodel.Person || !agreesSex(e.sex, sex) || counsel && b.isCounsel(e) {
 			return false
 		}
 		// Who speaks says "I", not "he".
 		return (speaker < 0 || e != b.entities[speaker]) && !slices.Contains(barred, e)
 	}
-	if e := b.mostSalient(i, fits, clearLead); e >= 0 {
-		return e
+	e := b.mostSalient(i, fits, clearLead)
+	if e < 0 {
+		e = b.onlySubject(i, fits)
 	}
-	return b.onlySubject(i, fits)
+	if counsel && e >= 0 {
+		return b.clientOf(i, e)
+	}
+	return e
 }
 
 // onlySubject is the subject before token i in its sentence, where that names

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/phrase"
 )
 
 // stanceRank orders the stances: of several that apply, the strongest counts.
@@ -17,7 +18,7 @@ type stanceReading struct {
 }
 
 func (r *stanceReading) raise(s graphmodel.Stance) {
-	if stanceRank[s] > stanceRank[r.stance] {
+	if stanceRank[s] > stanceRank[r.stance] { // "" ranks as the least
 		r.stance = s
 	}
 }
@@ -37,9 +38,14 @@ func (f *finder) setStance(c *candidate) {
 			r.raise(lv.Stance)
 		}
 	}
-	if s := f.chargeStance(f.carrier(c)); s != "" {
-		r.raise(s)
+	switch {
+	case phrase.Erratum(f.d, int(f.sentence[c.tok])):
+		r.raise(graphmodel.Denied)
+	case f.isPromised(c):
+		r.raise(graphmodel.Planned)
 	}
+	r.raise(f.chargeStance(f.carrier(c)))
+	r.raise(f.gerundStance(f.carrier(c)))
 	at := c.tok
 	if c.saying >= 0 {
 		at = c.saying // that it must be done is the demand
@@ -95,7 +101,7 @@ func (f *finder) readSource(i int, r *stanceReading) {
 
 // readModifiers reads auxiliaries, negations, adverbs and adjectives below i.
 func (f *finder) readModifiers(i int, r *stanceReading) {
-	if f.negated(i) && !f.underIf(i) || f.isCounterfactual(i) {
+	if f.negated(i) && !f.underIf(i) || f.isCounterfactual(i) || f.isUnreal(i) && !f.underIf(i) {
 		r.raise(graphmodel.Denied)
 	}
 	for _, c32 := range f.of(i) {
@@ -236,6 +242,9 @@ const chargeReach = 8
 // words before gerund i: "accused Kenya of arming". Parsers lose the verb in such
 // clauses. "" for none.
 func (f *finder) chargeStance(i int) graphmodel.Stance {
+	if f.tok(i).XPOS == "VBN" && i > 2 && lower(f.tok(i-1).Form) == "having" {
+		i--
+	}
 	if f.tok(i).XPOS != "VBG" || i < 2 {
 		return ""
 	}
@@ -298,7 +307,7 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 				i = v
 				continue
 			}
-			if f.fullRel(i) == "acl:relcl" && !f.hasMark(i, "that") {
+			if f.fullRel(i) == "acl:relcl" && !f.hasMark(i, "that") && !f.tellsContent(i, g) {
 				return
 			}
 		case "advcl", "parataxis", "appos", "root", "nmod:poss":
@@ -376,13 +385,20 @@ func (f *finder) readSubject(i, g int, r *stanceReading) {
 		if f.tok(g).UPOS == "ADJ" {
 			part = 'a'
 		}
-		e, ok := f.lex.Embedding(f.lemma(g), part)
+		lemma := f.lemma(g)
+		if prt := f.child(g, "compound:prt"); prt >= 0 {
+			lemma += " " + lower(f.tok(prt).Form) // "was ruled out"
+		}
+		e, ok := f.lex.Embedding(lemma, part)
 		if !ok && f.tok(g).XPOS == "VBN" {
 			e, ok = f.lex.Embedding(lower(f.tok(g).Form), 'a') // "is set for Monday"
 		}
 		if ok && !f.negated(g) {
 			r.raise(e.Stance)
 		}
+	}
+	if f.isUntrue(i, g) || f.comesToNothing(i, g) {
+		r.raise(graphmodel.Denied)
 	}
 	f.readModifiersAbove(g, r)
 }
@@ -412,6 +428,9 @@ func (f *finder) readGovernor(i, g int, r *stanceReading) {
 	lemma := f.lemma(g)
 	switch {
 	case f.isVerb(g):
+		if lemma == "have" && f.rel(i) == "xcomp" && f.hasMark(i, "to") && f.tok(g).XPOS != "VBD" && f.tok(g).XPOS != "VBN" {
+			r.raise(graphmodel.Planned) // "has to approve it first"
+		}
 		if prt := f.child(g, "compound:prt"); prt >= 0 {
 			if e, ok := f.lex.Embedding(lemma+" "+lower(f.tok(prt).Form), 'v'); ok {
 				r.raise(e.Stance)
@@ -451,24 +470,6 @@ func (f *finder) readGovernor(i, g int, r *stanceReading) {
 	if e.Speaker {
 		f.setSpeaker(g, r)
 	}
-}
-
-// isAim reports whether the gerund i tells what the noun above aims at: "a focus
-// on resuming talks".
-func (f *finder) isAim(i int) bool {
-	if f.tok(i).XPOS != "VBG" {
-		return false
-	}
-	for _, c := range f.of(i) {
-		if r := f.rel(int(c)); r != "mark" && r != "case" {
-			continue
-		}
-		switch lower(f.tok(int(c)).Form) {
-		case "on", "at", "towards", "toward":
-			return true
-		}
-	}
-	return false
 }
 
 // readNounAbove: "the potential resumption of talks": the adjective of the noun

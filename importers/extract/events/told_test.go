@@ -32,6 +32,18 @@ func TestStance(t *testing.T) {
 		{"Kenya lodged a complaint against Uganda.", graphmodel.Accuse, graphmodel.Asserted},
 		{"Ana Lindholm criticized the bank and pledged to help Bo Karlsen.", graphmodel.Agree, graphmodel.Asserted},
 		{"Norvik Shipping AS scrapped its plan for the port.", graphmodel.Reject, graphmodel.Asserted},
+		{"Bo Karlsen was to have been released from prison on Monday.", graphmodel.Retreat, graphmodel.Denied},
+		{"Neither Ana Lindholm nor Bo Karlsen attacked Carl Roth.", graphmodel.Accuse, graphmodel.Denied},
+		{"Ana Lindholm almost killed Bo Karlsen.", graphmodel.Death, graphmodel.Denied},
+		{"Instead of attacking Uganda, Kenya withdrew.", graphmodel.Assault, graphmodel.Denied},
+		{"Ana Lindholm denied a report that she met Bo Karlsen.", graphmodel.Consult, graphmodel.Denied},
+		{"The resignation of Bo Karlsen was ruled out by the party.", graphmodel.Resign, graphmodel.Denied},
+		{"Bo Karlsen is suspected of having bribed Carl Roth.", graphmodel.Other, graphmodel.Alleged},
+		{"Colonel Bo Karlsen, the army commander, promised an inquiry.", graphmodel.Agree, graphmodel.Planned},
+		{"The takeover of Dalmar Bank by Norvik Shipping collapsed on Friday.", graphmodel.Business, graphmodel.Denied},
+		{"Bo Karlsen was prevented from meeting Ana Lindholm.", graphmodel.Consult, graphmodel.Denied},
+		{"Kenya has stopped short of attacking Uganda.", graphmodel.Assault, graphmodel.Denied},
+		{"Bo Karlsen faces being deported to Kenya.", graphmodel.Coerce, graphmodel.Planned},
 		{"Norvik Shipping AS was accused of creating a crisis by blocking the port of Oslo.", graphmodel.Protest, graphmodel.Alleged},
 	} {
 		f := read(t, c.text)

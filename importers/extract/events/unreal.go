@@ -1,6 +1,11 @@
 package events
 
-import "clew/graphmodel"
+import (
+	"slices"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
 
 // readCoordinate reads what a plain form takes over from the verb that it is
 // coordinated with: the negation of "did not warn or help", the aim of
@@ -57,6 +62,187 @@ func (f *finder) isCounterfactual(i int) bool {
 	}
 	for _, c := range f.of(i) {
 		if f.rel(int(c)) == "advcl" && (f.hasMark(int(c), "if") || f.hasMark(int(c), "unless") || f.hasAux(int(c), "had")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUnreal reports whether the words beside verb i say that it did not come to it:
+// "nearly killed", "instead of attacking", "was to have been released", "no passenger
+// was hurt".
+func (f *finder) isUnreal(i int) bool {
+	if !f.isVerb(i) {
+		return false
+	}
+	if i > 0 && f.sentence[i-1] == f.sentence[i] {
+		switch lower(f.tok(i - 1).Form) {
+		case "almost", "nearly":
+			return true
+		case "of", "than":
+			if w := lower(f.tok(max(i-2, 0)).Form); w == "instead" || w == "rather" {
+				return true
+			}
+		}
+	}
+	for _, c32 := range f.of(i) {
+		c := int(c32)
+		switch w := lower(f.tok(c).Form); {
+		case w == "to" && f.rel(c) == "mark" && c > 0 && f.hasAux(i, "have"):
+			if b := lower(f.tok(c - 1).Form); b == "was" || b == "were" {
+				return true
+			}
+		case f.rel(c) == "nsubj" && c < i && f.isNobody(c):
+			return true
+		}
+	}
+	return f.underNeither(i)
+}
+
+// underNeither reads "neither Lind nor Berg attacked": both stand before verb i, with no
+// other verb between.
+func (f *finder) underNeither(i int) bool {
+	nor := false
+	for j := i - 1; j >= 0 && f.sentence[j] == f.sentence[i] && j > i-predicateReach; j-- {
+		switch w := lower(f.tok(j).Form); {
+		case w == "nor":
+			nor = true
+		case w == "neither":
+			return nor
+		case f.tok(j).UPOS == "VERB", w == ";", w == ":":
+			return false
+		}
+	}
+	return false
+}
+
+// stops are verbs with "from" and what does not happen then.
+var stops = map[string]bool{
+	"prevent": true, "stop": true, "keep": true, "save": true, "bar": true, "block": true, "ban": true, "prohibit": true, "deter": true, "dissuade": true,
+	"discourage": true, "spare": true, "refrain": true, "protect": true, "hinder": true,
+}
+
+// gerundStance reads the words before a gerund: "prevented him from meeting", "stopped
+// short of attacking", "on the verge of invading", "faces being deported". "" for none.
+func (f *finder) gerundStance(i int) graphmodel.Stance {
+	if f.tok(i).XPOS == "VBN" && i > 0 && lower(f.tok(i-1).Form) == "being" {
+		i--
+	}
+	if f.tok(i).XPOS != "VBG" || i < 2 || f.sentence[i-2] != f.sentence[i] {
+		return ""
+	}
+	switch before := lower(f.tok(i - 2).Form); lower(f.tok(i - 1).Form) {
+	case "of":
+		switch before {
+		case "short":
+			return graphmodel.Denied
+		case "verge", "brink", "cusp":
+			return graphmodel.Planned
+		}
+	case "from":
+		for j := i - 2; j >= 0 && j > i-predicateReach && f.sentence[j] == f.sentence[i]; j-- {
+			if stops[f.lemma(j)] && f.isVerb(j) {
+				return graphmodel.Denied
+			}
+			if f.isVerb(j) {
+				break
+			}
+		}
+	case "face", "faces", "facing", "risk", "risks", "risked":
+		return graphmodel.Planned
+	}
+	return ""
+}
+
+// falls are verbs for what comes to nothing, and takings the deals that are none then:
+// talks that collapse were held.
+var (
+	falls   = map[string]bool{"collapse": true, "fall through": true, "fall apart": true, "founder": true, "unravel": true, "lapse": true}
+	takings = map[string]bool{"takeover": true, "merger": true, "acquisition": true, "sale": true, "purchase": true, "buyout": true, "transfer": true}
+)
+
+// comesToNothing reads "the takeover of Dalmar AS fell through".
+func (f *finder) comesToNothing(i, g int) bool {
+	verb := f.lemma(g)
+	if prt := f.child(g, "compound:prt", "advmod"); prt > g {
+		verb += " " + lower(f.tok(prt).Form)
+	}
+	return takings[f.lemma(i)] && (falls[verb] || falls[f.lemma(g)]) && !f.negated(g)
+}
+
+// isNobody reports whether a subject stands for none: "no passenger", "neither Lind nor
+// Berg", "nobody".
+func (f *finder) isNobody(s int) bool {
+	switch lower(f.tok(s).Form) {
+	case "nobody", "none", "neither":
+		return true
+	}
+	for _, c := range f.of(s) {
+		if w := lower(f.tok(int(c)).Form); f.rel(int(c)) == "det" && (w == "no" || w == "neither") {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsContent reports whether a clause with "that" tells what the noun g says, though a
+// parser took it for a relative one: it has a subject and an object of its own. "a
+// report that she met Berg".
+func (f *finder) tellsContent(i, g int) bool {
+	if g+1 >= len(f.d.Tokens) || lower(f.tok(g+1).Form) != "that" || !f.isNoun(g) {
+		return false
+	}
+	e, ok := f.lex.Embedding(f.lemma(g), 'n')
+	if !ok || e.Stance == graphmodel.Planned {
+		return false
+	}
+	subject, object := false, false
+	for _, c := range f.of(i) {
+		if int(c) == g+1 {
+			continue
+		}
+		subject = subject || f.rel(int(c)) == "nsubj"
+		object = object || f.rel(int(c)) == "obj"
+	}
+	return subject && object
+}
+
+// isUntrue reports whether a sentence calls what it tells of a report, of which the event
+// noun or clause i is the content, untrue: "Reports of his death were wrong".
+func (f *finder) isUntrue(i, g int) bool {
+	switch f.lemma(i) {
+	case "report", "rumor", "rumour", "claim", "story", "account", "allegation", "suggestion", "message", "speculation", "news":
+	default:
+		return false
+	}
+	switch lower(f.tok(g).Form) {
+	case "wrong", "premature", "exaggerated", "mistaken", "inaccurate", "incorrect", "untrue", "false", "baseless", "unfounded", "denied", "dismissed", "rejected", "refuted":
+		return !f.negated(g)
+	}
+	return false
+}
+
+// isPromised reports whether an event is a promise of another, which only its keeping
+// will make a fact: "promised an inquiry".
+func (f *finder) isPromised(c *candidate) bool {
+	if c.noun || c.lemma != "promise" && c.lemma != "pledge" || c.predicate.has(lexicon.SlotClause) {
+		return false
+	}
+	return slices.ContainsFunc(c.predicate.all(lexicon.SlotObject), func(h int) bool { return f.nounLemma(h) != "" })
+}
+
+// isAim reports whether the gerund i tells what the noun above aims at: "a focus
+// on resuming talks".
+func (f *finder) isAim(i int) bool {
+	if f.tok(i).XPOS != "VBG" {
+		return false
+	}
+	for _, c := range f.of(i) {
+		if r := f.rel(int(c)); r != "mark" && r != "case" {
+			continue
+		}
+		switch lower(f.tok(int(c)).Form) {
+		case "on", "at", "towards", "toward":
 			return true
 		}
 	}

@@ -60,10 +60,29 @@ func (c *combiner) publicBodies() {
 		nouns := 0
 		for j := n.Last; j < end && j < n.Last+6 && !taken[j] && isLower(t[j].Form) && (t[j].UPOS == "NOUN" || t[j].UPOS == "ADJ"); j++ {
 			if bodyNouns[t[j].Form] && nouns > 0 && (j+1 == end || t[j+1].UPOS != "NOUN") {
+				if c.isNamedBeside(n.First) {
+					break
+				}
 				n.Last, n.Type, n.Key, n.Demonym, n.source = j+1, graphmodel.MentionOrg, "", false, fromRule
 				break
 			}
 			nouns++
 		}
 	}
+}
+
+// isNamedBeside reports whether a description of a body from token first on only tells
+// what the name before it is: "the BND, the German foreign intelligence service".
+func (c *combiner) isNamedBeside(first int) bool {
+	t := c.d.Tokens
+	i := first - 1
+	if i > 0 && strings.EqualFold(t[i].Form, "the") {
+		i--
+	}
+	if i > 0 && t[i].Form == "," {
+		if o := c.nameEnding(i); o != nil && o.Type == graphmodel.MentionOrg {
+			return true
+		}
+	}
+	return false
 }

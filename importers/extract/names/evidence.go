@@ -66,6 +66,7 @@ func (c *combiner) context(first, last int) tally {
 	s := c.d.SentenceOf(first)
 	t := c.before(s, first, last)
 	t.add(c.behind(s, first, last))
+	t.add(c.itsOffices(s, first, last))
 	return t
 }
 
@@ -198,12 +199,18 @@ func (c *combiner) afterPreposition(s, i, last int, w string) tally {
 		if trusts[head] {
 			return tally{}
 		}
+		if told[head] && !c.isKnownPlace(i+1, last) {
+			return tally{org: 1.5, place: 0.5, person: -1} // "a report in NAME"
+		}
 		return tally{place: 1.6, person: -1}
 	case "near", "outside", "nearby", "around", "across", "throughout", "neighboring", "neighbouring":
 		return tally{place: 2, person: -1}
 	case "at":
 		if p, job := office.Ending(c.offices, i); job && hired(p) {
 			return tally{org: 1.8, place: 0.4, person: -1}
+		}
+		if sites[head] {
+			return tally{place: 2.4, person: -1}
 		}
 		return tally{org: 0.6, place: 1, person: -0.7}
 	case "of":

@@ -144,6 +144,8 @@ func (c *combiner) appositionBehind(s, first, last int) tally {
 	switch w := c.word(s, i); {
 	case w == "which":
 		return tally{org: 1.2, place: 0.7, person: -1.5}
+	case w == "whose":
+		return c.whose(s, i+1)
 	case w == "where":
 		return tally{place: 1.6, org: 0.5, person: -1}
 	case w == "who":
@@ -172,6 +174,21 @@ func (c *combiner) appositionBehind(s, first, last int) tally {
 	}
 	return out
 }
+
+// whose weighs what stands at token i behind "whose": companies have directors,
+// people have wives.
+func (c *combiner) whose(s, i int) tally {
+	if c.word(s, i) != "" && c.d.Tokens[i].UPOS == "ADJ" && !c.isOfficeWord(i) {
+		i++
+	}
+	if p, ok := office.At(c.offices, i); ok && p.First == i && bodyOffices[strings.ToLower(c.d.Tokens[p.Head].Lemma)] && !lawyers[strings.ToLower(c.d.Tokens[p.Head].Lemma)] {
+		return tally{org: 2, place: 0.3, person: -0.7}
+	}
+	return tally{}
+}
+
+// lawyers are those of bodyOffices whom people have as well.
+var lawyers = wordSet("lawyer counsel partner secretary coach manager editor publisher boss chief auditor")
 
 // isPlaceAt reports whether a place's name starts at token i.
 func (c *combiner) isPlaceAt(i int) bool {

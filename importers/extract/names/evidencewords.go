@@ -21,6 +21,13 @@ var ambiguous = wordSet(`operator exporter importer developer trader supplier de
 // shares depend on what people own a part of.
 var shares = wordSet("stake share shareholding shareholder interest invest investment investor holding partner minority majority")
 
+// sites are nouns for what stands or goes on at a place.
+var sites = wordSet(`crossing checkpoint wharf quay pier jetty junction outpost roadblock border lock weir ford dam mine quarry depot camp base barracks landing anchorage
+	excavation dig wellhead substation landfill`)
+
+// told are nouns for what papers print: "a report in NAME".
+var told = wordSet("report article editorial column interview story op-ed profile")
+
 // trusts are words with "in" that tell no place.
 var trusts = wordSet("confidence trust faith believe belief confide interested")
 

@@ -131,6 +131,10 @@ func (c *combiner) lookup(first, last int) []candidate {
 		add(graphmodel.MentionPlace, k.Key, true, !c.belongsToPerson(first, last))
 		return out
 	}
+	if p := c.lex.PlaceByDemonym(text); single && p != nil && p.Kind == lexicon.KindRegion && p.Key != "" && c.isGoverned(last) {
+		add(graphmodel.MentionPlace, p.Key, true, !c.belongsToPerson(first, last))
+		return out
+	}
 	if o, weak := c.lex.OrgByName(text); o != nil {
 		sure := !weak && !c.belongsToPerson(first, last) && (!single || !c.sentenceStart(first) || isAllCaps(text) || !c.lower[strings.ToLower(text)])
 		add(graphmodel.MentionOrg, c.orgKey(o), false, sure)
@@ -142,6 +146,20 @@ func (c *combiner) lookup(first, last int) []candidate {
 		n.region = !single && places[0].Kind == lexicon.KindRegion && !c.isSportArticle()
 	}
 	return out
+}
+
+// isGoverned reports whether the office of a government stands at token i, behind the
+// adjective of a region: "Bavarian Premier".
+func (c *combiner) isGoverned(i int) bool {
+	p, ok := office.At(c.offices, i)
+	if !ok || p.First != i || p.Plural {
+		return false
+	}
+	switch p.Office.Class {
+	case lexicon.Minister, lexicon.HeadOfGovernment, lexicon.HeadOfState:
+		return isCapitalized(c.d.Tokens[p.Head].Form)
+	}
+	return false
 }
 
 // belongsToPerson reports whether the span is a word of a longer person's name

@@ -24,6 +24,11 @@ func (c *combiner) retype() {
 		if n.Type == graphmodel.MentionPlace && n.Last-n.First == 1 && c.isClubBeside(n) {
 			n.Type, n.Key, n.firm, n.source = graphmodel.MentionOrg, "", true, fromRule
 		}
+		if c.isTeam(n) || c.isMakerHere(n) {
+			n.set(n.First, n.Last)
+			n.Type, n.firm, n.shaped = graphmodel.MentionOrg, true, true
+			continue
+		}
 		if n.source == fromDateline || n.source == fromLexicon && n.sure || n.Demonym {
 			continue
 		}
@@ -46,6 +51,10 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 	switch {
 	case (n.Type == graphmodel.MentionPerson || n.Type == graphmodel.MentionOrg) && several && c.hasWord(n, "&"):
 		return graphmodel.MentionOrg
+	case c.isNamedMaker(n):
+		return graphmodel.MentionOrg
+	case c.isNamesHome(n):
+		return graphmodel.MentionPlace
 	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n) || c.isHome(n)):
 		return graphmodel.MentionPlace
 	case n.Type == graphmodel.MentionOrg && n.Key == "" && n.Last-n.First == 2 && isLetter(strings.TrimSuffix(last, ".")) && c.isGiven(first):

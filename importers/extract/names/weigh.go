@@ -238,6 +238,8 @@ func (c *combiner) nameWords(first, last int) tally {
 	}
 	if last-first == 1 {
 		switch {
+		case isCamelCase(a):
+			out.org, out.person = 2, -1
 		case isAllCaps(a) && len(a) < 7:
 			out.org, out.person = 1, -1
 		case c.isGiven(a):
@@ -250,6 +252,9 @@ func (c *combiner) nameWords(first, last int) tally {
 	given := c.isGiven(a)
 	if given {
 		out.person += 1.5
+	}
+	if !given && c.isAcronymFirst(first, last) {
+		out.org, out.person = out.org+2, out.person-1.5
 	}
 	if c.lex.LastName(z) {
 		out.person++

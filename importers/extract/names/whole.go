@@ -81,6 +81,10 @@ func isOrdinal(w string) bool {
 func (c *combiner) units() {
 	t := c.d.Tokens
 	for i := 0; i+1 < len(t); i++ {
+		if t[i].Form == "Unit" && len(t[i+1].Form) > 3 && strings.Trim(t[i+1].Form, "0123456789") == "" && t[i].End+1 == t[i+1].Start {
+			c.place(i, i+2, graphmodel.MentionOrg) // of an army, by its postal number
+			continue
+		}
 		if !isOrdinal(t[i].Form) || c.isHeadline(i) || ordinals[t[i].Form] && c.sentenceStart(i) {
 			continue
 		}

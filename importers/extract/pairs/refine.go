@@ -54,6 +54,9 @@ func (c *Classifier) Refine(a *Article, l *lexicon.Lexicon) []graphmodel.FoundLi
 	var out []graphmodel.FoundLink
 	for _, w := range c.weigh(r) {
 		x := w.link
+		if !w.rule && r.forbids(&x) {
+			continue
+		}
 		if w.signs != nil {
 			p := c.share(&w)
 			x.Confidence = hundredths(p)

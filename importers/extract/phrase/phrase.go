@@ -120,3 +120,27 @@ func Denied(d *doc.Document, i int) bool {
 	}
 	return false
 }
+
+// Erratum reports whether a sentence tells what an earlier version of the article said,
+// which is wrong: "An earlier version described her as a shareholder".
+func Erratum(d *doc.Document, sentence int) bool {
+	s := d.Sentences[sentence]
+	own, wrong := false, false
+	for i := s.First; i < s.Last; i++ {
+		before := ""
+		if i > s.First {
+			before = strings.ToLower(d.Tokens[i-1].Form)
+		}
+		switch strings.ToLower(d.Tokens[i].Form) {
+		case "version", "edition":
+			if before == "earlier" || before == "previous" || before == "original" || before == "first" {
+				own, wrong = true, true
+			}
+		case "article", "story", "report", "column", "caption", "headline":
+			own = own || i <= s.First+8
+		case "misstated", "misidentified", "misspelled", "incorrectly", "wrongly", "erroneously", "mistakenly":
+			wrong = true
+		}
+	}
+	return own && wrong
+}

@@ -124,7 +124,7 @@ func (f *finder) inExile(p office.Phrase) bool {
 // namesOwner reports whether the words around an office name an owner that could
 // not be resolved: "the operator's director" belongs to nobody else.
 func (f *finder) namesOwner(p office.Phrase) bool {
-	if p.First > 0 && f.d.Tokens[p.First-1].UPOS == "PROPN" && f.mentionAt(p.First-1) < 0 && f.sameSentence(p.First-1, p.First) {
+	if p.First > 0 && f.d.Tokens[p.First-1].UPOS == "PROPN" && f.mentionAt(p.First-1) < 0 && f.sameSentence(p.First-1, p.First) && f.startsUpper(p.First-1) && !weekdays[f.form(p.First-1)] {
 		return true
 	}
 	for i := f.nounPhraseStart(p.First); i < p.First; i++ {
@@ -141,6 +141,16 @@ func (f *finder) namesOwner(p office.Phrase) bool {
 	}
 	return false
 }
+
+// startsUpper reports whether token i begins with a capital letter: a bullet does not.
+func (f *finder) startsUpper(i int) bool {
+	r, _ := utf8.DecodeRuneInString(f.form(i))
+	return unicode.IsUpper(r)
+}
+
+// weekdays stand before an office that they have nothing to do with: "On Tuesday Prime
+// Minister Ana Lind said".
+var weekdays = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true, "Yesterday": true, "Today": true}
 
 // impliedOwner finds the mention that an office without an owner is held at, or
 // -1.
@@ -160,6 +170,11 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 	case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister:
 		if p.Office.Text == "chief minister" {
 			return f.mainRegion(at, false)
+		}
+		if strings.ReplaceAll(p.Office.Text, "-", " ") == "minister president" {
+			if m := f.mainRegion(at, false); m >= 0 {
+				return m
+			}
 		}
 		if m := f.nationOfTitle(p.Office.Text, at); m >= 0 {
 			return m
@@ -204,6 +219,9 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 			if m := f.openingTown(at); m >= 0 && strings.Contains(p.Office.Text, "mayor") {
 				return m
 			}
+			if m := f.whereIn(at, graphmodel.Place); m >= 0 {
+				return m
+			}
 			m := f.mainRegion(at, strings.Contains(p.Office.Text, "mayor"))
 			if m >= 0 && f.inPassing(m) {
 				return -1
@@ -238,7 +256,7 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		return f.paragraphOrganization(at, false)
 	case lexicon.Sport:
 		if strings.Contains(p.Office.Text, "coach") || strings.Contains(p.Office.Text, "manager") {
-			if m := f.clubWhere(at); m >= 0 {
+			if m := f.whereIn(at, graphmodel.Organization); m >= 0 {
 				return m
 			}
 			return f.paragraphOrganization(at, true)
@@ -265,9 +283,9 @@ func (f *finder) inPassing(m int) bool {
 	return names == 1 && f.d.SentenceOf(f.c.Ranges[m].First) > 2 && f.c.Mentions[m].Form == graphmodel.FormName
 }
 
-// clubWhere is the organization before the "where" of the clause of token i: "at
-// Brondby, where he won the title under coach Bo Berg".
-func (f *finder) clubWhere(i int) int {
+// whereIn is the name of a kind before the "where" of the clause of token i: "at
+// Brondby, where he won the title under coach Bo Berg", "to Lindby, where the mayor".
+func (f *finder) whereIn(i int, kind graphmodel.Kind) int {
 	for j := i - 1; j > 1 && f.sameSentence(j, i); j-- {
 		if f.lower(j) != "where" {
 			continue
@@ -276,7 +294,7 @@ func (f *finder) clubWhere(i int) int {
 		if f.form(end-1) == "," {
 			end--
 		}
-		if m := f.mentionEnding(end); m >= 0 && f.kindOf(m) == graphmodel.Organization {
+		if m := f.mentionEnding(end); m >= 0 && f.kindOf(m) == kind {
 			return m
 		}
 		return -1

@@ -243,7 +243,7 @@ var honors = wordSet("sheikh sheikha lord lady baron baroness count countess duk
 
 // social are words that join two people without any office or job.
 var social = wordSet(`counterpart predecessor successor friend rival critic opponent neighbor neighbour colleague ally supporter backer donor namesake
-	host fan follower contemporary admirer enemy accuser accomplice associate`)
+	host fan follower contemporary admirer enemy accuser accomplice associate defendant co-defendant codefendant co-accused`)
 
 func (f *finder) lowerHead(p office.Phrase) string { return strings.ToLower(f.d.Tokens[p.Head].Lemma) }
 

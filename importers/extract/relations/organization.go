@@ -27,6 +27,7 @@ func (f *finder) fromOrganizations() {
 			f.ownPart(m)
 			f.personBehind(m)
 			f.namedIn(m)
+			f.unitOf(m)
 		}
 		if x.Form == graphmodel.FormNominal {
 			f.nominalSeat(m)

@@ -79,6 +79,7 @@ func Find(d *doc.Document, c *coref.Result, phrases []office.Phrase, l *lexicon.
 	f.fromDegrees()
 	f.fromCareers()
 	f.onBoards()
+	f.sold()
 	f.homesByWords()
 	f.fromVerbs()
 	f.fromFamilies()
@@ -115,7 +116,7 @@ func (f *finder) add(l link) {
 		return
 	}
 	from, to := f.c.Mentions[l.head].Entity, f.c.Mentions[l.tail].Entity
-	if from < 0 || to < 0 || from == to || !f.kindsFit(l.typ, from, to) {
+	if from < 0 || to < 0 || from == to || !f.kindsFit(l.typ, from, to) || phrase.Erratum(f.d, f.d.SentenceOf(f.c.Ranges[l.head].First)) {
 		return
 	}
 	if l.stance == "" {

@@ -98,3 +98,65 @@ func (f *finder) stakes() {
 		}
 	}
 }
+
+// sold reads "sold Dalmar to Norvik" and "Dalmar was sold to Norvik": then the buyer owns
+// what was sold.
+func (f *finder) sold() {
+	for v := range f.d.Tokens {
+		t := &f.d.Tokens[v]
+		if strings.ToLower(t.Lemma) != "sell" || t.XPOS != "VBD" && t.XPOS != "VBN" || phrase.Denied(f.d, v) || f.hypothetical(v) {
+			continue
+		}
+		o := phrase.Child(f.d, v, "obj", true)
+		if o < 0 {
+			o = phrase.Child(f.d, v, "nsubj:pass", true)
+		}
+		goods := f.bodyAt(o)
+		if goods < 0 {
+			continue
+		}
+		for _, g := range phrase.Children(f.d, v, "obl") {
+			if c := phrase.Child(f.d, g, "case", true); g > v && c >= 0 && f.lower(c) == "to" {
+				if buyer := f.bodyAt(g); buyer >= 0 {
+					f.add(link{typ: graphmodel.Owns, head: buyer, tail: goods, label: "bought", confidence: 0.75, extractor: byVerb})
+				}
+			}
+		}
+	}
+}
+
+// bodyAt is the organization named at token i or in apposition to it, or -1.
+func (f *finder) bodyAt(i int) int {
+	if m := f.nameAt(i); m >= 0 {
+		if f.kindOf(m) == graphmodel.Organization {
+			return m
+		}
+		return -1
+	}
+	if i >= 0 {
+		for _, a := range phrase.Children(f.d, i, "appos") {
+			if m := f.nameAt(a); m >= 0 && f.kindOf(m) == graphmodel.Organization {
+				return m
+			}
+		}
+	}
+	return -1
+}
+
+// units begin the names of parts of armies and services that bear a number.
+var units = wordSet("unit brigade battalion division regiment squadron directorate department bureau")
+
+// unitOf reads "Unit 40117 of the GRU".
+func (f *finder) unitOf(m int) {
+	r := f.c.Ranges[m]
+	i := r.Last + 1
+	if f.lower(r.Last) != "of" || !units[f.lower(r.First)] && !units[f.lower(r.Last-1)] {
+		return
+	}
+	if f.lower(i) == "the" {
+		i++
+	}
+	if o := f.nameAt(i); o >= 0 && f.kindOf(o) == graphmodel.Organization && f.sameSentence(i, r.First) {
+		f.add(link{typ: graphmodel.PartOf, head: m, tail: o, label: "of", confidence: 0.85, extractor: byPattern})
+	}
+}

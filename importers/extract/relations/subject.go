@@ -54,6 +54,17 @@ func (f *finder) once(question string, work func() int) int {
 	return e
 }
 
+// bearsRegion reports whether a body's name begins with a region's or with what its
+// people are called: "Tasmanian Electoral Commission".
+func (f *finder) bearsRegion(name, region string) bool {
+	first, _, several := strings.Cut(name, " ")
+	if !several {
+		return false
+	}
+	p := f.lex.PlaceByDemonym(first)
+	return strings.HasPrefix(name, region+" ") || p != nil && p.Name == region
+}
+
 // mainProvince returns the region that the article is about, where it names one
 // more often than the region's country: then its ministers and premier are the
 // region's.
@@ -67,7 +78,7 @@ func (f *finder) findProvince() int {
 		return -1
 	}
 	for e, x := range f.c.Entities {
-		if x.Kind == graphmodel.Organization && strings.HasPrefix(x.Name, f.c.Entities[order[0]].Name+" ") {
+		if x.Kind == graphmodel.Organization && f.bearsRegion(x.Name, f.c.Entities[order[0]].Name) {
 			_, orgs := f.tally(func(m int) bool { return f.c.Mentions[m].Entity == e })
 			count[order[0]] += orgs[e]
 		}

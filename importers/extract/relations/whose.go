@@ -102,11 +102,27 @@ func (f *finder) officeNear(person, i int, body bool) *graphmodel.FoundLink {
 		if !body && !f.isOfficeLabel(l.Label) {
 			continue // "taught at" is no office that somebody else had before
 		}
+		if !body && l.Extractor == byVerb && f.isEarlier(l.Head) {
+			continue // "Before that she was mayor": nobody came before her there
+		}
 		if best == nil || f.c.Ranges[l.Head].First > f.c.Ranges[best.Head].First {
 			best = l
 		}
 	}
 	return best
+}
+
+// isEarlier reports whether the sentence of a mention tells of the time before what the
+// article is about.
+func (f *finder) isEarlier(m int) bool {
+	s := f.d.Sentences[f.d.SentenceOf(f.c.Ranges[m].First)]
+	for i := s.First; i < s.First+2 && i < s.Last; i++ {
+		switch f.lower(i) {
+		case "before", "earlier", "previously", "formerly", "once":
+			return true
+		}
+	}
+	return false
 }
 
 // isOfficeLabel reports whether the words of a link name an office rather than

@@ -1,0 +1,90 @@
+package extract_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestTies checks links that a reader of the whole sentence draws, and those that only
+// seem to stand there. Wanted links are written as "from | type | to".
+func TestTies(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+		never      []string
+	}{
+		{
+			"what an earlier version said is wrong",
+			"Ana Lindholm, the mayor of Oslo, praised Norvik Shipping AS on Monday. An earlier version of this article described Ms. Lindholm as a shareholder of Norvik Shipping AS.",
+			[]string{"Ana Lindholm | role | Oslo"},
+			[]string{"Ana Lindholm | owns | Norvik Shipping AS", "Ana Lindholm | role | Norvik Shipping AS"},
+		},
+		{
+			"the mayor of the town where somebody arrives",
+			"The fisherman was held in Moscow for a year and flown home from Moscow. He came to Bergen, where the mayor, Ana Lindholm, met him on Friday.",
+			[]string{"Ana Lindholm | role | Bergen"},
+			[]string{"Ana Lindholm | role | Moscow"},
+		},
+		{
+			"a weekday owns no office",
+			"Poland blames its neighbor. On Tuesday Prime Minister Ana Lindholm said that Poland had been attacked.",
+			[]string{"Ana Lindholm | role | Poland"},
+			nil,
+		},
+		{
+			"the adjective of a region before an office of state",
+			"Bavarian Finance Minister Ana Lindholm resigned on Wednesday.",
+			[]string{"Ana Lindholm | role | Bavaria"},
+			nil,
+		},
+		{
+			"who buys owns what was sold",
+			"Norvik Shipping was sold in March to Carrow Capital. Carrow Capital will keep the name.",
+			[]string{"Carrow Capital | owns | Norvik Shipping"},
+			nil,
+		},
+		{
+			"a unit of a service",
+			"The attack was carried out by Unit 74455 of the GRU, the ministry said.",
+			[]string{"Unit 74455 | part_of | GRU"},
+			nil,
+		},
+		{
+			"a predecessor in the office of today, not in that of before",
+			"Finance Minister Ana Lindholm of Kenya resigned. Before that Lindholm was mayor of Nakuru. Her predecessor, Tom Quill, resigned in 2022.",
+			nil,
+			[]string{"Tom Quill | role | Nakuru"},
+		},
+		{
+			"a description without an article that names a body",
+			"Police had suspected that a former Norvik Shipping engineer, Tom Quill, was behind the attack.",
+			[]string{"Tom Quill | role | Norvik Shipping"},
+			nil,
+		},
+		{
+			"two who are named together are no kin",
+			"Levan Tsulaia and Astan Agrbaia shook hands before cameras in Oslo, then spoke for four hours.",
+			nil,
+			[]string{"Levan Tsulaia | family | Astan Agrbaia", "Astan Agrbaia | family | Levan Tsulaia"},
+		},
+	}
+	for _, tt := range tests {
+		f := findings(t, tt.text)
+		var got []string
+		for _, r := range relations(&f) {
+			p := strings.Split(r, " | ")
+			got = append(got, p[0]+" | "+p[1]+" | "+p[3])
+		}
+		for _, w := range tt.want {
+			if !slices.Contains(got, w) {
+				t.Errorf("%s: %q is not in %q", tt.name, w, got)
+			}
+		}
+		for _, w := range tt.never {
+			if slices.Contains(got, w) {
+				t.Errorf("%s: %q is in %q", tt.name, w, got)
+			}
+		}
+	}
+}
