@@ -64,6 +64,13 @@ var articleSets = []struct {
 		"entity recall": 0.92, "entity precision": 0.94, "link recall": 0.68, "link precision": 0.86, "event recall": 0.66, "event precision": 0.77,
 		"participants": 0.73, "places": 0.57, "days": 0.67, "stances": 0.95,
 	}, 0},
+	// Reports of agencies, dailies and aid desks in the same manner, marked for all that
+	// a careful reader draws and for all that would be right beside it, by somebody who
+	// knew neither the program nor the other articles; it has learned from them since.
+	{"reports", 12, map[string]float64{
+		"entity recall": 0.94, "entity precision": 0.95, "link recall": 0.80, "link precision": 0.93, "event recall": 0.73, "event precision": 0.85,
+		"participants": 0.80, "places": 0.60, "days": 0.55, "stances": 0.94,
+	}, 0},
 	// Articles of all kinds, marked by somebody who knew neither the program nor the
 	// other articles; nothing is learned from them.
 	{"fresh", 14, map[string]float64{
