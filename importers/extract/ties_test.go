@@ -63,6 +63,12 @@ func TestTies(t *testing.T) {
 			nil,
 		},
 		{
+			"the club of a name that ends like clubs'",
+			"Lindby Town signed the striker Emil Lind from Real Dalmar in August 2023. The Spanish club was paid in May. Lindby suspended Tom Quill on Tuesday. The club's chairwoman, Rosa Andersen, asked a judge to lead an inquiry.",
+			[]string{"Rosa Andersen | role | Lindby Town"},
+			nil,
+		},
+		{
 			"two who are named together are no kin",
 			"Levan Tsulaia and Astan Agrbaia shook hands before cameras in Oslo, then spoke for four hours.",
 			nil,
