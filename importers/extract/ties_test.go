@@ -63,10 +63,16 @@ func TestTies(t *testing.T) {
 			nil,
 		},
 		{
-			"two who are named together are no kin",
-			"Levan Tsulaia and Astan Agrbaia shook hands before cameras in Oslo, then spoke for four hours.",
+			"the club of a name that ends like clubs'",
+			"Lindby Town signed the striker Emil Lind from Real Dalmar in August 2023. The Spanish club was paid in May. Lindby suspended Tom Quill on Tuesday. The club's chairwoman, Rosa Andersen, asked a judge to lead an inquiry.",
+			[]string{"Rosa Andersen | role | Lindby Town"},
 			nil,
-			[]string{"Levan Tsulaia | family | Astan Agrbaia", "Astan Agrbaia | family | Levan Tsulaia"},
+		},
+		{
+			"who follows a relative behind \"and\" is no kin",
+			"Prosecutors named the main suspect as Wout Castelan, 44, who had worked as a guard. His half-sister Nele Castelan and a Dutch antiques dealer, Ruben Hoekveld, are thought to have looked for a buyer.",
+			[]string{"Nele Castelan | family | Wout Castelan"},
+			[]string{"Wout Castelan | family | Ruben Hoekveld", "Nele Castelan | family | Ruben Hoekveld"},
 		},
 	}
 	for _, tt := range tests {

@@ -95,9 +95,15 @@ func (b *builder) organizationFor(n doc.Name, byForm map[string]int) int {
 	return e
 }
 
+// clubEnds end the names of clubs that are called by their town.
+var clubEnds = wordSet("Town City United Rovers Wanderers Albion Athletic Hotspur Wednesday Argyle Orient Spor FC AFC CF FK SK")
+
 // guessOrganization reads from the words of an unknown organization where it is
 // at home and what it is: "Sporting Lagos" is a club in Nigeria.
 func (b *builder) guessOrganization(e *entity, n doc.Name) {
+	if last := b.d.Tokens[n.Last-1]; n.Last-n.First == 2 && clubEnds[last.Form] && !b.d.Tokens[n.First].Common {
+		e.class = lexicon.OrgClub
+	}
 	for i := n.Last - 1; i >= n.First && n.Last-n.First > 1; i-- {
 		w := b.d.Tokens[i].Form
 		if k := b.lex.CountryByDemonym(w); k != nil {
