@@ -25,9 +25,12 @@ func (w *window) importSources(sources ...importers.Source) {
 	w.space.Import(sources, w.imported)
 }
 
-// imported tells how an import went: in the status bar when all is well, in a
-// dialog when something was left out.
-func (w *window) imported(r importers.Report) {
+// imported tells how an import went.
+func (w *window) imported(r importers.Report) { w.tellImported(r) }
+
+// tellImported tells in the status bar how an import went, and in a dialog when
+// something was left out. It reports whether the dialog is open.
+func (w *window) tellImported(r importers.Report) (dialog bool) {
 	failures := r.Failures()
 	level := session.Success
 	switch {
@@ -36,18 +39,19 @@ func (w *window) imported(r importers.Report) {
 	case len(failures) > 0:
 		level = session.Warning
 	case r.Read+len(r.Graphs) == 0 && len(r.Skipped)+len(r.Duplicates) == 0:
-		return // an address that is a feed; the workspace tells of it
+		return false // an address that is a feed; the workspace tells of it
 	case r.Read+len(r.Graphs) == 0:
 		level = session.Info
 	}
 	w.session.Tell(level, reportLine(r))
 	if len(failures) > 0 || len(r.Graphs) > 0 && len(r.Warnings) > 0 {
 		w.showReport(r)
-		return
+		return true
 	}
 	if r.Read == 1 && w.session.Reading().Article == "" && len(w.session.Snapshot().Articles) == 1 {
 		w.session.Read(w.session.Snapshot().Articles[0].ID, graphmodel.Span{})
 	}
+	return false
 }
 
 // reportLine sums a report up in one line.

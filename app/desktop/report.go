@@ -20,8 +20,7 @@ import (
 
 // importedMany tells how a large import went, also when all is well.
 func (w *window) importedMany(r importers.Report) {
-	w.imported(r)
-	if len(r.Failures()) == 0 {
+	if !w.tellImported(r) {
 		w.showReport(r)
 	}
 }

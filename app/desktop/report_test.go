@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"clew/importers"
+	"clew/importers/format"
 )
 
 // What is left out for one reason shares a line when it is much, and what is read again
@@ -102,5 +103,18 @@ func TestFileDialogOfAnEmptyFolder(t *testing.T) {
 		if c.enter(dir); c.nothing.Text != "" {
 			t.Errorf("mode %d: %q in a folder with a file", mode, c.nothing.Text)
 		}
+	}
+}
+
+// A large import with a graph and a warning shows one report of it.
+func TestReportOfGraphIsShownOnce(t *testing.T) {
+	w, _ := openWindow(t)
+	r := importers.Report{
+		Read: 2, Graphs: []*format.Model{{}},
+		Warnings: []importers.Issue{{Source: "/x/a.dot", Level: importers.Warning, Reason: importers.ErrEmpty}},
+	}
+	w.importedMany(r)
+	if got := w.report.of; got.Read != 2 || len(got.Graphs) != 1 || len(w.sheets) != 1 {
+		t.Errorf("%d sheets with %d articles and %d graphs", len(w.sheets), got.Read, len(got.Graphs))
 	}
 }

@@ -5,6 +5,7 @@
 package desktop
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -128,7 +129,7 @@ func Run(o Options) (code int) {
 // its own there. Where that fails too, some characters are missing.
 func shareFonts(folder string) (end func()) {
 	end = func() {}
-	if folder == "" {
+	if !canWrite(folder) {
 		dir, err := os.MkdirTemp("", "clew-fonts-")
 		if err != nil {
 			return end
@@ -137,6 +138,20 @@ func shareFonts(folder string) (end func()) {
 	}
 	_ = text.Share(folder)
 	return end
+}
+
+// canWrite reports whether files can be made in a folder.
+func canWrite(folder string) bool {
+	if folder == "" {
+		return false
+	}
+	f, err := os.CreateTemp(folder, ".new-*")
+	if err != nil {
+		return false
+	}
+	_, err = f.WriteString("clew")
+	err = errors.Join(err, f.Close(), os.Remove(f.Name()))
+	return err == nil
 }
 
 // hasDisplay reports whether a window can be opened at all, before the

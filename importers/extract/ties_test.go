@@ -70,9 +70,9 @@ func TestTies(t *testing.T) {
 		},
 		{
 			"who follows a relative behind \"and\" is no kin",
-			"Prosecutors named the main suspect as Wout Castelan, 44, who had worked as a guard. His half-sister Nele Castelan and a Dutch antiques dealer, Ruben Hoekveld, are thought to have looked for a buyer.",
-			[]string{"Nele Castelan | family | Wout Castelan"},
-			[]string{"Wout Castelan | family | Ruben Hoekveld", "Nele Castelan | family | Ruben Hoekveld"},
+			"Bo Lindgren, 51, fell ill at sea. His cousin Ana Lindgren and an Irish surgeon, Carl Roth, flew to the ship.",
+			[]string{"Ana Lindgren | family | Bo Lindgren"},
+			[]string{"Bo Lindgren | family | Carl Roth", "Ana Lindgren | family | Carl Roth"},
 		},
 	}
 	for _, tt := range tests {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"time"
 
 	"github.com/go-text/typesetting/fontscan"
 
@@ -54,6 +55,10 @@ func Share(folder string) error {
 // sharedForm is to be raised when lastResort changes.
 const sharedForm = 1
 
+// leftOver is the age from which on nobody uses a file of another version any more, or
+// still writes it.
+const leftOver = 30 * 24 * time.Hour
+
 // writeFaces writes the faces into a folder, and takes out of it what an earlier
 // version has written.
 func writeFaces(folder string) error {
@@ -77,7 +82,8 @@ func writeFaces(folder string) error {
 		return fmt.Errorf("looking for built-in fonts: %w", err)
 	}
 	for _, f := range found {
-		if !slices.Contains(names, f.Name()) {
+		info, err := f.Info()
+		if err == nil && !slices.Contains(names, f.Name()) && time.Since(info.ModTime()) > leftOver {
 			_ = os.Remove(filepath.Join(folder, f.Name()))
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
@@ -75,6 +76,9 @@ func TestSharedFacesFillTheGaps(t *testing.T) {
 	old := filepath.Join(place, "old.otf")
 	if err := os.WriteFile(old, fonts.Hebrew, 0o600); err != nil {
 		t.Fatal(err)
+	}
+	if long := time.Now().AddDate(0, -2, 0); os.Chtimes(old, long, long) != nil {
+		t.Fatal("the file does not age")
 	}
 	out := inOwnProcess(t, folder)
 	if strings.Contains(out, "missing") || strings.Count(out, "face ") != 5 || !strings.Contains(out, "error <nil>") || !strings.Contains(out, "dirs /usr/share:/nowhere\n") {

@@ -117,12 +117,16 @@ func (f *finder) isTold(c *candidate) bool {
 func (f *finder) share(cands []*candidate) {
 	s := &symbols{finder: f, words: f.judge.words}
 	crowd := crowds(cands)
-	for _, c := range cands {
+	types := make([]graphmodel.EventType, len(cands))
+	for i, c := range cands {
 		c.ruled = f.isTold(c) && !c.nested
 		p := chancesOf(f.judge.model, s.ofTelling(c))
 		c.share = f.judge.forest.Share(f.signsOf(c, p, crowd[c.sentence]))
-		f.retype(c, p.typeFor(c.typ, c.general))
-		f.traceShare(c, p)
+		types[i] = p.typeFor(c.typ, c.general)
+		f.traceShare(c, types[i], p)
+	}
+	for i, c := range cands { // the rules look at the types of what is told beside it
+		f.retype(c, types[i])
 	}
 }
 

@@ -60,7 +60,9 @@ type example struct {
 	share    float64
 }
 
-// Held is what classifiers made of documents that they did not learn from.
+// Held is what classifiers made of documents that they did not learn from. (The shares
+// that a forest learned from are of models which knew the documents that it judges, which
+// flatters a little.)
 type Held struct {
 	all   []*example
 	musts map[string]int // by part

@@ -390,6 +390,9 @@ func (f *finder) readSubject(i, g int, r *stanceReading) {
 			lemma += " " + lower(f.tok(prt).Form) // "was ruled out"
 		}
 		e, ok := f.lex.Embedding(lemma, part)
+		if !ok {
+			e, ok = f.lex.Embedding(f.lemma(g), part)
+		}
 		if !ok && f.tok(g).XPOS == "VBN" {
 			e, ok = f.lex.Embedding(lower(f.tok(g).Form), 'a') // "is set for Monday"
 		}

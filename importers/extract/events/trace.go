@@ -84,9 +84,9 @@ func (f *finder) onlyContent(*candidate) string {
 func (f *finder) toldAsDemand(*candidate) string { return "it is demanded, and the demand is told" }
 
 // traceShare notes what the classifier makes of a candidate.
-func (f *finder) traceShare(c *candidate, p *chances) {
+func (f *finder) traceShare(c *candidate, typ graphmodel.EventType, p *chances) {
 	if f.d.Trace.On() {
-		f.d.Trace.Take(stage, "classifier", c.tok, fmt.Sprintf("%q tells %s: %.2f (its words alone: any event %.2f)", f.tok(c.tok).Form, c.typ, c.share, 1-p[none]))
+		f.d.Trace.Take(stage, "classifier", c.tok, fmt.Sprintf("%q tells %s: %.2f (its words alone: any event %.2f)", f.tok(c.tok).Form, typ, c.share, 1-p[none]))
 	}
 }
 

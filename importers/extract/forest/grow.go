@@ -56,6 +56,11 @@ func Grow(all []Example, seed uint64) *Forest {
 		return f
 	}
 	n := len(all)
+	for i := range all {
+		if len(all[i].Signs) != len(all[0].Signs) || len(all[i].Signs) > MaxSigns {
+			panic("forest: examples with different or too many signs")
+		}
+	}
 	w := &grower{all: all, odds: make([]float64, n), sums: make([]sums, n), node: make([]int, n), asks: make([]bool, len(all[0].Signs)), rng: rand.New(rand.NewPCG(seed, 11))}
 	for i := range w.odds {
 		w.odds[i] = float64(f.base) / step

@@ -9,7 +9,7 @@ import (
 // shipPrefixes stand before the names of ships.
 var shipPrefixes = wordSet(`MV M/V HMS USS USNS USCGC HMCS HMAS HMNZS RMS RRS BRP`)
 
-// vessels are nouns for ships: "the yacht Second Spring", "his boat, the Ana Lind".
+// vessels are nouns for ships: "the yacht White Heron", "his boat, the Ana Lind".
 var vessels = wordSet("boat ship ferry yacht trawler vessel tanker freighter schooner frigate destroyer corvette tugboat tug lifeboat icebreaker catamaran ketch barge steamer minesweeper cutter dredger lobsterboat longliner")
 
 // isVessel reports whether a noun for a ship tells what a name is that no comma or

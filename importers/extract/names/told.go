@@ -73,7 +73,7 @@ func (c *combiner) itsOffices(s, first, last int) tally {
 		if c.isNoPersonAt(i) {
 			return tally{}
 		}
-		if w := t[i].Form; w != "Its" && w != "its" || w == "its" && t[i-1].Form != ";" || w == "Its" && c.d.Sentences[s+1].First != i {
+		if w := t[i].Form; w != "Its" && w != "its" || w == "its" && t[i-1].Form != ";" || w == "Its" && (s+1 >= len(c.d.Sentences) || c.d.Sentences[s+1].First != i) {
 			continue
 		}
 		for k := i + 1; k < len(t) && k < i+4; k++ {
@@ -223,7 +223,7 @@ func (c *combiner) isNamesHome(n *candidate) bool {
 	})
 }
 
-// isMakerHere reads "Davie, the Quebec shipbuilder,": a company that bears the name of
+// isMakerHere reads "Lindby, the Bergen shipbuilder,": a company that bears the name of
 // a town, told by the article in apposition.
 func (c *combiner) isMakerHere(n *candidate) bool {
 	t := c.d.Tokens

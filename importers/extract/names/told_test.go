@@ -39,11 +39,18 @@ func TestToldNames(t *testing.T) {
 }
 
 // TestTeams takes towns for their teams where sport says so.
+// The last sentence has none behind it.
+func TestItsAtTheEnd(t *testing.T) {
+	if got := combine(t, `Lindholm sold the "Its Own" label.`, map[string]graphmodel.MentionType{"Lindholm": graphmodel.MentionPerson}); !slices.Contains(got, "PERSON Lindholm") {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestTeams(t *testing.T) {
 	text := "The coach, the striker and the goalkeeper wept after a defeat to rivals Malmö. The midfielder joined Dalmar from Oslo. She lives in Malmö."
 	learned := map[string]graphmodel.MentionType{"Dalmar": graphmodel.MentionOrg}
 	got := combine(t, text, learned)
-	if len(got) < 3 || got[0] != "ORG Malmö" || got[2] != "ORG Oslo" {
-		t.Errorf("got %q", got)
+	if want := []string{"ORG Malmö", "ORG Dalmar", "ORG Oslo", "PLACE Malmö geo:2692969"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

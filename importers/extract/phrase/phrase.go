@@ -125,22 +125,35 @@ func Denied(d *doc.Document, i int) bool {
 // which is wrong: "An earlier version described her as a shareholder".
 func Erratum(d *doc.Document, sentence int) bool {
 	s := d.Sentences[sentence]
-	own, wrong := false, false
-	for i := s.First; i < s.Last; i++ {
-		before := ""
-		if i > s.First {
-			before = strings.ToLower(d.Tokens[i-1].Form)
+	at := func(i int) string {
+		if i < s.First || i >= s.Last {
+			return ""
 		}
-		switch strings.ToLower(d.Tokens[i].Form) {
-		case "version", "edition":
-			if before == "earlier" || before == "previous" || before == "original" || before == "first" {
-				own, wrong = true, true
+		return strings.ToLower(d.Tokens[i].Form)
+	}
+	for i := s.First; i < s.Last; i++ {
+		switch at(i) {
+		case "version":
+			earlier := at(i-1) == "earlier" || at(i-1) == "previous" || at(i-1) == "original"
+			if k := i + 1; earlier && (at(k) != "of" || at(k+1) == "this" || aboutPaper[at(k+2)]) {
+				return true
 			}
-		case "article", "story", "report", "column", "caption", "headline":
-			own = own || i <= s.First+8
-		case "misstated", "misidentified", "misspelled", "incorrectly", "wrongly", "erroneously", "mistakenly":
-			wrong = true
+		case "misstated", "misidentified", "misspelled":
+			return true
+		case "incorrectly", "wrongly", "erroneously", "mistakenly":
+			for k := s.First; k < i && k <= s.First+8; k++ {
+				if aboutPaper[at(k)] && (saidInPrint[at(i-1)] || saidInPrint[at(i+1)]) {
+					return true
+				}
+			}
 		}
 	}
-	return own && wrong
+	return false
 }
+
+// aboutPaper are words of an article for itself and its parts, saidInPrint for what
+// it does.
+var (
+	aboutPaper  = map[string]bool{"article": true, "story": true, "report": true, "column": true, "caption": true, "headline": true}
+	saidInPrint = map[string]bool{"said": true, "stated": true, "described": true, "named": true, "identified": true, "reported": true, "gave": true, "referred": true, "attributed": true}
+)

@@ -1,6 +1,7 @@
 package phrase_test
 
 import (
+	"strings"
 	"testing"
 
 	"clew/importers/extract/doc"
@@ -53,5 +54,27 @@ func TestChildren(t *testing.T) {
 	}
 	if !phrase.Denied(d, 2) || phrase.Denied(d, 0) {
 		t.Error("the verb is denied, and nothing else")
+	}
+}
+
+func TestErratum(t *testing.T) {
+	for text, want := range map[string]bool{
+		"An earlier version of this article described her as a judge":      true,
+		"The original version of the story gave another year":              true,
+		"A previous version said that she had left":                        true,
+		"The caption misidentified the mayor":                              true,
+		"The article wrongly described Ana Lind as a shareholder":          true,
+		"Ana Lind opened the first edition of the fair":                    false,
+		"An earlier version of the bill was rejected":                      false,
+		"A report found that two men were wrongly jailed":                  false,
+		"The report said the judge had been wrongly accused of being late": false,
+	} {
+		var words [][3]string
+		for _, w := range strings.Fields(text) {
+			words = append(words, [3]string{w, "X", "X"})
+		}
+		if got := phrase.Erratum(document(words...), 0); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
 	}
 }

@@ -146,7 +146,7 @@ func (f *finder) bodyAt(i int) int {
 // units begin the names of parts of armies and services that bear a number.
 var units = wordSet("unit brigade battalion division regiment squadron directorate department bureau")
 
-// unitOf reads "Unit 40117 of the GRU".
+// unitOf reads "Unit 8110 of the army".
 func (f *finder) unitOf(m int) {
 	r := f.c.Ranges[m]
 	i := r.Last + 1

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"clew/graphmodel"
@@ -57,6 +58,9 @@ func (t *task) eventDocuments() ([]*events.Document, error) {
 		if d.Marks = facts.Events; len(d.Marks) == 0 {
 			continue // marked for who is what to whom alone
 		}
+		if err := checkTypes(d); err != nil {
+			return nil, err
+		}
 		read, err := reader.ReadForEvents(context.Background(), x.article())
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", x.id, err)
@@ -65,6 +69,18 @@ func (t *task) eventDocuments() ([]*events.Document, error) {
 		out = append(out, d)
 	}
 	return t.addSentences(reader, out)
+}
+
+// checkTypes refuses marks of types that there are not.
+func checkTypes(d *events.Document) error {
+	for _, m := range d.Marks {
+		for _, typ := range m.Types {
+			if !slices.Contains(graphmodel.EventTypes, typ) {
+				return fmt.Errorf("%s: an event of type %q is marked, and there is none", d.ID, typ)
+			}
+		}
+	}
+	return nil
 }
 
 // olderTypes are names that the PLOVER records have for types.
@@ -97,6 +113,9 @@ func (t *task) addSentences(reader *extract.Analyzer, out []*events.Document) ([
 				m.Triggers = append(m.Triggers, trigger.Surface)
 			}
 			d.Marks = append(d.Marks, m)
+		}
+		if err := checkTypes(d); err != nil {
+			return nil, err
 		}
 		read, err := reader.ReadForEvents(context.Background(), &graphmodel.Article{Text: x.Text})
 		if err != nil {
