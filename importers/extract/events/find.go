@@ -245,6 +245,9 @@ func (f *finder) isPredicateVerb(i int) bool {
 	if t.UPOS != "VERB" && !(t.UPOS == "AUX" && f.rel(i) != "aux" && f.rel(i) != "cop" && lower(t.Lemma) != "be") {
 		return false
 	}
+	if t.XPOS == "VBN" && f.child(i, "det") >= 0 && f.child(i, "aux", "aux:pass", "obj") < 0 {
+		return false // "visited the injured"
+	}
 	switch f.rel(i) {
 	case "aux", "cop", "amod", "compound", "case", "mark", "fixed", "flat":
 		return false

@@ -44,19 +44,20 @@ func TestClassifierEncoding(t *testing.T) {
 func TestClassifier(t *testing.T) {
 	for _, c := range []struct {
 		text string
-		word string // that tells an event, "" for none
-		typ  graphmodel.EventType
+		word string               // that tells an event, "" for none of the type
+		typ  graphmodel.EventType // "" for any
 	}{
 		{"Novak Freight hired Ana Lindholm as its auditor in March, the Oslo company said on Monday.", "hired", graphmodel.Appoint},
 		{"Bo Karlsen founded Novak Freight in Oslo in 2009.", "founded", graphmodel.Business},
 		{"Ana Lindholm liked the view from her office in Oslo.", "", ""},
 		{"Bo Karlsen knows Oslo well.", "", ""},
+		{"Ana Lindholm comforted the injured at the hospital.", "", graphmodel.Assault},
 	} {
 		text := newsroom + c.text
 		found := readWith(t, text, builtIn(t))
 		got := slices.DeleteFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Triggers[0].Start < len(newsroom) })
 		switch {
-		case c.word == "" && len(got) > 0:
+		case c.word == "" && slices.ContainsFunc(got, func(e graphmodel.FoundEvent) bool { return c.typ == "" || e.Type == c.typ }):
 			t.Errorf("%s\n\ttells %v", c.text, got)
 		case c.word != "" && !slices.ContainsFunc(got, func(e graphmodel.FoundEvent) bool {
 			return e.Triggers[0].In(text) == c.word && e.Type == c.typ

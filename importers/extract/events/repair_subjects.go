@@ -30,7 +30,8 @@ func (f *finder) repairWhich(first, last int) bool {
 }
 
 // repairSpeakers: in "told B that the ramming was reckless and demanded an apology"
-// what was rammed demands nothing; who told B does.
+// what was rammed demands nothing; who told B does. And in "denied that A had fled and
+// said he would return", who denies says so: what is said of A has another tense.
 func (f *finder) repairSpeakers(first, last int) bool {
 	changed := false
 	for v := first + 1; v < last; v++ {
@@ -39,11 +40,11 @@ func (f *finder) repairSpeakers(first, last int) bool {
 			continue
 		}
 		up := f.head(g)
-		if up < 0 || !f.reports(up) || f.tok(up).XPOS != "VBD" {
+		if up < 0 || !f.isVerb(up) || f.tok(up).XPOS != "VBD" {
 			continue
 		}
 		s := f.child(g, "nsubj", "nsubj:pass")
-		if s >= 0 && !f.isPartyOrPronoun(s) {
+		if f.hasAux(g, "had") || f.reports(up) && s >= 0 && !f.isPartyOrPronoun(s) {
 			changed = f.attach(v, up, "conj") || changed
 		}
 	}

@@ -37,6 +37,7 @@ func TestStance(t *testing.T) {
 		{"Ana Lindholm almost killed Bo Karlsen.", graphmodel.Death, graphmodel.Denied},
 		{"Instead of attacking Uganda, Kenya withdrew.", graphmodel.Assault, graphmodel.Denied},
 		{"Ana Lindholm denied a report that she met Bo Karlsen.", graphmodel.Consult, graphmodel.Denied},
+		{"The lawyer of Bo Karlsen denied that his client had fled and said Karlsen would return to Oslo.", graphmodel.Travel, graphmodel.Planned},
 		{"The resignation of Bo Karlsen was ruled out by the party.", graphmodel.Resign, graphmodel.Denied},
 		{"Bo Karlsen is suspected of having bribed Carl Roth.", graphmodel.Other, graphmodel.Alleged},
 		{"Colonel Bo Karlsen, the army commander, promised an inquiry.", graphmodel.Agree, graphmodel.Planned},
