@@ -76,7 +76,7 @@ func (s *symbols) partyOf(head int) uint32 {
 	return symbol(s.who.Entities[e].Kind)
 }
 
-// of lists the features of a telling.
+// ofTelling lists the features of a telling. They hold until the next call.
 func (s *symbols) ofTelling(c *candidate) []uint32 {
 	s.out = s.out[:0]
 	at := s.carrier(c)

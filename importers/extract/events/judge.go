@@ -9,6 +9,7 @@ import (
 	"clew/assets/models"
 	"clew/graphmodel"
 	"clew/importers/extract/forest"
+	"clew/importers/extract/lexicon"
 	"clew/importers/extract/perceptron"
 	"clew/importers/extract/wordclass"
 )
@@ -100,6 +101,8 @@ func (f *finder) isShown(c *candidate) bool {
 		return c.share >= agreeing
 	case c.ruled:
 		return c.share >= least
+	case c.typ == graphmodel.Statement && c.frame.Statement && c.has(lexicon.SlotClause):
+		return false // what is said is told by its own words
 	case c.typ == graphmodel.Statement || named == 0 && c.place < 0:
 		return c.share >= alone
 	case c.idle || c.nested:

@@ -8,6 +8,7 @@ import (
 
 	"clew/graphmodel"
 	"clew/importers/extract/forest"
+	"clew/importers/extract/ftrl"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/perceptron"
 	"clew/importers/extract/wordclass"
@@ -32,16 +33,15 @@ type Mark struct {
 type Options struct {
 	Seed   uint64
 	Epochs int
-	// L1 and L2 draw weights to zero; Rate is the first step.
-	L1, L2, Rate float64
-	MinHits      int     // drops features that are met less often
-	Least        float64 // drops smaller weights
-	Rows         int     // bounds the features of the classifier
+	ftrl.Settings
+	MinHits int     // drops features that are met less often
+	Least   float64 // drops smaller weights
+	Rows    int     // bounds the features of the classifier
 }
 
 // DefaultOptions are those of the shipped classifier.
 func DefaultOptions() Options {
-	return Options{Seed: 1, Epochs: 6, L1: 0.3, L2: 1, Rate: 0.08, MinHits: 2, Least: 0.05, Rows: 15000}
+	return Options{Seed: 1, Epochs: 6, Settings: ftrl.Settings{L1: 0.3, L2: 1, Rate: 0.08}, MinHits: 2, Least: 0.05, Rows: 15000}
 }
 
 // example is a telling to learn from.

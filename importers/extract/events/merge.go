@@ -57,7 +57,7 @@ func (f *finder) isNested(c *candidate, byToken map[int]*candidate) bool {
 		case "after", "following", "before", "during":
 			return false // "was freed after negotiations with elders"
 		}
-		return f.count(c).named == 0 && c.light < 0 && g.typ != graphmodel.Statement
+		return f.count(c).named == 0 && c.light < 0 && (g.typ != graphmodel.Statement || f.isSaidThing(g, at))
 	}
 	return false
 }

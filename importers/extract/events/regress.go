@@ -1,28 +1,20 @@
 package events
 
 import (
-	"cmp"
 	"math"
 	"math/rand/v2"
-	"slices"
 
+	"clew/importers/extract/ftrl"
 	"clew/importers/extract/perceptron"
 )
 
 // row is what is learned of a feature, by class.
 type row struct {
-	z, n [classCount]float64
-	hits int
+	cells [classCount]ftrl.Cell
+	hits  int
 }
 
-func (r *row) weight(c int, o *Options) float64 {
-	if math.Abs(r.z[c]) <= o.L1 {
-		return 0
-	}
-	return -(r.z[c] - math.Copysign(o.L1, r.z[c])) / ((1+math.Sqrt(r.n[c]))/o.Rate + o.L2)
-}
-
-// learn is FTRL-Proximal (McMahan et al. 2013) for multinomial logistic regression.
+// learn learns a multinomial logistic regression.
 func learn(all []*example, o Options) *perceptron.Model {
 	rows := make(map[uint32]*row)
 	for _, x := range all {
@@ -56,7 +48,7 @@ func step(accept classes, rows []*row, o *Options) {
 	var sums [classCount]float64
 	for _, r := range rows {
 		for c := range sums {
-			sums[c] += r.weight(c, o)
+			sums[c] += r.cells[c].Weight(&o.Settings)
 		}
 	}
 	p := softmax(&sums)
@@ -76,38 +68,20 @@ func step(accept classes, rows []*row, o *Options) {
 			continue
 		}
 		for _, r := range rows {
-			w := r.weight(c, o)
-			s := (math.Sqrt(r.n[c]+float64(g*g)) - math.Sqrt(r.n[c])) / o.Rate
-			r.z[c] += g - float64(s*w)
-			r.n[c] += float64(g * g)
+			r.cells[c].Step(g, &o.Settings)
 		}
 	}
 }
 
 // modelOf keeps the strongest rows.
 func modelOf(rows map[uint32]*row, o *Options) *perceptron.Model {
-	type strong struct {
-		perceptron.Row
-		worth float64
-	}
-	var all []strong
+	var all []ftrl.Feature // Model sorts them
 	for key, r := range rows {
-		s := strong{Row: perceptron.Row{Key: key, Weights: make([]float64, classCount)}}
-		for c := range classCount {
-			if w := r.weight(c, o); math.Abs(w) >= o.Least {
-				s.Weights[c] = w
-				s.worth = math.Max(s.worth, math.Abs(w))
-			}
+		weights := make([]float64, classCount)
+		for c := range weights {
+			weights[c] = r.cells[c].Weight(&o.Settings)
 		}
-		if s.worth *= math.Log2(1 + float64(r.hits)); s.worth > 0 {
-			all = append(all, s)
-		}
+		all = append(all, ftrl.Feature{Row: perceptron.Row{Key: key, Weights: weights}, Hits: r.hits})
 	}
-	slices.SortFunc(all, func(a, b strong) int { return cmp.Or(cmp.Compare(b.worth, a.worth), cmp.Compare(a.Key, b.Key)) })
-	all = all[:min(len(all), o.Rows)]
-	out := make([]perceptron.Row, len(all))
-	for i := range all {
-		out[i] = all[i].Row
-	}
-	return perceptron.Build(classCount, out, unit)
+	return ftrl.Model(classCount, all, o.Least, o.Rows, unit)
 }

@@ -150,3 +150,15 @@ func (f *finder) setSamePlaces(cands []*candidate) {
 		}
 	}
 }
+
+// isSaidThing reports whether the noun at h is only a part of what is said, so that its
+// phrases tell where: "claimed victory at a club in A", but not "described the vote in A".
+func (f *finder) isSaidThing(c *candidate, h int) bool {
+	if c.typ != graphmodel.Statement {
+		return false
+	}
+	for n := 0; n < 2 && h >= 0 && f.rel(h) == "nmod" && (f.preposition(h) == "at" || f.preposition(h) == "in"); n++ {
+		h = f.head(h)
+	}
+	return h >= 0 && f.head(h) == c.tok && f.fullRel(h) == "obj" && f.tok(h).XPOS == "NN" && f.child(h, "det", "nmod:poss", "amod") < 0
+}

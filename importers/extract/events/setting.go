@@ -306,7 +306,7 @@ func (f *finder) setPlaces(cands []*candidate) {
 			continue
 		}
 		for _, c := range f.owners(cands, phrase, phrase+1) {
-			if !isStand(c.typ) || f.head(phrase) == c.tok || f.head(phrase) == c.light {
+			if h := f.head(phrase); !isStand(c.typ) || h == c.tok || h == c.light || f.isSaidThing(c, h) {
 				f.takePlace(c, head)
 			}
 		}

@@ -1,12 +1,11 @@
 package pairs
 
 import (
-	"cmp"
 	"math"
 	"math/rand/v2"
-	"slices"
 
 	"clew/graphmodel"
+	"clew/importers/extract/ftrl"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/perceptron"
 	"clew/importers/extract/wordclass"
@@ -49,8 +48,7 @@ type Fact struct {
 type Options struct {
 	Seed   uint64
 	Epochs int
-	// L1 and L2 draw weights to zero; Rate is the first step.
-	L1, L2, Rate float64
+	ftrl.Settings
 	// Deaf is the share of the steps that do without the rules' links.
 	Deaf, WholeDeaf float64
 	// MinHits drops what is met in fewer pairs.
@@ -63,7 +61,7 @@ type Options struct {
 
 // DefaultOptions are those of the shipped classifier.
 func DefaultOptions() Options {
-	return Options{Seed: 1, Epochs: 6, L1: 0.5, L2: 1, Rate: 0.05, Deaf: 0.15, WholeDeaf: 0.3, MinHits: 2, Rows: 40000}
+	return Options{Seed: 1, Epochs: 6, Settings: ftrl.Settings{L1: 0.5, L2: 1, Rate: 0.05}, Deaf: 0.15, WholeDeaf: 0.3, MinHits: 2, Rows: 40000}
 }
 
 // instance is a pair to learn from. right holds the classes that are right;
@@ -81,15 +79,14 @@ type instance struct {
 	whole  bool
 }
 
-// trainer is FTRL-Proximal (McMahan et al. 2013) for multinomial logistic
-// regression.
+// trainer learns a multinomial logistic regression.
 type trainer struct {
-	o    Options
-	rows map[uint32]int32
-	keys []uint32
-	hits []int32
-	z, n [][classes]float64
-	all  []instance
+	o     Options
+	rows  map[uint32]int32
+	keys  []uint32
+	hits  []int32
+	cells [][classes]ftrl.Cell // by row
+	all   []instance
 	// groups counts the pairs of entities of whole articles.
 	groups int
 }
@@ -188,17 +185,8 @@ func (t *trainer) thin() {
 	}
 }
 
-// weight is the present weight of a class in a row.
-func (t *trainer) weight(row int32, c int) float64 {
-	z := t.z[row][c]
-	if math.Abs(z) <= t.o.L1 {
-		return 0
-	}
-	return -(z - math.Copysign(t.o.L1, z)) / ((1+math.Sqrt(t.n[row][c]))/t.o.Rate + t.o.L2)
-}
-
 func (t *trainer) learn() {
-	t.z, t.n = make([][classes]float64, len(t.keys)), make([][classes]float64, len(t.keys))
+	t.cells = make([][classes]ftrl.Cell, len(t.keys))
 	rng := rand.New(rand.NewPCG(t.o.Seed, 7))
 	order := make([]int, len(t.all))
 	for i := range order {
@@ -242,7 +230,7 @@ func (t *trainer) chances(features []int32, possible set) (p shares) {
 			continue
 		}
 		for _, row := range features {
-			p[c] += t.weight(row, c)
+			p[c] += t.cells[row][c].Weight(&t.o.Settings)
 		}
 		top = math.Max(top, p[c])
 	}
@@ -281,42 +269,21 @@ func (t *trainer) step(features []int32, in *instance) float64 {
 			continue
 		}
 		for _, row := range features {
-			w := t.weight(row, c)
-			s := (math.Sqrt(t.n[row][c]+float64(g*g)) - math.Sqrt(t.n[row][c])) / t.o.Rate
-			t.z[row][c] += g - float64(s*w)
-			t.n[row][c] += float64(g * g)
+			t.cells[row][c].Step(g, &t.o.Settings)
 		}
 	}
 	return -math.Log(right)
 }
 
-// model keeps the strongest rows: those whose weights move the most pairs.
+// model keeps the strongest rows.
 func (t *trainer) model() *perceptron.Model {
-	type strong struct {
-		perceptron.Row
-		worth float64
-	}
-	var all []strong
+	all := make([]ftrl.Feature, len(t.keys))
 	for row, key := range t.keys {
-		w := strong{Row: perceptron.Row{Key: key, Weights: make([]float64, classes)}}
-		for c := range classes {
-			v := t.weight(int32(row), c)
-			if math.Abs(v) >= t.o.Least {
-				w.Weights[c] = v
-				w.worth = math.Max(w.worth, math.Abs(v))
-			}
+		weights := make([]float64, classes)
+		for c := range weights {
+			weights[c] = t.cells[row][c].Weight(&t.o.Settings)
 		}
-		if w.worth *= math.Log2(1 + float64(t.hits[row])); w.worth > 0 {
-			all = append(all, w)
-		}
+		all[row] = ftrl.Feature{Row: perceptron.Row{Key: key, Weights: weights}, Hits: int(t.hits[row])}
 	}
-	slices.SortFunc(all, func(a, b strong) int { return cmp.Or(cmp.Compare(b.worth, a.worth), cmp.Compare(a.Key, b.Key)) })
-	if t.o.Rows > 0 && len(all) > t.o.Rows {
-		all = all[:t.o.Rows]
-	}
-	rows := make([]perceptron.Row, len(all))
-	for i := range all {
-		rows[i] = all[i].Row
-	}
-	return perceptron.Build(classes, rows, unit)
+	return ftrl.Model(classes, all, t.o.Least, t.o.Rows, unit)
 }
