@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"slices"
 	"strings"
 
 	"clew/importers/extract/doc"
@@ -49,22 +50,32 @@ func (m *memory) word(form string, table *wordTable) word {
 		}
 		w = newWord(strings.Clone(form))
 		w.look(table)
+		w.known = &known{}
 		m.words[w.form] = w
 	}
 	return w
 }
 
 // phrase returns the classes of a phrase.
-func (m *memory) phrase(g Gazetteer, phrase string, tokens int) Class {
-	c, ok := m.classes[phrase]
+func (m *memory) phrase(g Gazetteer, phrase []byte, tokens int) Class {
+	c, ok := m.classes[string(phrase)]
 	if !ok {
 		if len(m.classes) >= mostPhrases {
 			clear(m.classes)
 		}
-		c = g.Classes(phrase, tokens)
-		m.classes[strings.Clone(phrase)] = c
+		p := string(phrase)
+		c = g.Classes(p, tokens)
+		m.classes[p] = c
 	}
 	return c
+}
+
+// single returns the classes of a word as a phrase of its own.
+func (m *memory) single(g Gazetteer, w *word) Class {
+	if k := w.known; !k.hasSingle {
+		k.single, k.hasSingle = g.Classes(w.form, 1), true
+	}
+	return w.known.single
 }
 
 // analyze prepares the words of a document and collects what its sentences
@@ -129,6 +140,9 @@ func newSentence(ws []word, first, last int) sentence {
 // restoreCase gives the words of sentences in capitals the spelling that they
 // have elsewhere in the document, or a capital and small letters.
 func (a *analysis) restoreCase(table *wordTable) {
+	if !slices.ContainsFunc(a.sentences, func(s sentence) bool { return s.caps }) {
+		return
+	}
 	usual := map[string]string{}
 	for _, s := range a.sentences {
 		if s.headline {
@@ -157,8 +171,7 @@ func (a *analysis) restoreCase(table *wordTable) {
 					form = w.low
 				}
 			}
-			*w = newWord(form)
-			w.look(table)
+			*w = a.memory.word(form, table)
 			w.class |= wasCaps
 		}
 	}

@@ -17,49 +17,101 @@ const modelMagic = "clewner2"
 type model struct {
 	table wordTable
 	trans [numLabels][numLabels]int32
-	// The feature of each row, ascending. Features are hashes, so their first
-	// bits are a good index: keys that begin with b, after a shift by drop, are
-	// keys[starts[b]:starts[b+1]].
-	keys   []uint32
-	starts []uint32
-	drop   int
-	// rows[at[r]:] is row r as encode wrote it: three bytes for the labels and
-	// the shift, then a byte for each label.
+	// cells is a table of the features with open addressing; see home. Bit
+	// key>>siftDrop of sift tells that a feature begins so: most of those that a
+	// text asks for have no row, and the bits stay near the processor.
+	cells []place
+	drop  uint
+	sift  []uint64
+	// rows[at:] is a row as encode wrote it: three bytes for the labels and the
+	// shift, then a byte for each label.
 	rows []byte
-	at   []uint32
 }
 
-// find returns the row of a feature, or -1.
-func (m *model) find(key uint32) int {
-	b := key >> m.drop
-	for r := m.starts[b]; r < m.starts[b+1]; r++ {
-		if m.keys[r] == key {
-			return int(r)
+// place is one of the table of features: the row of key begins at rows[end-1]. End
+// is 0 in empty cells.
+type place struct{ key, end uint32 }
+
+// siftDrop is how many of the last bits of a feature the sift leaves out.
+const siftDrop = 10
+
+// mayHave is 1 where the sift lets a feature through, else 0.
+func (m *model) mayHave(key uint32) int {
+	b := key >> siftDrop
+	return int(m.sift[b>>6] >> (b & 63) & 1)
+}
+
+// home is the cell where the search for a key begins: its first bits. Keys are
+// hashes, so that these spread well.
+func (m *model) home(key uint32) uint32 { return key >> m.drop }
+
+// find returns the place of a feature, or an empty one.
+func (m *model) find(key uint32) place {
+	mask := uint32(len(m.cells) - 1)
+	for i := m.home(key); ; i = (i + 1) & mask {
+		if c := m.cells[i]; c.end == 0 || c.key == key {
+			return c
 		}
 	}
-	return -1
+}
+
+// enter adds a feature, whose row begins at a place, to the table.
+func (m *model) enter(key, at uint32) {
+	mask := uint32(len(m.cells) - 1)
+	i := m.home(key)
+	for m.cells[i].end != 0 {
+		i = (i + 1) & mask
+	}
+	m.cells[i] = place{key, at + 1}
+	b := key >> siftDrop
+	m.sift[b>>6] |= 1 << (b & 63)
+}
+
+// index makes an empty table for n features.
+func (m *model) index(n int) {
+	size := bits.Len(uint(n + n/4)) // a fifth stays empty at least
+	m.cells, m.drop = make([]place, 1<<size), uint(32-size)
+	m.sift = make([]uint64, 1<<(32-siftDrop-6))
 }
 
 // batch is how many features score looks up before it adds weights, so that
 // memory answers them together.
 const batch = 32
 
-// score adds the weights of the features to out.
-func (m *model) score(keys []uint32, out *[numLabels]int32) {
+// lookup is the memory of score. It serves one goroutine at a time.
+type lookup struct {
+	few           [batch]uint32
+	cells         [batch]place
+	heads, firsts [batch]uint32
+}
+
+// score returns the sums of the weights of the features.
+func (m *model) score(l *lookup, keys []uint32) [numLabels]int32 {
 	var sums [numLabels + 11]int32 // as many as five bits count
-	var heads, firsts [batch]uint32
+	few, cells, heads, firsts := &l.few, &l.cells, &l.heads, &l.firsts
 	for len(keys) > 0 {
-		n := 0
 		some := keys[:min(batch, len(keys))]
 		keys = keys[len(some):]
+		n := 0
 		for _, k := range some {
-			if r := m.find(k); r >= 0 {
-				at := m.at[r]
-				heads[n], firsts[n] = rowHead(m.rows[at:]), at+rowHeadSize
-				n++
+			few[n&(batch-1)] = k
+			n += m.mayHave(k)
+		}
+		for i, k := range few[:n] {
+			cells[i] = m.cells[m.home(k)]
+		}
+		found := 0
+		for i, k := range few[:n] {
+			c := cells[i]
+			if c.key != k {
+				c = m.find(k)
+			}
+			if c.end != 0 {
+				heads[found], firsts[found] = rowHead(m.rows[c.end-1:]), c.end-1+rowHeadSize
+				found++
 			}
 		}
-		for i := range n {
+		for i := range found {
 			shift := heads[i] >> numLabels & maxShift
 			weights := m.rows[firsts[i]:]
 			next := 0
@@ -69,7 +121,7 @@ func (m *model) score(keys []uint32, out *[numLabels]int32) {
 			}
 		}
 	}
-	copy(out[:], sums[:])
+	return [numLabels]int32(sums[:numLabels])
 }
 
 const (
@@ -79,19 +131,6 @@ const (
 
 // rowHead returns the labels of a row, one bit for each, and its shift.
 func rowHead(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
-
-// index notes where the keys of each beginning start, two on average.
-func (m *model) index(keys []uint32) {
-	first := max(bits.Len(uint(len(keys)))-2, 1) // the number of first bits
-	m.keys, m.drop = keys, 32-first
-	m.starts = make([]uint32, 1<<first+1)
-	for _, k := range keys {
-		m.starts[k>>m.drop+1]++
-	}
-	for b := 1; b < len(m.starts); b++ {
-		m.starts[b] += m.starts[b-1]
-	}
-}
 
 // row is one feature of a model on its way to bytes.
 type row struct {
@@ -253,10 +292,9 @@ func (r *reader) words(t *wordTable) {
 func (r *reader) rows(m *model) {
 	n := r.count(rowHeadSize + 1)
 	m.rows = r.data
-	keys := make([]uint32, n)
-	m.at = make([]uint32, n)
+	m.index(n)
 	key, data := uint32(0), r.data
-	for i := range n {
+	for range n {
 		step, size := uint64(0), 1
 		if len(data) > 0 && data[0] < 0x80 { // most are
 			step = uint64(data[0])
@@ -268,15 +306,14 @@ func (r *reader) rows(m *model) {
 			return
 		}
 		key += uint32(step)
-		keys[i] = key
-		m.at[i] = uint32(len(m.rows) - len(data) + size)
+		at := uint32(len(m.rows) - len(data) + size)
 		size += rowHeadSize + bits.OnesCount32(rowHead(data[size:])&allLabels)
 		if len(data) < size {
 			r.fail()
 			return
 		}
+		m.enter(key, at)
 		data = data[size:]
 	}
 	r.data = data
-	m.index(keys)
 }

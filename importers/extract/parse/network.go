@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"clew/importers/extract/doc"
 	"clew/importers/extract/neural"
 	"clew/importers/extract/neural/kernel"
 	"clew/importers/extract/wordclass"
@@ -55,8 +56,9 @@ type reader struct {
 	buffer  neural.Buffer
 	rows    rows
 	sum     []float32
-	input   []int16
-	states  [2][]int16
+	pieces  []piece
+	lanes   [2]lane
+	states  [2][]int16 // of the piece that is read
 	sums    []int32
 	wide    []float32
 	child   []int16
@@ -69,6 +71,12 @@ type reader struct {
 	classes []float32
 	decoder decoder
 	tree    []int
+}
+
+// lane is a piece that is encoded: its inputs and the states of the two layers.
+type lane struct {
+	input  []int16
+	states [2][]int16
 }
 
 // token is what the network is told of a word.
@@ -88,11 +96,10 @@ const mostKnown = 8192
 
 func newReader(n *network) *reader { return &reader{net: n, known: make(map[placed][]int16)} }
 
-// read returns the head of each word, n for the root; it holds until the next
-// call.
-func (r *reader) read(words []token) []int {
-	n := len(words)
-	r.encode(words)
+// read returns the head of each of the n words of a piece, the one of number k of
+// those that were encoded last; n stands for the root. It holds until the next call.
+func (r *reader) read(k, n int) []int {
+	r.states = r.lanes[k].states
 	r.measure(n)
 	r.tree = neural.Grow(r.tree, n)
 	width := pad(n + 1)
@@ -100,18 +107,24 @@ func (r *reader) read(words []token) []int {
 	return r.tree
 }
 
-// encode computes the states of the words.
-func (r *reader) encode(words []token) {
-	n, net := len(words), r.net
-	r.input = neural.Grow(r.input, n*embedSize)
-	for i, w := range words {
-		copy(r.input[i*embedSize:(i+1)*embedSize], r.inputOf(placed{w, i == 0}))
+// encode computes the states of the words of one or two pieces.
+func (r *reader) encode(tokens []doc.Token, pieces []piece) {
+	var first, second [2]neural.Passage
+	for k, piece := range pieces {
+		l, n := &r.lanes[k], piece.last-piece.first
+		l.input = neural.Grow(l.input, n*embedSize)
+		for i := range n {
+			t := &tokens[piece.first+i]
+			copy(l.input[i*embedSize:(i+1)*embedSize], r.inputOf(placed{token{t.Form, t.XPOS, t.UPOS}, i == 0}))
+		}
+		for layer := range l.states {
+			l.states[layer] = neural.Grow(l.states[layer], n*stateSize)
+		}
+		first[k] = neural.Passage{Out: l.states[0], X: l.input, N: n}
+		second[k] = neural.Passage{Out: l.states[1], X: l.states[0], N: n}
 	}
-	for k := range r.states {
-		r.states[k] = neural.Grow(r.states[k], n*stateSize)
-	}
-	net.first.Read(&r.buffer, r.states[0], r.input, n)
-	net.second.Read(&r.buffer, r.states[1], r.states[0], n)
+	r.net.first.ReadPair(&r.buffer, first[0], first[1])
+	r.net.second.ReadPair(&r.buffer, second[0], second[1])
 }
 
 // inputOf returns the sum of the embeddings of a token.
