@@ -24,6 +24,24 @@ func Fold(s string) string {
 	return string(appendFold(buf[:0], s))
 }
 
+// lookUp returns the entry of a table, whose keys are folded, for a name that need
+// not be.
+func lookUp[V any](table map[string]V, name string) (V, bool) {
+	if folded(name) {
+		v, ok := table[name]
+		return v, ok
+	}
+	var buf [64]byte
+	v, ok := table[string(appendFold(buf[:0], name))]
+	return v, ok
+}
+
+// entry is lookUp where nothing is as good as a zero.
+func entry[V any](table map[string]V, name string) V {
+	v, _ := lookUp(table, name)
+	return v
+}
+
 // folded reports whether s is already in folded form; it may miss some.
 func folded(s string) bool {
 	for i := range len(s) {
@@ -141,6 +159,8 @@ func plainASCII(s string) bool {
 
 // nameKey is Fold without a leading article.
 func nameKey(s string) string { return keyOf(Fold(s)) }
+
+var article = []byte("the ")
 
 // keyOf is nameKey of a folded name.
 func keyOf(k string) string {

@@ -8,6 +8,7 @@
 package lexicon
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -80,11 +81,21 @@ func needsArticle(name string) bool {
 }
 
 // find returns the entries whose listed name fits the text, in table order.
-func (ix nameIndex[T]) find(text string) []named[T] { return ix.findBy(nameKey(text), text) }
+func (ix nameIndex[T]) find(text string) []named[T] {
+	var buf [64]byte
+	key := appendFold(buf[:0], text)
+	if rest, ok := bytes.CutPrefix(key, article); ok && len(rest) > 0 {
+		key = rest
+	}
+	return ix.fitting(ix[string(key)], text)
+}
 
 // findBy is find where the nameKey of the text is known.
-func (ix nameIndex[T]) findBy(key, text string) []named[T] {
-	all := ix[key]
+func (ix nameIndex[T]) findBy(key, text string) []named[T] { return ix.fitting(ix[key], text) }
+
+// fitting returns those of the entries with the nameKey of the text that it may
+// stand for.
+func (ix nameIndex[T]) fitting(all []named[T], text string) []named[T] {
 	if needsArticle(text) {
 		all = slices.Concat(ix[Fold(text)], all)
 	}

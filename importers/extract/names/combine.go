@@ -153,7 +153,7 @@ func (c *combiner) isOfficeWord(i int) bool {
 }
 
 func (c *combiner) text(first, last int) string {
-	return strings.Join(strings.Fields(c.d.Text[c.d.Tokens[first].Start:c.d.Tokens[last-1].End]), " ")
+	return c.d.Phrase(first, last)
 }
 
 // settle chooses among overlapping candidates: the longer one, and of two of

@@ -238,7 +238,7 @@ func (f *finder) form(i int) string {
 func (f *finder) lower(i int) string { return strings.ToLower(f.form(i)) }
 
 func (f *finder) text(first, last int) string {
-	return strings.Join(strings.Fields(f.d.Text[f.d.Tokens[first].Start:f.d.Tokens[last-1].End]), " ")
+	return f.d.Phrase(first, last)
 }
 
 // mentionEnding returns a mention that ends right before token i: the innermost
