@@ -142,15 +142,15 @@ var abbreviations = map[string]string{
 }
 
 func lemma(t *doc.Token) string {
-	if low := strings.ToLower(t.Form); low != t.Form {
+	if low := doc.Lower(t.Form); low != t.Form {
 		if long := abbreviations[low]; long != "" {
 			return long
 		}
 	}
 	if t.Lemma != "" {
-		return strings.ToLower(t.Lemma)
+		return doc.Lower(t.Lemma)
 	}
-	return strings.ToLower(t.Form)
+	return doc.Lower(t.Form)
 }
 
 func wordStart(t *doc.Token) bool {

@@ -235,7 +235,7 @@ func (f *finder) form(i int) string {
 	return f.d.Tokens[i].Form
 }
 
-func (f *finder) lower(i int) string { return strings.ToLower(f.form(i)) }
+func (f *finder) lower(i int) string { return doc.Lower(f.form(i)) }
 
 func (f *finder) text(first, last int) string {
 	return f.d.Phrase(first, last)
