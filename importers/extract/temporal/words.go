@@ -20,7 +20,7 @@ type word struct {
 	named      bool // in the name of a person, organization or place
 }
 
-func lower(s string) string { return strings.ToLower(s) }
+func lower(s string) string { return doc.Lower(s) }
 
 func isDash(r rune) bool { return r == '-' || r == '/' || unicode.Is(unicode.Pd, r) }
 
@@ -61,7 +61,7 @@ func normal(s string) string {
 	if r, size := utf8.DecodeRuneInString(s); size == len(s) && unicode.Is(unicode.Pd, r) {
 		return "-"
 	}
-	s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	s = strings.ReplaceAll(lower(s), "’", "'")
 	if len(s) > 1 {
 		s = strings.TrimSuffix(s, ".")
 	}
@@ -73,8 +73,10 @@ func normal(s string) string {
 // set for "a few", "several".
 func (p *parser) number(i int) (n, to int, vague bool) {
 	w := p.w(i)
-	if n, err := strconv.Atoi(w); err == nil && n >= 0 && n < 1000 && len(w) <= 3 {
-		return n, i + 1, false
+	if mayCount(w) && len(w) <= 3 {
+		if n, err := strconv.Atoi(w); err == nil && n >= 0 {
+			return n, i + 1, false
+		}
 	}
 	if n := countWords[w]; n > 0 {
 		return n, i + 1, false
@@ -103,6 +105,10 @@ func (p *parser) number(i int) (n, to int, vague bool) {
 	return 0, i, false
 }
 
+// mayCount reports whether a word begins like a number: most do not, and the errors
+// of strconv cost more than the look.
+func mayCount(w string) bool { return w != "" && w[0] <= '9' }
+
 // dayNumber reads "3", "03", "3rd", "24th" as a day of a month.
 func dayNumber(w string) int {
 	digits := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz")
@@ -111,7 +117,7 @@ func dayNumber(w string) int {
 	default:
 		return 0
 	}
-	if len(digits) == 0 || len(digits) > 2 {
+	if len(digits) > 2 || !mayCount(digits) {
 		return 0
 	}
 	n, err := strconv.Atoi(digits)
@@ -123,7 +129,7 @@ func dayNumber(w string) int {
 
 // yearNumber reads four digits as a year from 1000 to 2100.
 func yearNumber(w string) int {
-	if len(w) != 4 {
+	if len(w) != 4 || !isDigits(w) {
 		return 0
 	}
 	n, err := strconv.Atoi(w)
