@@ -160,12 +160,11 @@ func plainASCII(s string) bool {
 // nameKey is Fold without a leading article.
 func nameKey(s string) string { return keyOf(Fold(s)) }
 
-var article = []byte("the ")
-
 // keyOf is nameKey of a folded name.
-func keyOf(k string) string {
-	if rest, ok := strings.CutPrefix(k, "the "); ok && rest != "" {
-		return rest
+func keyOf[S string | []byte](k S) S {
+	const article = "the "
+	if len(k) > len(article) && string(k[:len(article)]) == article {
+		return k[len(article):]
 	}
 	return k
 }
@@ -220,6 +219,16 @@ func isMixed(s string) bool {
 	return upper > 1 && len(s) <= maxMixed && !isAcronym(s)
 }
 
+// isLower reports whether a listed name is in lower case throughout.
+func isLower(s string) bool {
+	for _, r := range s {
+		if unicode.ToLower(r) != r {
+			return false
+		}
+	}
+	return true
+}
+
 // caseFits reports whether the text form may stand for the listed name: an
 // acronym must be in capitals; any other name must have a capital or a digit,
 // or belong to a script without case.
@@ -227,7 +236,7 @@ func caseFits(listed, text string) bool {
 	if isAcronym(listed) {
 		return isAcronym(text)
 	}
-	if lower := strings.ToLower(listed); lower == listed {
+	if isLower(listed) {
 		return true
 	}
 	if isMixed(listed) {

@@ -8,7 +8,6 @@
 package lexicon
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,6 +34,7 @@ type Lexicon struct {
 	exonyms       map[string][]exonym // by nameKey
 	weakPlaces    map[string]bool
 	cities        gazetteer
+	names         sift
 	orgs          []*Org
 	orgName       nameIndex[*Org]
 	orgKey        map[string]*Org
@@ -83,19 +83,12 @@ func needsArticle(name string) bool {
 // find returns the entries whose listed name fits the text, in table order.
 func (ix nameIndex[T]) find(text string) []named[T] {
 	var buf [64]byte
-	key := appendFold(buf[:0], text)
-	if rest, ok := bytes.CutPrefix(key, article); ok && len(rest) > 0 {
-		key = rest
-	}
-	return ix.fitting(ix[string(key)], text)
+	return ix.findBy(keyOf(appendFold(buf[:0], text)), text)
 }
 
 // findBy is find where the nameKey of the text is known.
-func (ix nameIndex[T]) findBy(key, text string) []named[T] { return ix.fitting(ix[key], text) }
-
-// fitting returns those of the entries with the nameKey of the text that it may
-// stand for.
-func (ix nameIndex[T]) fitting(all []named[T], text string) []named[T] {
+func (ix nameIndex[T]) findBy(key []byte, text string) []named[T] {
+	all := ix[string(key)]
 	if needsArticle(text) {
 		all = slices.Concat(ix[Fold(text)], all)
 	}
@@ -228,5 +221,6 @@ func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
+	l.siftNames()
 	return l, nil
 }

@@ -38,7 +38,12 @@ func (l *Lexicon) addTitle(r row) error {
 // TitleAt returns the longest title at the start of words and the number of
 // words that it takes; 0 when there is none. Words are compared folded; the
 // caller decides whether lower case will do ("president Obama").
-func (l *Lexicon) TitleAt(words []string) (Title, int) { return l.titles.match(foldAll(words, 6)) }
+func (l *Lexicon) TitleAt(words []string) (Title, int) {
+	if len(words) == 0 {
+		return Title{}, 0
+	}
+	return l.titles.match(foldAll(words, min(6, entry(l.titles.longest, words[0]))))
+}
 
 // foldAll returns at most n of the words in folded form.
 func foldAll(words []string, n int) []string {

@@ -103,6 +103,12 @@ type candidate struct {
 	learned graphmodel.MentionType
 }
 
+// folded is the folded text of the tokens up to last.
+type folded struct {
+	last int
+	form string
+}
+
 type combiner struct {
 	heard   map[string]*bearer // what the article says of each name
 	d       *doc.Document
@@ -114,6 +120,9 @@ type combiner struct {
 	personWords map[string]bool
 	// lower holds every word that the document writes in lower case.
 	lower map[string]bool
+	// forms are the last ones that were asked for, by the first token; nil means
+	// not asked yet.
+	forms []folded
 	// barred tokens are part of no name.
 	barred map[int]bool
 	// sport is above zero in articles about sport, below in others; 0 means

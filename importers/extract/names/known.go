@@ -105,6 +105,9 @@ func (c *combiner) isCompound(first, last int) bool {
 
 func (c *combiner) lookup(first, last int) []candidate {
 	text := c.text(first, last)
+	if !c.lex.MayName(text) {
+		return nil
+	}
 	single := last-first == 1
 	if single && (neverName(text) || c.isCompound(first, last) || c.isEra(first) || c.isDegree(nameOf(first, last, "", 0))) {
 		return nil
