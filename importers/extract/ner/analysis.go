@@ -31,6 +31,7 @@ type analysis struct {
 type memory struct {
 	words   map[string]word
 	classes map[string]Class
+	text    []word // room for the words of a document
 }
 
 // The bounds of a memory: some megabytes.
@@ -39,7 +40,7 @@ const (
 	mostPhrases = 32768
 )
 
-func newMemory() *memory { return &memory{map[string]word{}, map[string]Class{}} }
+func newMemory() *memory { return &memory{words: map[string]word{}, classes: map[string]Class{}} }
 
 // word returns what is known of a form.
 func (m *memory) word(form string, table *wordTable) word {
@@ -82,12 +83,13 @@ func (m *memory) single(g Gazetteer, w *word) Class {
 // tell about each other. The memory belongs to the table and the gazetteer.
 func analyze(d *doc.Document, table *wordTable, gaz Gazetteer, m *memory) *analysis {
 	a := &analysis{
-		words:   make([]word, len(d.Tokens)),
+		words:   grow(m.text, len(d.Tokens)),
 		tight:   make([]bool, len(d.Tokens)),
 		context: map[uint64]*wordContext{},
-		lower:   map[uint64]int{},
+		lower:   make(map[uint64]int, len(d.Tokens)/4),
 		memory:  m,
 	}
+	m.text = a.words
 	for i := range d.Tokens {
 		a.words[i] = m.word(d.Tokens[i].Form, table)
 		d.Tokens[i].Common = a.words[i].ratio == caseLower

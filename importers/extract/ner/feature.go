@@ -103,7 +103,7 @@ func (f *featureList) add(template uint32, x, y uint64) {
 func (a *analysis) features(f *featureList, s sentence, i int) {
 	f.keys = f.keys[:0]
 	w := a.at(s, i)
-	if !w.is(isUpper) && !w.is(hasDigit) {
+	if isSimple(w) {
 		a.smallFeatures(f, s, i, w)
 		f.lexical = len(f.keys)
 		return

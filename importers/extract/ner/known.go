@@ -12,13 +12,15 @@ type known struct {
 	// but the third.
 	own    [numLabels]int32
 	beside [5][numLabels]int32
+	// The inputs of the network for words without a capital, by place: see placeOf.
+	net [4][]int16
 }
 
 // aloneFeatures fills f with what the form of the word itself says. It lists what
 // brief lists leave out.
 func aloneFeatures(f *featureList, w *word) {
 	f.keys = f.keys[:0]
-	if !w.is(isUpper) && !w.is(hasDigit) {
+	if isSimple(w) {
 		smallAlone(f, w)
 		return
 	}
@@ -66,7 +68,7 @@ func (w *workspace) besideOf(m *model, x *word, k int) *[numLabels]int32 {
 func (w *workspace) scoreWord(m *model, a *analysis, s sentence, i int) [numLabels]int32 {
 	x := &a.words[i]
 	sum := *w.ownOf(m, x)
-	if x.is(isUpper) || x.is(hasDigit) {
+	if !isSimple(x) {
 		for k := range 5 {
 			if k == 2 {
 				continue

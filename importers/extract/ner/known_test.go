@@ -32,7 +32,7 @@ func TestKnownScores(t *testing.T) {
 	}
 }
 
-func TestSiftLetsAllThrough(t *testing.T) {
+func TestPlaces(t *testing.T) {
 	m := &model{}
 	keys := []uint32{0, 1, 2, 1 << 10, 1<<10 + 1, 1 << 31, 1<<32 - 2, 1<<32 - 1}
 	m.index(len(keys))
@@ -40,11 +40,44 @@ func TestSiftLetsAllThrough(t *testing.T) {
 		m.enter(k, uint32(i))
 	}
 	for i, k := range keys {
-		if p := m.find(k); m.mayHave(k) != 1 || p.key != k || int(p.end) != i+1 {
+		if p := m.search(k); p.key != k || int(p.end) != i+1 {
 			t.Errorf("key %d is found at %v", k, p)
 		}
 	}
-	if p := m.find(3); p.end != 0 {
+	if p := m.search(3); p.end != 0 {
 		t.Errorf("a key that was not entered is found at %v", p)
+	}
+}
+
+// TestScore compares sums of rows with all weights there may be, asked for once,
+// again, and after others have taken their places.
+func TestScore(t *testing.T) {
+	var rows []row
+	for i := range 3000 {
+		r := row{key: uint32(i) * 1431655, shift: uint8(i % (maxShift + 1))}
+		for y := range r.weights {
+			r.weights[y] = int8(i*(y+3) + y)
+		}
+		r.weights[i%numLabels] = -128
+		rows = append(rows, r)
+	}
+	m, err := decode(encode(&wordTable{}, &[numLabels][numLabels]int32{}, rows))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var l lookup
+	for n := range 600 {
+		var keys []uint32
+		var want [numLabels]int32
+		for i := range n % 100 {
+			r := rows[(n*n+i*7)%len(rows)]
+			keys = append(keys, r.key, r.key+1) // the second is not known
+			for y, v := range r.weights {
+				want[y] += int32(v) << r.shift
+			}
+		}
+		if got := m.score(&l, keys); got != want {
+			t.Fatalf("%d rows have the sums %v, want %v", len(keys), got, want)
+		}
 	}
 }

@@ -17,12 +17,9 @@ const modelMagic = "clewner2"
 type model struct {
 	table wordTable
 	trans [numLabels][numLabels]int32
-	// cells is a table of the features with open addressing; see home. Bit
-	// key>>siftDrop of sift tells that a feature begins so: most of those that a
-	// text asks for have no row, and the bits stay near the processor.
+	// cells is a table of the features with open addressing; see home.
 	cells []place
 	drop  uint
-	sift  []uint64
 	// rows[at:] is a row as encode wrote it: three bytes for the labels and the
 	// shift, then a byte for each label.
 	rows []byte
@@ -32,21 +29,12 @@ type model struct {
 // is 0 in empty cells.
 type place struct{ key, end uint32 }
 
-// siftDrop is how many of the last bits of a feature the sift leaves out.
-const siftDrop = 10
-
-// mayHave is 1 where the sift lets a feature through, else 0.
-func (m *model) mayHave(key uint32) int {
-	b := key >> siftDrop
-	return int(m.sift[b>>6] >> (b & 63) & 1)
-}
-
 // home is the cell where the search for a key begins: its first bits. Keys are
 // hashes, so that these spread well.
 func (m *model) home(key uint32) uint32 { return key >> m.drop }
 
-// find returns the place of a feature, or an empty one.
-func (m *model) find(key uint32) place {
+// search returns the place of a feature, or an empty one.
+func (m *model) search(key uint32) place {
 	mask := uint32(len(m.cells) - 1)
 	for i := m.home(key); ; i = (i + 1) & mask {
 		if c := m.cells[i]; c.end == 0 || c.key == key {
@@ -63,65 +51,119 @@ func (m *model) enter(key, at uint32) {
 		i = (i + 1) & mask
 	}
 	m.cells[i] = place{key, at + 1}
-	b := key >> siftDrop
-	m.sift[b>>6] |= 1 << (b & 63)
 }
 
 // index makes an empty table for n features.
 func (m *model) index(n int) {
 	size := bits.Len(uint(n + n/4)) // a fifth stays empty at least
 	m.cells, m.drop = make([]place, 1<<size), uint(32-size)
-	m.sift = make([]uint64, 1<<(32-siftDrop-6))
 }
 
 // batch is how many features score looks up before it adds weights, so that
 // memory answers them together.
 const batch = 32
 
-// lookup is the memory of score. It serves one goroutine at a time.
+// lookup is the memory of score: the rows that were asked for lately, since the
+// features of words come again and again. It serves one goroutine at a time.
 type lookup struct {
-	few           [batch]uint32
-	cells         [batch]place
-	heads, firsts [batch]uint32
+	rows    [1 << lateBits]lateRow
+	missing []uint32
+	cells   [batch]place
+	heads   [batch]uint32
 }
 
+const lateBits = 13
+
+// lateRow is a row, with zeros where the model has none.
+type lateRow struct {
+	tag     uint64 // the feature and one; 0 where there is none yet
+	weights pairs
+}
+
+// pairs hold numbers for the labels, two in each word, so that they are added at
+// once. Each has zeroWeight added for each row in the sum: then none is negative,
+// and the sums of thousands of rows fit.
+type pairs [(numLabels + 1) / 2]uint64
+
+const zeroWeight = 1 << 15 // more than a weight can be
+
+// noWeights are the pairs of a row without weights.
+var noWeights = func() (p pairs) {
+	for i := range p {
+		p[i] = zeroWeight<<32 | zeroWeight
+	}
+	return p
+}()
+
+func (p *pairs) add(q *pairs) {
+	for i := range p {
+		p[i] += q[i]
+	}
+}
+
+// of returns the number for a label in a sum of n rows.
+func (p *pairs) of(label, n int) int32 {
+	return int32(uint32(p[label/2]>>(label%2*32)) - uint32(n*zeroWeight))
+}
+
+func (l *lookup) row(key uint32) *lateRow { return &l.rows[key>>(32-lateBits)] }
+
 // score returns the sums of the weights of the features.
-func (m *model) score(l *lookup, keys []uint32) [numLabels]int32 {
-	var sums [numLabels + 11]int32 // as many as five bits count
-	few, cells, heads, firsts := &l.few, &l.cells, &l.heads, &l.firsts
-	for len(keys) > 0 {
-		some := keys[:min(batch, len(keys))]
-		keys = keys[len(some):]
-		n := 0
-		for _, k := range some {
-			few[n&(batch-1)] = k
-			n += m.mayHave(k)
-		}
-		for i, k := range few[:n] {
-			cells[i] = m.cells[m.home(k)]
-		}
-		found := 0
-		for i, k := range few[:n] {
-			c := cells[i]
-			if c.key != k {
-				c = m.find(k)
-			}
-			if c.end != 0 {
-				heads[found], firsts[found] = rowHead(m.rows[c.end-1:]), c.end-1+rowHeadSize
-				found++
-			}
-		}
-		for i := range found {
-			shift := heads[i] >> numLabels & maxShift
-			weights := m.rows[firsts[i]:]
-			next := 0
-			for set := heads[i] & allLabels; set != 0; set &= set - 1 {
-				sums[bits.TrailingZeros32(set)&31] += int32(int8(weights[next])) << shift
-				next++
-			}
+func (m *model) score(l *lookup, keys []uint32) (out [numLabels]int32) {
+	var sum pairs
+	l.missing = l.missing[:0]
+	for _, k := range keys {
+		if r := l.row(k); r.tag == uint64(k)+1 {
+			sum.add(&r.weights)
+		} else {
+			l.missing = append(l.missing, k)
 		}
 	}
-	return [numLabels]int32(sums[:numLabels])
+	for missing := l.missing; len(missing) > 0; {
+		some := missing[:min(batch, len(missing))]
+		missing = missing[len(some):]
+		m.find(l, some)
+		for i, k := range some {
+			r := l.row(k)
+			r.tag, r.weights = uint64(k)+1, noWeights
+			if end := l.cells[i].end; end != 0 {
+				m.unpack(&r.weights, l.heads[i], end-1+rowHeadSize)
+			}
+			sum.add(&r.weights)
+		}
+	}
+	for y := range out {
+		out[y] = sum.of(y, len(keys))
+	}
+	return out
+}
+
+// find looks up to batch features up: l.cells become their places, and l.heads the
+// heads of their rows.
+func (m *model) find(l *lookup, keys []uint32) {
+	for i, k := range keys {
+		l.cells[i] = m.cells[m.home(k)]
+	}
+	for i, k := range keys {
+		if c := l.cells[i]; c.key != k && c.end != 0 {
+			l.cells[i] = m.search(k)
+		}
+		if end := l.cells[i].end; end != 0 {
+			l.heads[i] = rowHead(m.rows[end-1:])
+		}
+	}
+}
+
+// unpack adds the weights of a row to the pairs of one without any.
+func (m *model) unpack(p *pairs, head, first uint32) {
+	shift := head >> numLabels & maxShift
+	weights := m.rows[first:]
+	next := 0
+	for set := head & allLabels; set != 0; set &= set - 1 {
+		y := bits.TrailingZeros32(set)
+		p[y/2] += uint64(int64(int8(weights[next]))<<shift) << (y % 2 * 32)
+		next++
+	}
 }
 
 const (

@@ -54,19 +54,27 @@ func (r *netRows) part(kind uint32, s string) {
 	r.affix = append(r.affix, int32(r.base+netSigns+int(featureKey(kind, hashString(s), 0)%netAffix)))
 }
 
+// placeOf tells the first words of sentences and those of headlines from others.
+func placeOf(s sentence, i int) (place uint64) {
+	if i == s.first {
+		place = 1
+	}
+	if s.headline {
+		place |= 2
+	}
+	return place
+}
+
+// isSimple reports whether nothing but its form and place describes a word.
+func isSimple(w *word) bool { return !w.is(isUpper) && !w.is(hasDigit) }
+
 // describe sets the rows of word i of sentence s; words is the size of the
 // vocabulary. The rows of the domain are added by the caller.
 func (r *netRows) describe(a *analysis, s sentence, i, words int) {
 	w := &a.words[i]
 	r.signs, r.affix, r.base = r.signs[:0], r.affix[:0], words+1
 	r.word, r.isName = uint32(w.hLow>>32), w.is(isUpper)
-	first := uint64(0)
-	if i == s.first {
-		first = 1
-	}
-	if s.headline {
-		first |= 2
-	}
+	first := placeOf(s, i)
 	r.sign(1, w.hShape, 0)
 	r.sign(2, w.hShort, first)
 	for g, c := range w.cluster {
@@ -74,7 +82,7 @@ func (r *netRows) describe(a *analysis, s sentence, i, words int) {
 	}
 	r.part(1, suffixOf(w.low, 2))
 	r.part(2, suffixOf(w.low, 3))
-	if !w.is(isUpper) && !w.is(hasDigit) {
+	if isSimple(w) {
 		return
 	}
 	r.part(3, suffixOf(w.low, 4))
@@ -196,6 +204,13 @@ func (r *netReader) passage(n *network, a *analysis, p netPiece, l *netLane) neu
 	r.sum = neural.Grow(r.sum, netEmbed)
 	l.input, l.states = neural.Grow(l.input, count*netEmbed), neural.Grow(l.states, count*netState)
 	for k := range count {
+		input := l.input[k*netEmbed : (k+1)*netEmbed]
+		w := &a.words[p.first+k]
+		place := placeOf(p.sentence, p.first+k)
+		if known := w.known.net[place]; known != nil {
+			copy(input, known)
+			continue
+		}
 		r.rows.describe(a, p.sentence, p.first+k, len(n.vocabulary))
 		clear(r.sum)
 		n.table.Add(r.sum, int(n.vocabulary[r.rows.word]))
@@ -205,7 +220,10 @@ func (r *netReader) passage(n *network, a *analysis, p netPiece, l *netLane) neu
 		for _, row := range r.rows.affix {
 			n.table.Add(r.sum, int(row))
 		}
-		neural.Quantize(l.input[k*netEmbed:(k+1)*netEmbed], r.sum, neural.InputOne, 32767)
+		neural.Quantize(input, r.sum, neural.InputOne, 32767)
+		if isSimple(w) {
+			w.known.net[place] = slices.Clone(input)
+		}
 	}
 	return neural.Passage{Out: l.states, X: l.input, N: count}
 }
