@@ -156,17 +156,14 @@ func (r *reader) measure(n int) {
 	r.seeks, r.heads = neural.Grow(r.seeks, n*arcSize), neural.Grow(r.heads, width*arcSize)
 	r.below, r.above = neural.Grow(r.below, n*labelSize), neural.Grow(r.above, n*labelSize)
 	r.scores, r.sums = neural.Grow(r.scores, n*width), neural.Grow(r.sums, max(arcSize, labelSize))
-	r.wide, r.child = neural.Grow(r.wide, arcSize), neural.Grow(r.child, arcSize)
+	r.wide, r.child = neural.Grow(r.wide, 2*arcSize), neural.Grow(r.child, 2*arcSize)
+	for i := 0; i < n; i += 2 {
+		// Two words at once; the last one of an odd number goes with itself.
+		j := min(i+1, n-1)
+		r.arcs(i, j)
+	}
 	for i := range n {
 		state := r.states[1][i*stateSize : (i+1)*stateSize]
-		net.child.Apply(r.wide, r.sums, state)
-		neural.ReLU(r.wide)
-		neural.Quantize(r.child, r.wide, neural.InputOne, 32767)
-		net.seek.Apply(r.wide, r.sums, r.child)
-		neural.Quantize(r.seeks[i*arcSize:(i+1)*arcSize], r.wide, childOne, arcLimit)
-		net.head.Apply(r.wide, r.sums, state)
-		neural.ReLU(r.wide)
-		neural.Quantize(r.heads[i*arcSize:(i+1)*arcSize], r.wide, headOne, arcLimit)
 		net.below.Apply(r.below[i*labelSize:(i+1)*labelSize], r.sums, state)
 		net.above.Apply(r.above[i*labelSize:(i+1)*labelSize], r.sums, state)
 	}
@@ -175,6 +172,21 @@ func (r *reader) measure(n int) {
 	for i := range n {
 		kernel.Dots16(r.scores[i*width:(i+1)*width], r.heads[:width*arcSize], r.seeks[i*arcSize:(i+1)*arcSize])
 	}
+}
+
+// arcs computes what two words look for in a head, and what they are as heads.
+func (r *reader) arcs(i, j int) {
+	net := r.net
+	a, b := r.states[1][i*stateSize:(i+1)*stateSize], r.states[1][j*stateSize:(j+1)*stateSize]
+	wide, other := r.wide[:arcSize], r.wide[arcSize:2*arcSize]
+	net.child.ApplyPair(wide, other, r.sums, a, b)
+	neural.ReLU(r.wide[:2*arcSize])
+	neural.Quantize(r.child[:2*arcSize], r.wide[:2*arcSize], neural.InputOne, 32767)
+	net.seek.ApplyPair(wide, other, r.sums, r.child[:arcSize], r.child[arcSize:2*arcSize])
+	neural.Quantize(r.seeks[i*arcSize:(j+1)*arcSize], r.wide[:(j-i+1)*arcSize], childOne, arcLimit)
+	net.head.ApplyPair(wide, other, r.sums, a, b)
+	neural.ReLU(r.wide[:2*arcSize])
+	neural.Quantize(r.heads[i*arcSize:(j+1)*arcSize], r.wide[:(j-i+1)*arcSize], headOne, arcLimit)
 }
 
 // label returns the best label of the arc from head (n for the root) to child,
@@ -205,10 +217,10 @@ func (r *reader) tag(word, count int) int {
 func (r *reader) class(l *neural.Layer, x []int16, count int) int {
 	r.classes, r.sums = neural.Grow(r.classes, l.Rows), neural.Grow(r.sums, max(l.Rows, arcSize))
 	l.Apply(r.classes, r.sums, x)
-	best := 0
+	best, top := 0, r.classes[0]
 	for k, v := range r.classes[:count] {
-		if v > r.classes[best] {
-			best = k
+		if v > top {
+			best, top = k, v
 		}
 	}
 	return best

@@ -71,8 +71,10 @@ func (p *Parser) Revise(d *doc.Document, retag func(i int, xpos, upos string)) {
 		for k, piece := range pair {
 			p.read(r, d.Tokens, piece, k)
 			for i := piece.first; retag != nil && i < piece.last; i++ {
-				xpos, upos, _ := strings.Cut(p.tags[r.tag(i-piece.first, len(p.tags))], " ")
-				if t := &d.Tokens[i]; xpos != t.XPOS || upos != t.UPOS {
+				tags := p.tags[r.tag(i-piece.first, len(p.tags))]
+				// "NN NOUN" is the same as the two of the token: mostly.
+				if t := &d.Tokens[i]; !isPair(tags, t.XPOS, t.UPOS) {
+					xpos, upos, _ := strings.Cut(tags, " ")
 					retag(i, xpos, upos)
 				}
 			}
@@ -83,6 +85,12 @@ func (p *Parser) Revise(d *doc.Document, retag func(i int, xpos, upos string)) {
 			joinPieces(d.Tokens, s)
 		}
 	}
+}
+
+// isPair reports whether a class stands for a pair of tags.
+func isPair(class, xpos, upos string) bool {
+	n := len(xpos)
+	return len(class) == n+1+len(upos) && class[:n] == xpos && class[n] == ' ' && class[n+1:] == upos
 }
 
 // read parses a piece of a sentence, the one of the number k of those that were
