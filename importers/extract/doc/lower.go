@@ -3,6 +3,7 @@ package doc
 import (
 	"strings"
 	"sync/atomic"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,18 +20,21 @@ const maxLowered = 24
 // Lower returns the word in lower case, as strings.ToLower does. It makes no new
 // string for a word that it has met lately.
 func Lower(form string) string {
-	h := uint32(len(form))
-	plain := true
 	for i := range len(form) {
-		c := form[i]
-		plain = plain && c < utf8.RuneSelf && (c < 'A' || c > 'Z')
-		h = h*31 + uint32(c)
+		if c := form[i]; c-'A' <= 'Z'-'A' || c >= utf8.RuneSelf {
+			return lower(form)
+		}
 	}
-	if plain {
-		return form
-	}
+	return form
+}
+
+func lower(form string) string {
 	if len(form) > maxLowered {
 		return strings.ToLower(form)
+	}
+	h := uint32(len(form))
+	for i := range len(form) {
+		h = h*31 + uint32(form[i])
 	}
 	slot := &lastLowered[(h^h>>11)%uint32(len(lastLowered))]
 	if w := slot.Load(); w != nil && w.form == form {
@@ -40,4 +44,17 @@ func Lower(form string) string {
 	w.low = strings.ToLower(w.form)
 	slot.Store(w)
 	return w.low
+}
+
+// IsUpper reports whether strings.ToUpper leaves a word as it is.
+func IsUpper(form string) bool {
+	if !utf8.ValidString(form) {
+		return false // it would be mended
+	}
+	for _, r := range form {
+		if unicode.ToUpper(r) != r {
+			return false
+		}
+	}
+	return true
 }

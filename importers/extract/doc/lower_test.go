@@ -7,7 +7,7 @@ import (
 )
 
 func TestLower(t *testing.T) {
-	words := strings.Fields("a Word word WORD Élan élan İstanbul ǅ \xff A\xffB 3M ß ẞ ΑΣ UN’s " + strings.Repeat("Long", 20))
+	words := strings.Fields("a Word word WORD Élan élan İstanbul ǅ \xff A\xffB \uFFFD A\uFFFD \xefA 3M ß ẞ ΑΣ UN’s " + strings.Repeat("Long", 20))
 	for i := range 5000 { // more than are remembered
 		words = append(words, "W"+strings.Repeat("x", i%7)+string(rune('A'+i%26))+string(rune('0'+i/26%10))+string(rune('a'+i/260)))
 	}
@@ -18,6 +18,9 @@ func TestLower(t *testing.T) {
 				for _, w := range append(words, "") {
 					if got, want := Lower(w), strings.ToLower(w); got != want {
 						t.Errorf("%q in lower case is %q, want %q", w, got, want)
+					}
+					if got, want := IsUpper(w), strings.ToUpper(w) == w; got != want {
+						t.Errorf("%q is in capitals: %v, want %v", w, got, want)
 					}
 				}
 			}
