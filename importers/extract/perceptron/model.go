@@ -59,7 +59,7 @@ func (m *Model) home(key uint32) uint32 { return key >> m.drop }
 // index makes an empty table for so many features.
 func (m *Model) index(features uint64) {
 	bits := 4
-	for uint64(1)<<bits < 2*features {
+	for uint64(1)<<bits < features+features/4 { // a fifth stays empty
 		bits++
 	}
 	m.table, m.drop = make([]place, 1<<bits), 32-bits
