@@ -97,7 +97,7 @@ func readCasing(d *doc.Document) *casing {
 			case unicode.IsLower(r):
 				c.lower[form]++
 			case unicode.IsUpper(r) && i > s.First:
-				c.upper[strings.ToLower(form)]++
+				c.upper[doc.Lower(form)]++
 			}
 		}
 	}

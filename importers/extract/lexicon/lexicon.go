@@ -130,16 +130,18 @@ func (ix phraseIndex[T]) match(words []string) (v T, n int) {
 	if len(words) == 0 {
 		return v, 0
 	}
-	for n = min(ix.longest[words[0]], len(words)); n > 0; n-- {
-		key := words[0]
-		if n > 1 {
-			key = strings.Join(words[:n], " ")
+	var buf [96]byte
+	key := buf[:0]
+	for i, w := range words[:min(ix.longest[words[0]], len(words))] {
+		if i > 0 {
+			key = append(key, ' ')
 		}
-		if e, ok := ix.entries[key]; ok {
-			return e, n
+		key = append(key, w...)
+		if e, ok := ix.entries[string(key)]; ok {
+			v, n = e, i+1
 		}
 	}
-	return v, 0
+	return v, n
 }
 
 // Default returns the lexicon of the embedded tables. It is built on the first

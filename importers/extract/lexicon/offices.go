@@ -85,8 +85,8 @@ func (l *Lexicon) OfficeAt(lemmas []string) (Office, int) {
 		return Office{}, 0
 	}
 	words := foldAll(lemmas, 7)
-	if o, n := l.offices.match(words); n > 0 && !strings.Contains(words[0], " ") {
-		return o, n
+	if !strings.Contains(words[0], " ") {
+		return l.offices.match(words)
 	}
 	for n := len(words); n > 0; n-- {
 		if o, ok := l.offices.entries[strings.Join(words[:n], " ")]; ok {

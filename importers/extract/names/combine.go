@@ -138,7 +138,7 @@ type combiner struct {
 // survey reads what the whole document tells about its words.
 func (c *combiner) survey() {
 	c.personWords = make(map[string]bool)
-	c.lower = make(map[string]bool)
+	c.lower = make(map[string]bool, len(c.d.Tokens)/4)
 	for i := range c.d.Tokens {
 		if t := &c.d.Tokens[i]; isLower(t.Form) {
 			c.lower[t.Form] = true

@@ -1,6 +1,7 @@
 package temporal
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -24,9 +25,9 @@ func lower(s string) string { return doc.Lower(s) }
 
 func isDash(r rune) bool { return r == '-' || r == '/' || unicode.Is(unicode.Pd, r) }
 
-// split cuts the tokens of a sentence into words.
-func split(d *doc.Document, s doc.Sentence, names nameTokens) []word {
-	out := make([]word, 0, s.Last-s.First+4)
+// split appends the words that the tokens of a sentence are cut into.
+func split(out []word, d *doc.Document, s doc.Sentence, names nameTokens) []word {
+	out = slices.Grow(out, s.Last-s.First+4)
 	for t := s.First; t < s.Last && t < len(d.Tokens); t++ {
 		tok := d.Tokens[t]
 		form := tok.Form
@@ -107,17 +108,22 @@ func (p *parser) number(i int) (n, to int, vague bool) {
 
 // mayCount reports whether a word begins like a number: most do not, and the errors
 // of strconv cost more than the look.
-func mayCount(w string) bool { return w != "" && w[0] <= '9' }
+func mayCount(w string) bool {
+	return w != "" && (w[0] >= '0' && w[0] <= '9' || len(w) > 1 && (w[0] == '+' || w[0] == '-'))
+}
 
 // dayNumber reads "3", "03", "3rd", "24th" as a day of a month.
 func dayNumber(w string) int {
+	if !mayCount(w) {
+		return 0
+	}
 	digits := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz")
 	switch w[len(digits):] {
 	case "", "st", "nd", "rd", "th":
 	default:
 		return 0
 	}
-	if len(digits) > 2 || !mayCount(digits) {
+	if len(digits) == 0 || len(digits) > 2 {
 		return 0
 	}
 	n, err := strconv.Atoi(digits)
