@@ -55,31 +55,53 @@ func folded(s string) bool {
 	return true
 }
 
+// What plain characters become when they are folded, where it is no character.
+const (
+	foldsAway    = utf8.RuneSelf + iota
+	foldsToSpace // one for all that follow each other, and none at the ends
+	foldsNot     // no plain character
+)
+
+var foldTable = func() (t [256]byte) {
+	for i := range t {
+		switch c := byte(i); {
+		case c >= utf8.RuneSelf:
+			t[i] = foldsNot
+		case c == '.':
+			t[i] = foldsAway
+		case c == '-' || c == '_' || c == ' ' || c >= '\t' && c <= '\r':
+			t[i] = foldsToSpace
+		case c == '`':
+			t[i] = '\''
+		case c >= 'A' && c <= 'Z':
+			t[i] = c + 'a' - 'A'
+		default:
+			t[i] = c
+		}
+	}
+	return t
+}()
+
 // appendFold appends the folded form of s to b.
 func appendFold(b []byte, s string) []byte {
 	start := len(b)
 	space := false
-	if !plainASCII(s) {
-		return appendFoldUnicode(b, s)
-	}
 	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c == '.':
+		c := foldTable[s[i]]
+		if c < utf8.RuneSelf {
+			if space {
+				b = append(b, ' ')
+				space = false
+			}
+			b = append(b, c)
 			continue
-		case c == '-' || c == '_' || c == ' ' || c >= '\t' && c <= '\r':
+		}
+		if c == foldsNot {
+			return appendFoldUnicode(b[:start], s)
+		}
+		if c == foldsToSpace {
 			space = len(b) > start
-			continue
-		case c == '`':
-			c = '\''
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
 		}
-		if space {
-			b = append(b, ' ')
-			space = false
-		}
-		b = append(b, c)
 	}
 	return b
 }
@@ -146,15 +168,6 @@ func appendFoldRune(b []byte, r rune, start int, space bool) ([]byte, bool) {
 		b = utf8.AppendRune(b, r)
 	}
 	return b, false
-}
-
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // nameKey is Fold without a leading article.
