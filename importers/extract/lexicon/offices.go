@@ -81,13 +81,14 @@ func (l *Lexicon) OfficeAt(lemmas []string) (Office, int) {
 	if len(lemmas) == 0 {
 		return Office{}, 0
 	}
-	if !l.StartsOffice(lemmas[0]) {
+	longest, compound := l.longestOffice(lemmas[0])
+	switch {
+	case longest == 0:
 		return Office{}, 0
+	case !compound:
+		return l.offices.match(foldAll(lemmas, min(7, longest)))
 	}
 	words := foldAll(lemmas, 7)
-	if !strings.Contains(words[0], " ") {
-		return l.offices.match(words)
-	}
 	for n := len(words); n > 0; n-- {
 		if o, ok := l.offices.entries[strings.Join(words[:n], " ")]; ok {
 			return o, n
@@ -99,12 +100,19 @@ func (l *Lexicon) OfficeAt(lemmas []string) (Office, int) {
 // StartsOffice reports whether an office phrase begins with the lemma, or with its
 // first part where it has a hyphen.
 func (l *Lexicon) StartsOffice(lemma string) bool {
+	longest, _ := l.longestOffice(lemma)
+	return longest > 0
+}
+
+// longestOffice is how many words the longest office has that begins with the lemma,
+// or with its first part where it is a compound.
+func (l *Lexicon) longestOffice(lemma string) (words int, compound bool) {
 	var buf [64]byte
 	first := appendFold(buf[:0], lemma)
 	if i := bytes.IndexByte(first, ' '); i >= 0 {
-		first = first[:i]
+		first, compound = first[:i], true
 	}
-	return l.offices.longest[string(first)] > 0
+	return l.offices.longest[string(first)], compound
 }
 
 // Office returns the office that the phrase of lemmas ("chief of staff") is.
