@@ -7,7 +7,7 @@ type known struct {
 	single    Class // of the word as a phrase of its own
 	hasSingle bool
 	hasOwn    bool
-	hasBeside bool
+	hasBeside [5]bool
 	// The scores for the word itself, and for its neighbors at each place of five
 	// but the third.
 	own    [numLabels]int32
@@ -51,15 +51,10 @@ func (w *workspace) ownOf(m *model, x *word) *[numLabels]int32 {
 // besideOf returns the scores of a word for the neighbor that has it at place k.
 func (w *workspace) besideOf(m *model, x *word, k int) *[numLabels]int32 {
 	n := x.known
-	if !n.hasBeside {
-		for k := range n.beside {
-			w.list.keys = w.list.keys[:0]
-			if k != 2 {
-				besideFeatures(&w.list, k, x)
-			}
-			n.beside[k] = m.score(&w.lookup, w.list.keys)
-		}
-		n.hasBeside = true
+	if !n.hasBeside[k] {
+		w.list.keys = w.list.keys[:0]
+		besideFeatures(&w.list, k, x)
+		n.beside[k], n.hasBeside[k] = m.score(&w.lookup, w.list.keys), true
 	}
 	return &n.beside[k]
 }

@@ -53,8 +53,8 @@ func (k *known) lemma(l *lemmatizer, class int, xpos string) string {
 	return lemma
 }
 
-// mostKnown bounds the words that are remembered: a dozen megabytes.
-const mostKnown = 6000
+// mostKnown bounds the words that are remembered: 15 megabytes.
+const mostKnown = 8192
 
 func newScorer(m *perceptron.Model, tags []pair) *scorer {
 	s := &scorer{model: m, scores: make([]int32, m.Classes()), known: make(map[string]*known), tags: tags}
@@ -65,6 +65,8 @@ func newScorer(m *perceptron.Model, tags []pair) *scorer {
 
 func (s *scorer) newKnown(l look) *known {
 	k := &known{look: l}
+	classes := s.model.Classes()
+	all := make([]int32, 5*classes)
 	for _, part := range [...]struct {
 		place  int
 		group  group
@@ -72,7 +74,8 @@ func (s *scorer) newKnown(l look) *known {
 	}{{2, ofWord | ofPlace, &k.own}, {1, ofLeft, &k.next}, {0, ofLeft2, &k.nextButOne}, {3, ofRight, &k.last}, {4, ofRight2, &k.lastButOne}} {
 		var window [5]look
 		window[part.place] = l
-		*part.scores = s.score(&window, false, part.group)
+		*part.scores, all = all[:classes:classes], all[classes:]
+		s.model.Add(s.s.list(window[:], false, part.group), *part.scores)
 	}
 	return k
 }
