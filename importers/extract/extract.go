@@ -124,18 +124,20 @@ func (e *engine) extractPiece(ctx context.Context, a *graphmodel.Article) (graph
 // readNamesOf runs the stages that find out who is who.
 func (e *engine) readNamesOf(ctx context.Context, r *reading) error {
 	d := r.d
-	for _, stage := range []func(*doc.Document){token.Annotate, e.read} {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		stage(d)
+	if err := ctx.Err(); err != nil {
+		return err
 	}
+	token.Annotate(d)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	headlines := e.read(d)
 	r.offices = names.Combine(d, e.lex)
 	e.ownWords(d)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	e.parse(d)
+	e.parse(d, headlines)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -168,19 +170,21 @@ func (e *engine) readAll(ctx context.Context, a *graphmodel.Article, r *reading)
 	return ctx.Err()
 }
 
-// read tags the words and finds names, in headlines like anywhere else.
-func (e *engine) read(d *doc.Document) {
-	restore := lowerHeadings(d, e.lex)
+// read tags the words and finds names, in headlines like anywhere else. It returns
+// the common words of headlines.
+func (e *engine) read(d *doc.Document) []headlineWord {
+	headlines := lowerHeadings(d, e.lex)
 	e.tagger.Tag(d)
 	repairTags(d)
 	e.names.Recognize(d)
-	restore()
+	restore(d, headlines)
+	return headlines
 }
 
 // parse builds the dependency trees. The names are known by now, so that no
 // verb or adjective stands in them.
-func (e *engine) parse(d *doc.Document) {
-	restore := lowerHeadings(d, e.lex)
+func (e *engine) parse(d *doc.Document, headlines []headlineWord) {
+	lowerAgain(d, headlines)
 	tagNames(d)
 	e.tagGerunds(d)
 	named := inNames(d)
@@ -189,7 +193,7 @@ func (e *engine) parse(d *doc.Document) {
 			e.tagger.Retag(&d.Tokens[i], xpos, upos)
 		}
 	})
-	restore()
+	restore(d, headlines)
 }
 
 // otherNames are the names that are no people, organizations or places: prizes,

@@ -9,15 +9,17 @@ import (
 	"clew/importers/extract/lexicon"
 )
 
+// headlineWord is a common word of a headline, as it is written.
+type headlineWord struct {
+	token int
+	form  string
+}
+
 // lowerHeadings writes the common words of headlines in lower case, so that they
 // can be tagged and parsed like other sentences: "Court Convicts Six" becomes
-// "Court convicts six". The returned function puts the forms back.
-func lowerHeadings(d *doc.Document, l *lexicon.Lexicon) (restore func()) {
-	type change struct {
-		token int
-		form  string
-	}
-	var changes []change
+// "Court convicts six". restore puts the forms back.
+func lowerHeadings(d *doc.Document, l *lexicon.Lexicon) []headlineWord {
+	var changes []headlineWord
 	var seen *casing
 	for _, s := range d.Sentences {
 		if !isHeading(d, s) {
@@ -28,15 +30,24 @@ func lowerHeadings(d *doc.Document, l *lexicon.Lexicon) (restore func()) {
 		}
 		for i := s.First + 1; i < s.Last; i++ {
 			if form := d.Tokens[i].Form; isTitleCase(form) && seen.isCommon(form, l) {
-				changes = append(changes, change{i, form})
+				changes = append(changes, headlineWord{i, form})
 				d.Tokens[i].Form = strings.ToLower(form)
 			}
 		}
 	}
-	return func() {
-		for _, c := range changes {
-			d.Tokens[c.token].Form = c.form
-		}
+	return changes
+}
+
+// lowerAgain does the same once more.
+func lowerAgain(d *doc.Document, words []headlineWord) {
+	for _, w := range words {
+		d.Tokens[w.token].Form = strings.ToLower(w.form)
+	}
+}
+
+func restore(d *doc.Document, words []headlineWord) {
+	for _, w := range words {
+		d.Tokens[w.token].Form = w.form
 	}
 }
 
@@ -86,7 +97,7 @@ func readCasing(d *doc.Document) *casing {
 			case unicode.IsLower(r):
 				c.lower[form]++
 			case unicode.IsUpper(r) && i > s.First:
-				c.upper[strings.ToLower(form)]++
+				c.upper[doc.Lower(form)]++
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func TestLowerHeadings(t *testing.T) {
 		d := &doc.Document{Text: tt.heading + body}
 		token.Annotate(d)
 		before := forms(d)
-		restore := lowerHeadings(d, lexicon.Default())
+		headlines := lowerHeadings(d, lexicon.Default())
 		first := d.Sentences[0]
 		if got := strings.Join(forms(d)[first.First:first.Last], " "); got != strings.ReplaceAll(tt.want, ".", " .") {
 			t.Errorf("%q: got %q, want %q", tt.heading, got, tt.want)
@@ -31,9 +31,13 @@ func TestLowerHeadings(t *testing.T) {
 		if rest := forms(d)[first.Last:]; !slices.Equal(rest, before[first.Last:]) {
 			t.Errorf("%q: the body changed: %v", tt.heading, rest)
 		}
-		restore()
+		lowered := forms(d)
+		restore(d, headlines)
 		if got := forms(d); !slices.Equal(got, before) {
 			t.Errorf("%q: not restored: %v", tt.heading, got)
+		}
+		if lowerAgain(d, headlines); !slices.Equal(forms(d), lowered) {
+			t.Errorf("%q: other words the second time: %v", tt.heading, forms(d))
 		}
 	}
 }

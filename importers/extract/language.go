@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"clew/graphmodel"
+	"clew/importers/extract/doc"
 	"clew/importers/extract/foreign"
 	"clew/importers/language"
 )
@@ -40,7 +41,7 @@ func foreignLanguage(a *graphmodel.Article) (code string, foreign bool) {
 	words, function := 0, 0
 	for w := range strings.FieldsFuncSeq(a.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		words++
-		if functionWords[strings.ToLower(w)] {
+		if functionWords[doc.Lower(w)] {
 			function++
 		}
 	}

@@ -57,7 +57,7 @@ func tagNames(d *doc.Document) {
 		}
 		for i := n.First; i < n.Last; i++ {
 			t := &d.Tokens[i]
-			shouted := len(t.Form) > 1 && t.Form == strings.ToUpper(t.Form)
+			shouted := len(t.Form) > 1 && doc.IsUpper(t.Form)
 			switch t.UPOS {
 			case "SCONJ", "ADP", "PRON", "DET", "CCONJ", "PART":
 				if shouted && strings.IndexFunc(t.Form, isLetter) >= 0 && n.Last-n.First > 1 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/doc"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/phrase"
 )
@@ -25,7 +26,7 @@ const possessiveLead = 0.1
 // resolved pronoun keeps its person salient.
 func (b *builder) addPronouns() {
 	for i := range b.d.Tokens {
-		word := strings.ToLower(b.d.Tokens[i].Form)
+		word := doc.Lower(b.d.Tokens[i].Form)
 		if b.d.Tokens[i].UPOS != "PRON" && b.d.Tokens[i].XPOS != "PRP$" && b.d.Tokens[i].XPOS != "PRP" {
 			continue
 		}

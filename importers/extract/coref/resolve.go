@@ -105,7 +105,7 @@ func Resolve(d *doc.Document, l *lexicon.Lexicon, phrases []office.Phrase) *Resu
 }
 
 func (b *builder) text(first, last int) string {
-	return strings.Join(strings.Fields(b.d.Text[b.d.Tokens[first].Start:b.d.Tokens[last-1].End]), " ")
+	return strings.Clone(b.d.Phrase(first, last)) // the article need not stay for it
 }
 
 func (b *builder) newEntity(kind graphmodel.Kind, key string) int {

@@ -8,6 +8,9 @@
 package doc
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"clew/graphmodel"
 	"clew/importers/extract/trace"
 )
@@ -65,6 +68,29 @@ func (d *Document) Span(first, last int) graphmodel.Span {
 		return graphmodel.Span{}
 	}
 	return graphmodel.Span{Start: d.Tokens[first].Start, End: d.Tokens[last-1].End}
+}
+
+// Phrase returns the text of the token range [first, last) with one space where
+// there is any.
+func (d *Document) Phrase(first, last int) string {
+	text := d.Text[d.Tokens[first].Start:d.Tokens[last-1].End]
+	if isOneLine(text) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isOneLine reports whether a text surely has single spaces only, and inside.
+func isOneLine(text string) bool {
+	space := true
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= utf8.RuneSelf || space && c == ' ' {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space
 }
 
 // SentenceOf returns the index of the sentence that holds token i.

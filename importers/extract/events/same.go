@@ -143,7 +143,7 @@ type told struct {
 	last  int  // sentence of the latest telling
 }
 
-func (f *finder) sum(g []*candidate, c *candidate) told {
+func (f *finder) sum(g []*candidate) told {
 	t := told{place: -1, named: make(map[int]bool), last: g[len(g)-1].sentence}
 	for _, o := range g {
 		if o.when.Known() {
@@ -157,7 +157,6 @@ func (f *finder) sum(g []*candidate, c *candidate) told {
 				t.named[a.Entity] = true
 			}
 		}
-		t.lemma = t.lemma || sameThing(o, c)
 	}
 	return t
 }
@@ -167,9 +166,13 @@ func (f *finder) sameness(g []*candidate, c *candidate) float64 {
 	if g[0].typ != c.typ || f.otherTime(g, c) {
 		return 0
 	}
-	t := f.sum(g, c)
+	lemma := slices.ContainsFunc(g, func(o *candidate) bool { return sameThing(o, c) })
 	pointsBack := c.noun && c.light < 0 && (c.definite || !c.timed())
-	if !t.lemma && !(pointsBack && c.definite && c.typ == graphmodel.Assault && f.count(c) == count{}) || f.apart(t, g, c) {
+	if !lemma && !(pointsBack && c.definite && c.typ == graphmodel.Assault && f.count(c) == count{}) {
+		return 0
+	}
+	t := f.sum(g)
+	if t.lemma = lemma; f.apart(t, g, c) {
 		return 0
 	}
 	shared, mine := 0, 0

@@ -190,7 +190,7 @@ func (t *tree) preposition(i int) string {
 		if t.rel(int(c)) != "case" || strings.HasPrefix(t.tok(int(c)).Form, "'") || strings.HasPrefix(t.tok(int(c)).Form, "’") {
 			continue
 		}
-		p := strings.ToLower(t.tok(int(c)).Form)
+		p := lower(t.tok(int(c)).Form)
 		for _, f := range t.of(int(c)) {
 			if t.rel(int(f)) == "fixed" {
 				p += " " + strings.ToLower(t.tok(int(f)).Form)
@@ -204,7 +204,7 @@ func (t *tree) preposition(i int) string {
 // negated reports whether i has a negation among its dependents.
 func (t *tree) negated(i int) bool {
 	for _, c := range t.of(i) {
-		switch strings.ToLower(t.tok(int(c)).Form) {
+		switch lower(t.tok(int(c)).Form) {
 		case "not", "n't", "n’t", "never", "neither", "no", "nobody", "nothing", "none", "nor":
 			if r := t.rel(int(c)); r == "advmod" || r == "det" || r == "nsubj" || r == "cc" || r == "aux" || r == "obj" {
 				return true
@@ -214,4 +214,4 @@ func (t *tree) negated(i int) bool {
 	return false
 }
 
-func lower(s string) string { return strings.ToLower(s) }
+func lower(s string) string { return doc.Lower(s) }

@@ -6,6 +6,7 @@ package forest
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 
 	"clew/importers/extract/perceptron"
 )
@@ -44,10 +45,9 @@ func (t *tree) leaf(s []int8) int {
 
 // below is the question, or leaf behind the questions, that follows question i.
 func (t *tree) below(i int, s []int8) int {
-	if s[t.sign[i]] < t.least[i] {
-		return 2*i + 1
-	}
-	return 2*i + 2
+	// No branch: no processor guesses the answers.
+	short := int(s[t.sign[i]]) - int(t.least[i])
+	return 2*i + 2 + short>>(bits.UintSize-1) // -1 where the sign is less
 }
 
 // Forest tells the share of right ones by the sum of its trees, which is the logarithm

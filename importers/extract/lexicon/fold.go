@@ -24,6 +24,24 @@ func Fold(s string) string {
 	return string(appendFold(buf[:0], s))
 }
 
+// lookUp returns the entry of a table, whose keys are folded, for a name that need
+// not be.
+func lookUp[V any](table map[string]V, name string) (V, bool) {
+	if folded(name) {
+		v, ok := table[name]
+		return v, ok
+	}
+	var buf [64]byte
+	v, ok := table[string(appendFold(buf[:0], name))]
+	return v, ok
+}
+
+// entry is lookUp where nothing is as good as a zero.
+func entry[V any](table map[string]V, name string) V {
+	v, _ := lookUp(table, name)
+	return v
+}
+
 // folded reports whether s is already in folded form; it may miss some.
 func folded(s string) bool {
 	for i := range len(s) {
@@ -37,31 +55,53 @@ func folded(s string) bool {
 	return true
 }
 
+// What plain characters become when they are folded, where it is no character.
+const (
+	foldsAway    = utf8.RuneSelf + iota
+	foldsToSpace // one for all that follow each other, and none at the ends
+	foldsNot     // no plain character
+)
+
+var foldTable = func() (t [256]byte) {
+	for i := range t {
+		switch c := byte(i); {
+		case c >= utf8.RuneSelf:
+			t[i] = foldsNot
+		case c == '.':
+			t[i] = foldsAway
+		case c == '-' || c == '_' || c == ' ' || c >= '\t' && c <= '\r':
+			t[i] = foldsToSpace
+		case c == '`':
+			t[i] = '\''
+		case c >= 'A' && c <= 'Z':
+			t[i] = c + 'a' - 'A'
+		default:
+			t[i] = c
+		}
+	}
+	return t
+}()
+
 // appendFold appends the folded form of s to b.
 func appendFold(b []byte, s string) []byte {
 	start := len(b)
 	space := false
-	if !plainASCII(s) {
-		return appendFoldUnicode(b, s)
-	}
 	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c == '.':
+		c := foldTable[s[i]]
+		if c < utf8.RuneSelf {
+			if space {
+				b = append(b, ' ')
+				space = false
+			}
+			b = append(b, c)
 			continue
-		case c == '-' || c == '_' || c == ' ' || c >= '\t' && c <= '\r':
+		}
+		if c == foldsNot {
+			return appendFoldUnicode(b[:start], s)
+		}
+		if c == foldsToSpace {
 			space = len(b) > start
-			continue
-		case c == '`':
-			c = '\''
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
 		}
-		if space {
-			b = append(b, ' ')
-			space = false
-		}
-		b = append(b, c)
 	}
 	return b
 }
@@ -130,22 +170,14 @@ func appendFoldRune(b []byte, r rune, start int, space bool) ([]byte, bool) {
 	return b, false
 }
 
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
 // nameKey is Fold without a leading article.
 func nameKey(s string) string { return keyOf(Fold(s)) }
 
 // keyOf is nameKey of a folded name.
-func keyOf(k string) string {
-	if rest, ok := strings.CutPrefix(k, "the "); ok && rest != "" {
-		return rest
+func keyOf[S string | []byte](k S) S {
+	const article = "the "
+	if len(k) > len(article) && string(k[:len(article)]) == article {
+		return k[len(article):]
 	}
 	return k
 }
@@ -200,6 +232,16 @@ func isMixed(s string) bool {
 	return upper > 1 && len(s) <= maxMixed && !isAcronym(s)
 }
 
+// isLower reports whether a listed name is in lower case throughout.
+func isLower(s string) bool {
+	for _, r := range s {
+		if unicode.ToLower(r) != r {
+			return false
+		}
+	}
+	return true
+}
+
 // caseFits reports whether the text form may stand for the listed name: an
 // acronym must be in capitals; any other name must have a capital or a digit,
 // or belong to a script without case.
@@ -207,7 +249,7 @@ func caseFits(listed, text string) bool {
 	if isAcronym(listed) {
 		return isAcronym(text)
 	}
-	if lower := strings.ToLower(listed); lower == listed {
+	if isLower(listed) {
 		return true
 	}
 	if isMixed(listed) {

@@ -79,7 +79,8 @@ func frameKey(lemma string, noun bool) string {
 // FrameFor returns the frames of a lemma, the likeliest first, or nil. Verbs
 // with a particle and compounds are one lemma: "step down", "phone call".
 func (l *Lexicon) FrameFor(lemma string, isVerb bool) []Frame {
-	return l.frames[frameKey(Fold(lemma), !isVerb)]
+	var buf [64]byte
+	return l.frames[string(appendFold(append(buf[:0], frameKey("", !isVerb)...), lemma))]
 }
 
 // MaxFrameWords is the number of words of the longest lemma of a frame.
@@ -132,7 +133,7 @@ func (l *Lexicon) LightVerb(verb, noun string) (LightVerb, bool) {
 	noun = Fold(noun)
 	var any LightVerb
 	found := false
-	for _, lv := range l.lightVerbs[Fold(verb)] {
+	for _, lv := range entry(l.lightVerbs, verb) {
 		switch {
 		case slices.Contains(lv.Nouns, noun):
 			return lv, true
@@ -169,7 +170,7 @@ func (l *Lexicon) addEmbedding(r row) error {
 // Embedding returns what a word does to the event below it. part is 'v', 'n'
 // or 'a' (adjective or adverb). Verbs with a particle are one lemma: "call off".
 func (l *Lexicon) Embedding(lemma string, part byte) (Embedding, bool) {
-	for _, e := range l.embeddings[Fold(lemma)] {
+	for _, e := range entry(l.embeddings, lemma) {
 		if e.Part == part {
 			return e, true
 		}

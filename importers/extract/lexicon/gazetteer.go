@@ -77,25 +77,34 @@ func (g *gazetteer) idSlot(id string) int {
 // slot is the FNV-1a hash of the name without apostrophes, cut to the size of
 // the table, and its first bits: the gazetteer writes "Kramators’k", the news
 // "Kramatorsk".
-func (g *gazetteer) slot(folded []byte) (at int, tag byte) {
-	h := uint32(2166136261)
-	for _, c := range folded {
-		if c != '\'' {
-			h = (h ^ uint32(c)) * 16777619
+func (g *gazetteer) slot(folded []byte) (at int, tag byte) { return g.slotOf(hashName(folded)) }
+
+func (g *gazetteer) slotOf(hash uint32) (at int, tag byte) {
+	return int(hash) & (len(g.slots) - 1), byte(hash >> 24)
+}
+
+// mayHave reports whether a city may bear the name with this hash.
+func (g *gazetteer) mayHave(hash uint32) bool {
+	if len(g.slots) == 0 {
+		return false
+	}
+	for at, tag := g.slotOf(hash); g.slots[at] != 0; at = (at + 1) & (len(g.slots) - 1) {
+		if g.tags[at] == tag {
+			return true
 		}
 	}
-	return int(h) & (len(g.slots) - 1), byte(h >> 24)
+	return false
 }
 
 // find returns the cities with this folded name in file order, of one country
 // where one is given.
-func (g *gazetteer) find(folded, country string) []Place {
+func (g *gazetteer) find(folded []byte, country string) []Place {
 	if len(g.slots) == 0 {
 		return nil
 	}
 	var out []Place
 	var buf [128]byte
-	at, tag := g.slot([]byte(folded))
+	at, tag := g.slot(folded)
 	for ; g.slots[at] != 0; at = (at + 1) & (len(g.slots) - 1) {
 		if g.tags[at] != tag {
 			continue
@@ -113,7 +122,7 @@ func (g *gazetteer) find(folded, country string) []Place {
 }
 
 // sameLetters compares two folded names without their apostrophes.
-func sameLetters(a []byte, b string) bool {
+func sameLetters(a, b []byte) bool {
 	i, j := 0, 0
 	for {
 		for i < len(a) && a[i] == '\'' {

@@ -271,7 +271,8 @@ func (c *Country) place() Place {
 // population. It returns nil when the name is unknown.
 func (l *Lexicon) Places(name string) []Place {
 	var out []Place
-	folded := Fold(name)
+	var buf [64]byte
+	folded := appendFold(buf[:0], name)
 	key := keyOf(folded)
 	for _, c := range l.countryName.findBy(key, name) {
 		out = append(out, c.value.place())
@@ -304,16 +305,16 @@ func rank(p Place) int {
 }
 
 // citiesByName finds cities by a name, its folded form and its nameKey.
-func (l *Lexicon) citiesByName(name, folded, key string) []Place {
+func (l *Lexicon) citiesByName(name string, folded, key []byte) []Place {
 	if !caseFits("A a", name) {
 		return nil
 	}
 	out := l.weigh(l.cities.find(folded, ""), name, folded)
-	for _, x := range l.exonyms[key] {
+	for _, x := range l.exonyms[string(key)] {
 		if !caseFits(x.listed, name) {
 			continue
 		}
-		if found := l.cities.find(x.city, x.country); len(found) > 0 {
+		if found := l.cities.find([]byte(x.city), x.country); len(found) > 0 {
 			out = append(out, slices.MaxFunc(found, func(a, b Place) int {
 				return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Population, b.Population))
 			}))
@@ -324,20 +325,20 @@ func (l *Lexicon) citiesByName(name, folded, key string) []Place {
 
 // weigh drops cities that an acronym happens to spell ("SPA", "UN") and marks
 // those as weak whose name is also a common word or a personal name.
-func (l *Lexicon) weigh(cities []Place, text, folded string) []Place {
+func (l *Lexicon) weigh(cities []Place, text string, folded []byte) []Place {
 	if len(cities) == 0 {
 		return nil
 	}
 	short := len(text) <= 4 && isAcronym(text)
-	_, given := l.firstNames[folded]
-	personal := given || l.lastNames[folded]
+	_, given := l.firstNames[string(folded)]
+	personal := given || l.lastNames[string(folded)]
 	out := cities[:0]
 	for _, c := range cities {
 		known := c.Kind == KindCapital || c.Population >= 500_000
 		if short && (len(text) < 4 || !known) && text != c.Name {
 			continue
 		}
-		c.Weak = l.weakPlaces[folded] || (personal && !known)
+		c.Weak = l.weakPlaces[string(folded)] || (personal && !known)
 		out = append(out, c)
 	}
 	return out

@@ -34,6 +34,7 @@ type Lexicon struct {
 	exonyms       map[string][]exonym // by nameKey
 	weakPlaces    map[string]bool
 	cities        gazetteer
+	names         sift
 	orgs          []*Org
 	orgName       nameIndex[*Org]
 	orgKey        map[string]*Org
@@ -80,11 +81,14 @@ func needsArticle(name string) bool {
 }
 
 // find returns the entries whose listed name fits the text, in table order.
-func (ix nameIndex[T]) find(text string) []named[T] { return ix.findBy(nameKey(text), text) }
+func (ix nameIndex[T]) find(text string) []named[T] {
+	var buf [64]byte
+	return ix.findBy(keyOf(appendFold(buf[:0], text)), text)
+}
 
 // findBy is find where the nameKey of the text is known.
-func (ix nameIndex[T]) findBy(key, text string) []named[T] {
-	all := ix[key]
+func (ix nameIndex[T]) findBy(key []byte, text string) []named[T] {
+	all := ix[string(key)]
 	if needsArticle(text) {
 		all = slices.Concat(ix[Fold(text)], all)
 	}
@@ -126,16 +130,18 @@ func (ix phraseIndex[T]) match(words []string) (v T, n int) {
 	if len(words) == 0 {
 		return v, 0
 	}
-	for n = min(ix.longest[words[0]], len(words)); n > 0; n-- {
-		key := words[0]
-		if n > 1 {
-			key = strings.Join(words[:n], " ")
+	var buf [96]byte
+	key := buf[:0]
+	for i, w := range words[:min(ix.longest[words[0]], len(words))] {
+		if i > 0 {
+			key = append(key, ' ')
 		}
-		if e, ok := ix.entries[key]; ok {
-			return e, n
+		key = append(key, w...)
+		if e, ok := ix.entries[string(key)]; ok {
+			v, n = e, i+1
 		}
 	}
-	return v, 0
+	return v, n
 }
 
 // Default returns the lexicon of the embedded tables. It is built on the first
@@ -217,5 +223,6 @@ func Load(dir fs.FS, gazetteer string) (*Lexicon, error) {
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
+	l.siftNames()
 	return l, nil
 }

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -80,16 +81,38 @@ func (l *Lexicon) OfficeAt(lemmas []string) (Office, int) {
 	if len(lemmas) == 0 {
 		return Office{}, 0
 	}
-	words := foldAll(lemmas, 7)
-	if o, n := l.offices.match(words); n > 0 && !strings.Contains(words[0], " ") {
-		return o, n
+	longest, compound := l.longestOffice(lemmas[0])
+	switch {
+	case longest == 0:
+		return Office{}, 0
+	case !compound:
+		return l.offices.match(foldAll(lemmas, min(7, longest)))
 	}
+	words := foldAll(lemmas, 7)
 	for n := len(words); n > 0; n-- {
 		if o, ok := l.offices.entries[strings.Join(words[:n], " ")]; ok {
 			return o, n
 		}
 	}
 	return Office{}, 0
+}
+
+// StartsOffice reports whether an office phrase begins with the lemma, or with its
+// first part where it has a hyphen.
+func (l *Lexicon) StartsOffice(lemma string) bool {
+	longest, _ := l.longestOffice(lemma)
+	return longest > 0
+}
+
+// longestOffice is how many words the longest office has that begins with the lemma,
+// or with its first part where it is a compound.
+func (l *Lexicon) longestOffice(lemma string) (words int, compound bool) {
+	var buf [64]byte
+	first := appendFold(buf[:0], lemma)
+	if i := bytes.IndexByte(first, ' '); i >= 0 {
+		first, compound = first[:i], true
+	}
+	return l.offices.longest[string(first)], compound
 }
 
 // Office returns the office that the phrase of lemmas ("chief of staff") is.
@@ -101,7 +124,7 @@ func (l *Lexicon) Office(phrase string) (Office, bool) {
 // OfficeHead reports whether the lemma is the head noun of some office:
 // "minister", "director". Modifiers the table does not know may stand before
 // it ("water minister").
-func (l *Lexicon) OfficeHead(lemma string) bool { return l.officeHeads[Fold(lemma)] }
+func (l *Lexicon) OfficeHead(lemma string) bool { return entry(l.officeHeads, lemma) }
 
 func (l *Lexicon) addModifier(r row) error {
 	switch r.attr["kind"] {
@@ -122,7 +145,7 @@ func (l *Lexicon) addModifier(r row) error {
 // OfficeModifier says what a word before an office does to it: "former"
 // (former, ex, late), "future" (incoming, would-be), "rank" (deputy, senior,
 // acting) or "field" (foreign, finance). It returns "" for other words.
-func (l *Lexicon) OfficeModifier(word string) string { return l.modifiers[Fold(word)] }
+func (l *Lexicon) OfficeModifier(word string) string { return entry(l.modifiers, word) }
 
 // addNominal reads nouns, separated by ";", of the kind, classes and sex of the directives.
 func (l *Lexicon) addNominal(r row) error {
@@ -147,6 +170,5 @@ func (l *Lexicon) addNominal(r row) error {
 // Nominal returns what a common noun can refer back to: "company", "club",
 // "capital", "woman". Offices are persons too and are found by OfficeAt.
 func (l *Lexicon) Nominal(lemma string) (Nominal, bool) {
-	n, ok := l.nominals[Fold(lemma)]
-	return n, ok
+	return lookUp(l.nominals, lemma)
 }

@@ -109,9 +109,9 @@ func (l *Lexicon) addCue(r row) error {
 
 // Cues returns the signs that a single word gives about the name that it is
 // part of; 0 for none. The caller checks that the word has a capital.
-func (l *Lexicon) Cues(word string) Cue { return l.cues[Fold(word)] &^ cueTrade }
+func (l *Lexicon) Cues(word string) Cue { return entry(l.cues, word) &^ cueTrade }
 
 // Trade reports whether a word says what a company or another body deals in, so
 // that a name of several words with it is more likely a body's than a person's:
 // "Seafoods", "Verpackung", "Beton". The caller checks that the word has a capital.
-func (l *Lexicon) Trade(word string) bool { return l.cues[Fold(word)]&cueTrade != 0 }
+func (l *Lexicon) Trade(word string) bool { return entry(l.cues, word)&cueTrade != 0 }

@@ -38,7 +38,12 @@ func (l *Lexicon) addTitle(r row) error {
 // TitleAt returns the longest title at the start of words and the number of
 // words that it takes; 0 when there is none. Words are compared folded; the
 // caller decides whether lower case will do ("president Obama").
-func (l *Lexicon) TitleAt(words []string) (Title, int) { return l.titles.match(foldAll(words, 6)) }
+func (l *Lexicon) TitleAt(words []string) (Title, int) {
+	if len(words) == 0 {
+		return Title{}, 0
+	}
+	return l.titles.match(foldAll(words, min(6, entry(l.titles.longest, words[0]))))
+}
 
 // foldAll returns at most n of the words in folded form.
 func foldAll(words []string, n int) []string {
@@ -79,8 +84,7 @@ func (l *Lexicon) FirstName(word string) (FirstName, bool) {
 	if !caseFits("A a", word) || (len(word) <= 3 && len(word) > 1 && isAcronym(word)) {
 		return FirstName{}, false
 	}
-	n, ok := l.firstNames[Fold(word)]
-	return n, ok
+	return lookUp(l.firstNames, word)
 }
 
 func (l *Lexicon) addLastNames(r row) error {
@@ -96,7 +100,7 @@ func (l *Lexicon) addLastNames(r row) error {
 
 // LastName reports whether the word is a listed surname.
 func (l *Lexicon) LastName(word string) bool {
-	return caseFits("A a", word) && l.lastNames[Fold(word)]
+	return caseFits("A a", word) && entry(l.lastNames, word)
 }
 
 func (l *Lexicon) addLeaders(r row) error {
@@ -125,7 +129,7 @@ func (l *Lexicon) addLeaders(r row) error {
 // Leader returns the code of the country (ISO 3166-1 alpha-2) that somebody of that
 // name, or of that surname alone, leads or led; "" for nobody or for people of
 // several countries.
-func (l *Lexicon) Leader(name string) string { return l.leaders[Fold(name)] }
+func (l *Lexicon) Leader(name string) string { return entry(l.leaders, name) }
 
 func (l *Lexicon) addParticle(r row) error {
 	for _, p := range strings.Fields(r.field(0)) {
@@ -140,4 +144,4 @@ func (l *Lexicon) addParticle(r row) error {
 
 // Particle reports whether the word is a particle inside personal names:
 // "van", "bin", "al", "de". Case does not count.
-func (l *Lexicon) Particle(word string) bool { return l.particles[Fold(word)] }
+func (l *Lexicon) Particle(word string) bool { return entry(l.particles, word) }

@@ -87,7 +87,16 @@ func (c *combiner) vote() {
 	}
 }
 
-func (c *combiner) form(n *candidate) string { return lexicon.Fold(c.text(n.First, n.Last)) }
+func (c *combiner) form(n *candidate) string {
+	if c.forms == nil {
+		c.forms = make([]folded, len(c.d.Tokens))
+	}
+	f := &c.forms[n.First]
+	if f.last != n.Last {
+		f.last, f.form = n.Last, lexicon.Fold(c.text(n.First, n.Last))
+	}
+	return f.form
+}
 
 // surnames makes a single word a person where it is the last word of a person's
 // full name, unless the lexicon is sure of another meaning.

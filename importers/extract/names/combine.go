@@ -103,6 +103,12 @@ type candidate struct {
 	learned graphmodel.MentionType
 }
 
+// folded is the folded text of the tokens up to last.
+type folded struct {
+	last int
+	form string
+}
+
 type combiner struct {
 	heard   map[string]*bearer // what the article says of each name
 	d       *doc.Document
@@ -114,6 +120,9 @@ type combiner struct {
 	personWords map[string]bool
 	// lower holds every word that the document writes in lower case.
 	lower map[string]bool
+	// forms are the last ones that were asked for, by the first token; nil means
+	// not asked yet.
+	forms []folded
 	// barred tokens are part of no name.
 	barred map[int]bool
 	// sport is above zero in articles about sport, below in others; 0 means
@@ -129,7 +138,7 @@ type combiner struct {
 // survey reads what the whole document tells about its words.
 func (c *combiner) survey() {
 	c.personWords = make(map[string]bool)
-	c.lower = make(map[string]bool)
+	c.lower = make(map[string]bool, len(c.d.Tokens)/4)
 	for i := range c.d.Tokens {
 		if t := &c.d.Tokens[i]; isLower(t.Form) {
 			c.lower[t.Form] = true
@@ -153,7 +162,7 @@ func (c *combiner) isOfficeWord(i int) bool {
 }
 
 func (c *combiner) text(first, last int) string {
-	return strings.Join(strings.Fields(c.d.Text[c.d.Tokens[first].Start:c.d.Tokens[last-1].End]), " ")
+	return c.d.Phrase(first, last)
 }
 
 // settle chooses among overlapping candidates: the longer one, and of two of

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/doc"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
 	"clew/importers/extract/phrase"
@@ -58,7 +59,7 @@ func (c *combiner) word(s, i int) string {
 	if x := c.d.Sentences[s]; i < x.First || i >= x.Last {
 		return ""
 	}
-	return strings.ToLower(c.d.Tokens[i].Form)
+	return doc.Lower(c.d.Tokens[i].Form)
 }
 
 // context weighs the words around the span [first, last) of a name.

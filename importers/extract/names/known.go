@@ -95,16 +95,19 @@ func (c *combiner) isCompound(first, last int) bool {
 	if last-first > 1 || last >= len(c.d.Tokens) {
 		return false
 	}
-	switch strings.ToLower(c.d.Tokens[last].Form) {
+	switch doc.Lower(c.d.Tokens[last].Form) {
 	case "fever", "virus", "disease", "syndrome":
 		return c.lex.CountryByDemonym(c.d.Tokens[first].Form) == nil
 	}
-	nouns := compounds[strings.ToLower(c.d.Tokens[first].Form)]
+	nouns := compounds[doc.Lower(c.d.Tokens[first].Form)]
 	return nouns != "" && slices.Contains(strings.Fields(nouns), strings.ToLower(c.d.Tokens[last].Form))
 }
 
 func (c *combiner) lookup(first, last int) []candidate {
 	text := c.text(first, last)
+	if !c.lex.MayName(text) {
+		return nil
+	}
 	single := last-first == 1
 	if single && (neverName(text) || c.isCompound(first, last) || c.isEra(first) || c.isDegree(nameOf(first, last, "", 0))) {
 		return nil

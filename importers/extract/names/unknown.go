@@ -44,7 +44,7 @@ func (c *combiner) unknownAcronyms() {
 // may be, in a sentence that is not.
 func (c *combiner) isAcronym(i int) bool {
 	w := c.d.Tokens[i].Form
-	if n := len(w); n < 3 || n > 7 || strings.ToUpper(w) != w || !isAllCaps(w) || plainAcronyms[w] || neverName(w) || degrees[w] || seated[w] || ranks[w] || c.d.Tokens[i].Common || c.lower[strings.ToLower(w)] || c.isHeadline(i) || c.isOfficeWord(i) {
+	if n := len(w); n < 3 || n > 7 || !isAllCaps(w) || strings.ToUpper(w) != w || plainAcronyms[w] || neverName(w) || degrees[w] || seated[w] || ranks[w] || c.d.Tokens[i].Common || c.lower[strings.ToLower(w)] || c.isHeadline(i) || c.isOfficeWord(i) {
 		return false
 	}
 	return strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && !c.barred[i]

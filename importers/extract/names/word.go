@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"clew/importers/extract/doc"
 )
 
 func isCapitalized(w string) bool {
@@ -89,4 +91,4 @@ var neverNames = wordSet(`monday tuesday wednesday thursday friday saturday sund
 
 // parties are among neverNames when they stand alone, but may be part of a
 // longer name.
-func neverName(w string) bool { return neverNames[strings.ToLower(w)] }
+func neverName(w string) bool { return neverNames[doc.Lower(w)] }

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"slices"
 	"strings"
 
 	"clew/importers/extract/doc"
@@ -30,6 +31,7 @@ type analysis struct {
 type memory struct {
 	words   map[string]word
 	classes map[string]Class
+	text    []word // room for the words of a document
 }
 
 // The bounds of a memory: some megabytes.
@@ -38,7 +40,7 @@ const (
 	mostPhrases = 32768
 )
 
-func newMemory() *memory { return &memory{map[string]word{}, map[string]Class{}} }
+func newMemory() *memory { return &memory{words: map[string]word{}, classes: map[string]Class{}} }
 
 // word returns what is known of a form.
 func (m *memory) word(form string, table *wordTable) word {
@@ -49,34 +51,45 @@ func (m *memory) word(form string, table *wordTable) word {
 		}
 		w = newWord(strings.Clone(form))
 		w.look(table)
+		w.known = &known{}
 		m.words[w.form] = w
 	}
 	return w
 }
 
 // phrase returns the classes of a phrase.
-func (m *memory) phrase(g Gazetteer, phrase string, tokens int) Class {
-	c, ok := m.classes[phrase]
+func (m *memory) phrase(g Gazetteer, phrase []byte, tokens int) Class {
+	c, ok := m.classes[string(phrase)]
 	if !ok {
 		if len(m.classes) >= mostPhrases {
 			clear(m.classes)
 		}
-		c = g.Classes(phrase, tokens)
-		m.classes[strings.Clone(phrase)] = c
+		p := string(phrase)
+		c = g.Classes(p, tokens)
+		m.classes[p] = c
 	}
 	return c
+}
+
+// single returns the classes of a word as a phrase of its own.
+func (m *memory) single(g Gazetteer, w *word) Class {
+	if k := w.known; !k.hasSingle {
+		k.single, k.hasSingle = g.Classes(w.form, 1), true
+	}
+	return w.known.single
 }
 
 // analyze prepares the words of a document and collects what its sentences
 // tell about each other. The memory belongs to the table and the gazetteer.
 func analyze(d *doc.Document, table *wordTable, gaz Gazetteer, m *memory) *analysis {
 	a := &analysis{
-		words:   make([]word, len(d.Tokens)),
+		words:   grow(m.text, len(d.Tokens)),
 		tight:   make([]bool, len(d.Tokens)),
 		context: map[uint64]*wordContext{},
-		lower:   map[uint64]int{},
+		lower:   make(map[uint64]int, len(d.Tokens)/4),
 		memory:  m,
 	}
+	m.text = a.words
 	for i := range d.Tokens {
 		a.words[i] = m.word(d.Tokens[i].Form, table)
 		d.Tokens[i].Common = a.words[i].ratio == caseLower
@@ -129,6 +142,9 @@ func newSentence(ws []word, first, last int) sentence {
 // restoreCase gives the words of sentences in capitals the spelling that they
 // have elsewhere in the document, or a capital and small letters.
 func (a *analysis) restoreCase(table *wordTable) {
+	if !slices.ContainsFunc(a.sentences, func(s sentence) bool { return s.caps }) {
+		return
+	}
 	usual := map[string]string{}
 	for _, s := range a.sentences {
 		if s.headline {
@@ -157,8 +173,7 @@ func (a *analysis) restoreCase(table *wordTable) {
 					form = w.low
 				}
 			}
-			*w = newWord(form)
-			w.look(table)
+			*w = a.memory.word(form, table)
 			w.class |= wasCaps
 		}
 	}

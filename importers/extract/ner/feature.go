@@ -91,6 +91,8 @@ func (a *analysis) at(s sentence, i int) *word {
 type featureList struct {
 	keys    []uint32
 	lexical int
+	// brief leaves out what depends on the form of one word alone: see known.
+	brief bool
 }
 
 func (f *featureList) add(template uint32, x, y uint64) {
@@ -101,7 +103,7 @@ func (f *featureList) add(template uint32, x, y uint64) {
 func (a *analysis) features(f *featureList, s sentence, i int) {
 	f.keys = f.keys[:0]
 	w := a.at(s, i)
-	if !w.is(isUpper) && !w.is(hasDigit) {
+	if isSimple(w) {
 		a.smallFeatures(f, s, i, w)
 		f.lexical = len(f.keys)
 		return
@@ -119,9 +121,9 @@ func (a *analysis) features(f *featureList, s sentence, i int) {
 func (a *analysis) smallFeatures(f *featureList, s sentence, i int, w *word) {
 	p, q := a.at(s, i-1), a.at(s, i+1)
 	pp, qq := a.at(s, i-2), a.at(s, i+2)
-	f.add(fBias, 1, 0)
-	f.add(fWord, 0, w.hLow)
-	f.add(fShape, 0, w.hShape)
+	if !f.brief {
+		smallAlone(f, w)
+	}
 	f.add(fShapeAround, p.hShort, q.hShort)
 	f.add(fWordLeft, p.hLow, w.hLow)
 	f.add(fWordRight, w.hLow, q.hLow)
@@ -156,6 +158,13 @@ func (a *analysis) smallFeatures(f *featureList, s sentence, i int, w *word) {
 	}
 }
 
+// smallAlone names a word without a capital.
+func smallAlone(f *featureList, w *word) {
+	f.add(fBias, 1, 0)
+	f.add(fWord, 0, w.hLow)
+	f.add(fShape, 0, w.hShape)
+}
+
 // gazFeatures adds one feature for each bit of a gazetteer set.
 func gazFeatures(f *featureList, place, set, with uint64) {
 	for ; set != 0; set &= set - 1 {
@@ -165,21 +174,16 @@ func gazFeatures(f *featureList, place, set, with uint64) {
 
 // contextFeatures describe the neighbors.
 func (a *analysis) contextFeatures(f *featureList, s sentence, i int, w *word) {
-	f.add(fBias, 0, 0)
+	if !f.brief {
+		f.add(fBias, 0, 0)
+	}
 	var near [5]*word
 	for k := range near {
 		near[k] = a.at(s, i+k-2)
 	}
 	for k, x := range near {
-		if k == 2 {
-			continue
-		}
-		f.add(fWord, uint64(10+k), x.hLow)
-		f.add(fShape, uint64(10+k), x.hShape)
-		for g := range 3 {
-			if c := x.cluster[g]; c != 0 {
-				f.add(fCluster, uint64(k)<<8|uint64(g), uint64(c))
-			}
+		if k != 2 && !f.brief {
+			besideFeatures(f, k, x)
 		}
 	}
 	p, q := near[1], near[3]
@@ -194,15 +198,31 @@ func (a *analysis) contextFeatures(f *featureList, s sentence, i int, w *word) {
 	gazFeatures(f, 1, q.gaz, 0)
 }
 
+// besideFeatures describe a neighbor at place k of five, of which the word itself
+// has the third.
+func besideFeatures(f *featureList, k int, x *word) {
+	f.add(fWord, uint64(10+k), x.hLow)
+	f.add(fShape, uint64(10+k), x.hShape)
+	for g := range 3 {
+		if c := x.cluster[g]; c != 0 {
+			f.add(fCluster, uint64(k)<<8|uint64(g), uint64(c))
+		}
+	}
+}
+
 // shapeFeatures describe the form without naming the word.
 func (a *analysis) shapeFeatures(f *featureList, s sentence, i int, w *word) {
 	p, q := a.at(s, i-1), a.at(s, i+1)
-	f.add(fShape, 2, w.hShape)
-	f.add(fShort, 2, w.hShort)
+	if !f.brief {
+		f.add(fShape, 2, w.hShape)
+		f.add(fShort, 2, w.hShort)
+	}
 	f.add(fShapeLeft, p.hShape, w.hShape)
 	f.add(fShapeRight, w.hShape, q.hShape)
 	f.add(fShapeAround, p.hShort^bits.RotateLeft64(q.hShort, 1), w.hShape)
-	affixFeatures(f, w.form)
+	if !f.brief {
+		affixFeatures(f, w.form)
+	}
 	first := uint64(0)
 	if i == s.first {
 		first = 1
@@ -226,7 +246,9 @@ func (a *analysis) shapeFeatures(f *featureList, s sentence, i int, w *word) {
 			f.add(fLowHere, 1, 1)
 		}
 	}
-	f.add(fRatio, 0, uint64(w.ratio))
+	if !f.brief {
+		f.add(fRatio, 0, uint64(w.ratio))
+	}
 	f.add(fRatio, 1, uint64(w.ratio)<<16|uint64(p.ratio)<<8|uint64(q.ratio))
 	f.add(fRatioShape, uint64(w.ratio)<<1|first, w.hShape)
 	if ac, ok := a.acronyms[w.form]; ok && w.is(isCapsWord) {
@@ -393,8 +415,10 @@ func (a *analysis) documentFeatures(f *featureList, i int, w *word) {
 // lexicalFeatures name the word, alone and with its neighbors.
 func (a *analysis) lexicalFeatures(f *featureList, s sentence, i int, w *word) {
 	p, q := a.at(s, i-1), a.at(s, i+1)
-	f.add(fWord, 12, w.hLow)
-	f.add(fForm, 0, w.hForm)
+	if !f.brief {
+		f.add(fWord, 12, w.hLow)
+		f.add(fForm, 0, w.hForm)
+	}
 	f.add(fWordLeft, p.hLow, w.hLow)
 	f.add(fWordRight, w.hLow, q.hLow)
 	if w.gaz != 0 {
@@ -405,11 +429,15 @@ func (a *analysis) lexicalFeatures(f *featureList, s sentence, i int, w *word) {
 	}
 	for g := range 3 {
 		c := uint64(w.cluster[g])
-		if c != 0 {
-			f.add(fCluster, 2<<8|uint64(g), c)
-			f.add(fClusterShape, uint64(g)<<32|c, w.hShort)
+		if c != 0 && !f.brief {
+			clusterAlone(f, uint64(g), c, w)
 		}
 		f.add(fClusterPair, uint64(g)<<32|uint64(p.cluster[g]), c)
 		f.add(fClusterPair, uint64(g)<<32|1<<20|uint64(q.cluster[g]), c)
 	}
+}
+
+func clusterAlone(f *featureList, grain, c uint64, w *word) {
+	f.add(fCluster, 2<<8|grain, c)
+	f.add(fClusterShape, grain<<32|c, w.hShort)
 }

@@ -1,7 +1,5 @@
 package ner
 
-import "strings"
-
 // Class says what a list of names holds. Classes are bits of a set.
 type Class uint16
 
@@ -49,27 +47,34 @@ func (noGazetteer) Classes(string, int) Class { return 0 }
 // the longest phrase that begins at a word, as begin, inside, last or unit.
 func (a *analysis) markGazetteer(g Gazetteer, s sentence) {
 	ws := a.words[s.first:s.last]
-	var phrase strings.Builder
+	var phrase []byte
 	for i := range ws {
 		if ws[i].is(isPunct) {
 			continue
 		}
 		upper := ws[i].is(isUpper)
 		var length [numClasses]int
-		phrase.Reset()
 		for n := 1; n <= maxPhrase && i+n <= len(ws); n++ {
 			w := &ws[i+n-1]
 			if n > 1 {
 				if !upper || w.is(isPunct) && !w.is(isLink) {
 					break
 				}
-				phrase.WriteByte(' ')
+				if n == 2 {
+					phrase = append(phrase[:0], ws[i].form...)
+				}
+				phrase = append(append(phrase, ' '), w.form...)
 			}
-			phrase.WriteString(w.form)
 			if n > 1 && !w.is(isUpper) && w.is(isLink) {
 				continue // no name ends with a link
 			}
-			for k, c := 0, a.memory.phrase(g, phrase.String(), n); c != 0; k, c = k+1, c>>1 {
+			var c Class
+			if n == 1 {
+				c = a.memory.single(g, w)
+			} else {
+				c = a.memory.phrase(g, phrase, n)
+			}
+			for k := 0; c != 0; k, c = k+1, c>>1 {
 				if c&1 != 0 && (upper || lowerClasses&(1<<k) != 0) {
 					length[k] = n
 				}

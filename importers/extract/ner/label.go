@@ -56,17 +56,40 @@ func legal(a, b int) bool {
 	return b == outside || posOf(b) == begin || posOf(b) == unit
 }
 
-// before[b] lists the labels that may stand before b, after[a] those after a.
-var before, after = func() (p, n [numLabels][]int) {
+// after[a] lists the labels that may stand after a.
+var after = func() (n [numLabels][]int) {
 	for a := range numLabels {
 		for b := range numLabels {
 			if legal(a, b) {
-				p[b] = append(p[b], a)
 				n[a] = append(n[a], b)
 			}
 		}
 	}
-	return p, n
+	return n
+}()
+
+// free are the labels behind which no name goes on, in ascending order: they may
+// stand before the same labels.
+var free = func() (list [1 + 2*numTypes]int) {
+	n := 0
+	for a := range numLabels {
+		if !opens(a) {
+			list[n] = a
+			n++
+		}
+	}
+	return list
+}()
+
+// goesOn[b] is the first of the two labels that may stand before b, begin and inside
+// of its type; 0 where those are the free ones.
+var goesOn = func() (first [numLabels]int) {
+	for b := range numLabels {
+		if b != outside && (posOf(b) == inside || posOf(b) == last) {
+			first[b] = int(label(typeOf(b), begin))
+		}
+	}
+	return first
 }()
 
 // span is a typed half-open range of tokens of one sentence.

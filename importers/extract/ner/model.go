@@ -17,59 +17,153 @@ const modelMagic = "clewner2"
 type model struct {
 	table wordTable
 	trans [numLabels][numLabels]int32
-	// The feature of each row, ascending. Features are hashes, so their first
-	// bits are a good index: keys that begin with b, after a shift by drop, are
-	// keys[starts[b]:starts[b+1]].
-	keys   []uint32
-	starts []uint32
-	drop   int
-	// rows[at[r]:] is row r as encode wrote it: three bytes for the labels and
-	// the shift, then a byte for each label.
+	// cells is a table of the features with open addressing; see home.
+	cells []place
+	drop  uint
+	// rows[at:] is a row as encode wrote it: three bytes for the labels and the
+	// shift, then a byte for each label.
 	rows []byte
-	at   []uint32
 }
 
-// find returns the row of a feature, or -1.
-func (m *model) find(key uint32) int {
-	b := key >> m.drop
-	for r := m.starts[b]; r < m.starts[b+1]; r++ {
-		if m.keys[r] == key {
-			return int(r)
+// place is one of the table of features: the row of key begins at rows[end-1]. End
+// is 0 in empty cells.
+type place struct{ key, end uint32 }
+
+// home is the cell where the search for a key begins: its first bits. Keys are
+// hashes, so that these spread well.
+func (m *model) home(key uint32) uint32 { return key >> m.drop }
+
+// search returns the place of a feature, or an empty one.
+func (m *model) search(key uint32) place {
+	mask := uint32(len(m.cells) - 1)
+	for i := m.home(key); ; i = (i + 1) & mask {
+		if c := m.cells[i]; c.end == 0 || c.key == key {
+			return c
 		}
 	}
-	return -1
+}
+
+// enter adds a feature, whose row begins at a place, to the table.
+func (m *model) enter(key, at uint32) {
+	mask := uint32(len(m.cells) - 1)
+	i := m.home(key)
+	for m.cells[i].end != 0 {
+		i = (i + 1) & mask
+	}
+	m.cells[i] = place{key, at + 1}
+}
+
+// index makes an empty table for n features.
+func (m *model) index(n int) {
+	size := bits.Len(uint(n + n/4)) // a fifth stays empty at least
+	m.cells, m.drop = make([]place, 1<<size), uint(32-size)
 }
 
 // batch is how many features score looks up before it adds weights, so that
 // memory answers them together.
 const batch = 32
 
-// score adds the weights of the features to out.
-func (m *model) score(keys []uint32, out *[numLabels]int32) {
-	var sums [numLabels + 11]int32 // as many as five bits count
-	var heads, firsts [batch]uint32
-	for len(keys) > 0 {
-		n := 0
-		some := keys[:min(batch, len(keys))]
-		keys = keys[len(some):]
-		for _, k := range some {
-			if r := m.find(k); r >= 0 {
-				at := m.at[r]
-				heads[n], firsts[n] = rowHead(m.rows[at:]), at+rowHeadSize
-				n++
-			}
-		}
-		for i := range n {
-			shift := heads[i] >> numLabels & maxShift
-			weights := m.rows[firsts[i]:]
-			next := 0
-			for set := heads[i] & allLabels; set != 0; set &= set - 1 {
-				sums[bits.TrailingZeros32(set)&31] += int32(int8(weights[next])) << shift
-				next++
-			}
+// lookup is the memory of score: the rows that were asked for lately, since the
+// features of words come again and again. It serves one goroutine at a time.
+type lookup struct {
+	rows    [1 << lateBits]lateRow
+	missing []uint32
+	cells   [batch]place
+	heads   [batch]uint32
+}
+
+const lateBits = 13
+
+// lateRow is a row, with zeros where the model has none.
+type lateRow struct {
+	tag     uint64 // the feature and one; 0 where there is none yet
+	weights pairs
+}
+
+// pairs hold numbers for the labels, two in each word, so that they are added at
+// once. Each has zeroWeight added for each row in the sum: then none is negative,
+// and the sums of thousands of rows fit.
+type pairs [(numLabels + 1) / 2]uint64
+
+const zeroWeight = 1 << 15 // more than a weight can be
+
+// noWeights are the pairs of a row without weights.
+var noWeights = func() (p pairs) {
+	for i := range p {
+		p[i] = zeroWeight<<32 | zeroWeight
+	}
+	return p
+}()
+
+func (p *pairs) add(q *pairs) {
+	for i := range p {
+		p[i] += q[i]
+	}
+}
+
+// of returns the number for a label in a sum of n rows.
+func (p *pairs) of(label, n int) int32 {
+	return int32(uint32(p[label/2]>>(label%2*32)) - uint32(n*zeroWeight))
+}
+
+func (l *lookup) row(key uint32) *lateRow { return &l.rows[key>>(32-lateBits)] }
+
+// score returns the sums of the weights of the features.
+func (m *model) score(l *lookup, keys []uint32) (out [numLabels]int32) {
+	var sum pairs
+	l.missing = l.missing[:0]
+	for _, k := range keys {
+		if r := l.row(k); r.tag == uint64(k)+1 {
+			sum.add(&r.weights)
+		} else {
+			l.missing = append(l.missing, k)
 		}
 	}
-	copy(out[:], sums[:])
+	for missing := l.missing; len(missing) > 0; {
+		some := missing[:min(batch, len(missing))]
+		missing = missing[len(some):]
+		m.find(l, some)
+		for i, k := range some {
+			r := l.row(k)
+			r.tag, r.weights = uint64(k)+1, noWeights
+			if end := l.cells[i].end; end != 0 {
+				m.unpack(&r.weights, l.heads[i], end-1+rowHeadSize)
+			}
+			sum.add(&r.weights)
+		}
+	}
+	for y := range out {
+		out[y] = sum.of(y, len(keys))
+	}
+	return out
+}
+
+// find looks up to batch features up: l.cells become their places, and l.heads the
+// heads of their rows.
+func (m *model) find(l *lookup, keys []uint32) {
+	for i, k := range keys {
+		l.cells[i] = m.cells[m.home(k)]
+	}
+	for i, k := range keys {
+		if c := l.cells[i]; c.key != k && c.end != 0 {
+			l.cells[i] = m.search(k)
+		}
+		if end := l.cells[i].end; end != 0 {
+			l.heads[i] = rowHead(m.rows[end-1:])
+		}
+	}
+}
+
+// unpack adds the weights of a row to the pairs of one without any.
+func (m *model) unpack(p *pairs, head, first uint32) {
+	shift := head >> numLabels & maxShift
+	weights := m.rows[first:]
+	next := 0
+	for set := head & allLabels; set != 0; set &= set - 1 {
+		y := bits.TrailingZeros32(set)
+		p[y/2] += uint64(int64(int8(weights[next]))<<shift) << (y % 2 * 32)
+		next++
+	}
 }
 
 const (
@@ -79,19 +173,6 @@ const (
 
 // rowHead returns the labels of a row, one bit for each, and its shift.
 func rowHead(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
-
-// index notes where the keys of each beginning start, two on average.
-func (m *model) index(keys []uint32) {
-	first := max(bits.Len(uint(len(keys)))-2, 1) // the number of first bits
-	m.keys, m.drop = keys, 32-first
-	m.starts = make([]uint32, 1<<first+1)
-	for _, k := range keys {
-		m.starts[k>>m.drop+1]++
-	}
-	for b := 1; b < len(m.starts); b++ {
-		m.starts[b] += m.starts[b-1]
-	}
-}
 
 // row is one feature of a model on its way to bytes.
 type row struct {
@@ -253,10 +334,9 @@ func (r *reader) words(t *wordTable) {
 func (r *reader) rows(m *model) {
 	n := r.count(rowHeadSize + 1)
 	m.rows = r.data
-	keys := make([]uint32, n)
-	m.at = make([]uint32, n)
+	m.index(n)
 	key, data := uint32(0), r.data
-	for i := range n {
+	for range n {
 		step, size := uint64(0), 1
 		if len(data) > 0 && data[0] < 0x80 { // most are
 			step = uint64(data[0])
@@ -268,15 +348,14 @@ func (r *reader) rows(m *model) {
 			return
 		}
 		key += uint32(step)
-		keys[i] = key
-		m.at[i] = uint32(len(m.rows) - len(data) + size)
+		at := uint32(len(m.rows) - len(data) + size)
 		size += rowHeadSize + bits.OnesCount32(rowHead(data[size:])&allLabels)
 		if len(data) < size {
 			r.fail()
 			return
 		}
+		m.enter(key, at)
 		data = data[size:]
 	}
 	r.data = data
-	m.index(keys)
 }

@@ -71,8 +71,7 @@ func (r *Recognizer) WithNet(data []byte) (*Recognizer, error) {
 func (r *Recognizer) Recognize(d *doc.Document) {
 	w, _ := r.work.Get().(*workspace)
 	if w == nil {
-		w = &workspace{memory: newMemory()}
-		w.lat.trans = r.model.trans
+		w = newWorkspace(r.model)
 	}
 	defer r.work.Put(w)
 	a := analyze(d, &r.model.table, r.gaz, w.memory)

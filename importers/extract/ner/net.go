@@ -1,9 +1,11 @@
 package ner
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"math/bits"
+	"slices"
 
 	"clew/importers/extract/neural"
 )
@@ -52,19 +54,27 @@ func (r *netRows) part(kind uint32, s string) {
 	r.affix = append(r.affix, int32(r.base+netSigns+int(featureKey(kind, hashString(s), 0)%netAffix)))
 }
 
+// placeOf tells the first words of sentences and those of headlines from others.
+func placeOf(s sentence, i int) (place uint64) {
+	if i == s.first {
+		place = 1
+	}
+	if s.headline {
+		place |= 2
+	}
+	return place
+}
+
+// isSimple reports whether nothing but its form and place describes a word.
+func isSimple(w *word) bool { return !w.is(isUpper) && !w.is(hasDigit) }
+
 // describe sets the rows of word i of sentence s; words is the size of the
 // vocabulary. The rows of the domain are added by the caller.
 func (r *netRows) describe(a *analysis, s sentence, i, words int) {
 	w := &a.words[i]
 	r.signs, r.affix, r.base = r.signs[:0], r.affix[:0], words+1
 	r.word, r.isName = uint32(w.hLow>>32), w.is(isUpper)
-	first := uint64(0)
-	if i == s.first {
-		first = 1
-	}
-	if s.headline {
-		first |= 2
-	}
+	first := placeOf(s, i)
 	r.sign(1, w.hShape, 0)
 	r.sign(2, w.hShort, first)
 	for g, c := range w.cluster {
@@ -72,7 +82,7 @@ func (r *netRows) describe(a *analysis, s sentence, i, words int) {
 	}
 	r.part(1, suffixOf(w.low, 2))
 	r.part(2, suffixOf(w.low, 3))
-	if !w.is(isUpper) && !w.is(hasDigit) {
+	if isSimple(w) {
 		return
 	}
 	r.part(3, suffixOf(w.low, 4))
@@ -146,21 +156,62 @@ func prefixOf(s string, n int) string {
 type netReader struct {
 	rows   netRows
 	buffer neural.Buffer
+	pieces []netPiece
+	lanes  [2]netLane
 	sum    []float32
-	input  []int16
-	states []int16
 	out    [netOut]float32
 	sums   []int32
 }
 
-// add adds the scores of the network for the words from first to last of
-// sentence s to emit, which holds those of the whole document.
-func (r *netReader) add(n *network, a *analysis, s sentence, first, last int, emit [][numLabels]int32) {
-	count := last - first
+// netPiece is a sentence, or a part of a long one: its words [first, last).
+type netPiece struct {
+	sentence    sentence
+	first, last int
+}
+
+// netLane holds the inputs and states of a piece.
+type netLane struct{ input, states []int16 }
+
+// add adds the scores of the network for the sentences with a capital to emit, which
+// holds those of all words.
+func (r *netReader) add(n *network, a *analysis, emit [][numLabels]int32) {
+	r.pieces = r.pieces[:0]
+	for _, s := range a.sentences {
+		for first := s.first; first < s.last && a.hasCapital(s); first += netMax {
+			r.pieces = append(r.pieces, netPiece{s, first, min(first+netMax, s.last)})
+		}
+	}
+	// Two of nearly the same length are read together.
+	slices.SortFunc(r.pieces, func(a, b netPiece) int {
+		return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first))
+	})
+	for i := 0; i < len(r.pieces); i += 2 {
+		pair := r.pieces[i:min(i+2, len(r.pieces))]
+		var passages [2]neural.Passage
+		for k, p := range pair {
+			passages[k] = r.passage(n, a, p, &r.lanes[k])
+		}
+		n.layer.ReadPair(&r.buffer, passages[0], passages[1])
+		for k, p := range pair {
+			r.score(n, r.lanes[k].states, emit[p.first:p.last])
+		}
+	}
+}
+
+// passage prepares a piece.
+func (r *netReader) passage(n *network, a *analysis, p netPiece, l *netLane) neural.Passage {
+	count := p.last - p.first
 	r.sum = neural.Grow(r.sum, netEmbed)
-	r.input, r.states = neural.Grow(r.input, count*netEmbed), neural.Grow(r.states, count*netState)
-	for i := first; i < last; i++ {
-		r.rows.describe(a, s, i, len(n.vocabulary))
+	l.input, l.states = neural.Grow(l.input, count*netEmbed), neural.Grow(l.states, count*netState)
+	for k := range count {
+		input := l.input[k*netEmbed : (k+1)*netEmbed]
+		w := &a.words[p.first+k]
+		place := placeOf(p.sentence, p.first+k)
+		if known := w.known.net[place]; known != nil {
+			copy(input, known)
+			continue
+		}
+		r.rows.describe(a, p.sentence, p.first+k, len(n.vocabulary))
 		clear(r.sum)
 		n.table.Add(r.sum, int(n.vocabulary[r.rows.word]))
 		for _, row := range r.rows.signs {
@@ -169,14 +220,20 @@ func (r *netReader) add(n *network, a *analysis, s sentence, first, last int, em
 		for _, row := range r.rows.affix {
 			n.table.Add(r.sum, int(row))
 		}
-		k := i - first
-		neural.Quantize(r.input[k*netEmbed:(k+1)*netEmbed], r.sum, neural.InputOne, 32767)
+		neural.Quantize(input, r.sum, neural.InputOne, 32767)
+		if isSimple(w) {
+			w.known.net[place] = slices.Clone(input)
+		}
 	}
-	n.layer.Read(&r.buffer, r.states, r.input, count)
+	return neural.Passage{Out: l.states, X: l.input, N: count}
+}
+
+// score adds the scores of the words of a piece.
+func (r *netReader) score(n *network, states []int16, emit [][numLabels]int32) {
 	r.sums = neural.Grow(r.sums, netOut)
-	for k := range count {
-		n.out.Apply(r.out[:], r.sums, r.states[k*netState:(k+1)*netState])
-		e := &emit[first+k]
+	for k := range emit {
+		n.out.Apply(r.out[:], r.sums, states[k*netState:(k+1)*netState])
+		e := &emit[k]
 		for y := range e {
 			e[y] += int32(float32(r.out[y] * netShare))
 		}

@@ -10,10 +10,22 @@ import (
 type workspace struct {
 	lat    lattice[int32]
 	list   featureList
+	lookup lookup
 	net    netReader
 	emit   [][numLabels]int32
 	votes  map[uint64]*votes
 	memory *memory
+	// The edges of sentences.
+	before, after word
+	// own are the votes of the places of words, by token.
+	own [][1 + numTypes]int32
+}
+
+func newWorkspace(m *model) *workspace {
+	w := &workspace{memory: newMemory(), before: edgeBefore, after: edgeAfter}
+	w.before.known, w.after.known = &known{}, &known{}
+	w.lat.trans = m.trans
+	return w
 }
 
 // votes sums what the places of one word say about its type.
@@ -31,11 +43,19 @@ const (
 	voteShare = 150
 )
 
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
+
 // find decodes the document twice: each sentence by itself, then with the
 // votes of the other places of its words.
 func (w *workspace) find(m *model, net *network, a *analysis) []doc.Name {
 	w.score(m, net, a)
 	w.votes = map[uint64]*votes{}
+	w.own = grow(w.own, len(a.words))
 	for _, s := range a.sentences {
 		if s.last == s.first || !a.hasCapital(s) {
 			continue
@@ -79,22 +99,18 @@ func confidence(margin int32) float64 {
 
 // score computes the label scores of every token.
 func (w *workspace) score(m *model, net *network, a *analysis) {
-	if cap(w.emit) < len(a.words) {
-		w.emit = make([][numLabels]int32, len(a.words))
-	}
-	w.emit = w.emit[:len(a.words)]
+	w.emit = grow(w.emit, len(a.words))
 	for _, s := range a.sentences {
 		for i := s.first; i < s.last; i++ {
-			a.features(&w.list, s, i)
-			m.score(w.list.keys, &w.emit[i])
+			w.emit[i] = w.scoreWord(m, a, s, i)
 		}
-		for first := s.first; net != nil && first < s.last && a.hasCapital(s); first += netMax {
-			w.net.add(net, a, s, first, min(first+netMax, s.last), w.emit)
-		}
-		for i := s.first; i < s.last; i++ {
-			if neverNamed[a.words[i].form] {
-				w.emit[i] = onlyOutside
-			}
+	}
+	if net != nil {
+		w.net.add(net, a, w.emit)
+	}
+	for i := range a.words {
+		if a.words[i].is(isNever) {
+			w.emit[i] = onlyOutside
 		}
 	}
 }
@@ -155,7 +171,8 @@ func (w *workspace) collect(a *analysis, s sentence) {
 			w.votes[x.hLow] = v
 		}
 		v.n++
-		for t, y := range w.typeVotes(i - s.first) {
+		w.own[i] = w.typeVotes(i - s.first)
+		for t, y := range w.own[i] {
 			v.sum[t] += y
 		}
 	}
@@ -164,26 +181,18 @@ func (w *workspace) collect(a *analysis, s sentence) {
 // cast adds the votes of the other places of each word to the scores of a
 // sentence.
 func (w *workspace) cast(a *analysis, s sentence) {
-	some := false
-	for i := s.first; i < s.last; i++ {
-		v := w.votes[a.words[i].hLow]
-		some = some || (a.words[i].votes() && v != nil && v.n > 1)
-	}
-	if !some {
-		return
-	}
-	w.lat.decode()
-	w.lat.backward()
 	var add [1 + numTypes]int32
 	for i := s.first; i < s.last; i++ {
 		x := &a.words[i]
-		v := w.votes[x.hLow]
-		if !x.votes() || v == nil || v.n < 2 {
+		if !x.votes() {
 			continue
 		}
-		own := w.typeVotes(i - s.first)
+		v := w.votes[x.hLow]
+		if v == nil || v.n < 2 {
+			continue
+		}
 		for t := range add {
-			add[t] = (v.sum[t] - own[t]) / (v.n - 1) * voteShare / 100
+			add[t] = (v.sum[t] - w.own[i][t]) / (v.n - 1) * voteShare / 100
 		}
 		for y := range numLabels {
 			w.lat.emit[i-s.first][y] += add[typeOf(y)+1]

@@ -41,17 +41,30 @@ func (l *lattice[N]) decode() N {
 			l.fwd[0][b] = l.emit[0][b] + l.trans[outside][b]
 		}
 	}
+	into := l.intoFree()
 	for i := 1; i < n; i++ {
-		prev, cur := &l.fwd[i-1], &l.fwd[i]
+		prev, cur, emit, back := &l.fwd[i-1], &l.fwd[i], &l.emit[i], &l.back[i]
+		var ended [len(free)]N
+		for k, a := range free {
+			ended[k] = prev[a]
+		}
 		for b := range numLabels {
 			best, from := N(impossible)*2, 0
-			for _, a := range before[b] {
-				if v := prev[a] + l.trans[a][b]; v > best {
-					best, from = v, a
+			if first := goesOn[b]; first > 0 {
+				for a := first; a < first+2; a++ {
+					if v := prev[a] + l.trans[a][b]; v > best {
+						best, from = v, a
+					}
+				}
+			} else {
+				for k, v := range ended {
+					if v += into[b][k]; v > best {
+						best, from = v, free[k]
+					}
 				}
 			}
-			cur[b] = max(best+l.emit[i][b], impossible)
-			l.back[i][b] = uint8(from)
+			cur[b] = max(best+emit[b], impossible)
+			back[b] = uint8(from)
 		}
 	}
 	best, at := N(impossible)*2, outside
@@ -67,6 +80,17 @@ func (l *lattice[N]) decode() N {
 	return best
 }
 
+// intoFree are the scores of the steps from the labels that end no open name, by
+// the label that follows.
+func (l *lattice[N]) intoFree() (into [numLabels][len(free)]N) {
+	for b := range into {
+		for k, a := range free {
+			into[b][k] = l.trans[a][b]
+		}
+	}
+	return into
+}
+
 // backward fills bwd, so that fwd[i][y]+bwd[i][y] is the score of the best
 // path through label y at token i.
 func (l *lattice[N]) backward() {
@@ -78,11 +102,14 @@ func (l *lattice[N]) backward() {
 		}
 	}
 	for i := n - 2; i >= 0; i-- {
-		next, cur := &l.bwd[i+1], &l.bwd[i]
+		next, cur := l.bwd[i+1], &l.bwd[i]
+		for b, v := range l.emit[i+1] {
+			next[b] += v
+		}
 		for a := range numLabels {
 			best := N(impossible)
 			for _, b := range after[a] {
-				best = max(best, next[b]+l.trans[a][b]+l.emit[i+1][b])
+				best = max(best, next[b]+l.trans[a][b])
 			}
 			cur[a] = best
 		}

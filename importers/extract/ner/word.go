@@ -15,6 +15,7 @@ const (
 	isPunct
 	isInitial // "J." or "R": a single capital, with or without a period
 	isLink    // small word that may stand inside a name: of, and, de, bin
+	isNever   // no part of a name
 	wasCaps   // spelt in capitals because its whole sentence is
 )
 
@@ -31,6 +32,7 @@ type word struct {
 	gaz     uint64 // gazetteer classes times positions
 	cluster [3]uint16
 	ratio   uint8 // how often the word is capitalized inside sentences, 0 unknown
+	known   *known
 }
 
 func (w *word) is(c uint16) bool { return w.class&c != 0 }
@@ -87,6 +89,9 @@ func newWord(form string) word {
 	}
 	if linkWords[w.low] {
 		w.class |= isLink
+	}
+	if neverNamed[form] {
+		w.class |= isNever
 	}
 	// "al-Sharaa", "d'Arcy", "iPhone", "eBay": a capital later in the word
 	// makes it as name-like as one at the start.

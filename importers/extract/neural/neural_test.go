@@ -2,6 +2,7 @@ package neural
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -63,6 +64,34 @@ func TestActivations(t *testing.T) {
 		}
 		if got, want := float64(tanh(float32(x))), math.Tanh(x); math.Abs(got-want) > 1e-5 {
 			t.Fatalf("tanh(%v) = %v, want %v", x, got, want)
+		}
+	}
+}
+
+// TestReadPair reads texts of several lengths one by one and in pairs.
+func TestReadPair(t *testing.T) {
+	const in, hidden = 32, 96
+	p := NewParams(5)
+	rnn := p.NewBiLSTM(in, hidden)
+	reader := NewBiReader(&rnn, InputOne)
+	inputs := make([]int16, 10*in)
+	for i := range inputs {
+		inputs[i] = int16(i*i*7919%4001 - 2000)
+	}
+	passage := func(n int, x []int16) Passage {
+		return Passage{Out: make([]int16, n*2*hidden), X: x[:n*in], N: n}
+	}
+	read := func(p Passage) []int16 {
+		var b Buffer
+		reader.Read(&b, p.Out, p.X, p.N)
+		return p.Out
+	}
+	var b Buffer
+	for _, n := range [][2]int{{1, 1}, {5, 5}, {9, 4}, {4, 9}, {8, 1}, {3, 0}} {
+		x, y := passage(n[0], inputs), passage(n[1], inputs[in/2:])
+		reader.ReadPair(&b, x, y)
+		if !slices.Equal(x.Out, read(passage(n[0], x.X))) || !slices.Equal(y.Out, read(passage(n[1], y.X))) {
+			t.Errorf("texts of %d and %d rows have other states together than alone", n[0], n[1])
 		}
 	}
 }

@@ -51,42 +51,90 @@ func DecodeBiReader(data []byte, in, hidden int) (*BiReader, []byte, error) {
 // Buffer holds what BiReaders need while they read; it serves one goroutine at
 // a time. Its zero value is ready.
 type Buffer struct {
-	sums     []int32
-	z, state []float32
-	cell     []float32
+	sums  []int32
+	lanes [2]lane
+}
+
+// Passage is a text for a BiReader: N rows of inputs in X, and Out for as many
+// rows of 2*Hidden states.
+type Passage struct {
+	Out, X []int16
+	N      int
+}
+
+// lane is a text on its way through one direction.
+type lane struct {
+	Passage
+	z, next, state, cell []float32
+	last                 []int16
 }
 
 // Read sets out, n rows of 2*Hidden states with 1 as StateOne, for n rows of
 // inputs.
 func (l *BiReader) Read(b *Buffer, out, x []int16, n int) {
-	l.Left.read(b, out, x, n, 0)
-	l.Right.read(b, out, x, n, l.Hidden)
+	l.ReadPair(b, Passage{out, x, n}, Passage{})
 }
 
-func (d *Direction) read(b *Buffer, out, x []int16, n, offset int) {
+// ReadPair sets the states of two texts with 1 as StateOne. It is faster than to read
+// one after the other, the more so the less they differ in length.
+func (l *BiReader) ReadPair(b *Buffer, p, q Passage) {
+	if p.N < q.N {
+		p, q = q, p
+	}
+	for _, d := range [...]*Direction{&l.Left, &l.Right} {
+		d.start(b, &b.lanes[0], p)
+		d.start(b, &b.lanes[1], q)
+		d.read(b, q.N, p.N)
+	}
+}
+
+// start takes up a text.
+func (d *Direction) start(b *Buffer, l *lane, p Passage) {
 	h := d.hidden
-	b.sums, b.z, b.state = grow(b.sums, 4*h), grow(b.z, 8*h), grow(b.state, 4*h)
-	b.cell = grow(b.cell, h)
-	clear(b.cell)
-	clear(b.state)
-	z, next := b.z[:4*h], b.z[4*h:]
-	var last []int16
-	for step := range n {
+	l.Passage, l.last = p, nil
+	b.sums = grow(b.sums, 4*h)
+	l.z, l.next, l.state, l.cell = grow(l.z, 4*h), grow(l.next, 4*h), grow(l.state, 4*h), grow(l.cell, h)
+	clear(l.cell)
+	clear(l.state)
+}
+
+// read reads the texts of the lanes, both as far as the second one goes.
+func (d *Direction) read(b *Buffer, both, n int) {
+	l, m := &b.lanes[0], &b.lanes[1]
+	for step := range both {
+		d.Input.ApplyPair(l.z, m.z, b.sums, d.row(&l.Passage, step), d.row(&m.Passage, step))
+		if step > 0 {
+			d.State.ApplyPair(l.state, m.state, b.sums, l.last, m.last)
+		}
+		d.gate(l, step)
+		d.gate(m, step)
+	}
+	ahead := false // next holds the sums of the inputs
+	for step := both; step < n; step++ {
 		switch {
-		case step%2 == 1:
-			z, next = next, z
+		case ahead:
+			l.z, l.next, ahead = l.next, l.z, false
 		case step+1 < n:
-			d.Input.ApplyPair(z, next, b.sums, d.row(x, step, n), d.row(x, step+1, n))
+			d.Input.ApplyPair(l.z, l.next, b.sums, d.row(&l.Passage, step), d.row(&l.Passage, step+1))
+			ahead = true
 		default:
-			d.Input.Apply(z, b.sums, d.row(x, step, n))
+			d.Input.Apply(l.z, b.sums, d.row(&l.Passage, step))
 		}
 		if step > 0 {
-			d.State.Apply(b.state, b.sums, last)
+			d.State.Apply(l.state, b.sums, l.last)
 		}
-		at := d.place(step, n)*2*h + offset
-		last = out[at : at+h]
-		kernel.Gate(last, z, b.state, b.cell)
+		d.gate(l, step)
 	}
+}
+
+// gate computes the next states.
+func (d *Direction) gate(l *lane, step int) {
+	at := d.place(step, l.N) * 2 * d.hidden
+	if d.reverse {
+		at += d.hidden
+	}
+	l.last = l.Out[at : at+d.hidden]
+	kernel.Gate(l.last, l.z, l.state, l.cell)
 }
 
 // place returns which of n rows is read at a step.
@@ -97,9 +145,9 @@ func (d *Direction) place(step, n int) int {
 	return step
 }
 
-func (d *Direction) row(x []int16, step, n int) []int16 {
-	in, i := d.Input.Cols, d.place(step, n)
-	return x[i*in : (i+1)*in]
+func (d *Direction) row(p *Passage, step int) []int16 {
+	in, i := d.Input.Cols, d.place(step, p.N)
+	return p.X[i*in : (i+1)*in]
 }
 
 func grow[T any](s []T, n int) []T {

@@ -75,7 +75,7 @@ const maxWords = 7
 
 // at reads an office phrase whose core starts at token i.
 func at(d *doc.Document, l *lexicon.Lexicon, s doc.Sentence, i int) (Phrase, bool) {
-	if !wordStart(&d.Tokens[i]) || startsName(d, l, s, i) {
+	if t := &d.Tokens[i]; !wordStart(t) || !isHyphen(t.Form) && !l.StartsOffice(lemma(t)) || startsName(d, l, s, i) {
 		return Phrase{}, false
 	}
 	lemmas := make([]string, 0, maxWords)
@@ -142,13 +142,15 @@ var abbreviations = map[string]string{
 }
 
 func lemma(t *doc.Token) string {
-	if long := abbreviations[strings.ToLower(t.Form)]; long != "" && t.Form != strings.ToLower(t.Form) {
-		return long
+	if low := doc.Lower(t.Form); low != t.Form {
+		if long := abbreviations[low]; long != "" {
+			return long
+		}
 	}
 	if t.Lemma != "" {
-		return strings.ToLower(t.Lemma)
+		return doc.Lower(t.Lemma)
 	}
-	return strings.ToLower(t.Form)
+	return doc.Lower(t.Form)
 }
 
 func wordStart(t *doc.Token) bool {
@@ -219,7 +221,7 @@ func (p Phrase) Text(d *doc.Document) string {
 	if p.First == p.Last-1 && abbreviations[strings.ToLower(d.Tokens[p.First].Form)] != "" {
 		return p.Office.Text
 	}
-	return strings.Join(strings.Fields(d.Text[d.Tokens[p.First].Start:d.Tokens[p.Last-1].End]), " ")
+	return d.Phrase(p.First, p.Last)
 }
 
 // Ending returns the phrase that ends right before token i, if there is one.

@@ -159,11 +159,11 @@ func (r *reader) readWords(classes *wordclass.Table) {
 func (r *reader) readSentence(first, last int, classes *wordclass.Table) {
 	for i := first; i < last; i++ {
 		t, w := &r.Doc.Tokens[i], &r.words[i]
-		low := strings.ToLower(t.Form)
+		low := doc.Lower(t.Form)
 		w.form = perceptron.String(low)
 		w.lemma = w.form
 		if t.Lemma != t.Form {
-			w.lemma = perceptron.String(strings.ToLower(t.Lemma))
+			w.lemma = perceptron.String(doc.Lower(t.Lemma))
 		}
 		w.tag = perceptron.String(t.UPOS)
 		w.edge = perceptron.String(t.Rel)
@@ -217,7 +217,7 @@ func (r *reader) sortOf(i int, low string) uint32 {
 		if t.Lemma != t.Form {
 			lemma = t.Lemma
 		}
-		if cue := cues[strings.ToLower(lemma)]; cue != 0 {
+		if cue := cues[doc.Lower(lemma)]; cue != 0 {
 			return perceptron.Hash(12, cue, w.tag)
 		}
 		if fs := r.lex.FrameFor(lemma, t.UPOS == "VERB"); len(fs) > 0 {

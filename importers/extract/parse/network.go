@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"clew/importers/extract/doc"
 	"clew/importers/extract/neural"
 	"clew/importers/extract/neural/kernel"
 	"clew/importers/extract/wordclass"
@@ -55,8 +56,9 @@ type reader struct {
 	buffer  neural.Buffer
 	rows    rows
 	sum     []float32
-	input   []int16
-	states  [2][]int16
+	pieces  []piece
+	lanes   [2]lane
+	states  [2][]int16 // of the piece that is read
 	sums    []int32
 	wide    []float32
 	child   []int16
@@ -69,6 +71,12 @@ type reader struct {
 	classes []float32
 	decoder decoder
 	tree    []int
+}
+
+// lane is a piece that is encoded: its inputs and the states of the two layers.
+type lane struct {
+	input  []int16
+	states [2][]int16
 }
 
 // token is what the network is told of a word.
@@ -88,11 +96,10 @@ const mostKnown = 8192
 
 func newReader(n *network) *reader { return &reader{net: n, known: make(map[placed][]int16)} }
 
-// read returns the head of each word, n for the root; it holds until the next
-// call.
-func (r *reader) read(words []token) []int {
-	n := len(words)
-	r.encode(words)
+// read returns the head of each of the n words of a piece, the one of number k of
+// those that were encoded last; n stands for the root. It holds until the next call.
+func (r *reader) read(k, n int) []int {
+	r.states = r.lanes[k].states
 	r.measure(n)
 	r.tree = neural.Grow(r.tree, n)
 	width := pad(n + 1)
@@ -100,18 +107,24 @@ func (r *reader) read(words []token) []int {
 	return r.tree
 }
 
-// encode computes the states of the words.
-func (r *reader) encode(words []token) {
-	n, net := len(words), r.net
-	r.input = neural.Grow(r.input, n*embedSize)
-	for i, w := range words {
-		copy(r.input[i*embedSize:(i+1)*embedSize], r.inputOf(placed{w, i == 0}))
+// encode computes the states of the words of one or two pieces.
+func (r *reader) encode(tokens []doc.Token, pieces []piece) {
+	var first, second [2]neural.Passage
+	for k, piece := range pieces {
+		l, n := &r.lanes[k], piece.last-piece.first
+		l.input = neural.Grow(l.input, n*embedSize)
+		for i := range n {
+			t := &tokens[piece.first+i]
+			copy(l.input[i*embedSize:(i+1)*embedSize], r.inputOf(placed{token{t.Form, t.XPOS, t.UPOS}, i == 0}))
+		}
+		for layer := range l.states {
+			l.states[layer] = neural.Grow(l.states[layer], n*stateSize)
+		}
+		first[k] = neural.Passage{Out: l.states[0], X: l.input, N: n}
+		second[k] = neural.Passage{Out: l.states[1], X: l.states[0], N: n}
 	}
-	for k := range r.states {
-		r.states[k] = neural.Grow(r.states[k], n*stateSize)
-	}
-	net.first.Read(&r.buffer, r.states[0], r.input, n)
-	net.second.Read(&r.buffer, r.states[1], r.states[0], n)
+	r.net.first.ReadPair(&r.buffer, first[0], first[1])
+	r.net.second.ReadPair(&r.buffer, second[0], second[1])
 }
 
 // inputOf returns the sum of the embeddings of a token.
@@ -143,17 +156,14 @@ func (r *reader) measure(n int) {
 	r.seeks, r.heads = neural.Grow(r.seeks, n*arcSize), neural.Grow(r.heads, width*arcSize)
 	r.below, r.above = neural.Grow(r.below, n*labelSize), neural.Grow(r.above, n*labelSize)
 	r.scores, r.sums = neural.Grow(r.scores, n*width), neural.Grow(r.sums, max(arcSize, labelSize))
-	r.wide, r.child = neural.Grow(r.wide, arcSize), neural.Grow(r.child, arcSize)
+	r.wide, r.child = neural.Grow(r.wide, 2*arcSize), neural.Grow(r.child, 2*arcSize)
+	for i := 0; i < n; i += 2 {
+		// Two words at once; the last one of an odd number goes with itself.
+		j := min(i+1, n-1)
+		r.arcs(i, j)
+	}
 	for i := range n {
 		state := r.states[1][i*stateSize : (i+1)*stateSize]
-		net.child.Apply(r.wide, r.sums, state)
-		neural.ReLU(r.wide)
-		neural.Quantize(r.child, r.wide, neural.InputOne, 32767)
-		net.seek.Apply(r.wide, r.sums, r.child)
-		neural.Quantize(r.seeks[i*arcSize:(i+1)*arcSize], r.wide, childOne, arcLimit)
-		net.head.Apply(r.wide, r.sums, state)
-		neural.ReLU(r.wide)
-		neural.Quantize(r.heads[i*arcSize:(i+1)*arcSize], r.wide, headOne, arcLimit)
 		net.below.Apply(r.below[i*labelSize:(i+1)*labelSize], r.sums, state)
 		net.above.Apply(r.above[i*labelSize:(i+1)*labelSize], r.sums, state)
 	}
@@ -162,6 +172,21 @@ func (r *reader) measure(n int) {
 	for i := range n {
 		kernel.Dots16(r.scores[i*width:(i+1)*width], r.heads[:width*arcSize], r.seeks[i*arcSize:(i+1)*arcSize])
 	}
+}
+
+// arcs computes what two words look for in a head, and what they are as heads.
+func (r *reader) arcs(i, j int) {
+	net := r.net
+	a, b := r.states[1][i*stateSize:(i+1)*stateSize], r.states[1][j*stateSize:(j+1)*stateSize]
+	wide, other := r.wide[:arcSize], r.wide[arcSize:2*arcSize]
+	net.child.ApplyPair(wide, other, r.sums, a, b)
+	neural.ReLU(r.wide[:2*arcSize])
+	neural.Quantize(r.child[:2*arcSize], r.wide[:2*arcSize], neural.InputOne, 32767)
+	net.seek.ApplyPair(wide, other, r.sums, r.child[:arcSize], r.child[arcSize:2*arcSize])
+	neural.Quantize(r.seeks[i*arcSize:(j+1)*arcSize], r.wide[:(j-i+1)*arcSize], childOne, arcLimit)
+	net.head.ApplyPair(wide, other, r.sums, a, b)
+	neural.ReLU(r.wide[:2*arcSize])
+	neural.Quantize(r.heads[i*arcSize:(j+1)*arcSize], r.wide[:(j-i+1)*arcSize], headOne, arcLimit)
 }
 
 // label returns the best label of the arc from head (n for the root) to child,
@@ -192,10 +217,10 @@ func (r *reader) tag(word, count int) int {
 func (r *reader) class(l *neural.Layer, x []int16, count int) int {
 	r.classes, r.sums = neural.Grow(r.classes, l.Rows), neural.Grow(r.sums, max(l.Rows, arcSize))
 	l.Apply(r.classes, r.sums, x)
-	best := 0
+	best, top := 0, r.classes[0]
 	for k, v := range r.classes[:count] {
-		if v > r.classes[best] {
-			best = k
+		if v > top {
+			best, top = k, v
 		}
 	}
 	return best

@@ -9,8 +9,10 @@
 package parse
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -62,46 +64,83 @@ func (p *Parser) Revise(d *doc.Document, retag func(i int, xpos, upos string)) {
 		r = newReader(p.net)
 	}
 	defer p.work.Put(r)
-	var words []token
-	for _, sentence := range d.Sentences {
-		root := -1
-		for first := sentence.First; first < sentence.Last; {
-			last := pieceEnd(d.Tokens, first, sentence.Last)
-			words = words[:0]
-			for i := first; i < last; i++ {
-				t := &d.Tokens[i]
-				words = append(words, token{t.Form, t.XPOS, t.UPOS})
-			}
-			root = p.read(r, d.Tokens[first:last], words, first, root)
-			for i := first; retag != nil && i < last; i++ {
-				xpos, upos, _ := strings.Cut(p.tags[r.tag(i-first, len(p.tags))], " ")
-				if t := &d.Tokens[i]; xpos != t.XPOS || upos != t.UPOS {
+	r.cut(d)
+	for i := 0; i < len(r.pieces); i += 2 {
+		pair := r.pieces[i:min(i+2, len(r.pieces))]
+		r.encode(d.Tokens, pair)
+		for k, piece := range pair {
+			p.read(r, d.Tokens, piece, k)
+			for i := piece.first; retag != nil && i < piece.last; i++ {
+				tags := p.tags[r.tag(i-piece.first, len(p.tags))]
+				// "NN NOUN" is the same as the two of the token: mostly.
+				if t := &d.Tokens[i]; !isPair(tags, t.XPOS, t.UPOS) {
+					xpos, upos, _ := strings.Cut(tags, " ")
 					retag(i, xpos, upos)
 				}
 			}
-			first = last
+		}
+	}
+	for _, s := range d.Sentences {
+		if s.Last-s.First > maxWords {
+			joinPieces(d.Tokens, s)
 		}
 	}
 }
 
-// read parses one piece of a sentence, which starts at token first, and returns
-// the root of the sentence; the root of a later piece hangs below it.
-func (p *Parser) read(r *reader, tokens []doc.Token, words []token, first, root int) int {
-	n := len(words)
-	heads := r.read(words)
-	own := root
-	for i := range tokens {
-		t := &tokens[i]
+// isPair reports whether a class stands for a pair of tags.
+func isPair(class, xpos, upos string) bool {
+	n := len(xpos)
+	return len(class) == n+1+len(upos) && class[:n] == xpos && class[n] == ' ' && class[n+1:] == upos
+}
+
+// read parses a piece of a sentence, the one of the number k of those that were
+// encoded.
+func (p *Parser) read(r *reader, tokens []doc.Token, piece piece, k int) {
+	n := piece.last - piece.first
+	heads := r.read(k, n)
+	for i := range n {
+		t := &tokens[piece.first+i]
 		if heads[i] < n {
-			t.Head = first + heads[i]
+			t.Head = piece.first + heads[i]
 			t.Rel = p.labels[r.label(i, heads[i], n, len(p.labels))]
 			continue
 		}
-		if t.Head, t.Rel = root, "parataxis"; root < 0 {
-			t.Head, t.Rel, own = -1, "root", first+i
+		t.Head, t.Rel = -1, "root"
+	}
+}
+
+// joinPieces hangs the later pieces of a sentence below its first root.
+func joinPieces(tokens []doc.Token, s doc.Sentence) {
+	root := -1
+	for i := s.First; i < s.Last; i++ {
+		if tokens[i].Head >= 0 {
+			continue
+		}
+		if root < 0 {
+			root = i
+		} else {
+			tokens[i].Head, tokens[i].Rel = root, "parataxis"
 		}
 	}
-	return own
+}
+
+// piece is a sentence or a part of a long one: tokens [first, last).
+type piece struct{ first, last int }
+
+// cut lists the pieces of a document, the longest first, so that two that follow
+// each other are of nearly the same length.
+func (r *reader) cut(d *doc.Document) {
+	r.pieces = r.pieces[:0]
+	for _, s := range d.Sentences {
+		for first := s.First; first < s.Last; {
+			last := pieceEnd(d.Tokens, first, s.Last)
+			r.pieces = append(r.pieces, piece{first, last})
+			first = last
+		}
+	}
+	slices.SortFunc(r.pieces, func(a, b piece) int {
+		return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first))
+	})
 }
 
 // pieceEnd returns where the piece of a sentence that starts at first ends: at

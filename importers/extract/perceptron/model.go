@@ -38,7 +38,11 @@ type Model struct {
 	weights []weight
 	table   []place // open addressing; see home
 	drop    int
-	count   int
+	// Bit key>>siftDrop of sift tells that a feature begins so. Most of the features
+	// that a text has are not in the model, and the bits stay near the processor.
+	sift     []uint64
+	siftDrop uint
+	count    int
 }
 
 // Classes returns the number of classes.
@@ -55,10 +59,21 @@ func (m *Model) home(key uint32) uint32 { return key >> m.drop }
 // index makes an empty table for so many features.
 func (m *Model) index(features uint64) {
 	bits := 4
-	for uint64(1)<<bits < 2*features {
+	for uint64(1)<<bits < features+features/4 { // a fifth stays empty
 		bits++
 	}
 	m.table, m.drop = make([]place, 1<<bits), 32-bits
+	m.siftDrop = uint(max(0, m.drop-siftBits))
+	m.sift = make([]uint64, 1<<(32-m.siftDrop)/64+1)
+}
+
+// siftBits is how many bits of a feature more than the table the sift looks at.
+const siftBits = 3
+
+// mayHave is 1 where the sift lets a feature through, else 0.
+func (m *Model) mayHave(key uint32) int {
+	b := key >> m.siftDrop
+	return int(m.sift[b>>6] >> (b & 63) & 1)
 }
 
 // enter adds a feature, whose weights end the list, to the table.
@@ -69,6 +84,8 @@ func (m *Model) enter(key, first uint32) {
 		i = (i + 1) & mask
 	}
 	m.table[i] = place{key, first + 1}
+	b := key >> m.siftDrop
+	m.sift[b>>6] |= 1 << (b & 63)
 	m.weights[len(m.weights)-1].last = true
 	m.count++
 }
@@ -84,20 +101,27 @@ func (m *Model) Score(features []uint32, scores []int32) {
 
 // Add adds what the features give to scores, one per class.
 //
-// Nearly all of its time goes by in waiting for memory. So it asks for many
-// cells at once, with no branch between that depends on what they hold, and
-// then for the first weights of all the rows that it found.
+// Nearly all of its time goes by in waiting for memory. So it sifts out what the
+// model does not know, asks for many cells at once, with no branch between that
+// depends on what they hold, and then for the first weights of all the rows that it
+// found.
 func (m *Model) Add(features []uint32, scores []int32) {
+	var few [batch]uint32
 	var cells [batch]place
 	var rows [batch]uint32
 	for len(features) > 0 {
 		keys := features[:min(batch, len(features))]
 		features = features[len(keys):]
-		for i, key := range keys {
+		known := 0
+		for _, key := range keys {
+			few[known&(batch-1)] = key
+			known += m.mayHave(key)
+		}
+		for i, key := range few[:known] {
 			cells[i] = m.table[m.home(key)]
 		}
 		n := 0
-		for i, key := range keys {
+		for i, key := range few[:known] {
 			row := cells[i].row
 			if row != 0 && cells[i].key != key {
 				row = m.find(key)

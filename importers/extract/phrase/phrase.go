@@ -112,7 +112,7 @@ func Denied(d *doc.Document, i int) bool {
 	s := d.Sentences[d.SentenceOf(i)]
 	for j := s.First; j < s.Last; j++ {
 		if t := &d.Tokens[j]; t.Head == i {
-			switch strings.ToLower(t.Form) {
+			switch doc.Lower(t.Form) {
 			case "not", "n't", "n’t", "no", "never", "neither", "nor":
 				return true
 			}
@@ -129,7 +129,7 @@ func Erratum(d *doc.Document, sentence int) bool {
 		if i < s.First || i >= s.Last {
 			return ""
 		}
-		return strings.ToLower(d.Tokens[i].Form)
+		return doc.Lower(d.Tokens[i].Form)
 	}
 	for i := s.First; i < s.Last; i++ {
 		switch at(i) {

@@ -24,7 +24,7 @@ func newTree(d *doc.Document) *tree {
 	for i := range d.Tokens {
 		tok := &d.Tokens[i]
 		t.heads[i] = -1
-		t.lows[i], t.lemmas[i] = strings.ToLower(tok.Form), strings.ToLower(tok.Lemma)
+		t.lows[i], t.lemmas[i] = doc.Lower(tok.Form), doc.Lower(tok.Lemma)
 		t.rels[i], _, _ = strings.Cut(tok.Rel, ":")
 	}
 	for _, s := range d.Sentences {

@@ -6,6 +6,7 @@ import (
 
 	"clew/graphmodel"
 	"clew/importers/extract/coref"
+	"clew/importers/extract/doc"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/phrase"
 )
@@ -84,7 +85,7 @@ func (f *finder) onBoards() {
 		if v < 0 || f.lower(on) != "on" || !f.sameSentence(v, i) {
 			continue
 		}
-		switch strings.ToLower(f.d.Tokens[v].Lemma) {
+		switch doc.Lower(f.d.Tokens[v].Lemma) {
 		case "be", "remain", "stay":
 		default:
 			continue

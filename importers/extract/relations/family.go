@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/doc"
 	"clew/importers/extract/phrase"
 )
 
@@ -24,7 +25,7 @@ func (f *finder) fromFamilies() {
 // marriages reads "his first marriage, to the model Carrie Lind".
 func (f *finder) marriages() {
 	for i := range f.d.Tokens {
-		if strings.ToLower(f.d.Tokens[i].Lemma) != "marriage" {
+		if doc.Lower(f.d.Tokens[i].Lemma) != "marriage" {
 			continue
 		}
 		owner := -1
@@ -106,7 +107,7 @@ func (f *finder) listFrom(i int) []int {
 
 // leavesKin reads "she leaves two sons, Ana and Bo".
 func (f *finder) leavesKin(v int) bool {
-	if t := &f.d.Tokens[v]; t.UPOS != "VERB" || strings.ToLower(t.Lemma) != "leave" || phrase.Denied(f.d, v) {
+	if t := &f.d.Tokens[v]; t.UPOS != "VERB" || doc.Lower(t.Lemma) != "leave" || phrase.Denied(f.d, v) {
 		return false
 	}
 	for i := v + 1; i < len(f.d.Tokens) && i < v+5 && f.sameSentence(i, v); i++ {
@@ -124,7 +125,7 @@ func (f *finder) leavesKin(v int) bool {
 // B".
 func (f *finder) survivors() {
 	for v := range f.d.Tokens {
-		if (strings.ToLower(f.d.Tokens[v].Lemma) != "survive" || f.lower(v+1) != "by") && !f.leavesKin(v) {
+		if (doc.Lower(f.d.Tokens[v].Lemma) != "survive" || f.lower(v+1) != "by") && !f.leavesKin(v) {
 			continue
 		}
 		s := phrase.Child(f.d, v, "nsubj", true)

@@ -40,6 +40,7 @@ type finder struct {
 	main map[string]int
 	// endings[t] is the last mention that ends right before token t, or -1.
 	endings []int
+	lows    []string // the forms in lower case; see lower
 	// mentionsOf[e] are the mentions of entity e.
 	mentionsOf [][]int
 }
@@ -235,10 +236,22 @@ func (f *finder) form(i int) string {
 	return f.d.Tokens[i].Form
 }
 
-func (f *finder) lower(i int) string { return strings.ToLower(f.form(i)) }
+// lower is the form of token i in lower case; most rules pass by all tokens and ask.
+func (f *finder) lower(i int) string {
+	if f.lows == nil {
+		f.lows = make([]string, len(f.d.Tokens))
+		for k := range f.lows {
+			f.lows[k] = doc.Lower(f.d.Tokens[k].Form)
+		}
+	}
+	if i < 0 || i >= len(f.lows) {
+		return ""
+	}
+	return f.lows[i]
+}
 
 func (f *finder) text(first, last int) string {
-	return strings.Join(strings.Fields(f.d.Text[f.d.Tokens[first].Start:f.d.Tokens[last-1].End]), " ")
+	return f.d.Phrase(first, last)
 }
 
 // mentionEnding returns a mention that ends right before token i: the innermost

@@ -1,10 +1,9 @@
 package relations
 
 import (
-	"strings"
-
 	"clew/graphmodel"
 	"clew/importers/extract/coref"
+	"clew/importers/extract/doc"
 	"clew/importers/extract/office"
 	"clew/importers/extract/phrase"
 )
@@ -19,7 +18,7 @@ var replacements = map[string]string{"replace": "replaced as ", "succeed": "succ
 func (f *finder) fromReplacing() {
 	for v := range f.d.Tokens {
 		t := &f.d.Tokens[v]
-		word := replacements[strings.ToLower(t.Lemma)]
+		word := replacements[doc.Lower(t.Lemma)]
 		if word == "" || t.UPOS != "VERB" || phrase.Denied(f.d, v) {
 			continue
 		}
@@ -98,7 +97,7 @@ func (f *finder) takenOver(v, end, before int) (best coref.Holder, ok bool) {
 // companions reads "with her husband, Bo Berg, she founded the school": who is
 // with the one who founds or owns does so too.
 func (f *finder) companions(v int, r verbRule) {
-	switch strings.ToLower(f.d.Tokens[v].Lemma) {
+	switch doc.Lower(f.d.Tokens[v].Lemma) {
 	case "found", "co-found", "cofound", "establish", "create", "own", "run", "launch", "start":
 	default:
 		return
@@ -272,7 +271,7 @@ func (f *finder) fillsPassive(i int) bool {
 // holdsShare reads "the fund Temasek holds 9 percent" behind a sentence that
 // tells who else owns the company.
 func (f *finder) holdsShare(v, share int) {
-	switch strings.ToLower(f.d.Tokens[v].Lemma) {
+	switch doc.Lower(f.d.Tokens[v].Lemma) {
 	case "hold", "own", "have":
 	default:
 		return

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/doc"
 	"clew/importers/extract/phrase"
 )
 
@@ -43,7 +44,7 @@ func (f *finder) moved(v int, r verbRule, passive bool) {
 // stakeVerb reads "bought a 30 percent stake in X", where the object is a
 // share.
 func (f *finder) stakeVerb(v int) {
-	switch strings.ToLower(f.d.Tokens[v].Lemma) {
+	switch doc.Lower(f.d.Tokens[v].Lemma) {
 	case "buy", "acquire", "own", "hold", "purchase", "take", "have", "control":
 	default:
 		return
@@ -70,7 +71,7 @@ var shareNouns = wordSet("stake share shares holding interest majority minority 
 // stakes reads "sold a stake to X": then X owns a part of the seller.
 func (f *finder) stakes() {
 	for v := range f.d.Tokens {
-		if strings.ToLower(f.d.Tokens[v].Lemma) != "sell" || phrase.Denied(f.d, v) || f.hypothetical(v) {
+		if doc.Lower(f.d.Tokens[v].Lemma) != "sell" || phrase.Denied(f.d, v) || f.hypothetical(v) {
 			continue
 		}
 		o := phrase.Child(f.d, v, "obj", false)
@@ -104,7 +105,7 @@ func (f *finder) stakes() {
 func (f *finder) sold() {
 	for v := range f.d.Tokens {
 		t := &f.d.Tokens[v]
-		if strings.ToLower(t.Lemma) != "sell" || t.XPOS != "VBD" && t.XPOS != "VBN" || phrase.Denied(f.d, v) || f.hypothetical(v) {
+		if doc.Lower(t.Lemma) != "sell" || t.XPOS != "VBD" && t.XPOS != "VBN" || phrase.Denied(f.d, v) || f.hypothetical(v) {
 			continue
 		}
 		o := phrase.Child(f.d, v, "obj", true)

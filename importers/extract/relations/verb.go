@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/doc"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/phrase"
 )
@@ -141,7 +142,7 @@ var verbRules = map[string][]verbRule{
 func (f *finder) fromVerbs() {
 	for v := range f.d.Tokens {
 		t := &f.d.Tokens[v]
-		lemma := strings.ToLower(t.Lemma)
+		lemma := doc.Lower(t.Lemma)
 		if participle := participles[lemma]; t.UPOS == "ADJ" && participle != "" {
 			lemma = participle
 		} else if t.UPOS != "VERB" {
@@ -253,6 +254,9 @@ func (f *finder) applyVerb(v int, r verbRule) {
 	subjects := f.subjects(v, passive && r.prepositions == "")
 	objects := f.objects(v, r, passive)
 	f.traceEnds(v, r, subjects, objects)
+	if len(subjects) == 0 || len(objects) == 0 {
+		return
+	}
 	label := f.verbLabel(v, r)
 	for _, s := range subjects {
 		for _, o := range objects {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"clew/importers/extract/doc"
 	"clew/importers/extract/perceptron"
 )
 
@@ -67,7 +68,7 @@ func styleOf(forms []string) uint32 {
 		words++
 		if unicode.IsUpper(r) {
 			title++
-			if form == strings.ToUpper(form) {
+			if doc.IsUpper(form) {
 				upper++
 			}
 		}
@@ -158,8 +159,12 @@ const (
 	ofWord   group = 1 << iota // the word alone
 	ofLeft                     // the word before alone
 	ofRight                    // the word behind alone
-	together                   // several words, tags, or where the word stands
-	all      = ofWord | ofLeft | ofRight | together
+	ofLeft2                    // the word two before alone
+	ofRight2                   // the word two behind alone
+	ofPlace                    // the word and whether it is the first
+	ofTags                     // the two tags before alone
+	together                   // several words, or words and tags
+	all      = ofWord | ofLeft | ofRight | ofLeft2 | ofRight2 | ofPlace | ofTags | together
 )
 
 // features returns the features of word i; they hold until the next call.
@@ -182,8 +187,8 @@ func (s *sentence) list(w []look, isFirst bool, want group) []uint32 {
 	add(ofWord, c.lower)
 	add(ofLeft, b.lower)
 	add(ofRight, d.lower)
-	add(together, a.lower)
-	add(together, e.lower)
+	add(ofLeft2, a.lower)
+	add(ofRight2, e.lower)
 	add(together, b.lower, c.lower)
 	add(together, c.lower, d.lower)
 	add(together, b.lower, d.lower)
@@ -201,11 +206,11 @@ func (s *sentence) list(w []look, isFirst bool, want group) []uint32 {
 		first = 1
 	}
 	add(ofWord, c.shape)
-	add(together, c.shape, first, s.style)
+	add(ofPlace, c.shape, first, s.style)
 	add(together, b.shape, c.shape)
 	add(together, c.shape, d.shape)
-	add(together, b.tag)
-	add(together, a.tag, b.tag)
+	add(ofTags, b.tag)
+	add(ofTags, a.tag, b.tag)
 	add(together, b.tag, c.lower)
 	add(together, b.tag, d.lower)
 	add(together, b.tag, c.suffix[2])
@@ -216,7 +221,7 @@ func (s *sentence) list(w []look, isFirst bool, want group) []uint32 {
 	add(ofRight, d.prefix[0], d.shape)
 	add(ofWord, c.kind)
 	add(ofRight, d.kind)
-	add(together, e.kind)
+	add(ofRight2, e.kind)
 	add(together, b.tag, c.kind)
 	add(together, a.tag, b.tag, c.kind)
 	add(together, b.tag, d.kind)

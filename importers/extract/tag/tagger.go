@@ -65,7 +65,7 @@ func Default() (*Tagger, error) { return load() }
 func (t *Tagger) Tag(d *doc.Document) {
 	s, _ := t.work.Get().(*scorer)
 	if s == nil {
-		s = newScorer(t.model)
+		s = newScorer(t.model, t.tags)
 	}
 	defer t.work.Put(s)
 	var forms []string
@@ -75,11 +75,15 @@ func (t *Tagger) Tag(d *doc.Document) {
 		for i := range tokens {
 			forms = append(forms, tokens[i].Form)
 		}
-		classes := s.decode(&t.words, t.tags, forms)
+		classes := s.decode(&t.words, forms)
 		for i := range tokens {
 			p := t.tags[classes[i]]
 			tokens[i].XPOS, tokens[i].UPOS = p.xpos, p.upos
-			tokens[i].Lemma = t.lemma.of(tokens[i].Form, p.xpos, s.s.style)
+			if s.s.style == plain {
+				tokens[i].Lemma = s.words[i+2].lemma(&t.lemma, classes[i], p.xpos)
+			} else {
+				tokens[i].Lemma = t.lemma.of(tokens[i].Form, p.xpos, s.s.style)
+			}
 		}
 	}
 }
@@ -92,13 +96,13 @@ func (t *Tagger) Retag(tok *doc.Token, xpos, upos string) {
 
 // best returns the class of the highest score, the first of equals.
 func best[T int32 | float32](scores []T) int {
-	top := 0
+	at, top := 0, scores[0]
 	for i, v := range scores {
-		if v > scores[top] {
-			top = i
+		if v > top {
+			at, top = i, v
 		}
 	}
-	return top
+	return at
 }
 
 // Append appends the encoded tagger to buf.

@@ -61,6 +61,29 @@ var otherHolidays = map[string]bool{
 	"advent": true, "lent": true, "republic day": true, "constitution day": true, "new year": true, "remembrance day": true, "australia day": true,
 }
 
+// beginsHoliday holds what a name of a holiday may begin with, whole words or not.
+var beginsHoliday = func() map[string]bool {
+	out := make(map[string]bool)
+	add := func(name string) {
+		for n := range len(name) + 1 {
+			out[name[:n]] = true
+		}
+	}
+	for name := range fixedHolidays {
+		add(name)
+	}
+	for name := range easterHolidays {
+		add(name)
+	}
+	for name := range movable {
+		add(name)
+	}
+	for name := range otherHolidays {
+		add(name)
+	}
+	return out
+}()
+
 // isHoliday reports whether a name is that of a holiday: "New Year's Eve".
 func isHoliday(name string) bool {
 	name = normal(name)
@@ -72,7 +95,7 @@ func isHoliday(name string) bool {
 
 // holiday reads named days, the longest name first.
 func (p *parser) holiday(i int) (match, bool) {
-	if !p.capital(i) {
+	if !p.capital(i) || !beginsHoliday[p.w(i)] {
 		return match{}, false
 	}
 	for n := 4; n > 0; n-- {

@@ -44,6 +44,9 @@ func (p *parser) numericDate(i int) (match, bool) {
 		return match{}, false
 	}
 	text := p.d.Text[w.start:min(len(p.d.Text), w.start+longestNumeric)]
+	if !mayBeNumeric(text) {
+		return match{}, false
+	}
 	if m := isoDate.FindStringSubmatch(text); m != nil && m[2] == m[4] {
 		return p.numeric(i, len(m[0]), atoi(m[1]), atoi(m[3]), atoi(m[5]))
 	}
@@ -67,6 +70,19 @@ func (p *parser) numericDate(i int) (match, bool) {
 		}
 	}
 	return match{}, false
+}
+
+// mayBeNumeric reports whether a text begins like one of the patterns: with one, two
+// or four digits and a mark between. Most numbers do not.
+func mayBeNumeric(text string) bool {
+	n := 0
+	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
+		n++
+	}
+	if n > 4 || n == 3 || n == len(text) {
+		return false
+	}
+	return text[n] == '-' || text[n] == '/' || text[n] == '.'
 }
 
 // dayAndMonth decides which of two numbers is the day.

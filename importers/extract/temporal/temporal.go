@@ -55,8 +55,10 @@ func Find(d *doc.Document) []Expression {
 	var out []Expression
 	anchor := anchors{day: d.Published}
 	names, dayFirst := namesIn(d), writesDayFirst(d)
+	var words []word
 	for _, s := range d.Sentences {
-		p := &parser{d: d, pub: d.Published, anchor: anchor, sentence: s, words: split(d, s, names), dayBeforeMonth: dayFirst}
+		words = split(words[:0], d, s, names)
+		p := &parser{d: d, pub: d.Published, anchor: anchor, sentence: s, words: words, dayBeforeMonth: dayFirst}
 		for _, m := range p.run() {
 			e := Expression{Kind: m.kind, Interval: m.iv, Relative: m.relative}
 			e.First, e.Last = p.tokens(m.from, m.to)

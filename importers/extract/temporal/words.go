@@ -1,6 +1,7 @@
 package temporal
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -20,13 +21,13 @@ type word struct {
 	named      bool // in the name of a person, organization or place
 }
 
-func lower(s string) string { return strings.ToLower(s) }
+func lower(s string) string { return doc.Lower(s) }
 
 func isDash(r rune) bool { return r == '-' || r == '/' || unicode.Is(unicode.Pd, r) }
 
-// split cuts the tokens of a sentence into words.
-func split(d *doc.Document, s doc.Sentence, names nameTokens) []word {
-	out := make([]word, 0, s.Last-s.First+4)
+// split appends the words that the tokens of a sentence are cut into.
+func split(out []word, d *doc.Document, s doc.Sentence, names nameTokens) []word {
+	out = slices.Grow(out, s.Last-s.First+4)
 	for t := s.First; t < s.Last && t < len(d.Tokens); t++ {
 		tok := d.Tokens[t]
 		form := tok.Form
@@ -61,7 +62,7 @@ func normal(s string) string {
 	if r, size := utf8.DecodeRuneInString(s); size == len(s) && unicode.Is(unicode.Pd, r) {
 		return "-"
 	}
-	s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	s = strings.ReplaceAll(lower(s), "’", "'")
 	if len(s) > 1 {
 		s = strings.TrimSuffix(s, ".")
 	}
@@ -73,8 +74,10 @@ func normal(s string) string {
 // set for "a few", "several".
 func (p *parser) number(i int) (n, to int, vague bool) {
 	w := p.w(i)
-	if n, err := strconv.Atoi(w); err == nil && n >= 0 && n < 1000 && len(w) <= 3 {
-		return n, i + 1, false
+	if mayCount(w) && len(w) <= 3 {
+		if n, err := strconv.Atoi(w); err == nil && n >= 0 {
+			return n, i + 1, false
+		}
 	}
 	if n := countWords[w]; n > 0 {
 		return n, i + 1, false
@@ -103,8 +106,17 @@ func (p *parser) number(i int) (n, to int, vague bool) {
 	return 0, i, false
 }
 
+// mayCount reports whether a word begins like a number: most do not, and the errors
+// of strconv cost more than the look.
+func mayCount(w string) bool {
+	return w != "" && (w[0] >= '0' && w[0] <= '9' || len(w) > 1 && (w[0] == '+' || w[0] == '-'))
+}
+
 // dayNumber reads "3", "03", "3rd", "24th" as a day of a month.
 func dayNumber(w string) int {
+	if !mayCount(w) {
+		return 0
+	}
 	digits := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz")
 	switch w[len(digits):] {
 	case "", "st", "nd", "rd", "th":
@@ -123,7 +135,7 @@ func dayNumber(w string) int {
 
 // yearNumber reads four digits as a year from 1000 to 2100.
 func yearNumber(w string) int {
-	if len(w) != 4 {
+	if len(w) != 4 || !isDigits(w) {
 		return 0
 	}
 	n, err := strconv.Atoi(w)

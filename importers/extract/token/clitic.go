@@ -1,6 +1,10 @@
 package token
 
-import "strings"
+import (
+	"strings"
+
+	"clew/importers/extract/doc"
+)
 
 // clitics are the endings that an apostrophe splits off.
 var clitics = set("s m d re ve ll")
@@ -17,7 +21,7 @@ var fused = map[string]int{
 func (s *scanner) addSplit(start, end int) {
 	word := s.text[start:end]
 	if len(word) <= 9 {
-		if cut := fused[strings.ToLower(word)]; cut > 0 {
+		if cut := fused[doc.Lower(word)]; cut > 0 {
 			s.add(start, start+cut)
 			s.add(start+cut, end)
 			return
