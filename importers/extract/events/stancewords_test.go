@@ -85,10 +85,9 @@ p|meet|Bo Karlsen hopes to meet Carl Roth.
 p|meeting|Bo Karlsen hopes for a meeting with Carl Roth.
 p|meet|Bo Karlsen wants to meet Carl Roth.
 p|meet|Bo Karlsen would like to meet Carl Roth.
-p|testify|Carl Roth was summoned to testify before the Senate.
 p|sanctions|Kenya is weighing sanctions on Uganda.
 p|sanctions|Kenya is considering sanctions against Uganda.
-p|sanctions|Kenya threatened sanctions against Uganda.
+a|threatened|Kenya threatened sanctions against Uganda.
 p|sanctions|Kenya proposed sanctions against Uganda.
 p|sanctions|Kenya called for sanctions against Uganda.
 p|sanctions|Sanctions against Uganda are under consideration in Kenya.
