@@ -131,7 +131,7 @@ group:
 	switch {
 	case k >= last:
 	case f.isVerb(k):
-		f.readOutcome(k, no, passive, r)
+		f.readOutcome(k, no, passive, isSpeechAct(c.typ), r)
 	case passive && !no && lower(f.tok(k).Form) == "off":
 		r.raise(graphmodel.Denied) // "the merger is off"
 	case passive && !no && k+1 < last && f.isMooted(k):
@@ -139,8 +139,9 @@ group:
 	}
 }
 
-// readOutcome: see readFate. k is the verb of the sentence; no tells that it is negated.
-func (f *finder) readOutcome(k int, no, passive bool, r *stanceReading) {
+// readOutcome: see readFate. k is the verb of the sentence; no tells that it is negated,
+// said that the event is something said.
+func (f *finder) readOutcome(k int, no, passive, said bool, r *stanceReading) {
 	next, after := "", ""
 	if k+1 < len(f.d.Tokens) {
 		next = lower(f.tok(k + 1).Form)
@@ -160,8 +161,13 @@ func (f *finder) readOutcome(k int, no, passive bool, r *stanceReading) {
 		return
 	}
 	e, ok := f.lex.Embedding(lemma+" "+next, 'v')
+	with := lemma + " " + next
 	if !ok {
 		e, ok = f.lex.Embedding(lemma, 'v')
+		with = lemma
+	}
+	if said && turnsDown(with) || f.ofNobody(k) {
+		return // "her proposal was rejected", "was stopped by nobody"
 	}
 	if ok && !no && !f.isUnfulfilled(k) && (e.Stance == graphmodel.Denied || e.Stance == graphmodel.Planned) && f.tok(k).XPOS != "VBG" {
 		r.raise(e.Stance)

@@ -3,8 +3,9 @@ package events
 import "clew/graphmodel"
 
 // readGovernors climbs from the trigger to the words that it stands under:
-// "denied that …", "the possibility of …", "plans to …".
-func (f *finder) readGovernors(i int, r *stanceReading) {
+// "denied that …", "the possibility of …", "plans to …". said tells that the event is
+// something said, which is no less said where it is turned down.
+func (f *finder) readGovernors(i int, said bool, r *stanceReading) {
 	itself := true // whether i still stands for the event rather than for a noun that the event belongs to
 	for n := 0; n < 12; n++ {
 		g := f.head(i)
@@ -51,6 +52,9 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 			if f.isPresupposed(i, g) {
 				return
 			}
+			if said && n == 0 && turnsDown(f.withParticle(g)) {
+				return
+			}
 			f.readSubject(i, g, itself, r)
 			if f.isVerb(g) {
 				i = g
@@ -58,11 +62,41 @@ func (f *finder) readGovernors(i int, r *stanceReading) {
 			}
 			return
 		}
+		if said && n == 0 && f.rel(i) == "obj" && turnsDown(f.withParticle(g)) {
+			i = g
+			continue // "rejected the charges"
+		}
 		f.readAimBelow(i, g, r)
 		f.readGovernor(i, g, r)
 		itself = itself && (f.rel(i) != "nmod" || f.measured(i) == g) || f.changesStance(g)
 		i = g
 	}
+}
+
+// isSpeechAct reports whether events of the type are done with words.
+func isSpeechAct(t graphmodel.EventType) bool {
+	switch t {
+	case graphmodel.Request, graphmodel.Accuse, graphmodel.Threaten, graphmodel.Statement:
+		return true
+	}
+	return false
+}
+
+// turnsDown lists verbs for what is done to what somebody else has said.
+func turnsDown(lemma string) bool {
+	switch lemma {
+	case "reject", "dismiss", "refuse", "decline", "turn down", "rebuff", "ignore", "brush off", "brush aside", "rebut", "refute", "dispute":
+		return true
+	}
+	return false
+}
+
+// withParticle is the lemma of verb g with its particle: "turn down".
+func (f *finder) withParticle(g int) string {
+	if prt := f.child(g, "compound:prt"); prt >= 0 {
+		return f.lemma(g) + " " + lower(f.tok(prt).Form)
+	}
+	return f.lemma(g)
 }
 
 // changesStance reports whether g is one of the words that change the stance of what is below them.

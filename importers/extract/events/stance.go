@@ -53,7 +53,7 @@ func (f *finder) setStance(c *candidate) {
 			f.readModifiers(at, &r)
 		}
 	}
-	f.readGovernors(at, &r)
+	f.readGovernors(at, isSpeechAct(c.typ), &r)
 	f.readPredicate(at, &r)
 	f.readFate(c, &r)
 	if f.isUntrueReport(c.tok) {
@@ -92,7 +92,7 @@ func (f *finder) readLight(c *candidate, r *stanceReading) (kept bool) {
 	switch {
 	case ok && lv.Type == "" && isEnding(f.lightLemma(&c.predicate)):
 		return f.negated(c.light)
-	case !ok || lv.Stance == "":
+	case !ok || lv.Stance == "", lv.Stance == graphmodel.Denied && isSpeechAct(c.typ) && turnsDown(f.lightLemma(&c.predicate)):
 		return false
 	case lv.Stance != graphmodel.Denied || !f.negated(c.light) && !f.isUnfulfilled(c.light):
 		r.raise(lv.Stance)

@@ -17,9 +17,19 @@ func (f *finder) readCoordinate(i, g int, r *stanceReading) {
 	switch {
 	case f.tok(g).XPOS == "VB" && f.negated(g):
 		r.raise(graphmodel.Denied)
-	case f.tok(g).XPOS != "VB" && f.tok(g).XPOS != "VBP":
+	case f.tok(g).XPOS != "VB" && f.tok(g).XPOS != "VBP" && !(f.tok(g).XPOS == "VBD" && isInvariant(f.lemma(i))):
 		r.raise(graphmodel.Planned) // an infinitive between them was lost
 	}
+}
+
+// isInvariant lists verbs whose past tense is the plain form, which "closed the bank and
+// put A in charge" leaves open.
+func isInvariant(lemma string) bool {
+	switch lemma {
+	case "put", "set", "hit", "let", "cut", "cost", "shut", "quit", "spread", "hurt", "split", "bid", "cast", "burst", "beat", "bet", "upset", "broadcast", "shed":
+		return true
+	}
+	return false
 }
 
 // readAimBelow: who sends troops to fight has not fought yet, and who does not
