@@ -8,11 +8,11 @@ import (
 )
 
 var (
-	courts   = wordSet("court tribunal judge magistrate jury justice appeals chamber")
-	hearers  = wordSet("court tribunal judge magistrate commission inquiry committee parliament senate hearing panel police prosecutor station session")
-	captives = wordSet("hostage captive prisoner detainee remains body child engineer soldier worker crew sailor suspect migrant")
-	envoys   = wordSet("ambassador envoy diplomat attache attaché consul representative")
-	soldiers = wordSet("man men troop troops soldier army navy force forces fleet brigade division battalion regiment unit reservist guard police jet ship warship tank marine")
+	courts    = wordSet("court tribunal judge magistrate jury justice appeals chamber")
+	hearers   = wordSet("court tribunal judge magistrate commission inquiry committee parliament senate hearing panel police prosecutor station session")
+	penalties = wordSet("sanction tariff fine ban embargo duty levy penalty")
+	envoys    = wordSet("ambassador envoy diplomat attache attaché consul representative")
+	soldiers  = wordSet("man men troop troops soldier army navy force forces fleet brigade division battalion regiment unit reservist guard police jet ship warship tank marine")
 )
 
 // isCourt reports whether the noun at head is a court or a judge.
@@ -109,6 +109,16 @@ func (f *finder) refineAbsence(c *candidate) {
 		return a.Role == graphmodel.Actor && a.Entity >= 0 && (f.isPerson(a.Entity) || f.who.Entities[a.Entity].Kind == graphmodel.Place)
 	}) {
 		c.typ = graphmodel.Reject
+	}
+}
+
+// refinePenalty: sanctions that hit somebody, and who hits others with tariffs, attack nobody.
+func (f *finder) refinePenalty(c *candidate) {
+	if c.typ != graphmodel.Assault || c.noun || c.lemma != "hit" && c.lemma != "strike" && c.lemma != "target" {
+		return
+	}
+	if slices.ContainsFunc(append(c.all(lexicon.SlotSubject), c.all("with")...), f.among(penalties)) {
+		c.typ = graphmodel.Sanction
 	}
 }
 

@@ -96,6 +96,7 @@ func Find(a *Article, l *lexicon.Lexicon, judge *Classifier) []graphmodel.FoundE
 	f.setDateline(cands)
 	f.setSamePlaces(cands)
 	f.inheritSettings(cands)
+	f.addListed(cands)
 	return f.merge(cands)
 }
 

@@ -104,6 +104,7 @@ func (f *finder) refine(c *candidate) {
 	f.refineCourt(c)
 	f.refineHandover(c)
 	f.refineAbsence(c)
+	f.refinePenalty(c)
 	switch c.typ {
 	case graphmodel.Assault:
 		switch {

@@ -129,6 +129,9 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 		if !p.noun && a.syntax == lexicon.SlotObject && strings.HasSuffix(p.lemma, " "+f.lemma(a.head)) {
 			continue // the "part" of "take part"
 		}
+		if strings.Contains(p.lemma, " oneself") && f.isReflexive(a.head) {
+			continue
+		}
 		role, ok := f.roleOf(c, indirect(c, a))
 		if ok && !f.isScene(c, a, role) {
 			f.addArgument(c, role, a.head)
