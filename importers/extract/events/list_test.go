@@ -23,7 +23,7 @@ func TestParties(t *testing.T) {
 			"Oslo",
 		},
 		{"Sanctions hit Norvik Holdings of Oslo, which bought Dalmar Bank in May.", graphmodel.Business, graphmodel.Actor, []string{"Norvik Holdings"}, "Oslo"},
-		{"The sanctions hit Norvik Holdings on Monday.", graphmodel.Sanction, graphmodel.Recipient, []string{"Norvik Holdings"}, ""},
+		{"Norway hit Norvik Holdings with sanctions on Monday.", graphmodel.Sanction, graphmodel.Recipient, []string{"Norvik Holdings"}, ""},
 	} {
 		found := read(t, c.text)
 		i := slices.IndexFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Type == c.typ })
