@@ -369,6 +369,10 @@ func (f *finder) asserts(i, g int) bool {
 // about a takeover".
 func (f *finder) readNounAbove(i, g int, r *stanceReading) {
 	switch f.lemma(g) {
+	case "trial", "inquiry", "investigation", "probe", "suspicion":
+		if p := f.preposition(i); (p == "for" || p == "of" || p == "into" || p == "over") && f.isCrime(i) && !f.isDefinite(i) {
+			r.raise(graphmodel.Alleged) // "on trial for bribery"
+		}
 	case "talk", "talks", "negotiation", "discussion":
 		if p := f.preposition(i); (p == "about" || p == "on" || p == "over") && f.isIndefinite(i) {
 			r.raise(graphmodel.Planned)
@@ -382,6 +386,16 @@ func (f *finder) readNounAbove(i, g int, r *stanceReading) {
 			r.raise(e.Stance)
 		}
 	}
+}
+
+// isCrime reports whether the noun at i names a crime rather than an attack that everybody saw.
+func (f *finder) isCrime(i int) bool {
+	switch f.lemma(i) {
+	case "bribery", "fraud", "corruption", "murder", "manslaughter", "embezzlement", "theft", "rape", "assault", "espionage", "treason", "smuggling", "trafficking",
+		"laundering", "forgery", "extortion", "blackmail", "sabotage", "arson", "robbery", "kidnapping", "evasion", "genocide", "torture":
+		return f.child(i, "nmod:poss", "amod") < 0
+	}
+	return false
 }
 
 // isIndefinite reports whether the noun at i stands with "a" or "an".

@@ -17,10 +17,16 @@ func (f *finder) verbLemma(p *predicate) string {
 	particle := ""
 	if prt := f.child(p.tok, "compound:prt"); prt >= 0 {
 		particle = " " + lower(f.tok(prt).Form)
+	} else if next := p.tok + 1; next < len(f.d.Tokens) && f.tok(next).XPOS == "RP" && f.head(next) == p.tok {
+		particle = " " + lower(f.tok(next).Form) // "went down with the ship"
 	}
 	for _, c32 := range f.of(p.tok) {
 		c := int(c32)
 		switch f.rel(c) {
+		case "nsubj":
+			if p.passive && f.fullRel(c) == "nsubj:pass" {
+				forms = append(forms, f.withObject(base+particle, c)...) // "the property is frozen"
+			}
 		case "obj":
 			if f.isReflexive(c) {
 				forms = append(forms, base+" oneself"+particle) // "gave himself up"

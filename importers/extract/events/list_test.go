@@ -24,6 +24,10 @@ func TestParties(t *testing.T) {
 		},
 		{"Sanctions hit Norvik Holdings of Oslo, which bought Dalmar Bank in May.", graphmodel.Business, graphmodel.Actor, []string{"Norvik Holdings"}, "Oslo"},
 		{"Norway hit Norvik Holdings with sanctions on Monday.", graphmodel.Sanction, graphmodel.Recipient, []string{"Norvik Holdings"}, ""},
+		{"Carl Roth, a developer who stabbed Ana Lindholm in 2020, fled to Kenya.", graphmodel.Assault, graphmodel.Actor, []string{"Carl Roth"}, ""},
+		{"The firm is owned by Carl Roth, a developer who is on trial in Oslo.", graphmodel.Trial, graphmodel.Recipient, []string{"Carl Roth"}, ""},
+		{"The accounts of Norvik Holdings were frozen by Norway.", graphmodel.Sanction, graphmodel.Recipient, []string{"Norvik Holdings"}, ""},
+		{"Carl Roth chained himself to the gate of the ministry in Oslo.", graphmodel.Protest, graphmodel.Actor, []string{"Carl Roth"}, ""},
 	} {
 		found := read(t, c.text)
 		i := slices.IndexFunc(found.Events, func(e graphmodel.FoundEvent) bool { return e.Type == c.typ })
