@@ -134,7 +134,7 @@ group:
 		f.readOutcome(k, no, passive, isSpeechAct(c.typ), r)
 	case passive && !no && lower(f.tok(k).Form) == "off":
 		r.raise(graphmodel.Denied) // "the merger is off"
-	case passive && !no && k+1 < last && f.isMooted(k):
+	case passive && !no && k+1 < last && (f.isMooted(k) || lower(f.tok(k).Form) == "to" && f.tok(k+1).XPOS == "VB" && f.lemma(k+1) != "blame"):
 		r.raise(graphmodel.Planned)
 	}
 }

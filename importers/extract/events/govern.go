@@ -12,6 +12,10 @@ func (f *finder) readGovernors(i int, said bool, r *stanceReading) {
 		if g < 0 {
 			return
 		}
+		if rel := f.fullRel(i); (rel == "acl:relcl" || rel == "advcl:relcl") && f.isCleft(g) {
+			r.raise(graphmodel.Denied)
+			return
+		}
 		switch f.rel(i) {
 		case "conj":
 			// Coordinated with the word above: the same governors, not that word.
@@ -222,6 +226,8 @@ func (f *finder) readGovernor(i, g int, r *stanceReading) {
 	case f.negated(g) && (f.lemma(g) == "true" || f.lemma(g) == "correct"):
 		r.raise(graphmodel.Denied)
 		return
+	case lower(f.tok(g).Form) == "open" && f.preposition(i) == "to":
+		r.raise(graphmodel.Planned) // "is open to talks"
 	}
 	part := f.partOfSpeech(g)
 	e, ok := f.lex.Embedding(f.lemma(g), part)
@@ -230,6 +236,10 @@ func (f *finder) readGovernor(i, g int, r *stanceReading) {
 	}
 	stance := e.Stance
 	switch {
+	case f.isFalsely(g):
+		stance = graphmodel.Denied // "was wrongly said to have bribed B"
+	case f.lemma(g) == "tell" && f.rel(i) == "xcomp" && f.hasMark(i, "to") && !f.hasAux(i, "have"):
+		stance, e.Speaker = graphmodel.Planned, false // "was told to resign"
 	case stance == graphmodel.Planned && f.asserts(i, g):
 		stance, e.Speaker = graphmodel.Attributed, true
 	case f.negated(g) && stance == graphmodel.Denied:
@@ -246,6 +256,26 @@ func (f *finder) readGovernor(i, g int, r *stanceReading) {
 	if e.Speaker {
 		f.setSpeaker(g, r)
 	}
+}
+
+// isCleft reads "it was not A who bribed B".
+func (f *finder) isCleft(g int) bool {
+	if !f.negated(g) || f.child(g, "cop") < 0 {
+		return false
+	}
+	s := f.child(g, "nsubj", "expl")
+	return s >= 0 && lower(f.tok(s).Form) == "it"
+}
+
+// isFalsely reports whether what verb g says is said falsely.
+func (f *finder) isFalsely(g int) bool {
+	for _, c := range f.of(g) {
+		switch lower(f.tok(int(c)).Form) {
+		case "falsely", "wrongly", "erroneously", "mistakenly":
+			return f.isVerb(g)
+		}
+	}
+	return false
 }
 
 // partOfSpeech is the part of speech of token g in the list of words that change the stance.
@@ -314,7 +344,7 @@ func doubleDenial(lemma string) graphmodel.Stance {
 	switch lemma {
 	case "rule out":
 		return graphmodel.Planned
-	case "deny", "dispute", "doubt", "refute":
+	case "deny", "dispute", "refute":
 		return graphmodel.Attributed
 	}
 	return ""

@@ -71,8 +71,11 @@ func (f *finder) setStance(c *candidate) {
 	}
 	if c.cast && c.typ == graphmodel.Reject && r.stance == graphmodel.Denied {
 		r.stance = graphmodel.Asserted // that it will not be is the news
-		if r.speaker >= 0 {
+		switch {
+		case r.speaker >= 0:
 			r.stance = graphmodel.Attributed
+		case f.willing(f.carrier(c)):
+			r.stance = graphmodel.Planned // "the opposition will not back it", by nobody's word
 		}
 	}
 	c.stance, c.speaker = r.stance, r.speaker

@@ -324,6 +324,61 @@ at|bribed|Carl Roth confessed that he had bribed Ana Lindholm.
 l|bribed|Carl Roth is being investigated over claims that he bribed Ana Lindholm.
 l|bribed|Carl Roth faces allegations that he bribed Ana Lindholm.
 p|bribed|A court in Oslo will decide whether Carl Roth bribed Ana Lindholm.
+l|killing|Roth Accused of Killing Lindholm
+dp|meeting|No Meeting Between Karlsen and Roth Is Planned
+dp|meeting|No meeting between Bo Karlsen and Carl Roth is planned.
+dp|talks|Kenya sees no chance of talks with Uganda.
+dp|talks|There were no talks between Kenya and Uganda.
+dp|talks|Kenya is not interested in talks with Uganda.
+p|talks|Kenya is open to talks with Uganda.
+p|talks|Kenya is ready for talks with Uganda.
+p|talks|Kenya agreed to talks with Uganda.
+p|talks|Kenya pressed for talks with Uganda.
+dp|talks|Talks between Kenya and Uganda have not yet begun.
+a|talks|Talks between Kenya and Uganda have begun.
+p|talks|Talks between Kenya and Uganda are due to begin on Monday.
+p|talks|Talks between Kenya and Uganda could begin next week.
+dp|attack|Kenya warned that an attack by Uganda was imminent.
+p|attack|Kenya was bracing itself for an attack by Uganda.
+d|bribed|Carl Roth insisted that he had never bribed Ana Lindholm.
+d|bribed|Carl Roth swore he had not bribed Ana Lindholm.
+d|bribed|Carl Roth was wrongly said to have bribed Ana Lindholm, a court found.
+d|leave|Contrary to reports, Carl Roth did not leave Oslo.
+dp|sell|Norvik Shipping considered selling Dalmar Bank but decided not to.
+p|deported|Carl Roth is threatened with being deported to Kenya.
+p|deport|A judge cleared the way to deport Carl Roth to Kenya.
+d|deport|A judge blocked a plan to deport Carl Roth to Kenya.
+dp|deported|A judge ruled that Carl Roth cannot be deported to Kenya.
+dp|deportation|A judge halted the deportation of Carl Roth to Kenya.
+dp|execution|The execution of Carl Roth has been put off.
+d|killed|Rescuers said that no miner had been killed in Gulu.
+d|injured|Carl Roth was not injured in the crash.
+p|appeal|Carl Roth said he would appeal.
+p|appeal|Carl Roth can still appeal to the court in Oslo.
+p|sue|Carl Roth said he would sue Norvik Radio.
+p|resign|Bo Karlsen was told to resign or face a trial.
+dp|resign|Bo Karlsen need not resign, Carl Roth said.
+p|debate|Parliament in Nairobi will debate the case on Tuesday.
+p|ceasefire|Kenya offered Uganda a ceasefire.
+p|ceasefire|Kenya proposed a ceasefire to Uganda.
+p|ceasefire|Uganda called for a ceasefire with Kenya.
+a|ceasefire|A ceasefire between Kenya and Uganda took hold on Monday.
+a|ceasefire|A ceasefire between Kenya and Uganda broke down on Monday.
+a|ceasefire|Kenya and Uganda agreed a ceasefire on Monday.
+p|ceasefire|A ceasefire between Kenya and Uganda is to take effect on Friday.
+a|ceasefire|A ceasefire between Kenya and Uganda did not last.
+a|ceasefire|A ceasefire between Kenya and Uganda did not end the dispute.
+a|agreement|Kenya did not honor the agreement with Uganda.
+p|sanctions|Sanctions against Uganda will be imposed in July, Kenya said.
+a|embargo|Kenya ignored the embargo against Uganda.
+a|attack|The attack on Moyale has not been solved.
+a|attack|An arson attack on the office of Norvik Radio in 2020 remains unsolved.
+a|murder|The murder of Carl Roth was never solved.
+a|murder|The murder of Carl Roth was never reported to police.
+a|proposal|Kenya's proposal to Uganda was rejected by neither side.
+d|request|Kenya has received no request from Uganda.
+a|urged|Ana Lindholm urged Kenya to hold elections on 9 October 2025.
+d|bribed|It was not Carl Roth who bribed Ana Lindholm.
 `
 
 func TestWaysToTell(t *testing.T) {

@@ -197,6 +197,10 @@ func (f *finder) gerundStance(i int) graphmodel.Stance {
 				break
 			}
 		}
+	case "with":
+		if before == "threatened" || before == "threatening" {
+			return graphmodel.Planned
+		}
 	case "against":
 		switch before {
 		case "decided", "decides", "decide", "opted", "voted", "advised", "argued", "chose":
