@@ -96,6 +96,7 @@ func Find(a *Article, l *lexicon.Lexicon, judge *Classifier) []graphmodel.FoundE
 	f.setDateline(cands)
 	f.setSamePlaces(cands)
 	f.inheritSettings(cands)
+	f.addListed(cands)
 	return f.merge(cands)
 }
 
@@ -277,6 +278,7 @@ func (f *finder) isLostVerb(i int) bool {
 // talks", "came under fire", "an agreement was reached".
 func (f *finder) attachLightVerb(p *predicate) {
 	at := f.measured(p.tok)
+	f.attachCopula(p)
 	v := f.head(at)
 	for n := 0; v >= 0 && f.rel(at) == "conj" && !f.isVerb(v) && n < 3; n++ {
 		v = f.head(v)

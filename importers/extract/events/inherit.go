@@ -24,6 +24,7 @@ func (f *finder) inheritSettings(cands []*candidate) {
 		}
 	}
 	f.shareScenes(cands)
+	f.shareMoments(cands)
 }
 
 // shareTimes: "dismissed A on Thursday and appointed B": a verb without a subject
@@ -40,6 +41,7 @@ func (f *finder) shareTimes(cands []*candidate) {
 	}
 	for _, c := range cands {
 		at := f.carrier(c)
+		f.shareSubjectTime(c, byToken)
 		o := byToken[f.head(at)]
 		if o == nil || o == c || !f.isVerb(at) || !happened(o.stance) && !f.promises(o) || !happened(c.stance) && !f.promises(c) {
 			continue

@@ -170,7 +170,7 @@ func (f *finder) underCondition(v int) bool {
 // meant reports whether verb v stands below a word of intention.
 func (f *finder) meant(v int) bool {
 	g := f.head(v)
-	if g < 0 || !f.hasMark(v, "to") && f.tok(v).XPOS != "VBG" || f.negated(g) {
+	if g < 0 || !f.hasMark(v, "to") && f.tok(v).XPOS != "VBG" || f.negated(g) || f.hasMark(v, "against") {
 		return false
 	}
 	switch r := f.rel(v); r {

@@ -1,6 +1,12 @@
 package events
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"clew/graphmodel"
+	"clew/importers/extract/lexicon"
+)
 
 // verbLemma is the longest lemma of the verb that has a frame: with particle
 // ("call off"), object ("take office"), or prepositional phrase ("go on trial");
@@ -11,11 +17,20 @@ func (f *finder) verbLemma(p *predicate) string {
 	particle := ""
 	if prt := f.child(p.tok, "compound:prt"); prt >= 0 {
 		particle = " " + lower(f.tok(prt).Form)
+	} else if next := p.tok + 1; next < len(f.d.Tokens) && f.tok(next).XPOS == "RP" && f.head(next) == p.tok {
+		particle = " " + lower(f.tok(next).Form) // "went down with the ship"
 	}
 	for _, c32 := range f.of(p.tok) {
 		c := int(c32)
 		switch f.rel(c) {
+		case "nsubj":
+			if p.passive && f.fullRel(c) == "nsubj:pass" {
+				forms = append(forms, f.withObject(base+particle, c)...) // "the property is frozen"
+			}
 		case "obj":
+			if f.isReflexive(c) {
+				forms = append(forms, base+" oneself"+particle) // "gave himself up"
+			}
 			forms = append(forms, f.withObject(base+particle, c)...)
 			for _, a := range f.of(c) {
 				if f.tok(int(a)).UPOS == "ADJ" && int(a) > c {
@@ -61,6 +76,12 @@ func (f *finder) verbLemma(p *predicate) string {
 		}
 		forms = append(forms, base+particle)
 	}
+	if lemma := f.leftWhat(p, base); lemma != "" {
+		forms = append([]string{lemma}, forms...)
+	}
+	if lemma := f.handedOn(p, base); lemma != "" {
+		forms = append([]string{lemma}, forms...)
+	}
 	if base == "take" && f.takesHostage(p.tok) {
 		forms = append([]string{"take hostage"}, forms...) // or "took A in for questioning", which is no more friendly
 	}
@@ -70,6 +91,52 @@ func (f *finder) verbLemma(p *predicate) string {
 		}
 	}
 	return base
+}
+
+var (
+	// what is held by whom it goes to
+	posts = wordSet(`post job portfolio ministry role position chair seat presidency leadership command captaincy treasury affair affairs purse office helm
+		premiership chairmanship directorship ambassadorship governorship`)
+	prizes = wordSet("prize award medal trophy oscar title honor honour grant cup palm lion bear")
+)
+
+// handedOn: "the post goes to A", "foreign affairs falls to A", "the prize went to A"; ""
+// where something else goes somewhere.
+func (f *finder) handedOn(p *predicate, base string) string {
+	switch base {
+	case "go", "fall", "pass":
+	default:
+		return ""
+	}
+	if !p.has("to") {
+		return ""
+	}
+	subjects := p.all(lexicon.SlotSubject)
+	switch {
+	case slices.ContainsFunc(subjects, f.among(posts)):
+		return "fall to"
+	case slices.ContainsFunc(subjects, f.among(prizes)):
+		return "award to"
+	}
+	return ""
+}
+
+// leftWhat tells who leaves a place from a person who leaves a company; "" for neither.
+func (f *finder) leftWhat(p *predicate, base string) string {
+	if base != "leave" || f.child(p.tok, "xcomp", "compound:prt") >= 0 {
+		return ""
+	}
+	for _, o := range p.all(lexicon.SlotObject) {
+		e := f.who.EntityOfToken(o)
+		switch {
+		case e < 0:
+		case f.who.Entities[e].Kind == graphmodel.Place:
+			return "leave place"
+		case f.who.Entities[e].Kind == graphmodel.Organization && slices.ContainsFunc(p.all(lexicon.SlotSubject), f.namesPersonEntity):
+			return "leave company"
+		}
+	}
+	return ""
 }
 
 // hostageReach bounds the words between "took" and "hostage".

@@ -101,6 +101,10 @@ var shots = wordSet("fire gunfire shot artillery mortar shell rocket missile blo
 // is captured in battle.
 func (f *finder) refine(c *candidate) {
 	f.refineContest(c)
+	f.refineCourt(c)
+	f.refineHandover(c)
+	f.refineAbsence(c)
+	f.refinePenalty(c)
 	switch c.typ {
 	case graphmodel.Assault:
 		switch {

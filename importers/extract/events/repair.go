@@ -27,6 +27,7 @@ func (f *finder) repair() {
 		changed = f.repairNamedAside(first, last) || changed
 		changed = f.repairTwoSubjects(first, last) || changed
 		changed = f.repairWhich(first, last) || changed
+		changed = f.repairPlaceBetween(first, last) || changed
 		changed = f.repairSpeakers(first, last) || changed
 		if changed {
 			f.linkSentence(first, last)

@@ -6,7 +6,8 @@ func (f *finder) repairSaidOnDay(first, last int) bool {
 	changed := false
 	for v := first; v < last; v++ {
 		if g := f.head(v); f.fullRel(v) == "acl:relcl" && g >= 0 && f.rel(g) == "obl" && g+1 < v && lower(f.tok(g+1).Form) == "that" && f.reports(f.head(g)) {
-			if f.hasSubjectIn(g+2, v) && f.rel(g+1) == "mark" && f.child(f.head(g), "ccomp") < 0 {
+			if f.hasSubjectIn(g+2, v) && (f.rel(g+1) == "mark" || f.tok(g+1).UPOS == "SCONJ") && f.child(f.head(g), "ccomp") < 0 {
+				f.rels[g+1] = "mark"
 				changed = f.attach(v, f.head(g), "ccomp") || changed
 				continue
 			}
@@ -62,7 +63,7 @@ const asideReach = 24
 func (f *finder) repairApartSubject(first, last int) bool {
 	changed := false
 	for v := first + 4; v < last; v++ {
-		if f.tok(v).XPOS != "VBD" || f.tok(v-1).Form != "," || !f.isVerb(v) || f.child(v, "nsubj", "nsubj:pass", "aux", "cc") >= 0 {
+		if x := f.tok(v).XPOS; x != "VBD" && x != "VBZ" || f.tok(v-1).Form != "," || !f.isVerb(v) || f.child(v, "nsubj", "nsubj:pass", "aux", "cc") >= 0 {
 			continue
 		}
 		s := f.apartSubject(first, v)

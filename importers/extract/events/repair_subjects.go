@@ -29,6 +29,52 @@ func (f *finder) repairWhich(first, last int) bool {
 	return changed
 }
 
+// repairPlaceBetween hangs the clause of "Norvik AS of Oslo, which bought B" on the company and
+// that of "Berg of Oslo, who met B" on the person, not on the place between.
+func (f *finder) repairPlaceBetween(first, last int) bool {
+	changed := false
+	for v := first + 3; v < last; v++ {
+		place := f.head(v)
+		if f.fullRel(v) != "acl:relcl" || place < first || place >= v || f.rel(place) != "nmod" {
+			continue
+		}
+		e, name, who := f.who.EntityOfToken(place), f.head(place), f.child(v, "nsubj", "nsubj:pass")
+		if e < 0 || f.who.Entities[e].Kind != graphmodel.Place || name < 0 || who < 0 {
+			continue
+		}
+		if p := f.preposition(place); p != "of" && p != "in" && p != "from" {
+			continue
+		}
+		owner := f.who.EntityOfToken(name)
+		if owner < 0 {
+			continue
+		}
+		switch kind := f.who.Entities[owner].Kind; lower(f.tok(who).Form) {
+		case "who":
+			if kind != graphmodel.Person {
+				continue
+			}
+		case "which":
+			if kind != graphmodel.Organization || f.who.MentionAt(name) < 0 || f.who.Mentions[f.who.MentionAt(name)].Form != graphmodel.FormName || f.liesSomewhere(v) {
+				continue
+			}
+		default:
+			continue
+		}
+		changed = f.attach(v, name, "acl:relcl") || changed
+	}
+	return changed
+}
+
+// liesSomewhere reports whether verb v says what only places do.
+func (f *finder) liesSomewhere(v int) bool {
+	switch f.lemma(v) {
+	case "lie", "border", "be", "have", "sit", "stand", "straddle":
+		return true
+	}
+	return false
+}
+
 // repairSpeakers: in "told B that the ramming was reckless and demanded an apology"
 // what was rammed demands nothing; who told B does. And in "denied that A had fled and
 // said he would return", who denies says so: what is said of A has another tense.

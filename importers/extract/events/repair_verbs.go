@@ -3,6 +3,7 @@ package events
 import (
 	"slices"
 
+	"clew/graphmodel"
 	"clew/importers/extract/lexicon"
 )
 
@@ -76,7 +77,14 @@ func (f *finder) repairCoordination(first, last int) bool {
 	changed := false
 	for v := first; v < last; v++ {
 		g := f.head(v)
-		if f.tok(v).XPOS != "VBD" || f.rel(v) != "conj" || g < 0 || f.tok(g).XPOS != "VBG" || f.child(v, "nsubj", "nsubj:pass") >= 0 || f.child(g, "aux") >= 0 {
+		if x := f.tok(v).XPOS; x != "VBD" && (x != "VBN" || f.child(v, "obj") < v || f.child(v, "aux") >= 0) || f.rel(v) != "conj" || g < 0 || f.child(v, "nsubj", "nsubj:pass") >= 0 {
+			continue
+		}
+		if f.saysBoth(v, g) {
+			changed = f.attach(v, f.head(g), "conj") || changed
+			continue
+		}
+		if f.tok(v).XPOS != "VBD" || f.tok(g).XPOS != "VBG" || f.child(g, "aux") >= 0 {
 			continue
 		}
 		up := f.head(g)
@@ -88,6 +96,24 @@ func (f *finder) repairCoordination(first, last int) bool {
 		}
 	}
 	return changed
+}
+
+// saysBoth: in "denied that A was boycotting the summit and blamed B" the one who denied
+// blamed, though a parser coordinated it with what is denied.
+func (f *finder) saysBoth(v, g int) bool {
+	up := f.head(g)
+	if f.rel(g) != "ccomp" || up < 0 || f.tok(up).XPOS != "VBD" || !f.isVerb(up) || !f.reports(up) && f.lemma(up) != "deny" && f.lemma(up) != "reject" {
+		return false
+	}
+	if f.reports(v) || f.lemma(v) == "deny" {
+		return true
+	}
+	if f.tok(g).XPOS != "VBG" || f.child(g, "aux") < 0 {
+		return false
+	}
+	return slices.ContainsFunc(f.lex.FrameFor(f.lemma(v), true), func(frame lexicon.Frame) bool {
+		return frame.Type == graphmodel.Accuse || frame.Type == graphmodel.Request || frame.Type == graphmodel.Threaten
+	})
 }
 
 // actsOn reports whether what follows participle v shows that it is no passive:

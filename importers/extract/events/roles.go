@@ -126,8 +126,11 @@ func (f *finder) fill(p *predicate, frame lexicon.Frame) *candidate {
 	args := slices.Clone(p.args)
 	slices.SortStableFunc(args, func(a, b argument) int { return cmp.Compare(slotOrder(a.syntax), slotOrder(b.syntax)) })
 	for _, a := range args {
-		if !p.noun && a.syntax == lexicon.SlotObject && strings.HasSuffix(p.lemma, " "+f.lemma(a.head)) {
+		if !p.noun && a.syntax == lexicon.SlotObject && strings.HasSuffix(p.lemma, " "+f.lemma(a.head)) && !isPremises(f.lemma(a.head)) {
 			continue // the "part" of "take part"
+		}
+		if strings.Contains(p.lemma, " oneself") && f.isReflexive(a.head) {
+			continue
 		}
 		role, ok := f.roleOf(c, indirect(c, a))
 		if ok && !f.isScene(c, a, role) {

@@ -23,13 +23,19 @@ func (f *finder) adoptSettings(cands []*candidate) {
 			if v := int(k); f.rel(v) == "advcl" && f.isVerb(v) && f.isWhen(v) {
 				f.adopt(c, v)
 			}
+			if v := int(k); f.rel(v) == "advcl" && f.hasMark(v, "while") && f.tok(v).XPOS == "VBG" {
+				f.adopt(c, v) // "was shot while trying to flee in April"
+				if x := f.child(v, "xcomp"); x >= 0 {
+					f.adopt(c, x)
+				}
+			}
 		}
 	}
 }
 
 // adopt gives c the time and place right below verb v, which tells no event.
 func (f *finder) adopt(c *candidate, v int) {
-	if v < 0 || !f.isVerb(v) || f.tells[v] || f.negated(v) {
+	if v < 0 || !f.isVerb(v) || f.tells[v] && f.rel(v) != "xcomp" || f.negated(v) {
 		return
 	}
 	for _, t := range f.times {

@@ -70,7 +70,7 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 	if f.isHyphenated(p.tok) || typ == graphmodel.Request && p.lemma == "ask" && f.isQuestion(p) || f.isLookAt(p) || f.isOtherUse(p, typ, objects) {
 		return true
 	}
-	if typ != graphmodel.Death && typ != graphmodel.Assault && slices.ContainsFunc(objects, f.isReflexive) {
+	if typ != graphmodel.Death && typ != graphmodel.Assault && !strings.Contains(p.lemma, " oneself") && slices.ContainsFunc(objects, f.isReflexive) {
 		return true // "challenged itself"
 	}
 	switch typ {
@@ -144,6 +144,9 @@ func (f *finder) isOtherSense(p *predicate, typ graphmodel.EventType) bool {
 			return !slices.ContainsFunc(objects, f.among(restraints))
 		}
 	case graphmodel.Consult:
+		if p.lemma == "call" && f.labels(p) {
+			return true
+		}
 		return (p.lemma == "host" || p.lemma == "call") && !slices.ContainsFunc(objects, f.isPartyOrPronoun)
 	case graphmodel.Cooperate, graphmodel.Agree:
 		if p.lemma == "trade" {
@@ -259,7 +262,7 @@ func (f *finder) namesPersonEntity(head int) bool {
 // isNoDismissal: only people and governments are sacked and toppled.
 func (f *finder) isNoDismissal(p *predicate, objects []int) bool {
 	switch p.lemma {
-	case "sack", "fire", "dismiss", "oust", "remove", "depose", "topple", "unseat", "dethrone", "overthrow", "suspend", "impeach", "demote", "axe", "relieve", "force out", "sideline", "purge":
+	case "sack", "fire", "dismiss", "oust", "remove", "depose", "topple", "unseat", "dethrone", "overthrow", "suspend", "impeach", "demote", "axe", "relieve", "force out", "sideline", "purge", "drop":
 	default:
 		return false
 	}

@@ -200,7 +200,7 @@ func (f *finder) setTimes(cands []*candidate) {
 			continue
 		}
 		for _, c := range f.owners(cands, t.First, t.Last) {
-			if f.isOfThing(c, t) {
+			if f.isOfThing(c, t) || f.isAheadOfStand(c, t) {
 				continue
 			}
 			n := f.nearness(c, t.First, t.Last)

@@ -33,11 +33,7 @@ func (f *finder) setStance(c *candidate) {
 	case c.frame.Stance != "":
 		r.raise(c.frame.Stance)
 	}
-	if c.light >= 0 {
-		if lv, ok := f.lex.LightVerb(f.lightLemma(&c.predicate), lastWord(c.lemma)); ok && lv.Stance != "" {
-			r.raise(lv.Stance)
-		}
-	}
+	kept := f.readLight(c, &r)
 	switch {
 	case phrase.Erratum(f.d, int(f.sentence[c.tok])):
 		r.raise(graphmodel.Denied)
@@ -53,10 +49,16 @@ func (f *finder) setStance(c *candidate) {
 	f.readModifiers(at, &r)
 	if c.light >= 0 {
 		at = c.light
-		f.readModifiers(at, &r)
+		if !kept {
+			f.readModifiers(at, &r)
+		}
 	}
-	f.readGovernors(at, &r)
+	f.readGovernors(at, isSpeechAct(c.typ), &r)
 	f.readPredicate(at, &r)
+	f.readFate(c, &r)
+	if f.isUntrueReport(c.tok) {
+		r.raise(graphmodel.Denied)
+	}
 	f.readSource(at, &r)
 	if q, speaker := f.who.QuotationAt(c.tok); q >= 0 {
 		r.raise(graphmodel.Attributed)
@@ -69,14 +71,48 @@ func (f *finder) setStance(c *candidate) {
 	}
 	if c.cast && c.typ == graphmodel.Reject && r.stance == graphmodel.Denied {
 		r.stance = graphmodel.Asserted // that it will not be is the news
-		if r.speaker >= 0 {
+		switch {
+		case r.speaker >= 0:
 			r.stance = graphmodel.Attributed
+		case f.willing(f.carrier(c)):
+			r.stance = graphmodel.Planned // "the opposition will not back it", by nobody's word
 		}
 	}
 	c.stance, c.speaker = r.stance, r.speaker
 	if r.stance == graphmodel.Asserted {
 		c.speaker = -1
 	}
+}
+
+// readLight reads the stance that a light verb gives its noun. It reports whether the
+// negation of the verb keeps the event: "did not cancel the visit", "the attack could have
+// been prevented".
+func (f *finder) readLight(c *candidate, r *stanceReading) (kept bool) {
+	if c.light < 0 {
+		return false
+	}
+	lv, ok := f.lex.LightVerb(f.lightLemma(&c.predicate), lastWord(c.lemma))
+	switch {
+	case ok && lv.Type == "" && isEnding(f.lightLemma(&c.predicate)):
+		return f.negated(c.light)
+	case !ok || lv.Stance == "", lv.Stance == graphmodel.Denied && isSpeechAct(c.typ) && turnsDown(f.lightLemma(&c.predicate)):
+		return false
+	case lv.Stance != graphmodel.Denied || !f.negated(c.light) && !f.isUnfulfilled(c.light):
+		r.raise(lv.Stance)
+		return false
+	case f.lightLemma(&c.predicate) == "rule out":
+		r.raise(graphmodel.Planned)
+	}
+	return true
+}
+
+// isEnding lists verbs for the end of what had begun.
+func isEnding(lemma string) bool {
+	switch lemma {
+	case "end", "conclude", "finish", "wrap up":
+		return true
+	}
+	return false
 }
 
 // readSource reads "according to …" beside the event or the clause around it.
@@ -124,21 +160,35 @@ func (f *finder) readModifiers(i int, r *stanceReading) {
 					r.raise(graphmodel.Planned)
 				}
 			case "to":
-				if f.isPurpose(i) || f.isSchedule(i) {
+				before := f.wordBeforeTo(i)
+				if f.isPurpose(i) && before != "guilty" || f.isSchedule(i) || before == "about" {
 					r.raise(graphmodel.Planned)
 				}
-				if e, ok := f.lex.Embedding(f.wordBeforeTo(i), 'a'); ok {
+				if before == "yet" {
+					r.raise(graphmodel.Denied) // "has yet to meet"
+				}
+				if e, ok := f.lex.Embedding(before, 'a'); ok {
 					r.raise(e.Stance) // "was due to receive"
 				}
+			}
+		case "case":
+			switch w {
+			case "without":
+				r.raise(graphmodel.Denied)
+			case "pending":
+				r.raise(graphmodel.Planned)
 			}
 		case "amod", "advmod", "det":
 			if w == "soon" && c+1 < len(f.d.Tokens) && strings.HasPrefix(lower(f.tok(c+1).Form), "after") {
 				continue // "soon after he was killed"
 			}
+			if c+1 < len(f.d.Tokens) && isMerely(f.tok(c+1).Form) {
+				continue // "not only met A"
+			}
 			if e, ok := f.lex.Embedding(w, 'a'); ok {
 				r.raise(e.Stance)
 			}
-		case "parataxis", "ccomp":
+		case "parataxis", "ccomp", "advcl":
 			f.readReport(c, i, r)
 		}
 	}
@@ -202,7 +252,7 @@ func isBe(w string) bool { return w == "is" || w == "are" || w == "was" || w == 
 // wordBeforeTo is the word before the "to" of infinitive i, "" for none.
 func (f *finder) wordBeforeTo(i int) string {
 	to := i - 1
-	for to > 0 && f.tok(to).UPOS == "ADV" {
+	for to > 0 && (f.tok(to).UPOS == "ADV" || lower(f.tok(to).Form) == "be") {
 		to--
 	}
 	if to < 1 || lower(f.tok(to).Form) != "to" || f.sentence[to-1] != f.sentence[i] {
@@ -223,9 +273,9 @@ func (f *finder) readPredicate(i int, r *stanceReading) {
 	for j := i + 1; j < len(f.d.Tokens) && j < i+predicateReach && f.sentence[j] == f.sentence[i]; j++ {
 		t := f.tok(j)
 		switch {
-		case isBe(lower(t.Form)) && j+1 < len(f.d.Tokens):
-			if e, ok := f.lex.Embedding(lower(f.tok(j+1).Form), 'a'); ok && e.Stance == graphmodel.Planned {
-				r.raise(e.Stance)
+		case (isBe(lower(t.Form)) || isCopula(f.lemma(j))) && j+2 < len(f.d.Tokens):
+			if e, ok := f.lex.Embedding(lower(f.tok(j+1).Form), 'a'); ok && e.Stance == graphmodel.Planned || f.isMooted(j+1) {
+				r.raise(graphmodel.Planned)
 			}
 			return
 		case t.UPOS == "VERB", t.UPOS == "AUX", t.UPOS == "PUNCT":
@@ -234,9 +284,37 @@ func (f *finder) readPredicate(i int, r *stanceReading) {
 	}
 }
 
+// isCopula lists verbs that say how something is.
+func isCopula(lemma string) bool {
+	switch lemma {
+	case "remain", "seem", "appear", "look", "become", "stay":
+		return true
+	}
+	return false
+}
+
+// isMooted reads "under consideration" and "on the table" at i.
+func (f *finder) isMooted(i int) bool {
+	switch lower(f.tok(i).Form) {
+	case "under", "in", "on":
+	case "subject":
+		return lower(f.tok(i+1).Form) == "to"
+	default:
+		return false
+	}
+	if lower(f.tok(i+1).Form) == "the" && i+2 < len(f.d.Tokens) {
+		i++
+	}
+	switch f.lemma(i + 1) {
+	case "consideration", "discussion", "review", "preparation", "table", "card", "cards", "agenda", "offing", "pipeline", "doubt", "question", "horizon", "hold", "ice", "limbo":
+		return true
+	}
+	return false
+}
+
 // chargeReach bounds the words between a verb of accusing and what it accuses
 // of.
-const chargeReach = 8
+const chargeReach = 14
 
 // chargeStance is the stance of what somebody is accused or acquitted of, by the
 // words before gerund i: "accused Kenya of arming". Parsers lose the verb in such
@@ -249,12 +327,16 @@ func (f *finder) chargeStance(i int) graphmodel.Stance {
 		return ""
 	}
 	prep := lower(f.tok(i - 1).Form)
-	if prep != "of" && prep != "with" {
+	switch prep {
+	case "of", "with", "for":
+	case "to":
+		return f.pleaStance(i - 2)
+	default:
 		return ""
 	}
 	for j := i - 2; j >= 0 && j > i-chargeReach && f.sentence[j] == f.sentence[i]; j-- {
 		switch w := lower(f.tok(j).Form); {
-		case prep == "of" && (strings.HasPrefix(w, "accus") || strings.HasPrefix(w, "suspect")), prep == "with" && strings.HasPrefix(w, "charg"):
+		case prep == "of" && isCharge(w), prep == "with" && strings.HasPrefix(w, "charg"), prep == "for" && isPursuit(w):
 			return graphmodel.Alleged
 		case prep == "of" && (strings.HasPrefix(w, "acquit") || w == "cleared" || strings.HasPrefix(w, "exonerat")):
 			return graphmodel.Denied
@@ -265,225 +347,60 @@ func (f *finder) chargeStance(i int) graphmodel.Stance {
 	return ""
 }
 
+// pleaStance is the stance of what somebody pleads to, by the "guilty" at i.
+func (f *finder) pleaStance(i int) graphmodel.Stance {
+	switch {
+	case i < 1 || lower(f.tok(i).Form) != "guilty":
+		return ""
+	case lower(f.tok(i-1).Form) == "not":
+		return graphmodel.Denied
+	}
+	return graphmodel.Attributed
+}
+
+// isCharge reports whether a word says of what somebody is held to be guilty.
+func isCharge(w string) bool {
+	for _, stem := range []string{"accus", "suspect", "suspicion", "charge", "allegation", "alleging", "count"} {
+		if strings.HasPrefix(w, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPursuit lists words for what is done to those who are not yet found guilty.
+func isPursuit(w string) bool {
+	switch w {
+	case "wanted", "arrested", "detained", "indicted", "investigated", "sued", "prosecuted", "tried", "trial", "sought":
+		return true
+	}
+	return false
+}
+
 // readReport: "…, Ivanov said": a verb of saying beside the clause.
 func (f *finder) readReport(c, i int, r *stanceReading) {
 	e, ok := f.lex.Embedding(f.lemma(c), 'v')
-	if !ok || !e.Speaker || f.rel(c) != "parataxis" || f.isPassive(c) || f.child(c, "ccomp") >= 0 { // which tells something else
+	if !ok || !e.Speaker || f.child(c, "ccomp") >= 0 { // which tells something else
+		return
+	}
+	s := f.child(c, "nsubj", "nsubj:pass")
+	switch {
+	case f.isPassive(c):
+		if s >= 0 && c > i && lower(f.tok(s).Form) == "it" {
+			r.raise(e.Stance) // "…, it was alleged"
+		}
+		return
+	case f.rel(c) == "parataxis":
+	case f.rel(c) == "advcl" && f.hasMark(c, "as"): // "As A reported, …"
+	case f.rel(c) != "ccomp" || c < i || s < i || f.hasMark(c, "that") || !f.opensAside(s):
 		return
 	}
 	r.raise(e.Stance)
 	f.setSpeaker(c, r)
 }
 
-// readGovernors climbs from the trigger to the words that it stands under:
-// "denied that …", "the possibility of …", "plans to …".
-func (f *finder) readGovernors(i int, r *stanceReading) {
-	for n := 0; n < 12; n++ {
-		g := f.head(i)
-		if g < 0 {
-			return
-		}
-		switch f.rel(i) {
-		case "conj":
-			// Coordinated with the word above: the same governors, not that word.
-			if f.isVerb(i) == f.isVerb(g) {
-				f.readCoordinate(i, g, r)
-				if f.isVerb(g) && f.hasAux(g, "will") && f.child(i, "nsubj", "aux") < 0 {
-					r.raise(graphmodel.Planned)
-				}
-				i = g
-				continue
-			}
-			return
-		case "acl":
-			if f.tok(i).XPOS != "VBG" && f.hasMark(i, "of") {
-				return // "the work of assassinated minister A": he was
-			}
-			if f.tok(i).XPOS == "VBN" && f.child(i, "nsubj", "mark") < 0 && f.fullRel(i) == "acl" {
-				return // "the plan approved by A" was approved
-			}
-			if v := f.misledClause(i, g); v >= 0 {
-				f.readGovernor(i, v, r)
-				i = v
-				continue
-			}
-			if f.fullRel(i) == "acl:relcl" && !f.hasMark(i, "that") && !f.tellsContent(i, g) {
-				return
-			}
-		case "advcl", "parataxis", "appos", "root", "nmod:poss":
-			if f.rel(i) == "advcl" && i > g && f.tok(i).XPOS == "VBG" && f.isVerb(g) && (f.child(i, "mark", "case") < 0 || f.hasMark(i, "by")) {
-				i = g // "said that A had shelled B, killing four": said of both
-				continue
-			}
-			if f.rel(i) == "advcl" && f.tok(i).XPOS == "VBG" && f.isVerb(g) && f.hasMark(i, "of") {
-				f.readGovernor(i, g, r) // "accused A of shelling B and killing C"
-			}
-			return
-		case "nsubj":
-			if f.isPresupposed(i, g) {
-				return
-			}
-			f.readSubject(i, g, r)
-			if f.isVerb(g) {
-				i = g
-				f.readModifiersAbove(g, r)
-				continue
-			}
-			return
-		}
-		f.readAimBelow(i, g, r)
-		f.readGovernor(i, g, r)
-		i = g
-	}
-}
-
-// isPresupposed reports whether the event noun i is the subject of what is only
-// expected of it: "his dismissal will raise questions" tells that he was.
-func (f *finder) isPresupposed(i, g int) bool {
-	if !f.isNoun(i) || !f.isVerb(g) || f.child(g, "obj") < 0 || f.child(i, "nmod:poss") < 0 {
-		return false
-	}
-	for _, frame := range f.lex.FrameFor(f.lemma(i), false) {
-		switch frame.Type {
-		case graphmodel.Appoint, graphmodel.Resign, graphmodel.Death, graphmodel.Assault, graphmodel.Coerce:
-			return true
-		}
-	}
-	return false
-}
-
-// misledClause returns the verb of saying that clause i belongs to, where a
-// parser hung it on the day between: "said on Thursday that A had shelled B".
-func (f *finder) misledClause(i, g int) int {
-	if g+1 >= len(f.d.Tokens) || lower(f.tok(g+1).Form) != "that" || !f.inTime(g) {
-		return -1
-	}
-	v := f.head(g)
-	if v < 0 || !f.isVerb(v) {
-		return -1
-	}
-	if e, ok := f.lex.Embedding(f.lemma(v), 'v'); !ok || !e.Speaker {
-		return -1
-	}
-	return v
-}
-
-func (f *finder) hasAux(v int, form string) bool {
-	for _, c := range f.of(v) {
-		if f.rel(int(c)) == "aux" && lower(f.tok(int(c)).Form) == form {
-			return true
-		}
-	}
-	return false
-}
-
-// readSubject: the event noun is the subject of a verb: "the meeting was
-// canceled", "talks are planned", "no such attack took place".
-func (f *finder) readSubject(i, g int, r *stanceReading) {
-	if f.fullRel(i) == "nsubj:pass" || !f.isVerb(g) {
-		part := byte('v')
-		if f.tok(g).UPOS == "ADJ" {
-			part = 'a'
-		}
-		lemma := f.lemma(g)
-		if prt := f.child(g, "compound:prt"); prt >= 0 {
-			lemma += " " + lower(f.tok(prt).Form) // "was ruled out"
-		}
-		e, ok := f.lex.Embedding(lemma, part)
-		if !ok {
-			e, ok = f.lex.Embedding(f.lemma(g), part)
-		}
-		if !ok && f.tok(g).XPOS == "VBN" {
-			e, ok = f.lex.Embedding(lower(f.tok(g).Form), 'a') // "is set for Monday"
-		}
-		if ok && !f.negated(g) {
-			r.raise(e.Stance)
-		}
-	}
-	if f.isUntrue(i, g) || f.comesToNothing(i, g) {
-		r.raise(graphmodel.Denied)
-	}
-	f.readModifiersAbove(g, r)
-}
-
-// readModifiersAbove reads negation and modality of a verb above the event.
-func (f *finder) readModifiersAbove(g int, r *stanceReading) {
-	if f.hasMark(g, "if") || f.hasMark(g, "unless") {
-		r.raise(graphmodel.Planned)
-		return
-	}
-	if f.negated(g) {
-		r.raise(graphmodel.Denied)
-	}
-	for _, c := range f.of(g) {
-		if f.rel(int(c)) != "aux" {
-			continue
-		}
-		switch lower(f.tok(int(c)).Form) {
-		case "will", "'ll", "’ll", "may", "might", "could", "would", "should":
-			r.raise(graphmodel.Planned)
-		}
-	}
-}
-
-func (f *finder) readGovernor(i, g int, r *stanceReading) {
-	part := byte('v')
-	lemma := f.lemma(g)
-	switch {
-	case f.isVerb(g):
-		if lemma == "have" && f.rel(i) == "xcomp" && f.hasMark(i, "to") && f.tok(g).XPOS != "VBD" && f.tok(g).XPOS != "VBN" {
-			r.raise(graphmodel.Planned) // "has to approve it first"
-		}
-		if prt := f.child(g, "compound:prt"); prt >= 0 {
-			if e, ok := f.lex.Embedding(lemma+" "+lower(f.tok(prt).Form), 'v'); ok {
-				r.raise(e.Stance)
-				return
-			}
-		}
-		if f.rel(i) == "obl" {
-			if e, ok := f.lex.Embedding(lemma+" "+f.preposition(i), 'v'); ok {
-				r.raise(e.Stance)
-			}
-			return // "said in talks with": the phrase is no complement
-		}
-	case f.tok(g).UPOS == "ADJ":
-		part = 'a'
-	case f.isNoun(g):
-		part = 'n'
-		f.readNounAbove(g, r)
-		if f.isAim(i) {
-			r.raise(graphmodel.Planned)
-		}
-	}
-	e, ok := f.lex.Embedding(lemma, part)
-	if !ok {
-		return
-	}
-	if part == 'n' && f.rel(i) == "compound" {
-		return
-	}
-	stance := e.Stance
-	if f.negated(g) && stance != graphmodel.Denied {
-		stance = graphmodel.Denied
-		if e.Speaker {
-			stance = graphmodel.Attributed // "did not say whether"
-		}
-	}
-	r.raise(stance)
-	if e.Speaker {
-		f.setSpeaker(g, r)
-	}
-}
-
-// readNounAbove: "the potential resumption of talks": the adjective of the noun
-// above tells about the event too.
-func (f *finder) readNounAbove(g int, r *stanceReading) {
-	for _, c := range f.of(g) {
-		if f.rel(int(c)) != "amod" && f.rel(int(c)) != "det" {
-			continue
-		}
-		if e, ok := f.lex.Embedding(lower(f.tok(int(c)).Form), 'a'); ok {
-			r.raise(e.Stance)
-		}
-	}
+// opensAside reports whether a comma stands before the phrase of the noun at s.
+func (f *finder) opensAside(s int) bool {
+	first, _ := f.phrase(s)
+	return first > 0 && f.tok(first-1).Form == ","
 }

@@ -206,10 +206,22 @@ func (t *tree) negated(i int) bool {
 	for _, c := range t.of(i) {
 		switch lower(t.tok(int(c)).Form) {
 		case "not", "n't", "n’t", "never", "neither", "no", "nobody", "nothing", "none", "nor":
+			if next := int(c) + 1; next < len(t.d.Tokens) && isMerely(t.tok(next).Form) {
+				continue // "not only met A but praised him"
+			}
 			if r := t.rel(int(c)); r == "advmod" || r == "det" || r == "nsubj" || r == "cc" || r == "aux" || r == "obj" {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// isMerely lists words before which "not" denies nothing.
+func isMerely(form string) bool {
+	switch strings.ToLower(form) {
+	case "only", "just", "merely", "simply", "solely", "least":
+		return true
 	}
 	return false
 }

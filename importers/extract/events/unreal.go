@@ -17,9 +17,19 @@ func (f *finder) readCoordinate(i, g int, r *stanceReading) {
 	switch {
 	case f.tok(g).XPOS == "VB" && f.negated(g):
 		r.raise(graphmodel.Denied)
-	case f.tok(g).XPOS != "VB" && f.tok(g).XPOS != "VBP":
+	case f.tok(g).XPOS != "VB" && f.tok(g).XPOS != "VBP" && !(f.tok(g).XPOS == "VBD" && isInvariant(f.lemma(i))):
 		r.raise(graphmodel.Planned) // an infinitive between them was lost
 	}
+}
+
+// isInvariant lists verbs whose past tense is the plain form, which "closed the bank and
+// put A in charge" leaves open.
+func isInvariant(lemma string) bool {
+	switch lemma {
+	case "put", "set", "hit", "let", "cut", "cost", "shut", "quit", "spread", "hurt", "split", "bid", "cast", "burst", "beat", "bet", "upset", "broadcast", "shed":
+		return true
+	}
+	return false
 }
 
 // readAimBelow: who sends troops to fight has not fought yet, and who does not
@@ -96,7 +106,46 @@ func (f *finder) isUnreal(i int) bool {
 			return true
 		}
 	}
-	return f.underNeither(i)
+	return f.underNeither(i) || f.ofNobody(i) || f.isInverted(i) || f.atNoTime(i)
+}
+
+// atNoTime reads "At no time has A attacked B".
+func (f *finder) atNoTime(v int) bool {
+	s := f.d.Sentences[f.sentence[v]].First
+	if s+3 >= v || lower(f.tok(s+1).Form) != "no" {
+		return false
+	}
+	switch lower(f.tok(s + 2).Form) {
+	case "time", "point", "stage", "way", "circumstances", "case":
+	default:
+		return false
+	}
+	for i := s + 3; i < v; i++ {
+		if f.tok(i).UPOS == "VERB" || f.tok(i).Form == "," {
+			return false
+		}
+	}
+	return true
+}
+
+// isInverted reads "Had A met B, he would …": a condition that was not met.
+func (f *finder) isInverted(v int) bool {
+	s := f.d.Sentences[f.sentence[v]]
+	if f.tok(s.First).Form != "Had" {
+		return false
+	}
+	for i := s.First + 1; i < v; i++ {
+		if f.tok(i).UPOS == "VERB" {
+			return false
+		}
+	}
+	for i := v + 1; i < s.Last; i++ {
+		switch lower(f.tok(i).Form) {
+		case "would", "could", "might":
+			return true
+		}
+	}
+	return false
 }
 
 // underNeither reads "neither Lind nor Berg attacked": both stand before verb i, with no
@@ -119,7 +168,7 @@ func (f *finder) underNeither(i int) bool {
 // stops are verbs with "from" and what does not happen then.
 var stops = map[string]bool{
 	"prevent": true, "stop": true, "keep": true, "save": true, "bar": true, "block": true, "ban": true, "prohibit": true, "deter": true, "dissuade": true,
-	"discourage": true, "spare": true, "refrain": true, "protect": true, "hinder": true,
+	"discourage": true, "spare": true, "refrain": true, "protect": true, "hinder": true, "hold": true, "shy": true, "shrink": true, "draw": true,
 }
 
 // gerundStance reads the words before a gerund: "prevented him from meeting", "stopped
@@ -148,7 +197,16 @@ func (f *finder) gerundStance(i int) graphmodel.Stance {
 				break
 			}
 		}
-	case "face", "faces", "facing", "risk", "risks", "risked":
+	case "with":
+		if before == "threatened" || before == "threatening" {
+			return graphmodel.Planned
+		}
+	case "against":
+		switch before {
+		case "decided", "decides", "decide", "opted", "voted", "advised", "argued", "chose":
+			return graphmodel.Denied
+		}
+	case "face", "faces", "facing", "risk", "risks", "risked", "fear", "fears", "feared", "fearing":
 		return graphmodel.Planned
 	}
 	return ""
@@ -192,11 +250,10 @@ func (f *finder) tellsContent(i, g int) bool {
 	if g+1 >= len(f.d.Tokens) || lower(f.tok(g+1).Form) != "that" || !f.isNoun(g) {
 		return false
 	}
-	e, ok := f.lex.Embedding(f.lemma(g), 'n')
-	if !ok || e.Stance == graphmodel.Planned {
+	if e, ok := f.lex.Embedding(f.lemma(g), 'n'); (!ok || e.Stance == graphmodel.Planned) && !lacks(f.lemma(g)) {
 		return false
 	}
-	subject, object := false, false
+	subject, object := false, f.child(i, "obl") >= 0
 	for _, c := range f.of(i) {
 		if int(c) == g+1 {
 			continue
@@ -210,16 +267,10 @@ func (f *finder) tellsContent(i, g int) bool {
 // isUntrue reports whether a sentence calls what it tells of a report, of which the event
 // noun or clause i is the content, untrue: "Reports of his death were wrong".
 func (f *finder) isUntrue(i, g int) bool {
-	switch f.lemma(i) {
-	case "report", "rumor", "rumour", "claim", "story", "account", "allegation", "suggestion", "message", "speculation", "news":
-	default:
+	if !isReport(f.lemma(i)) {
 		return false
 	}
-	switch lower(f.tok(g).Form) {
-	case "wrong", "premature", "exaggerated", "mistaken", "inaccurate", "incorrect", "untrue", "false", "baseless", "unfounded", "denied", "dismissed", "rejected", "refuted":
-		return !f.negated(g)
-	}
-	return false
+	return untrue[lower(f.tok(g).Form)] && !f.negated(g)
 }
 
 // isPromised reports whether an event is a promise of another, which only its keeping

@@ -156,6 +156,9 @@ func (f *finder) entitiesOf(head int, typ graphmodel.EventType, role graphmodel.
 	if isRelative(f.tok(head).Form) {
 		return f.antecedent(head)
 	}
+	if es := f.describes(head); len(es) > 0 {
+		return es
+	}
 	if es := f.insideUnit(head); len(es) > 0 {
 		return es
 	}

@@ -22,6 +22,11 @@ func TestLemmasOfVerbs(t *testing.T) {
 		"The judge extradited the banker .":    "extradite",
 		"The minister postponed the meeting .": "postpone",
 		"The agency misled the public .":       "mislead",
+		"She chaired the talks .":              "chair",
+		"They had hoped to win .":              "hope",
+		"The group intervened on Monday .":     "intervene",
+		"The court overruled the minister .":   "overrule",
+		"The visit was scheduled for May .":    "schedule",
 	}
 	for sentence, want := range tests {
 		var d doc.Document

@@ -24,7 +24,7 @@ func (p *parser) relativeDay(i int) (match, bool) {
 		return p.overnight(i)
 	case w == "this" && timesOfDay[p.w(i+1)]:
 		to = i + 2
-	case w == "that" && (timesOfDay[p.w(i+1)] || p.w(i+1) == "day" || p.w(i+1) == "date"), w == "same" && p.w(i+1) == "day",
+	case w == "that" && (timesOfDay[p.w(i+1)] || p.w(i+1) == "day" || p.w(i+1) == "date"), w == "same" && (p.w(i+1) == "day" || timesOfDay[p.w(i+1)]),
 		w == "in" && p.w(i-1) == "later" && p.w(i+1) == "the" && p.w(i+2) == "day":
 		return p.anchorDay(i)
 	case w == "last" && (p.w(i+1) == "night" || p.w(i+1) == "evening"):

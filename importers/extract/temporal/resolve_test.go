@@ -20,6 +20,8 @@ func TestResolve(t *testing.T) {
 		{friday, "He said on Wednesday that talks would begin on Monday.", "2025-05-14 | 2025-05-19"},
 		{friday, "Talks resumed Wednesday and will continue Thursday.", "2025-05-14 | 2025-05-22"},
 		{friday, "The vote, scheduled for Sunday, was put off.", "2025-05-18"},
+		{friday, "He put off a visit planned for Monday.", "2025-05-19"},
+		{friday, "The court met on Monday and ruled the same evening.", "2025-05-12 | 2025-05-12"},
 		{friday, "The deadline is Sunday.", "2025-05-18"},
 		{friday, "The deadline was Sunday.", "2025-05-11"},
 		{friday, "It lasts until Sunday.", "2025-05-18"},

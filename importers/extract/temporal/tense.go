@@ -35,6 +35,9 @@ func (p *parser) tenseAt(i int) tense {
 		if v < 0 {
 			return unknownTense
 		}
+		if p.plannedFor(i, v) {
+			return future
+		}
 		t := p.tenseOf(v)
 		if t == future && p.toldPast(tok, v) {
 			return past
@@ -42,6 +45,25 @@ func (p *parser) tenseAt(i int) tense {
 		return t
 	}
 	return p.tenseNear(tok)
+}
+
+// plannedFor reads "a visit planned for Monday" and "is being prepared for 8 August": what is
+// planned for a weekday, or is being planned, lies ahead, though the words tell of the plan in
+// the past. A date without its weekday may be long gone.
+func (p *parser) plannedFor(i, v int) bool {
+	if p.w(i-1) != "for" || p.d.Tokens[v].XPOS != "VBN" {
+		return false
+	}
+	switch p.d.Tokens[v].Lemma {
+	case "plan", "schedule", "announce", "set", "book", "fix", "prepare", "slate", "reschedule", "arrange", "organize", "organise", "rearrange":
+	default:
+		return false
+	}
+	if p.isDay(p.words[i].token) {
+		_, weekday := weekdays[p.w(i)]
+		return weekday
+	}
+	return v > p.sentence.First && lower(p.d.Tokens[v-1].Form) == "being"
 }
 
 // parsed reports whether the sentence has a tree.
