@@ -117,26 +117,16 @@ func withoutText(hidden []graphmodel.LinkType) string {
 	return "Without " + wording.Count(len(hidden), "link type", "link types")
 }
 
-// anyDoubtful reports whether there are links that the filter would doubt.
-func anyDoubtful(snap *graphmodel.Snapshot) bool {
-	for _, l := range snap.Links.All() {
-		if l.Type != graphmodel.CoMentioned && l.Doubtful() {
-			return true
-		}
-	}
-	return false
-}
-
 // tokens says which filters leave something out, as far as there is room.
 func (f *filterBar) tokens() {
-	snap, filter := f.w.session.Snapshot(), f.w.session.Filter()
+	counts, filter := f.w.session.Counts(), f.w.session.Filter()
 	var hidden []graphmodel.LinkType
-	for _, t := range typesIn(snap) {
+	for _, t := range typesIn(counts) {
 		if !filter.ShowsType(t) {
 			hidden = append(hidden, t)
 		}
 	}
-	doubtful := !filter.ShowDoubtful && anyDoubtful(snap)
+	doubtful := !filter.ShowDoubtful && counts.Doubtful > 0
 	f.without.SetText(withoutText(hidden))
 	f.sure.SetText("Without doubtful links")
 	f.linked.SetText("Only what is linked")
@@ -176,17 +166,12 @@ func (f *filterBar) place(size fyne.Size) {
 
 func (f *filterBar) update() {
 	snap, filter := f.w.session.Snapshot(), f.w.session.Filter()
-	counts := map[graphmodel.Kind]int{}
-	for _, e := range snap.Entities {
-		if e.Status != graphmodel.Hidden {
-			counts[e.Kind]++
-		}
-	}
+	counts := f.w.session.Counts()
 	for _, k := range graphmodel.Kinds {
-		f.kinds[k].SetOn(filter.ShowsKind(k), wording.Number(counts[k]))
+		f.kinds[k].SetOn(filter.ShowsKind(k), wording.Number(counts.Kinds[k]))
 	}
 	shown, present := 0, 0
-	for _, t := range typesIn(snap) {
+	for _, t := range typesIn(counts) {
 		present++
 		if filter.ShowsType(t) {
 			shown++
@@ -241,14 +226,10 @@ func clipped(s string, most int) string {
 }
 
 // typesIn lists the link types that a graph has, in their usual order.
-func typesIn(snap *graphmodel.Snapshot) []graphmodel.LinkType {
-	has := map[graphmodel.LinkType]bool{}
-	for _, l := range snap.Links.All() {
-		has[l.Type] = true
-	}
+func typesIn(counts *session.Counts) []graphmodel.LinkType {
 	var types []graphmodel.LinkType
 	for _, t := range graphmodel.LinkTypes {
-		if has[t] {
+		if counts.Types[t] > 0 {
 			types = append(types, t)
 		}
 	}
