@@ -84,7 +84,7 @@ func buildRows(told *stories, snap *graphmodel.Snapshot, rank *session.Ranking, 
 		if count < 0 {
 			count = len(part)
 		}
-		if count == 0 && len(part) == 0 && (len(words) > 0 || len(snap.Entities) == 0 && s.kind != "" || s.feeds && len(words) > 0 && len(part) == 0) {
+		if len(rows) == head+1 && len(part) == 0 && (len(words) > 0 || len(snap.Entities) == 0 && s.kind != "" || s.feeds && len(words) > 0 && len(part) == 0) {
 			rows = rows[:head]
 			continue
 		}
