@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"clew/app/controls"
+	"clew/app/scene/text"
 	"clew/app/session"
 	"clew/app/views/wording"
 	"clew/graphmodel"
@@ -220,7 +221,7 @@ func shorten(s string, most int) string { return controls.Isolate(clipped(s, mos
 // clipped is the beginning of a text, of so many characters at most.
 func clipped(s string, most int) string {
 	if runes := []rune(s); len(runes) > most {
-		return strings.TrimSpace(string(runes[:most])) + "…"
+		return text.CutOff(strings.TrimSpace(string(runes[:most])))
 	}
 	return s
 }
