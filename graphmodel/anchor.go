@@ -59,8 +59,12 @@ func LinkID(from, to string, typ LinkType, label string) string {
 // id of the entity that is mentioned there now, where there is one of its kind.
 func Successors(before, after *Snapshot) map[string]string {
 	var gone []*Entity
+	at := 0 // both are sorted by id
 	for _, e := range before.Entities {
-		if after.Entity(e.ID) == nil {
+		for at < len(after.Entities) && after.Entities[at] != e && after.Entities[at].ID < e.ID {
+			at++
+		}
+		if at == len(after.Entities) || after.Entities[at] != e && after.Entities[at].ID != e.ID {
 			gone = append(gone, e)
 		}
 	}

@@ -348,6 +348,8 @@ func (d *draft) decideLink(one Decision) error {
 		changed.Note = one.Value
 	case RetypeLink:
 		changed.Type = LinkType(one.Value)
+		// The person says which way it reads.
+		changed.Attributes = slices.DeleteFunc(slices.Clone(changed.Attributes), func(a Attribute) bool { return a == NoDirection })
 		if changed.Type.Undirected() && changed.From > changed.To {
 			changed.From, changed.To = changed.To, changed.From
 		}

@@ -1,6 +1,9 @@
 package graphmodel
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Mention is a span of an article that names an entity of the graph.
 type Mention struct {
@@ -85,13 +88,56 @@ type Link struct {
 	Attributes []Attribute `json:",omitempty"`
 }
 
-// Points reports whether the label reads from From to To alone: "sister of" does,
-// "married to" and "cousins" do not.
+// Points reports whether the link reads from From to To alone: "sister of" does,
+// "married to" and "cousins" do not, nor does what a file gives no direction for,
+// unless it joins an event with something else: which is which tell their kinds.
 func (l *Link) Points() bool {
-	if l.Type == Family {
+	switch l.Type {
+	case Family:
 		return strings.HasSuffix(l.Label, " of")
+	case CoMentioned:
+		return false
+	case Actor, Recipient, Participant, AtPlace, Instrument, Topic:
+		return true
 	}
-	return !l.Type.Undirected()
+	return !l.undirected()
+}
+
+// Directed reports whether the ends of the link stand in an order: one leads to the
+// other, or is an event and the other belongs to it.
+func (l *Link) Directed() bool { return l.Points() && !l.undirected() }
+
+// undirected reports whether a file tells that the link has no direction.
+func (l *Link) undirected() bool {
+	return slices.Contains(l.Attributes, NoDirection)
+}
+
+// NoDirection is the attribute of a link whose ends a file tells in no order.
+var NoDirection = Attribute{Key: "direction", Value: "none"}
+
+// Arrow is where a drawing of a link has its arrow.
+type Arrow uint8
+
+// The places of an arrow.
+const (
+	NoArrow Arrow = iota
+	ArrowAtTo
+	ArrowAtFrom
+)
+
+// Arrow returns where a drawing of the link has its arrow: people read a picture
+// from the one who acts to the event, and from there to the one who bears it. On
+// equal terms, where something happens and what it is about have none.
+func (l *Link) Arrow() Arrow {
+	switch {
+	case !l.Directed():
+		return NoArrow
+	case l.Type == Actor:
+		return ArrowAtFrom
+	case l.Type == Participant, l.Type == AtPlace, l.Type == Topic, l.Type == Instrument:
+		return NoArrow
+	}
+	return ArrowAtTo
 }
 
 // Doubtful reports whether the program is not sure enough of the link to show it

@@ -38,3 +38,31 @@ func TestLinkTypeJoins(t *testing.T) {
 		}
 	}
 }
+
+func TestArrow(t *testing.T) {
+	none := []graphmodel.Attribute{{Key: "color", Value: "red"}, graphmodel.NoDirection}
+	for _, tt := range []struct {
+		link   graphmodel.Link
+		points bool
+		want   graphmodel.Arrow
+	}{
+		{graphmodel.Link{Type: graphmodel.Role}, true, graphmodel.ArrowAtTo},
+		{graphmodel.Link{Type: graphmodel.Role, Attributes: none}, false, graphmodel.NoArrow},
+		{graphmodel.Link{Type: graphmodel.Family, Label: "sister of"}, true, graphmodel.ArrowAtTo},
+		{graphmodel.Link{Type: graphmodel.Family, Label: "cousins"}, false, graphmodel.NoArrow},
+		{graphmodel.Link{Type: graphmodel.CoMentioned}, false, graphmodel.NoArrow},
+		{graphmodel.Link{Type: graphmodel.Actor}, true, graphmodel.ArrowAtFrom},
+		{graphmodel.Link{Type: graphmodel.Actor, Attributes: none}, true, graphmodel.NoArrow},
+		{graphmodel.Link{Type: graphmodel.Recipient}, true, graphmodel.ArrowAtTo},
+		{graphmodel.Link{Type: graphmodel.Participant}, true, graphmodel.NoArrow},
+		{graphmodel.Link{Type: graphmodel.Follows}, true, graphmodel.ArrowAtTo},
+		{graphmodel.Link{Type: graphmodel.PartOfEvent, Attributes: none}, false, graphmodel.NoArrow},
+	} {
+		if tt.link.Directed() && !tt.points || tt.want != graphmodel.NoArrow && !tt.link.Directed() {
+			t.Errorf("%s %q %v: directed %v", tt.link.Type, tt.link.Label, tt.link.Attributes, tt.link.Directed())
+		}
+		if points, got := tt.link.Points(), tt.link.Arrow(); points != tt.points || got != tt.want {
+			t.Errorf("%s %q %v: points %v, arrow %d; want %v, %d", tt.link.Type, tt.link.Label, tt.link.Attributes, points, got, tt.points, tt.want)
+		}
+	}
+}

@@ -96,3 +96,16 @@ func TestTextsFromRightToLeft(t *testing.T) {
 		t.Errorf("what is cut off is shown as %q", got)
 	}
 }
+
+// TestANameIsCutOffAtItsEnd puts the ellipsis at the left of a name that is read from
+// the right, in a line that is read from the left.
+func TestANameIsCutOffAtItsEnd(t *testing.T) {
+	test.NewTempApp(t)
+	text := "5 Mar 2024, القدس الشريف والبلدة القديمة"
+	width := fyne.MeasureText("5 Mar 2024, القدس الشريف", 13, fyne.TextStyle{}).Width
+	got := VisualLine(Ellipsize(text, width, 13, fyne.TextStyle{}))
+	day, dots, name := strings.Index(got, "Mar"), strings.Index(got, "…"), strings.Index(got, "القدس")
+	if day < 0 || dots < day || name < dots {
+		t.Errorf("from left to right: %q", got)
+	}
+}

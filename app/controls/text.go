@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"clew/app/scene"
+	scenetext "clew/app/scene/text"
 	"clew/app/theme"
 )
 
@@ -194,5 +195,5 @@ func Ellipsize(text string, width, size float32, style fyne.TextStyle) string {
 	for end > 0 && text[end-1] == ' ' {
 		end--
 	}
-	return text[:end] + "…"
+	return scenetext.CutOff(text[:end])
 }

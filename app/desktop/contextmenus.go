@@ -58,14 +58,10 @@ func leastSources(n int) string {
 // linkTypeMenu switches link types on and off.
 func (w *window) linkTypeMenu(anchor fyne.CanvasObject) {
 	filter := w.session.Filter()
-	counts := map[graphmodel.LinkType]int{}
-	snap := w.session.Snapshot()
-	for _, l := range snap.Links.All() {
-		counts[l.Type]++
-	}
+	counts := w.session.Counts()
 	var items []*fyne.MenuItem
-	for _, t := range typesIn(snap) {
-		i := fyne.NewMenuItem(wording.LinkType(t)+"  ("+wording.Number(counts[t])+")", func() {
+	for _, t := range typesIn(counts) {
+		i := fyne.NewMenuItem(wording.LinkType(t)+"  ("+wording.Number(counts.Types[t])+")", func() {
 			w.setFilter(filter.WithType(t, !filter.ShowsType(t)))
 		})
 		i.Checked = filter.ShowsType(t)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"clew/app/controls"
+	"clew/app/scene/text"
 	"clew/app/session"
 	"clew/app/views/wording"
 	"clew/graphmodel"
@@ -117,26 +118,16 @@ func withoutText(hidden []graphmodel.LinkType) string {
 	return "Without " + wording.Count(len(hidden), "link type", "link types")
 }
 
-// anyDoubtful reports whether there are links that the filter would doubt.
-func anyDoubtful(snap *graphmodel.Snapshot) bool {
-	for _, l := range snap.Links.All() {
-		if l.Type != graphmodel.CoMentioned && l.Doubtful() {
-			return true
-		}
-	}
-	return false
-}
-
 // tokens says which filters leave something out, as far as there is room.
 func (f *filterBar) tokens() {
-	snap, filter := f.w.session.Snapshot(), f.w.session.Filter()
+	counts, filter := f.w.session.Counts(), f.w.session.Filter()
 	var hidden []graphmodel.LinkType
-	for _, t := range typesIn(snap) {
+	for _, t := range typesIn(counts) {
 		if !filter.ShowsType(t) {
 			hidden = append(hidden, t)
 		}
 	}
-	doubtful := !filter.ShowDoubtful && anyDoubtful(snap)
+	doubtful := !filter.ShowDoubtful && counts.Doubtful > 0
 	f.without.SetText(withoutText(hidden))
 	f.sure.SetText("Without doubtful links")
 	f.linked.SetText("Only what is linked")
@@ -176,17 +167,12 @@ func (f *filterBar) place(size fyne.Size) {
 
 func (f *filterBar) update() {
 	snap, filter := f.w.session.Snapshot(), f.w.session.Filter()
-	counts := map[graphmodel.Kind]int{}
-	for _, e := range snap.Entities {
-		if e.Status != graphmodel.Hidden {
-			counts[e.Kind]++
-		}
-	}
+	counts := f.w.session.Counts()
 	for _, k := range graphmodel.Kinds {
-		f.kinds[k].SetOn(filter.ShowsKind(k), wording.Number(counts[k]))
+		f.kinds[k].SetOn(filter.ShowsKind(k), wording.Number(counts.Kinds[k]))
 	}
 	shown, present := 0, 0
-	for _, t := range typesIn(snap) {
+	for _, t := range typesIn(counts) {
 		present++
 		if filter.ShowsType(t) {
 			shown++
@@ -235,20 +221,16 @@ func shorten(s string, most int) string { return controls.Isolate(clipped(s, mos
 // clipped is the beginning of a text, of so many characters at most.
 func clipped(s string, most int) string {
 	if runes := []rune(s); len(runes) > most {
-		return strings.TrimSpace(string(runes[:most])) + "…"
+		return text.CutOff(strings.TrimSpace(string(runes[:most])))
 	}
 	return s
 }
 
 // typesIn lists the link types that a graph has, in their usual order.
-func typesIn(snap *graphmodel.Snapshot) []graphmodel.LinkType {
-	has := map[graphmodel.LinkType]bool{}
-	for _, l := range snap.Links.All() {
-		has[l.Type] = true
-	}
+func typesIn(counts *session.Counts) []graphmodel.LinkType {
 	var types []graphmodel.LinkType
 	for _, t := range graphmodel.LinkTypes {
-		if has[t] {
+		if counts.Types[t] > 0 {
 			types = append(types, t)
 		}
 	}

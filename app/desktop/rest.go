@@ -18,8 +18,9 @@ import (
 // due by then, paints what came of it without delay. A function that comes through
 // the gate ends the wait, too.
 const (
-	// restSoon is longer than what lies between two steps of an animation.
-	restSoon = 150 * time.Millisecond
+	// restSoon is longer than what lies between two steps of an animation, and no
+	// longer than needed: what comes before waits for the loop's next look.
+	restSoon = 80 * time.Millisecond
 	// restAfter is when to rest although something is painted, such as the
 	// blinking of a cursor: longer than the longest animation.
 	restAfter = 2 * time.Second

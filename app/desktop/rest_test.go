@@ -114,9 +114,9 @@ func TestRestsSoonAfterTheLastPainting(t *testing.T) {
 	for _, c := range []struct{ active, painted, left, turn time.Duration }{
 		{1000 * ms, -1, 1000 * ms, restTurn}, // nobody tells what is painted
 		{1000 * ms, 0, restSoon, restShort},
-		{1000 * ms, 50 * ms, 100 * ms, restShort},
-		{20 * ms, 500 * ms, 130 * ms, restShort},
-		{300 * ms, 200 * ms, -50 * ms, restShort},
+		{1000 * ms, 50 * ms, restSoon - 50*ms, restShort},
+		{20 * ms, 500 * ms, restSoon - 20*ms, restShort},
+		{300 * ms, 200 * ms, restSoon - 200*ms, restShort},
 		{2500 * ms, 0, -500 * ms, restTurn}, // a cursor blinks
 	} {
 		if left, turn := at(c.active, c.painted); left != c.left || turn != c.turn {

@@ -261,3 +261,23 @@ func ExampleFormatInterval() {
 	// 2022
 	// true
 }
+
+// TestUndirectedLinks draws what a file tells without a direction without an arrow.
+func TestUndirectedLinks(t *testing.T) {
+	person := func(id string) *graphmodel.Entity {
+		return &graphmodel.Entity{ID: id, Name: id, Kind: graphmodel.Person, Status: graphmodel.Accepted}
+	}
+	link := func(id string, attributes ...graphmodel.Attribute) *graphmodel.Link {
+		return &graphmodel.Link{
+			ID: id, From: "a", To: "b", Type: graphmodel.Role, Label: id, Confidence: 1, Status: graphmodel.Accepted, ByHand: true, Attributes: attributes,
+		}
+	}
+	snap := graphmodel.NewSnapshot(1, nil, []*graphmodel.Entity{person("a"), person("b")},
+		[]*graphmodel.Link{link("both", graphmodel.NoDirection), link("one")})
+	s := scene.Build(snap, nil, scene.Options{})
+	for id, want := range map[string]bool{"both": false, "one": true} {
+		if i, ok := s.LinkIndex(id); !ok || s.Links[i].Arrow != want {
+			t.Errorf("link %s: shown %v, arrow %v", id, ok, ok && s.Links[i].Arrow)
+		}
+	}
+}

@@ -202,31 +202,26 @@ func (b *builder) link(l shownLink) Link {
 	}
 	p := b.pal
 	switch l.Type {
-	case graphmodel.Role, graphmodel.MemberOf, graphmodel.Owns:
-		out.Width, out.Color, out.Arrow, out.Always = 1.6, mix(p.Link, p.Text, 0.32), true, true
-	case graphmodel.Family:
-		out.Width, out.Color, out.Arrow, out.Always = 1.6, mix(p.Link, p.Text, 0.32), l.Points(), true
-	case graphmodel.Actor:
-		out.From, out.To = out.To, out.From
-		out.Width, out.Color, out.Arrow = 1.6, mix(p.Link, p.event, 0.55), true
-	case graphmodel.Recipient:
-		out.Width, out.Color, out.Arrow = 1.6, mix(p.Link, p.event, 0.55), true
-	case graphmodel.Participant:
+	case graphmodel.Role, graphmodel.MemberOf, graphmodel.Owns, graphmodel.Family:
+		out.Width, out.Color, out.Always = 1.6, mix(p.Link, p.Text, 0.32), true
+	case graphmodel.Actor, graphmodel.Recipient, graphmodel.Participant:
 		out.Width, out.Color = 1.6, mix(p.Link, p.event, 0.55)
 	case graphmodel.AtPlace:
 		out.Width, out.Color, out.Pull = 1.1, mix(p.Link, p.place, 0.25), 0.5
-	case graphmodel.Topic, graphmodel.Instrument:
+	case graphmodel.Topic, graphmodel.Instrument, graphmodel.Follows, graphmodel.PartOfEvent:
 		out.Width, out.Color, out.Pull = 1.1, mix(p.Link, p.event, 0.25), 0.5
-	case graphmodel.Follows, graphmodel.PartOfEvent:
-		out.Width, out.Color, out.Arrow, out.Pull = 1.1, mix(p.Link, p.event, 0.25), true, 0.5
 	case graphmodel.PartOf, graphmodel.BasedIn, graphmodel.From:
-		out.Width, out.Color, out.Arrow, out.Pull = 1.1, p.Link, true, 0.5
+		out.Width, out.Color, out.Pull = 1.1, p.Link, 0.5
 	default: // co-mentions
 		out.Width, out.Color, out.Pull = 0.8, mix(p.Background, p.Link, 0.6), 0.15
 	}
 	if l.Type == overview.Bundle && b.opt.Overview != nil {
 		b.bundleLink(&out, len(b.opt.Overview.Bundles[l.ID]))
 		return out
+	}
+	arrow := l.Arrow()
+	if out.Arrow = arrow != graphmodel.NoArrow; arrow == graphmodel.ArrowAtFrom {
+		out.From, out.To = out.To, out.From
 	}
 	if out.Label == "" {
 		out.Label, out.Always = typeLabel(l.Type), false

@@ -119,18 +119,18 @@ func (s *Session) Visible() *Visible {
 func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
 	v := &Visible{Entity: make([]bool, len(snap.Entities)), Link: make([]bool, snap.Links.Len())}
 	for i, e := range snap.Entities {
-		v.Entity[i] = e.Status != graphmodel.Hidden && f.ShowsKind(e.Kind) && f.namedIn(e.Mentions)
+		v.Entity[i] = f.lets(e)
 	}
 	attested := f.attested(snap, v)
 	linked := make([]bool, len(snap.Entities))
 	doubted := make([]bool, len(snap.Entities)) // events that a doubtful link was taken from
 	for i, l := range snap.Links.All() {
 		ends := snap.LinkEnds.At(i)
-		if !f.ShowDoubtful && l.Type != graphmodel.CoMentioned && l.Doubtful() {
+		if f.doubts(l) {
 			doubted[ends[0]] = snap.Entities[ends[0]].Kind == graphmodel.Event
 			continue
 		}
-		if l.Status == graphmodel.Hidden || !f.ShowsType(l.Type) || !v.Entity[ends[0]] || !v.Entity[ends[1]] || !f.said(l.Evidence) || !attested(l) {
+		if !v.Entity[ends[0]] || !v.Entity[ends[1]] || !f.letsLink(l) || !attested(l) {
 			continue
 		}
 		v.Link[i] = true
@@ -149,6 +149,21 @@ func (f Filter) Apply(snap *graphmodel.Snapshot) *Visible {
 		}
 	}
 	return v
+}
+
+// lets reports whether an entity is shown for itself, whatever its links are.
+func (f Filter) lets(e *graphmodel.Entity) bool {
+	return e.Status != graphmodel.Hidden && f.ShowsKind(e.Kind) && f.namedIn(e.Mentions)
+}
+
+// letsLink reports whether a link that is not doubted is shown between entities that are.
+func (f Filter) letsLink(l *graphmodel.Link) bool {
+	return l.Status != graphmodel.Hidden && f.ShowsType(l.Type) && f.said(l.Evidence)
+}
+
+// doubts reports whether a link is left out because the program is not sure of it.
+func (f Filter) doubts(l *graphmodel.Link) bool {
+	return !f.ShowDoubtful && l.Type != graphmodel.CoMentioned && l.Doubtful()
 }
 
 // attested leaves out entities with too few sources, and returns what tells the

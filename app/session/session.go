@@ -38,6 +38,7 @@ type Session struct {
 	budget    int
 	overview  *overview.View
 	rank      *Ranking
+	counts    *Counts
 	annotated annotations
 	feeds     []subscription.Feed
 	notes     map[string]string
@@ -83,8 +84,8 @@ func (s *Session) Snapshot() *graphmodel.Snapshot { return s.snapshot.Load() }
 
 // SetSnapshot publishes a new revision of the same project.
 func (s *Session) SetSnapshot(snap *graphmodel.Snapshot) {
+	s.follow(s.Snapshot(), snap)
 	s.snapshot.Store(snap)
-	s.visible, s.rank = nil, nil
 	selection := s.existing(s.selection)
 	s.SnapshotChanged.Emit(snap)
 	if !selection.Equal(s.selection) {
@@ -98,12 +99,35 @@ func (s *Session) SetSnapshot(snap *graphmodel.Snapshot) {
 	}
 }
 
+// follow brings what is known of a snapshot up to date with the next one, or forgets
+// it: to rank and filter a hundred thousand entities takes far longer than a frame.
+func (s *Session) follow(before, snap *graphmodel.Snapshot) {
+	visible, rank, counts := s.visible, s.rank, s.counts
+	s.visible, s.rank, s.counts = nil, nil, nil
+	if visible == nil && rank == nil && counts == nil {
+		return
+	}
+	c, ok := snap.Since(before)
+	if !ok {
+		return
+	}
+	if visible != nil {
+		s.visible = visible.after(s.filter, before, snap, c)
+	}
+	if rank != nil {
+		s.rank = rank.after(before, snap, c)
+	}
+	if counts != nil {
+		s.counts = counts.after(before, snap, c)
+	}
+}
+
 // Reset puts another project in place: nothing is selected, filtered or read,
 // and running jobs are canceled.
 func (s *Session) Reset(snap *graphmodel.Snapshot, positions Positions) {
 	s.CancelAll()
 	s.snapshot.Store(snap)
-	s.visible, s.rank = nil, nil
+	s.visible, s.rank, s.counts = nil, nil, nil
 	s.positions = orEmpty(positions)
 	s.pinned = map[string]bool{}
 	s.selection, s.hover, s.reading, s.filter = Selection{}, "", Reading{}, DefaultFilter()

@@ -63,7 +63,7 @@ func linkRows(s *graphmodel.Snapshot) [][]string {
 	for _, l := range s.Links.All() {
 		j := linkJSON(s, w, l)
 		direction := "Directed"
-		if l.Type.Undirected() {
+		if !l.Directed() {
 			direction = "Undirected"
 		}
 		article, quote := "", ""

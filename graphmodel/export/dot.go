@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -44,20 +45,29 @@ const (
 )
 
 // DOT writes the graph in Graphviz's language. Nodes are named by entity id;
-// shape tells the kind, dashes tell what is planned, denied or alleged.
+// shape tells the kind, dashes tell what is planned, denied or alleged. Where no
+// link has a direction the graph is an undirected one.
 func DOT(w io.Writer, s *graphmodel.Snapshot, o DOTOptions) error {
 	d := &dotWriter{Writer: bufio.NewWriter(w), opt: o.withDefaults(), snap: s, kept: make([]bool, len(s.Entities))}
-	d.header()
 	for i, e := range s.Entities {
-		if d.kept[i] = d.opt.Keep(e); d.kept[i] {
-			d.node(e)
-		}
+		d.kept[i] = d.opt.Keep(e)
 	}
+	var links []*graphmodel.Link
 	for i, l := range s.Links.All() {
 		ends := s.LinkEnds.At(i)
 		if d.kept[ends[0]] && d.kept[ends[1]] && d.opt.KeepLink(l) {
-			d.link(l)
+			links = append(links, l)
 		}
+	}
+	d.directed = len(links) == 0 || slices.ContainsFunc(links, (*graphmodel.Link).Directed)
+	d.header()
+	for i, e := range s.Entities {
+		if d.kept[i] {
+			d.node(e)
+		}
+	}
+	for _, l := range links {
+		d.link(l)
 	}
 	d.line("}")
 	return d.Flush()
@@ -103,6 +113,8 @@ type dotWriter struct {
 	opt  DOTOptions
 	snap *graphmodel.Snapshot
 	kept []bool
+	// directed says that a link has a direction, and with it the graph.
+	directed bool
 }
 
 func (d *dotWriter) line(s string) {
@@ -111,7 +123,11 @@ func (d *dotWriter) line(s string) {
 }
 
 func (d *dotWriter) header() {
-	d.line("digraph " + Quote(d.opt.Name) + " {")
+	kind := "graph "
+	if d.directed {
+		kind = "digraph "
+	}
+	d.line(kind + Quote(d.opt.Name) + " {")
 	d.line("\tcharset=\"UTF-8\"; overlap=false; splines=true; outputorder=edgesfirst;")
 	if d.opt.Background != "" {
 		d.line("\tbgcolor=" + Quote(d.opt.Background) + ";")
@@ -179,8 +195,11 @@ func (d *dotWriter) link(l *graphmodel.Link) {
 	if l.Label != "" {
 		attributes = append(attributes, "label="+Quote(l.Label))
 	}
-	if dir := direction(l); dir != "" {
-		attributes = append(attributes, "dir="+dir)
+	switch arrow := l.Arrow(); {
+	case arrow == graphmodel.ArrowAtFrom:
+		attributes = append(attributes, "dir=back")
+	case arrow == graphmodel.NoArrow && d.directed:
+		attributes = append(attributes, "dir=none")
 	}
 	if d.unsureLink(l) {
 		attributes = append(attributes, "style=dashed")
@@ -189,23 +208,11 @@ func (d *dotWriter) link(l *graphmodel.Link) {
 		c := Quote(d.opt.LinkColor(l))
 		attributes = append(attributes, "color="+c, "fontcolor="+c)
 	}
-	d.line("\t" + Quote(l.From) + " -> " + Quote(l.To) + " [" + strings.Join(attributes, ", ") + "];")
-}
-
-// direction says where the arrow is, if not at the end: people read a picture
-// from the one who acts to the event, and from there to the one who bears it.
-func direction(l *graphmodel.Link) string {
-	switch l.Type {
-	case graphmodel.Actor:
-		return "back"
-	case graphmodel.Participant, graphmodel.AtPlace, graphmodel.Topic, graphmodel.Instrument, graphmodel.CoMentioned:
-		return "none"
-	case graphmodel.Family:
-		if !l.Points() {
-			return "none"
-		}
+	joins := " -- "
+	if d.directed {
+		joins = " -> "
 	}
-	return ""
+	d.line("\t" + Quote(l.From) + joins + Quote(l.To) + " [" + strings.Join(attributes, ", ") + "];")
 }
 
 // unsureLink reports whether no evidence states the link as a fact, or the

@@ -97,6 +97,38 @@ func (l *List[T]) Pages() iter.Seq[[]T] {
 	return slices.Values(l.pages)
 }
 
+// Apart returns the items on pages that two lists do not share, of each in its order.
+// Where one follows from the other by a few cuts these are few.
+func Apart[T any](a, b *List[T]) (ofA, ofB []T) {
+	return a.without(b.parts()), b.without(a.parts())
+}
+
+// parts are the pages of a list, also of one in one piece, by their first item.
+func (l *List[T]) parts() map[*T]int {
+	parts := make(map[*T]int, len(l.pages)+len(l.whole)/pageSize+1)
+	for _, page := range l.chunks() {
+		parts[&page[0]] = len(page)
+	}
+	return parts
+}
+
+func (l *List[T]) without(parts map[*T]int) (items []T) {
+	for _, page := range l.chunks() {
+		if parts[&page[0]] != len(page) {
+			items = append(items, page...)
+		}
+	}
+	return items
+}
+
+// chunks are the pages that a list that follows from this one may share.
+func (l *List[T]) chunks() [][]T {
+	if l.starts == nil {
+		return slices.Collect(slices.Chunk(l.whole, pageSize))
+	}
+	return l.pages
+}
+
 // Flat returns the items as one slice, which must not be modified; nil where there
 // are none.
 func (l *List[T]) Flat() []T {
@@ -133,10 +165,7 @@ func (l *List[T]) With(cuts []Cut[T]) List[T] {
 	if len(cuts)*rebuildShare >= l.Len() {
 		return Of(apply(l.Flat(), 0, cuts))
 	}
-	pages := l.pages
-	if l.starts == nil {
-		pages = slices.Collect(slices.Chunk(l.whole, pageSize))
-	}
+	pages := l.chunks()
 	next := List[T]{pages: make([][]T, 0, len(pages)+1), starts: make([]int32, 1, len(pages)+2)}
 	start := 0
 	for p, page := range pages {

@@ -128,6 +128,7 @@ func (r *dot) attributes(given map[string]string) []graphmodel.Attribute {
 		switch value := oneLine(given[key]); {
 		case key == "class":
 			out = r.b.Attribute(out, "kind", value)
+		case key == "tooltip" && given["class"] != "": // says the same
 		case !picture.MatchString(strings.ToLower(key)):
 			out = r.b.Attribute(out, oneLine(key), value)
 		}
@@ -318,9 +319,25 @@ func (r *dot) declare(s *dotScope, o dotOperand, given map[string]string) error 
 	return nil
 }
 
+// undirected reports whether an edge is drawn without an arrow, or with two, other
+// than one of Clew's that says more of its ends than the picture does.
+func (r *dot) undirected(given map[string]string) bool {
+	own := graphmodel.Link{Type: graphmodel.LinkType(given["class"])}
+	if own.Type.OfEvent() && own.Arrow() == graphmodel.NoArrow {
+		return false
+	}
+	switch given["dir"] {
+	case "none", "both":
+		return true
+	case "forward", "back":
+		return false
+	}
+	return !r.directed
+}
+
 // join adds an edge from each node to each other one.
 func (r *dot) join(from, to []string, given map[string]string) error {
-	e := format.Edge{Undirected: !r.directed, Label: format.Shorten(labelOf(given["label"], "")), Attributes: r.attributes(given)}
+	e := format.Edge{Undirected: r.undirected(given), Label: format.Shorten(labelOf(given["label"], "")), Attributes: r.attributes(given)}
 	back := given["dir"] == "back" && !slices.ContainsFunc(e.Attributes, func(a graphmodel.Attribute) bool { return a.Key == "kind" })
 	for _, a := range from {
 		for _, b := range to {

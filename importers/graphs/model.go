@@ -374,7 +374,7 @@ func (x *modeler) finish(l *graphmodel.Link, e *format.Edge, used map[string]boo
 		}
 	}
 	if e.Undirected && !l.Type.Mutual() {
-		l.Attributes = append(l.Attributes, graphmodel.Attribute{Key: "direction", Value: "none"})
+		l.Attributes = append(l.Attributes, graphmodel.NoDirection)
 	}
 	sortAttributes(&l.Attributes)
 	if l.Type.Undirected() && l.From > l.To {

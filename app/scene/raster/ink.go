@@ -122,7 +122,7 @@ func (r *Renderer) inkLinks(worker int) {
 	across := float32(1 - 0.5*tint)
 	for {
 		a, b, ok := r.team.chunk(len(k.summed), 1024)
-		if !ok {
+		if !ok || r.team.stopped() {
 			return
 		}
 		for _, i := range k.summed[a:b] {

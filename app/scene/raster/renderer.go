@@ -4,6 +4,7 @@ package raster
 
 import (
 	"image"
+	"sync/atomic"
 
 	"clew/app/scene"
 	"clew/app/scene/text"
@@ -91,6 +92,14 @@ func (r *Renderer) Draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixel
 	r.draw(dst, s, cam, pixelScale, false)
 }
 
+// DrawUnless is Draw that gives up when another goroutine sets stale, and then
+// reports false: what is in dst is no picture.
+func (r *Renderer) DrawUnless(stale *atomic.Bool, dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixelScale float64) bool {
+	r.team.stale = stale
+	defer func() { r.team.stale = nil }()
+	return r.draw(dst, s, cam, pixelScale, false)
+}
+
 // DrawMoving is Draw for the frames of a movement, which are seen for a
 // moment: links are taken over from the last picture as far as that reaches, of many
 // long ones elsewhere some stand for all, labels stay where they were
@@ -100,10 +109,10 @@ func (r *Renderer) DrawMoving(dst *image.RGBA, s *scene.Scene, cam scene.Camera,
 	r.draw(dst, s, cam, pixelScale, true)
 }
 
-func (r *Renderer) draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixelScale float64, moving bool) {
+func (r *Renderer) draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixelScale float64, moving bool) bool {
 	size := dst.Rect.Size()
 	if size.X <= 0 || size.Y <= 0 || dst.Stride != 4*size.X {
-		return
+		return true
 	}
 	r.moving = moving
 	r.begin(size, s, cam, pixelScale)
@@ -111,6 +120,10 @@ func (r *Renderer) draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixel
 	r.px, r.py = resize(r.px, n), resize(r.py, n)
 	r.team.do(workersFor(n, 8192), r.passes.place)
 	r.chooseLinks()
+	// Not in the middle of what later frames take over: names and stamps.
+	if r.team.stopped() {
+		return false
+	}
 	r.chooseNodes()
 	r.placeLabels(cam)
 	r.newLegend()
@@ -132,8 +145,12 @@ func (r *Renderer) draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixel
 	}
 	r.openPrint()
 	r.team.do((r.h+bandRows-1)/bandRows, r.passes.draw)
+	if r.team.stopped() {
+		return false
+	}
 	r.finishInk()
 	r.closePrint()
+	return true
 }
 
 // begin takes in what is to be drawn and computes what depends on the scale.
@@ -200,7 +217,7 @@ func (r *Renderer) drawBands(worker int) {
 	b := &r.bands[worker]
 	for {
 		y0, y1, ok := r.team.chunk(r.h, bandRows)
-		if !ok {
+		if !ok || r.team.stopped() {
 			return
 		}
 		b.y0, b.y1 = y0, y1

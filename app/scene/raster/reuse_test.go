@@ -1,9 +1,12 @@
 package raster
 
 import (
+	"bytes"
 	"image"
 	"math"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"clew/app/scene"
 	"clew/app/scene/scenetest"
@@ -32,6 +35,42 @@ func difference(a, b *image.RGBA, part image.Rectangle, side int) float64 {
 
 // crowded is a network with far more links than a movement has time for.
 func crowded(p *scene.Palette) *scene.Scene { return scenetest.Scattered(20_000, 150_000).Scene(p) }
+
+// TestDrawingThatIsGivenUpLeavesNoTrace ends drawings at any moment: what is drawn
+// afterwards is the same as ever.
+func TestDrawingThatIsGivenUpLeavesNoTrace(t *testing.T) {
+	size := scene.Size{W: 600, H: 400}
+	s := crowded(scene.Light)
+	r, got, given := New(), blank(size), 0
+	home := s.Fit(size)
+	r.Draw(got, s, home, 1)
+	began := time.Now()
+	r.Draw(got, s, home.ZoomAt(size, 300, 200, 2), 1)
+	whole := time.Since(began)
+	for i := range 12 {
+		cam := home.ZoomAt(size, 100, 300, 1+0.3*float64(i))
+		var stale atomic.Bool
+		timer := time.AfterFunc(whole*time.Duration(i)/12, func() { stale.Store(true) })
+		if !r.DrawUnless(&stale, got, s, cam, 1) {
+			given++
+		}
+		timer.Stop()
+		near := home.ZoomAt(size, 300, 200, 1+0.2*float64(i))
+		r.Draw(got, s, near, 1)
+		want := blank(size)
+		New().Draw(want, s, near, 1)
+		if !bytes.Equal(got.Pix, want.Pix) {
+			t.Fatalf("picture %d is another one after a drawing that was given up", i)
+		}
+	}
+	if given < 3 {
+		t.Errorf("only %d drawings of 12 were given up", given)
+	}
+	var stale atomic.Bool
+	if !r.DrawUnless(&stale, got, s, home, 1) {
+		t.Error("a drawing that is wanted is given up")
+	}
+}
 
 // TestMovementsLookLikeStillPictures compares frames of pans and zooms with still
 // pictures of the same view, beside those that know no picture before: they are much

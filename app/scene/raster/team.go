@@ -15,6 +15,8 @@ type team struct {
 	wait sync.WaitGroup
 	run  []func() // one a worker
 	size int      // workers of this frame
+	// stale, when set, says from another goroutine that nobody wants this frame any more.
+	stale *atomic.Bool
 }
 
 // gather takes as many workers as the process may use.
@@ -44,6 +46,9 @@ func (t *team) do(n int, pass func(worker int)) {
 	pass(0)
 	t.wait.Wait()
 }
+
+// stopped reports whether the frame is no longer wanted.
+func (t *team) stopped() bool { return t.stale != nil && t.stale.Load() }
 
 // chunk gives the next share of [0, n); ok is false when nothing is left.
 func (t *team) chunk(n, size int) (a, b int, ok bool) {

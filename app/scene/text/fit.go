@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Elide shortens s to at most maxEm wide by cutting at the end and adding an
@@ -28,7 +29,38 @@ func Elide(s string, w Weight, maxEm float64) string {
 			break
 		}
 	}
-	return trimEnd(string(runes[:cut])) + "…"
+	return CutOff(trimEnd(string(runes[:cut])))
+}
+
+// Marks that are not seen and run one way, as letters do.
+const (
+	leftToRight = '\u200E'
+	rightToLeft = '\u200F'
+)
+
+// CutOff is the beginning of a line with an ellipsis after it, on the side where it
+// was cut off: behind a letter that runs against the line, that is the other one than
+// the line's end.
+func CutOff(s string) string {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	switch left := RightToLeft(s); {
+	case !left && leftwards(last):
+		return s + "…" + string(rightToLeft)
+	case left && !leftwards(last) && unicode.IsLetter(last):
+		return s + "…" + string(leftToRight)
+	}
+	return s + "…"
+}
+
+// alongside is a line of a text, which runs the way of the whole.
+func alongside(line, whole string) string {
+	switch left := RightToLeft(whole); {
+	case left == RightToLeft(line):
+		return line
+	case left:
+		return string(rightToLeft) + line
+	}
+	return string(leftToRight) + line
 }
 
 // trimEnd drops spaces, punctuation and small words at the end, but never
@@ -82,5 +114,5 @@ func Wrap(s string, w Weight, maxEm float64) []string {
 	if best < 0 {
 		return []string{Elide(s, w, maxEm)}
 	}
-	return []string{s[:best], Elide(strings.TrimLeft(s[best+1:], " "), w, maxEm)}
+	return []string{s[:best], alongside(Elide(strings.TrimLeft(s[best+1:], " "), w, maxEm), s)}
 }

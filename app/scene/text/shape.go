@@ -228,14 +228,19 @@ func RightToLeft(s string) bool { return paragraphDirection([]rune(s)) == di.Dir
 // paragraphDirection follows the first strong character.
 func paragraphDirection(runes []rune) di.Direction {
 	for _, r := range runes {
-		if unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko) {
+		if leftwards(r) || r == rightToLeft {
 			return di.DirectionRTL
 		}
-		if unicode.IsLetter(r) {
+		if unicode.IsLetter(r) || r == leftToRight {
 			return di.DirectionLTR
 		}
 	}
 	return di.DirectionLTR
+}
+
+// leftwards reports whether a letter is written from right to left.
+func leftwards(r rune) bool {
+	return r >= 0x590 && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko) && !unicode.IsDigit(r)
 }
 
 // faceChooser implements shaping.Fontmap: Inter where it covers a character,

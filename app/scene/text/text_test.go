@@ -3,6 +3,7 @@ package text
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -186,5 +187,59 @@ func TestFontsOfTheSystemAreFoundByScript(t *testing.T) {
 	}
 	if found == 0 {
 		t.Skip("no such font here")
+	}
+}
+
+// TestTheEllipsisStandsWhereALineIsCut looks at the order in which the glyphs stand: the
+// ellipsis is beside the last letter, also where that runs against the line.
+func TestTheEllipsisStandsWhereALineIsCut(t *testing.T) {
+	for _, c := range []struct{ cut, first, last string }{
+		{"Bob Smith", "B", "…"},
+		{"Bob שלום", "B", "ש"}, // and the ellipsis at the left of the Hebrew word
+		{"שלום", "…", "ש"},
+		{"שלום Bod", "B", "ש"}, // and the ellipsis at the right of the Latin word
+	} {
+		line := Shape(CutOff(c.cut), Medium)
+		if wider := line.Width - Shape(c.cut+"…", Medium).Width; math.Abs(wider) > 0.01 {
+			t.Errorf("%q: the mark takes %v em", c.cut, wider)
+		}
+		at := func(s string) float64 {
+			for _, g := range line.Glyphs {
+				if g.Text == s {
+					return g.X
+				}
+			}
+			t.Fatalf("%q has no %q", c.cut, s)
+			return 0
+		}
+		last := string([]rune(c.cut)[len([]rune(c.cut))-1])
+		if d := math.Abs(at("…") - at(last)); d > 1.1 {
+			t.Errorf("%q: the ellipsis stands %v em from the last letter", c.cut, d)
+		}
+		if at(c.first) > at(c.last) {
+			t.Errorf("%q: %s stands at the right of %s", c.cut, c.first, c.last)
+		}
+	}
+}
+
+// TestALineRunsTheWayOfItsName keeps the order of a name whose second line begins in
+// another script.
+func TestALineRunsTheWayOfItsName(t *testing.T) {
+	name := "האוניברסיטה העברית Acme ירושלים"
+	lines := Wrap(name, Medium, Measure("האוניברסיטה העברית", Medium)+0.1)
+	if len(lines) != 2 || !RightToLeft(lines[1]) || !strings.Contains(lines[1], "Acme") {
+		t.Errorf("the lines are %q", lines)
+	}
+	if lines = Wrap("Ann Smith, Northwind (שלום)", Medium, Measure("Ann Smith, Northwind", Medium)+0.1); len(lines) != 2 || RightToLeft(lines[1]) {
+		t.Errorf("the lines are %q", lines)
+	}
+}
+
+// TestMarksTakeNoRoom keeps a line that was cut off within its limit.
+func TestMarksTakeNoRoom(t *testing.T) {
+	for _, s := range []string{"Bob שלום", "שלום Bod"} {
+		if got, want := Measure(CutOff(s), Medium), Measure(s+"…", Medium); math.Abs(got-want) > 0.01 {
+			t.Errorf("%q measures %v em, without its mark %v", CutOff(s), got, want)
+		}
 	}
 }

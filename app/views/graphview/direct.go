@@ -102,6 +102,7 @@ func (v *View) paint() {
 		return old
 	})
 	works := l.image != nil && d.blitter.Blit(l.image, d.turn, v.onScreen(), v.base.Background)
+	v.painter.painted(v.show)
 	if works == d.works {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"clew/app/scene"
+	"clew/app/scene/scenetest"
 )
 
 // fakeBlitter notes what it is asked to show.
@@ -121,8 +122,67 @@ func TestQuickPicturesAreDrawnWhileTheWindowIsPainted(t *testing.T) {
 	b.settle()
 	b.paints()
 	b.view.zoomAt(fyne.NewPos(450, 300), 1.5)
-	if !p.busy {
+	drawn = p.drawn
+	b.view.paint() // without what comes afterwards
+	if p.drawn != drawn {
 		t.Error("what may take long is not drawn in the background")
 	}
 	b.settle()
+}
+
+// TestTheFirstPictureOfAMovementWaits checks that nothing is drawn beside the painting
+// that answers the first notch of the wheel, and that it is drawn right after.
+func TestTheFirstPictureOfAMovementWaits(t *testing.T) {
+	f := &fakeBlitter{able: true}
+	b := newBenchWith(t, func(o *Options) { o.Blitter = f })
+	b.paints()
+	b.settle()
+	p := &b.view.painter
+	p.earliest = time.Time{}
+	for range 2 {
+		b.view.zoomAt(fyne.NewPos(450, 300), 1.5)
+		b.queue.Drain()
+		if p.busy || p.waiting == nil {
+			t.Fatal("a picture is drawn before the window has answered")
+		}
+	}
+	before := p.drawn
+	b.paints()
+	if !p.busy && p.drawn == before {
+		t.Error("no picture is drawn after the window was painted")
+	}
+	b.settle()
+	if got := b.view.layer.frame.camera; got != b.view.camera {
+		t.Errorf("the last picture is of %+v, the camera is %+v", got, b.view.camera)
+	}
+	// Nor does a window that is not painted keep it waiting for good.
+	b.view.zoomAt(fyne.NewPos(450, 300), 1.5)
+	b.settle()
+	if b.view.layer.frame.camera != b.view.camera {
+		t.Error("without a painting no picture comes")
+	}
+}
+
+// TestAMovementEndsStaleDrawing turns the wheel while the picture of a rest is being
+// drawn: that is given up and never shown.
+func TestAMovementEndsStaleDrawing(t *testing.T) {
+	b := newBench(t)
+	b.view.SetScene(scenetest.Scattered(20_000, 150_000).Scene(scene.Light), false)
+	p := &b.view.painter
+	if !p.busy || !p.still {
+		t.Fatal("a new scene is not drawn in the background")
+	}
+	before := p.drawn
+	b.view.zoomAt(fyne.NewPos(450, 300), 1.5)
+	for p.drawn == before {
+		b.queue.Drain()
+		time.Sleep(time.Millisecond)
+	}
+	if got := b.view.layer.frame; !got.quick && got.camera != b.view.camera {
+		t.Error("the picture of the rest before is shown")
+	}
+	b.settle()
+	if last := b.view.layer.frame; last.quick || last.camera != b.view.camera {
+		t.Errorf("the picture that stays is %+v", last)
+	}
 }

@@ -3,6 +3,7 @@ package graphview
 import (
 	"image"
 	"math"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,6 +44,9 @@ type painter struct {
 	renderer *raster.Renderer
 	back     *image.RGBA // the buffer that is not on the screen
 	busy     bool
+	still    bool        // what is drawn is for a rest
+	stale    atomic.Bool // it is not wanted any more: a movement has begun
+	held     bool        // nothing is drawn before the window was painted
 	waiting  *frame
 	timer    *time.Timer // of a request that waits for its turn
 	earliest time.Time   // for the next quick frame
@@ -80,7 +84,10 @@ const promptly = 7 * time.Millisecond
 // show on the UI thread.
 func (p *painter) request(f frame, show shower) {
 	p.last = f
-	if p.busy || f.prompt {
+	if p.busy && p.still && f.quick {
+		p.stale.Store(true)
+	}
+	if p.busy || p.held || f.prompt {
 		p.waiting = &f
 		return
 	}
@@ -96,32 +103,63 @@ func (p *painter) request(f frame, show shower) {
 
 // next draws what waits.
 func (p *painter) next(show shower) {
-	if f := p.waiting; f != nil && !p.busy {
+	if f := p.waiting; f != nil && !p.busy && !p.held {
 		p.waiting = nil
 		p.request(*f, show)
 	}
 }
 
 func (p *painter) start(f frame, show shower) {
-	p.busy, p.waiting = true, nil
+	p.busy, p.waiting, p.still = true, nil, !f.quick
+	p.stale.Store(false)
 	buffer := p.back
 	p.back = nil
 	go func() {
 		m, s, took := p.render(buffer, &f)
 		p.do(func() {
-			p.back = show(m, f, s)
 			p.busy = false
-			p.count(&f, took)
-			p.earliest = time.Time{}
-			if took > cheap {
-				p.earliest = p.now().Add(took)
+			if s == nil {
+				p.abandoned(m)
+			} else {
+				p.back = show(m, f, s)
+				p.count(&f, took)
+				p.earliest = time.Time{}
+				if took > cheap {
+					p.earliest = p.now().Add(took)
+				}
 			}
 			p.next(show)
 		})
 	}()
 }
 
-// render draws a frame, into a buffer if that fits, and says how long it took.
+// abandoned takes back the buffer of a frame that was given up. What waits is drawn
+// next: nothing has the window painted, as a picture that is shown does.
+func (p *painter) abandoned(m *image.RGBA) {
+	p.back = m
+	if p.waiting != nil {
+		p.waiting.prompt = false
+	}
+}
+
+// hold lets the first picture of a movement wait until the window has shown the last
+// one where the camera is now. That is what the person sees first; drawn at the same
+// time, the two would take each other's processor.
+func (p *painter) hold() { p.held = p.held || !p.last.quick }
+
+// painted says that the window was painted.
+func (p *painter) painted(show shower) {
+	if !p.held {
+		return
+	}
+	p.do(func() { // the painting goes on
+		p.held = false
+		p.next(show)
+	})
+}
+
+// render draws a frame, into a buffer if that fits, and says how long it took. The
+// scene is nil where the frame was given up.
 func (p *painter) render(buffer *image.RGBA, f *frame) (*image.RGBA, *scene.Scene, time.Duration) {
 	began := p.now()
 	if buffer == nil || buffer.Rect.Dx() != f.w || buffer.Rect.Dy() != f.h {
@@ -130,8 +168,8 @@ func (p *painter) render(buffer *image.RGBA, f *frame) (*image.RGBA, *scene.Scen
 	s := p.derive(f.content())
 	if f.quick {
 		p.renderer.DrawMoving(buffer, s, f.camera, f.scale)
-	} else {
-		p.renderer.Draw(buffer, s, f.camera, f.scale)
+	} else if !p.renderer.DrawUnless(&p.stale, buffer, s, f.camera, f.scale) {
+		s = nil
 	}
 	return buffer, s, p.now().Sub(began)
 }
@@ -199,6 +237,9 @@ func (v *View) draw() {
 	f := v.frame(size)
 	if last := &v.painter.last; last.base == nil || !last.serves(&f, view) {
 		v.prompt(&f, view)
+		if shown := &v.layer.frame; f.quick && !f.prompt && v.layer.direct.works && shown.content() == f.content() {
+			v.painter.hold()
+		}
 		v.painter.request(f, v.show)
 	}
 }
@@ -290,6 +331,7 @@ func (v *View) calm() {
 		return
 	}
 	v.moving, v.drift = false, layout.Point{}
+	v.painter.held = false // also where the window is not painted
 	v.draw()
 }
 

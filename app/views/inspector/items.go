@@ -193,7 +193,7 @@ func times(n int) string {
 // arcGroup is the links of one type on one side.
 type arcGroup struct {
 	typ  graphmodel.LinkType
-	out  bool
+	side wording.Side
 	arcs []graphmodel.Arc
 }
 
@@ -202,14 +202,14 @@ type arcGroup struct {
 func (b *builder) groups(i int) []arcGroup {
 	var groups []arcGroup
 	for _, t := range graphmodel.LinkTypes {
-		for _, out := range []bool{true, false} {
-			g := arcGroup{typ: t, out: out}
+		for _, side := range []wording.Side{wording.Outward, wording.Inward, wording.EitherWay} {
+			g := arcGroup{typ: t, side: side}
 			for _, a := range b.snap.ArcsOf(i) {
 				l := b.snap.Links.At(int(a.Link))
 				if l.Type != t || l.Status == graphmodel.Hidden {
 					continue
 				}
-				if side := a.Out || t.Undirected(); side == out {
+				if sideOf(a, l) == side {
 					g.arcs = append(g.arcs, a)
 				}
 			}
@@ -222,11 +222,23 @@ func (b *builder) groups(i int) []arcGroup {
 	return groups
 }
 
+// sideOf says how a link looks from the entity that an arc starts at. Who is the
+// brother of whom is told by the label alone.
+func sideOf(a graphmodel.Arc, l *graphmodel.Link) wording.Side {
+	switch {
+	case l.Type != graphmodel.Family && !l.Points():
+		return wording.EitherWay
+	case a.Out:
+		return wording.Outward
+	}
+	return wording.Inward
+}
+
 // sortArcs puts events in the order of time and all else by weight.
 func (b *builder) sortArcs(g arcGroup) {
 	slices.SortStableFunc(g.arcs, func(x, y graphmodel.Arc) int {
 		ex, ey := b.snap.Entities[x.Node], b.snap.Entities[y.Node]
-		if g.typ.OfEvent() && !g.out {
+		if g.typ.OfEvent() && g.side == wording.Inward {
 			if c := ex.When.Start.Compare(ey.When.Start); c != 0 {
 				return c
 			}
@@ -248,10 +260,13 @@ func (b *builder) links(i int) {
 		if len(g.arcs) > 1 {
 			note = wording.Number(len(g.arcs))
 		}
-		b.section(wording.Group(g.typ, g.out), note)
+		b.section(wording.Group(g.typ, g.side), note)
 		key := string(g.typ)
-		if g.out {
+		switch g.side {
+		case wording.Outward:
 			key += " out"
+		case wording.EitherWay:
+			key += " either way"
 		}
 		limit := shownArcs
 		if g.typ == graphmodel.CoMentioned {
@@ -262,7 +277,7 @@ func (b *builder) links(i int) {
 			arcs = arcs[:limit]
 		}
 		for _, a := range arcs {
-			b.arc(a, g.out, g.typ != graphmodel.CoMentioned || b.unfolded[key])
+			b.arc(a, g.side, g.typ != graphmodel.CoMentioned || b.unfolded[key])
 		}
 		rest := len(g.arcs) - len(arcs)
 		switch {
@@ -276,12 +291,12 @@ func (b *builder) links(i int) {
 
 // arc adds the other end of a link and, when quoted, the sentences that prove
 // it.
-func (b *builder) arc(a graphmodel.Arc, out, quoted bool) {
+func (b *builder) arc(a graphmodel.Arc, side wording.Side, quoted bool) {
 	l := b.snap.Links.At(int(a.Link))
 	e := b.snap.Entities[a.Node]
 	it := item{typ: linkItem, kind: e.Kind, title: e.Name, entity: e.ID, link: l.ID, note: wording.Confidence(l.Confidence)}
 	switch {
-	case l.Type == graphmodel.Role && out:
+	case l.Type == graphmodel.Role && side != wording.Inward:
 		it.before = l.Label
 	case l.Type == graphmodel.Role:
 		it.after = strings.TrimSuffix(l.Label, " of")

@@ -96,7 +96,7 @@ func TestCoMentionsComeLastAndWithoutSentencesUntilUnfolded(t *testing.T) {
 	got := inspect(sel)
 	at := slices.Index(got, want[0])
 	check(t, got[at:at+3], want)
-	got = inspect(sel, "co_mentioned out")
+	got = inspect(sel, "co_mentioned either way")
 	at = slices.Index(got, want[0])
 	if !strings.HasPrefix(got[at+2], "  > ") {
 		t.Errorf("unfolded: %q", got[at:])

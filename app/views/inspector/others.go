@@ -221,15 +221,26 @@ func (b *builder) counts() string {
 
 // mostConnected lists the people, organizations and places with the most links.
 func (b *builder) mostConnected(most int) {
-	order := slices.DeleteFunc(slices.Clone(b.rank.Order), func(i int32) bool {
-		e := b.snap.Entities[i]
-		return e.Status == graphmodel.Hidden || e.Kind == graphmodel.Event || b.rank.Links[i] == 0
-	})
-	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(b.rank.Links[y], b.rank.Links[x]) })
+	var order []int32 // the first ones of all
+	for _, i := range b.rank.Order {
+		links := b.rank.Links[i]
+		if e := b.snap.Entities[i]; e.Status == graphmodel.Hidden || e.Kind == graphmodel.Event || links == 0 {
+			continue
+		}
+		if len(order) == most && links <= b.rank.Links[order[most-1]] {
+			continue
+		}
+		at := len(order)
+		for at > 0 && links > b.rank.Links[order[at-1]] {
+			at--
+		}
+		order = slices.Insert(order, at, i)
+		order = order[:min(most, len(order))]
+	}
 	if len(order) > 0 {
 		b.section("Most connected", "")
 	}
-	for _, i := range order[:min(most, len(order))] {
+	for _, i := range order {
 		it := b.entityItem(b.snap.Entities[i])
 		it.note = wording.Count(b.rank.Links[i], "link", "links")
 		b.add(it)

@@ -59,32 +59,37 @@ type row struct {
 
 // buildRows lists what the sidebar shows. folded says which sections are
 // folded; a query unfolds all.
-func buildRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *session.Visible,
+func buildRows(told *stories, snap *graphmodel.Snapshot, rank *session.Ranking, visible *session.Visible,
 	filter session.Filter, notes func(article string) string, query string, folded map[int]bool, feeds []subscription.Feed, openFeeds map[string]bool,
 ) []row {
 	words := strings.Fields(graphmodel.Fold(query))
-	var rows []row
+	rows := make([]row, 0, len(sections)+len(snap.Articles)+len(snap.Entities))
 	for i, s := range sections {
 		var part []row
-		count := -1
+		count, head := -1, len(rows)
+		rows = append(rows, row{}) // entities follow at once: there may be very many
 		switch {
 		case s.feeds && len(feeds) == 0 && len(words) == 0:
 			part, count = []row{{hint: true}}, 0
 		case s.feeds:
 			part, count = feedRows(feeds, openFeeds, words), unread(feeds)
 		case s.kind == "":
-			part = articleRows(snap, filter, notes, words)
+			part = articleRows(told.of(snap), filter, notes, words)
+		case len(words) == 0 && folded[i]:
+			count = countOf(snap, s.kind)
 		default:
-			part = entityRows(snap, rank, visible, s.kind, words)
+			rows = appendEntities(rows, i, snap, rank, visible, words)
+			count = len(rows) - head - 1
 		}
 		if count < 0 {
 			count = len(part)
 		}
-		if len(part) == 0 && (len(words) > 0 || len(snap.Entities) == 0 && s.kind != "" || s.feeds && len(words) > 0 && len(part) == 0) {
+		if len(rows) == head+1 && len(part) == 0 && (len(words) > 0 || len(snap.Entities) == 0 && s.kind != "" || s.feeds && len(words) > 0 && len(part) == 0) {
+			rows = rows[:head]
 			continue
 		}
 		open := len(words) > 0 || folded[i] == (s.feeds && len(feeds) == 0)
-		rows = append(rows, row{section: i, head: true, title: s.title, kind: s.kind, count: count, open: open, feeds: s.feeds, empty: len(feeds) == 0})
+		rows[head] = row{section: i, head: true, title: s.title, kind: s.kind, count: count, open: open, feeds: s.feeds, empty: len(feeds) == 0}
 		if open {
 			for n := range part {
 				part[n].section = i
@@ -118,24 +123,46 @@ func storyDetail(a *graphmodel.Article, repeats int) string {
 	return story + " · " + detail
 }
 
-// articleRows lists the articles, the newest first, and below each those that
-// tell the same story in much the same words.
-func articleRows(snap *graphmodel.Snapshot, filter session.Filter, notes func(article string) string, words []string) []row {
-	articles := slices.Clone(snap.Articles)
+// stories are the articles of a snapshot, the newest first. Most edits leave them
+// alone, and to sort them takes long.
+type stories struct {
+	known   []*graphmodel.Article // as the snapshot has them
+	first   []*graphmodel.Article // of each story
+	repeats map[string][]*graphmodel.Article
+}
+
+// of brings the stories up to date.
+func (t *stories) of(snap *graphmodel.Snapshot) *stories {
+	if t.repeats != nil && slices.Equal(t.known, snap.Articles) {
+		return t
+	}
+	t.known, t.first, t.repeats = snap.Articles, nil, map[string][]*graphmodel.Article{}
+	articles, titles := slices.Clone(snap.Articles), make(map[*graphmodel.Article]string, len(snap.Articles))
+	for _, a := range articles {
+		titles[a] = graphmodel.Fold(a.Title)
+	}
 	slices.SortStableFunc(articles, func(a, b *graphmodel.Article) int {
 		if c := b.Published.Start.Compare(a.Published.Start); c != 0 {
 			return c
 		}
-		return controls.CompareNatural(graphmodel.Fold(a.Title), graphmodel.Fold(b.Title))
+		return controls.CompareNatural(titles[a], titles[b])
 	})
-	repeats := map[string][]*graphmodel.Article{}
 	for _, a := range articles {
-		if snap.Article(a.DuplicateOf) != nil {
-			repeats[a.DuplicateOf] = append(repeats[a.DuplicateOf], a)
+		if snap.Article(a.DuplicateOf) != nil { // stands below the first of its story
+			t.repeats[a.DuplicateOf] = append(t.repeats[a.DuplicateOf], a)
+		} else {
+			t.first = append(t.first, a)
 		}
 	}
+	return t
+}
+
+// articleRows lists the articles, the newest first, and below each those that
+// tell the same story in much the same words.
+func articleRows(told *stories, filter session.Filter, notes func(article string) string, words []string) []row {
+	repeats := told.repeats
 	found := func(a *graphmodel.Article) bool { return matches(words, a.Title, a.Publisher, a.Author, notes(a.ID)) }
-	var rows []row
+	rows := make([]row, 0, len(told.known))
 	add := func(a *graphmodel.Article, detail string, below bool) {
 		rows = append(rows, row{
 			id: a.ID, title: wording.Title(a), detail: detail, repeats: below,
@@ -143,10 +170,7 @@ func articleRows(snap *graphmodel.Snapshot, filter session.Filter, notes func(ar
 			limited: len(filter.Articles) > 0 && filter.ShowsArticle(a.ID),
 		})
 	}
-	for _, a := range articles {
-		if snap.Article(a.DuplicateOf) != nil {
-			continue // stands below the first of its story
-		}
+	for _, a := range told.first {
 		above := found(a)
 		if above {
 			add(a, storyDetail(a, len(repeats[a.ID])), false)
@@ -160,23 +184,35 @@ func articleRows(snap *graphmodel.Snapshot, filter session.Filter, notes func(ar
 	return rows
 }
 
-func entityRows(snap *graphmodel.Snapshot, rank *session.Ranking, visible *session.Visible, kind graphmodel.Kind, words []string) []row {
-	var rows []row
+// appendEntities appends the entities of a section, the most important first.
+func appendEntities(rows []row, section int, snap *graphmodel.Snapshot, rank *session.Ranking, visible *session.Visible, words []string) []row {
+	kind := sections[section].kind
 	for _, i := range rank.Order {
 		e := snap.Entities[i]
 		if e.Kind != kind || e.Status == graphmodel.Hidden {
 			continue
 		}
-		if !matches(words, append([]string{e.Name, strings.ToLower(string(e.Type)), e.Note}, e.Aliases...)...) {
+		if len(words) > 0 && !matches(words, append([]string{e.Name, strings.ToLower(string(e.Type)), e.Note}, e.Aliases...)...) {
 			continue
 		}
-		r := row{id: e.ID, title: e.Name, kind: kind, links: rank.Links[i], dim: !visible.Entity[i]}
+		r := row{section: section, id: e.ID, title: e.Name, kind: kind, links: rank.Links[i], dim: !visible.Entity[i]}
 		if kind == graphmodel.Event {
 			r.detail = scene.FormatInterval(e.When)
 		}
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// countOf is how many entities of a kind there are.
+func countOf(snap *graphmodel.Snapshot, kind graphmodel.Kind) int {
+	n := 0
+	for _, e := range snap.Entities {
+		if e.Kind == kind && e.Status != graphmodel.Hidden {
+			n++
+		}
+	}
+	return n
 }
 
 // matches reports whether each word stands in one of the fields.

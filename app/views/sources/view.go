@@ -37,6 +37,7 @@ type View struct {
 	frame  *fyne.Container
 
 	rows    []row
+	told    stories
 	folded  map[int]bool
 	opened  map[string]bool // feeds whose items are listed, by address
 	cursor  int             // row under the keyboard, -1 for none
@@ -118,7 +119,7 @@ func (v *View) Submit() {
 
 func (v *View) rebuild() {
 	s := v.params.Session
-	v.rows = buildRows(s.Snapshot(), s.Ranking(), s.Visible(), s.Filter(), s.ArticleNote, v.search.Text, v.folded, s.Feeds(), v.opened)
+	v.rows = buildRows(&v.told, s.Snapshot(), s.Ranking(), s.Visible(), s.Filter(), s.ArticleNote, v.search.Text, v.folded, s.Feeds(), v.opened)
 	if query := strings.TrimSpace(v.search.Text); query != "" && v.params.SearchAll != nil {
 		v.rows = append(v.rows, row{section: len(sections), ask: query})
 	}

@@ -70,7 +70,7 @@ func TestArticlesOfOneStoryStandTogether(t *testing.T) {
 	}, nil, nil)
 	list := func(query string) []string {
 		var out []string
-		for _, r := range articleRows(snap, session.Filter{}, func(string) string { return "" }, strings.Fields(query)) {
+		for _, r := range articleRows(new(stories).of(snap), session.Filter{}, func(string) string { return "" }, strings.Fields(query)) {
 			mark := ""
 			if r.repeats {
 				mark = "- "
@@ -194,5 +194,35 @@ func TestOnlyVisibleRowsHaveObjects(t *testing.T) {
 	})
 	if !strings.HasPrefix(first, "Person ") {
 		t.Errorf("after scrolling the first row shows %q", first)
+	}
+}
+
+// TestStoriesAreSortedOnce keeps the order of the articles while others of their
+// snapshots are edited, and sorts them anew when they change themselves.
+func TestStoriesAreSortedOnce(t *testing.T) {
+	day := func(d int) graphmodel.Interval {
+		return graphmodel.Interval{Start: graphmodel.Date{Year: 2025, Month: 1, Day: d}}
+	}
+	a := &graphmodel.Article{ID: "a", Title: "Alpha", Published: day(1)}
+	b := &graphmodel.Article{ID: "b", Title: "Beta", Published: day(2)}
+	copied := &graphmodel.Article{ID: "c", Title: "Copy", Published: day(3), DuplicateOf: "a"}
+	var told stories
+	list := func(articles ...*graphmodel.Article) (ids []string) {
+		for _, r := range articleRows(told.of(graphmodel.NewSnapshot(1, articles, nil, nil)), session.Filter{}, func(string) string { return "" }, nil) {
+			ids = append(ids, r.id)
+		}
+		return ids
+	}
+	if got := list(a, b, copied); !slices.Equal(got, []string{"b", "a", "c"}) {
+		t.Errorf("the articles are listed as %v", got)
+	}
+	first := told.first
+	if list(a, b, copied); &told.first[0] != &first[0] {
+		t.Error("the same articles are sorted again")
+	}
+	later := *a
+	later.Published = day(9)
+	if got := list(&later, b, copied); !slices.Equal(got, []string{"a", "c", "b"}) {
+		t.Errorf("after a change they are listed as %v", got)
 	}
 }

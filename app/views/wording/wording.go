@@ -22,6 +22,16 @@ func Kind(k graphmodel.Kind) string { return kinds[k][0] }
 // Kinds names several of a kind: "People".
 func Kinds(k graphmodel.Kind) string { return kinds[k][1] }
 
+// Side is how a link looks from one of its ends.
+type Side uint8
+
+// The sides: it starts there, it ends there, or it has no direction.
+const (
+	Outward Side = iota
+	Inward
+	EitherWay
+)
+
 // group is the title of the links of one type, as seen from where they start
 // and from where they end.
 type group struct{ out, in string }
@@ -45,9 +55,12 @@ var groups = map[graphmodel.LinkType]group{
 	graphmodel.CoMentioned: {"Named in the same sentence", "Named in the same sentence"},
 }
 
-// Group titles the links of a type at one entity; out when they start there.
-func Group(t graphmodel.LinkType, out bool) string {
-	if out {
+// Group titles the links of a type at one entity, as they look from there.
+func Group(t graphmodel.LinkType, side Side) string {
+	switch {
+	case side == EitherWay && t != graphmodel.CoMentioned:
+		return "Linked with"
+	case side == Outward:
 		return groups[t].out
 	}
 	return groups[t].in
