@@ -76,21 +76,27 @@ func TestTies(t *testing.T) {
 		},
 	}
 	for _, tt := range tests {
-		f := findings(t, tt.text)
-		var got []string
-		for _, r := range relations(&f) {
-			p := strings.Split(r, " | ")
-			got = append(got, p[0]+" | "+p[1]+" | "+p[3])
+		expectLinks(t, tt.name, tt.text, tt.want, tt.never)
+	}
+}
+
+// expectLinks checks that a text tells some links, "from | type | to", and never others.
+func expectLinks(t *testing.T, name, text string, want, never []string) {
+	t.Helper()
+	f := findings(t, text)
+	var got []string
+	for _, r := range relations(&f) {
+		p := strings.Split(r, " | ")
+		got = append(got, p[0]+" | "+p[1]+" | "+p[3])
+	}
+	for _, w := range want {
+		if !slices.Contains(got, w) {
+			t.Errorf("%s: %q is not in %q", name, w, got)
 		}
-		for _, w := range tt.want {
-			if !slices.Contains(got, w) {
-				t.Errorf("%s: %q is not in %q", tt.name, w, got)
-			}
-		}
-		for _, w := range tt.never {
-			if slices.Contains(got, w) {
-				t.Errorf("%s: %q is in %q", tt.name, w, got)
-			}
+	}
+	for _, w := range never {
+		if slices.Contains(got, w) {
+			t.Errorf("%s: %q is in %q", name, w, got)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (b *builder) holdAfter(i int) {
 			return
 		}
 		o := b.offices[p]
-		if o.Plural || b.leadsName(o.Last) || !b.appositionCloses(o.Last) {
+		if o.Plural || b.leadsName(o.Last) || !b.appositionCloses(o.Last) || b.leadsSpeaker(o) {
 			return
 		}
 		b.hold(p, i, ByApposition)
@@ -63,6 +63,20 @@ func (b *builder) holdAfter(i int) {
 			return
 		}
 	}
+}
+
+// leadsSpeaker reports whether an office of somebody's own stands before the name of who
+// speaks: in "arrested Bo Berg, its director, Ana Lind, said" the director is she.
+func (b *builder) leadsSpeaker(o office.Phrase) bool {
+	t := b.d.Tokens
+	if t[b.nounPhraseStart(o.First)].XPOS != "PRP$" || o.Last+2 >= len(t) || t[o.Last].Form != "," || !b.isPersonName(o.Last+1) {
+		return false
+	}
+	end := b.mentions[b.nameAt(o.Last+1)].last
+	if end < len(t) && t[end].Form == "," {
+		end++
+	}
+	return end < len(t) && t[end].XPOS == "VBD" && b.sameSentence(end, o.First)
 }
 
 // afterHome steps over where somebody comes from: behind "of Ohio" in "Sen. Ana

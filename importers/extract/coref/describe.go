@@ -24,7 +24,7 @@ func (b *builder) describe() {
 			// "the investigation service, FIOD,".
 			before--
 		}
-		if before >= 0 && t[before].UPOS == "NOUN" {
+		if before >= 0 && (t[before].UPOS == "NOUN" || t[before].Form == "daily" || t[before].Form == "weekly") {
 			b.note(e, t[before].Lemma)
 		}
 		if m.last+1 < len(t) && t[m.last].Form == "," {
@@ -37,6 +37,9 @@ func (b *builder) describe() {
 		}
 		for j := m.first; j < m.last; j++ {
 			b.note(e, t[j].Form)
+			if w := t[j].Form; len(w) > len("bank")+2 && strings.HasSuffix(w, "bank") {
+				b.note(e, "bank")
+			}
 		}
 	}
 }
@@ -76,10 +79,23 @@ func (e *entity) fits(n lexicon.Nominal) int {
 	}
 	for _, c := range n.Classes {
 		if c == own {
-			return 2
+			return e.certainly(n)
 		}
 	}
 	return 0
+}
+
+// ownNouns are nouns that a body bears in its name, or is introduced by, where it is one:
+// "the commission" is no authority, "the bank" no shipping line.
+var ownNouns = wordSet("commission committee council board panel chamber senate house jury bench airline supermarket studio label")
+
+// certainly is how well a noun of its class fits an entity that the article does not
+// call by it.
+func (e *entity) certainly(n lexicon.Nominal) int {
+	if ownNouns[n.Lemma] && e.found.Kind == graphmodel.Organization || n.Lemma == "bank" && e.found.Key == "" {
+		return 1
+	}
+	return 2
 }
 
 // isOneNamed reads "with a Malian driver, Moussa Keita." and "by a local lawyer, Ana
@@ -88,7 +104,10 @@ func (e *entity) fits(n lexicon.Nominal) int {
 func (b *builder) isOneNamed(p office.Phrase, end int) bool {
 	t := b.d.Tokens
 	start := b.nounPhraseStart(p.First)
-	if p.Plural || p.Office.Generic || start < 1 || t[start].Form != "a" && t[start].Form != "an" || t[start-1].UPOS != "ADP" && t[start-1].UPOS != "VERB" {
+	if p.Plural || p.Office.Generic || !strings.EqualFold(t[start].Form, "a") && !strings.EqualFold(t[start].Form, "an") {
+		return false
+	}
+	if first := b.d.Sentences[b.d.SentenceOf(start)].First; start > first && t[start-1].UPOS != "ADP" && t[start-1].UPOS != "VERB" && t[start-1].UPOS != "NUM" {
 		return false
 	}
 	if end >= len(t) || !b.sameSentence(end, start) {

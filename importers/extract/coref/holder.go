@@ -181,6 +181,8 @@ func (b *builder) holdBefore(i int) {
 	if start < m.first {
 		// "his wife, the county councillor Rose Lind".
 		start = b.nounPhraseStart(start)
+	} else {
+		start = b.describedStart(start)
 	}
 	if start < 2 || t[start-1].Form != "," && t[start-1].Form != ":" {
 		return
@@ -207,7 +209,7 @@ func (b *builder) holdBefore(i int) {
 		}
 	}
 	open := b.nounPhraseStart(b.offices[first].First)
-	if (b.isDescription(b.offices[first]) || b.isOneNamed(b.offices[first], m.last)) && (b.d.Tokens[open].XPOS == "WP$" || !b.followsName(open)) {
+	if (b.isDescription(b.offices[first]) || b.isOneNamed(b.offices[first], m.last)) && (b.d.Tokens[open].XPOS == "WP$" || !b.followsName(open) || b.leadsSpeaker(b.offices[first])) {
 		b.hold(p, i, ByApposition)
 		if first != p {
 			b.hold(first, i, ByApposition)
@@ -220,8 +222,11 @@ func (b *builder) holdBefore(i int) {
 func (b *builder) oneOf(p int) bool {
 	t := b.d.Tokens
 	start := b.nounPhraseStart(b.offices[p].First)
-	if !b.offices[p].Office.Family || start < 2 || t[start-1].Form != "of" {
+	if start < 2 || t[start-1].Form != "of" {
 		return false
+	}
+	if !b.offices[p].Office.Family {
+		return strings.EqualFold(t[start-2].Form, "one") // "one of its own analysts, Ana Lind,"
 	}
 	switch strings.ToLower(t[start-2].Form) {
 	case "eldest", "oldest", "youngest", "one", "elder", "younger", "second", "third":
@@ -259,7 +264,7 @@ func (b *builder) phraseWithTail(end int) int {
 
 func isOwnerPreposition(w string) bool {
 	switch strings.ToLower(w) {
-	case "of", "for", "to", "at", "in", "with":
+	case "of", "for", "to", "at", "in", "with", "before":
 		return true
 	}
 	return false

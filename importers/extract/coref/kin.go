@@ -116,10 +116,109 @@ func (b *builder) ofClause(i int) int {
 	if a >= 0 && t[a].Rel == "appos" && b.nameAt(a) < 0 {
 		a = t[a].Head
 	}
+	a = b.clausePlace(a)
 	if m := b.nameAt(a); m >= 0 && b.mentions[m].typ == graphmodel.MentionPerson {
 		return b.mentions[m].entity
 	}
 	return -1
+}
+
+// kinOfSubject reads "Lind wrote to Berg, who led the talks. His father, Olav, said":
+// where a sentence opens with a pronoun of kin, the subject of the one before in the
+// paragraph is meant, not whom that names in passing. -1 where it has no such subject.
+func (b *builder) kinOfSubject(i int, sex lexicon.Sex) int {
+	here := b.d.SentenceOf(i)
+	if b.d.Tokens[i].XPOS != "PRP$" || i != b.d.Sentences[here].First || here == 0 || !b.leadsKin(i) || b.d.Sentences[here-1].Paragraph != b.d.Sentences[here].Paragraph {
+		return -1
+	}
+	t := b.d.Tokens
+	for _, k := range b.sentences[here-1] {
+		m := b.mentions[k]
+		if m.entity < 0 || m.nested || b.quotes.at(m.first) >= 0 || b.entities[m.entity].found.Kind != graphmodel.Person || !agreesSex(b.entities[m.entity].sex, sex) {
+			continue
+		}
+		if v := t[m.head].Head; strings.HasPrefix(t[m.head].Rel, "nsubj") && v >= 0 && t[v].Rel == "root" || b.opensClause(m) && b.introduced(m) {
+			return m.entity
+		}
+		return -1 // somebody stands before the subject
+	}
+	return -1
+}
+
+// ofKin reads "She is the minister's aunt": of those named in the sentence before, the
+// only one who bears the surname of the person whose kin is told; -1 where that does not
+// tell.
+func (b *builder) ofKin(i int, sex lexicon.Sex) int {
+	t := b.d.Tokens
+	here := b.d.SentenceOf(i)
+	if i != b.d.Sentences[here].First || i+3 >= len(t) || t[i+1].UPOS != "AUX" || here == 0 {
+		return -1
+	}
+	if t[i].Head < 0 {
+		return -1
+	}
+	p := int(b.officeAt[t[i].Head])
+	if p < 0 || !b.offices[p].Office.Family || b.offices[p].First < 2 || !phrase.IsPossessive(t[b.offices[p].First-1].Form) {
+		return -1
+	}
+	kin, found := -1, -1
+	for _, k := range b.sentences[here] {
+		if m := b.mentions[k]; m.last == b.offices[p].First-1 && m.entity >= 0 && b.entities[m.entity].found.Kind == graphmodel.Person {
+			kin = m.entity
+		}
+	}
+	if kin < 0 {
+		return -1
+	}
+	for _, k := range b.sentences[here-1] {
+		m := b.mentions[k]
+		if m.entity < 0 || m.entity == kin || m.form != graphmodel.FormName || b.entities[m.entity].found.Kind != graphmodel.Person || !agreesSex(b.entities[m.entity].sex, sex) || !b.bearsFamilyOf(m.entity, kin) {
+			continue
+		}
+		if found >= 0 && found != m.entity {
+			return -1
+		}
+		found = m.entity
+	}
+	return found
+}
+
+// onlyHere reads "set up by Carl Lind and run by his daughter": the one person of the sex
+// whom the sentence names before a pronoun of kin, where no other pronoun of the sex
+// stands before it and the article is not the life of somebody else; -1 where there are
+// none or several.
+func (b *builder) onlyHere(i int, sex lexicon.Sex) int {
+	t := b.d.Tokens
+	if t[i].XPOS != "PRP$" || !b.leadsKin(i) || b.quotes.at(i) >= 0 || b.ownKin(i) != nil {
+		return -1
+	}
+	hero := b.hero()
+	first := b.d.Sentences[b.d.SentenceOf(i)].First
+	for j := first; j < i; j++ {
+		if s, ok := pronounSex[strings.ToLower(t[j].Form)]; ok && s == sex {
+			return -1
+		}
+	}
+	only := -1
+	for _, m := range b.within(b.d.SentenceOf(i), 0) {
+		if m.entity < 0 || m.last > i || b.entities[m.entity].found.Kind != graphmodel.Person || !agreesSex(b.entities[m.entity].sex, sex) {
+			continue
+		}
+		if m.form != graphmodel.FormName || only >= 0 && only != m.entity {
+			return -1
+		}
+		only = m.entity
+	}
+	if hero >= 0 && only != hero && agreesSex(b.entities[hero].sex, sex) {
+		return -1
+	}
+	return only
+}
+
+// introduced reports whether a person's title or name opens a sentence and its verb
+// follows behind no comma: a subject, whatever the tree says.
+func (b *builder) introduced(m mention) bool {
+	return m.form == graphmodel.FormName && m.last < len(b.d.Tokens) && (b.d.Tokens[m.last].XPOS == "VBD" || b.d.Tokens[m.last].XPOS == "VBZ")
 }
 
 // leadsKin reports whether a word of kinship follows token i closely.

@@ -18,7 +18,7 @@ func (b *builder) addNominals() {
 		if strings.EqualFold(t.Form, "old") && b.addAge(i) {
 			continue
 		}
-		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || b.nameAt(i) >= 0 {
+		if b.addNational(i) || t.UPOS != "NOUN" && t.UPOS != "PROPN" || b.nameAt(i) >= 0 {
 			continue
 		}
 		if b.addGroup(i) {
@@ -147,6 +147,9 @@ func (b *builder) personFor(o office.Phrase, nation int) int {
 		}
 		return best
 	}
+	if nation < 0 && o.Office.Text == "witness" {
+		return b.witness(o.First)
+	}
 	if nation >= 0 || !o.Office.Generic && !playerWords[o.Office.Text] {
 		return -1
 	}
@@ -154,11 +157,11 @@ func (b *builder) personFor(o office.Phrase, nation int) int {
 }
 
 // playerWords are general words for whom an article calls by the position.
-var playerWords = wordSet("player footballer athlete sportsman sportswoman star")
+var playerWords = wordSet("player footballer athlete sportsman sportswoman star rider")
 
 // positions are the words that make a person a player.
 var positions = wordSet(`striker winger midfielder defender goalkeeper keeper forward footballer quarterback pitcher batsman bowler sprinter cyclist swimmer
-	boxer golfer player center-back centre-back fullback full-back playmaker captain point guard skier skater athlete`)
+	boxer golfer player climber rider center-back centre-back fullback full-back playmaker captain point guard skier skater athlete`)
 
 // rivalOf reports whether another person holds the same office.
 func (b *builder) rivalOf(one int, o office.Phrase, head string) bool {
@@ -299,11 +302,17 @@ func (b *builder) addCommon(i int) {
 		e = b.mostSalient(i, func(e *entity) bool {
 			return e.fits(n) >= least && (country == "" || e.found.Country == country || e.home == country)
 		}, 0)
+		if e < 0 && least == 2 && nation < 0 && seat < 0 {
+			e = b.onlyOfClass(i, n)
+		}
+	}
+	if lead := b.leadBody(); e >= 0 && lead >= 0 && lead != e && leadNouns[n.Lemma] && nation < 0 && seat < 0 && !b.entities[e].nouns[n.Lemma] && b.entities[lead].fits(n) >= floor && b.entities[lead].first < i && !b.subjectNear(e, i) {
+		e = lead // "Valdoro signed Brandi from Lazio. The club said"
 	}
 	if main := b.mainBody(); e < 0 && main >= 0 && nation < 0 && b.entities[main].fits(n) >= floor && b.entities[main].first < i {
 		e = main
 	}
-	if e < 0 {
+	if e < 0 || b.hasAnother(e, i) {
 		return
 	}
 	typ := graphmodel.MentionOrg
@@ -317,7 +326,7 @@ func (b *builder) addCommon(i int) {
 }
 
 // publicNouns are nouns for bodies that no name of an unknown kind is one of.
-var publicNouns = wordSet("commission council committee ministry authority department court parliament party government senate assembly")
+var publicNouns = wordSet("commission council committee ministry authority department court parliament party government senate assembly board panel chamber jury bench tribunal")
 
 // modifiers are the nouns that stand for a known organization before an office.
 var modifiers = wordSet("company club union bank party group firm agency team league federation foundation charity airline hospital university museum")
@@ -365,7 +374,7 @@ func (b *builder) addByLastWord(i int) bool {
 			if m.form != graphmodel.FormName || m.entity < 0 || m.last > i || m.last-m.first < 2 || m.typ == graphmodel.MentionPerson {
 				continue
 			}
-			if american(strings.ToLower(t[m.last-1].Form)) == word {
+			if endsLike(t[m.last-1].Form, word) {
 				b.addMention(mention{first: i - 1, last: i + 1, titled: i - 1, head: i, typ: m.typ, form: graphmodel.FormNominal, entity: m.entity})
 				return true
 			}
@@ -373,6 +382,16 @@ func (b *builder) addByLastWord(i int) bool {
 	}
 	return false
 }
+
+// endsLike reports whether the last word of a name is a noun or a compound of it: the
+// bank of "Halden Sparebank".
+func endsLike(last, noun string) bool {
+	last = american(strings.ToLower(last))
+	return last == noun || compounded[noun] && len(last) > len(noun)+2 && strings.HasSuffix(last, noun)
+}
+
+// compounded are the nouns that the names of many languages join to another word.
+var compounded = wordSet("bank fund forum bund")
 
 // american folds the British spellings that names and nouns of one article mix.
 func american(w string) string {

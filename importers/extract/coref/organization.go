@@ -202,8 +202,8 @@ func (b *builder) hasShort(e *entity, short, written string, place bool) bool {
 			continue
 		}
 		switch {
-		case long[len(short)] == ' ' && strings.HasPrefix(long, short) && !place:
-			return true
+		case long[len(short)] == ' ' && strings.HasPrefix(long, short) && (!place || b.isFirmName(e, form)):
+			return true // "Manta" of "Manta Lines", though a town is called so
 		case long[rest-1] == ' ' && strings.HasSuffix(long, short) && !shouted(written) && len(strings.Fields(long)) <= 3:
 			return true
 		case acronym && initials(form) == strings.ReplaceAll(written, ".", ""):
@@ -211,6 +211,16 @@ func (b *builder) hasShort(e *entity, short, written string, place bool) bool {
 		}
 	}
 	return false
+}
+
+// isFirmName reports whether a name ends like a company's, so that its first word means
+// the company even where a town is called so.
+func (b *builder) isFirmName(e *entity, form string) bool {
+	if e.class != "" && e.class != lexicon.OrgCompany {
+		return false
+	}
+	last := form[strings.LastIndexByte(form, ' ')+1:]
+	return b.lex.Trade(last) || b.lex.Cues(last)&lexicon.CueOrgSuffix != 0 && b.lex.Cues(last)&lexicon.CuePlaceSuffix == 0
 }
 
 // plainForm folds a form of a name without its article, once for each.

@@ -70,8 +70,14 @@ func (b *builder) addNested(n doc.Name, byForm map[string]int) {
 			}
 		}
 	}
+	if b.addOwnLand(n, byForm) {
+		return
+	}
 	if n.Last-n.First < 2 || !publicBodies[strings.ToLower(b.d.Tokens[n.Last-1].Form)] {
 		return
+	}
+	if waters[b.d.Tokens[n.First+1].Form] {
+		return // the Indian Ocean is no part of India
 	}
 	first := b.d.Tokens[n.First].Form
 	nested := doc.Name{First: n.First, Last: n.First + 1, Type: graphmodel.MentionPlace}
@@ -85,6 +91,36 @@ func (b *builder) addNested(n doc.Name, byForm map[string]int) {
 	b.addName(nested, b.placeFor(nested, byForm))
 	b.mentions[len(b.mentions)-1].nested = true
 }
+
+// addOwnLand adds the country behind "of" in the name of an authority: "Maritime Safety
+// Authority of Fiji".
+func (b *builder) addOwnLand(n doc.Name, byForm map[string]int) bool {
+	t := b.d.Tokens
+	if n.Key != "" || n.Last-n.First < 3 {
+		return false
+	}
+	for i := n.Last - 1; i > n.First+1 && i > n.Last-4; i-- {
+		if t[i-1].Form != "of" && !(t[i-1].Form == "the" && t[i-2].Form == "of") {
+			continue
+		}
+		k := b.lex.CountryByName(b.text(i, n.Last))
+		head := i - 2
+		if t[i-1].Form == "the" {
+			head--
+		}
+		if k == nil || head < n.First || !publicBodies[strings.ToLower(t[head].Form)] {
+			return false
+		}
+		nested := doc.Name{First: i, Last: n.Last, Type: graphmodel.MentionPlace, Key: k.Key}
+		b.addName(nested, b.placeFor(nested, byForm))
+		b.mentions[len(b.mentions)-1].nested = true
+		return true
+	}
+	return false
+}
+
+// waters are the second words of names that begin like a nation's.
+var waters = wordSet("Ocean Sea Gulf Subcontinent Peninsula Channel Strait")
 
 func wordSet(list string) map[string]bool {
 	out := make(map[string]bool)

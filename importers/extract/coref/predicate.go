@@ -344,6 +344,10 @@ func (b *builder) asOffice(p int) bool {
 	if start == 0 || !strings.EqualFold(t[start-1].Form, "as") || b.isPersonName(start) {
 		return false
 	}
+	if m := b.ofPost(start - 1); m >= 0 {
+		b.hold(p, m, ByAs)
+		return true
+	}
 	head := b.offices[p].Head
 	v := t[head].Head
 	if v < 0 || t[v].UPOS != "VERB" {
@@ -407,6 +411,10 @@ func (b *builder) holdArgument(p, v int, rel string, how How) bool {
 		}
 		if m := b.personMention(j); m >= 0 {
 			b.hold(p, m, how)
+			return true
+		}
+		if m := b.bearerOf(int(b.officeAt[j])); m >= 0 {
+			b.hold(p, m, how) // "named his army chief, Ana Lind, as"
 			return true
 		}
 		if t[j].XPOS == "WP" {

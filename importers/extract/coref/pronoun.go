@@ -27,7 +27,7 @@ const possessiveLead = 0.1
 func (b *builder) addPronouns() {
 	for i := range b.d.Tokens {
 		word := doc.Lower(b.d.Tokens[i].Form)
-		if b.d.Tokens[i].UPOS != "PRON" && b.d.Tokens[i].XPOS != "PRP$" && b.d.Tokens[i].XPOS != "PRP" {
+		if b.d.Tokens[i].UPOS != "PRON" && b.d.Tokens[i].XPOS != "PRP$" && b.d.Tokens[i].XPOS != "PRP" && word != "hers" {
 			continue
 		}
 		e, typ := -1, graphmodel.MentionPerson
@@ -68,6 +68,18 @@ func (b *builder) personOf(i int, sex lexicon.Sex) int {
 	if e := b.ofSubject(i, sex); e >= 0 {
 		return e
 	}
+	if e := b.kinOfSubject(i, sex); e >= 0 {
+		return e
+	}
+	if e := b.ofKin(i, sex); e >= 0 {
+		return e
+	}
+	if e := b.ofMainSubject(i, sex); e >= 0 {
+		return e
+	}
+	if e := b.onlyHere(i, sex); e >= 0 {
+		return e
+	}
 	barred := b.coArguments(i)
 	if e := b.ownKin(i); e != nil {
 		barred = append(barred, e)
@@ -80,9 +92,18 @@ func (b *builder) personOf(i int, sex lexicon.Sex) int {
 		// Who speaks says "I", not "he".
 		return (speaker < 0 || e != b.entities[speaker]) && !slices.Contains(barred, e)
 	}
-	e := b.mostSalient(i, fits, clearLead)
+	e := b.ofHers(i, fits)
+	if e < 0 {
+		e = b.mostSalient(i, fits, clearLead)
+	}
 	if e < 0 {
 		e = b.onlySubject(i, fits)
+	}
+	if e < 0 {
+		e = b.onlyOneBefore(i, fits)
+	}
+	if e < 0 {
+		e = b.onlyBefore(i, fits)
 	}
 	if counsel && e >= 0 {
 		return b.clientOf(i, e)
@@ -143,17 +164,26 @@ func (b *builder) thingOf(i int, possessive bool) (int, graphmodel.MentionType) 
 		if e := b.landOf(i); e >= 0 {
 			return e, graphmodel.MentionPlace
 		}
+		if e := b.capitalOf(i); e >= 0 {
+			return e, graphmodel.MentionPlace
+		}
 	}
 	body := possessive && b.leadsBody(i)
 	if body {
 		if e := b.onlyBody(i); e >= 0 {
 			return e, graphmodel.MentionOrg
 		}
+		if e := b.bodyToldOf(i); e >= 0 {
+			return e, graphmodel.MentionOrg
+		}
 	}
 	e := b.mostSalient(i, func(e *entity) bool {
-		return e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry && !body
+		return (e.found.Kind == graphmodel.Organization || e.place == lexicon.KindCountry && !body) && !b.isJoinedNear(e, i)
 	}, lead)
-	if e < 0 || !b.subjectNear(e, i) && !(body && b.introduces(i)) || possessive && b.otherBody(e, i) {
+	if e < 0 && !possessive && b.isFoundedAt(i) {
+		e = b.mainBody()
+	}
+	if e < 0 || !b.subjectNear(e, i) && !(body && (b.introduces(i) || b.onlyBodyNear(e, i))) && !b.isLeftOver(e, i) && !(!possessive && b.isFoundedAt(i) && b.onlyBodyNear(e, i)) || possessive && b.otherBody(e, i) {
 		return -1, ""
 	}
 	if b.entities[e].found.Kind == graphmodel.Place {
@@ -269,6 +299,9 @@ func (b *builder) introduces(i int) bool {
 func (b *builder) leadsBody(i int) bool {
 	for j := i + 1; j < len(b.d.Tokens) && j < i+4; j++ {
 		if p := b.officeAt[j]; p >= 0 {
+			if b.offices[p].Office.Text == "agent" {
+				return false // before a court: of a country
+			}
 			switch b.offices[p].Office.Class {
 			case lexicon.HeadOfState:
 				// "its president, Ana Lind" of companies and of countries.
@@ -464,25 +497,4 @@ func (b *builder) opensClause(m mention) bool {
 	}
 	t := &b.d.Tokens[at]
 	return (t.UPOS == "SCONJ" || strings.EqualFold(t.Form, "that")) && m.form == graphmodel.FormName
-}
-
-// leadsCoach reports whether an office of sport follows token i closely.
-func (b *builder) leadsCoach(i int) bool {
-	for j := i + 1; j < len(b.d.Tokens) && j < i+4; j++ {
-		if p := b.officeAt[j]; p >= 0 {
-			return b.offices[p].Office.Class == lexicon.Sport || b.offices[p].Office.Text == "manager"
-		}
-	}
-	return false
-}
-
-// clubOf finds the club that "their" means before a coach.
-func (b *builder) clubOf(i int) (int, graphmodel.MentionType) {
-	e := b.mostSalient(i, func(e *entity) bool {
-		return e.class == lexicon.OrgClub || e.class == lexicon.OrgSport || e.class == "" && e.found.Kind == graphmodel.Organization
-	}, possessiveLead)
-	if e < 0 || !b.subjectNear(e, i) {
-		return -1, ""
-	}
-	return e, graphmodel.MentionOrg
 }

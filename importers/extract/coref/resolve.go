@@ -82,6 +82,7 @@ type builder struct {
 	title     map[string]bool // plain words of the title
 	heroIs    *int            // see hero
 	bodyIs    *int            // see mainBody
+	leadIs    *int            // see leadBody
 }
 
 // Resolve finds the chains of a document from its tags, its dependency tree and

@@ -26,6 +26,20 @@ func (b *builder) mainBody() int {
 	return best
 }
 
+// leadBody is the organization that the title or the first sentence names and no other
+// is named more often; or -1. It is less sure than mainBody.
+func (b *builder) leadBody() int {
+	if b.leadIs != nil {
+		return *b.leadIs
+	}
+	best, second := b.mostNamed(graphmodel.Organization)
+	if best >= 0 && (b.entities[best].count < 2 || b.entities[best].count < second || !b.opensArticle(best) || len(b.d.Sentences) > 0 && b.entities[best].count == second && b.d.SentenceOf(b.entities[best].first) > 0) {
+		best = -1
+	}
+	b.leadIs = &best
+	return best
+}
+
 // opensArticle reports whether the title or one of the first three sentences names
 // an entity.
 func (b *builder) opensArticle(e int) bool {

@@ -168,6 +168,7 @@ func (c *combiner) firstNames() {
 // "Betis" after "Real Betis".
 func (c *combiner) shortNames() {
 	heads, openers := make(map[string]bool), make(map[string]bool)
+	c.callBodiesShort()
 	for i := range c.names {
 		n := &c.names[i]
 		if n.Type != graphmodel.MentionOrg || n.Last-n.First < 2 {

@@ -60,7 +60,7 @@ func (c *combiner) publicBodies() {
 		nouns := 0
 		for j := n.Last; j < end && j < n.Last+6 && !taken[j] && isLower(t[j].Form) && (t[j].UPOS == "NOUN" || t[j].UPOS == "ADJ"); j++ {
 			if bodyNouns[t[j].Form] && nouns > 0 && (j+1 == end || t[j+1].UPOS != "NOUN") {
-				if c.isNamedBeside(n.First) {
+				if c.isNamedBeside(n.First) || j+1 < end && taken[j+1] && isAllCaps(t[j+1].Form) {
 					break
 				}
 				n.Last, n.Type, n.Key, n.Demonym, n.source = j+1, graphmodel.MentionOrg, "", false, fromRule

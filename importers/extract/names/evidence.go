@@ -127,9 +127,12 @@ func (c *combiner) appositionBefore(s, i, last int) tally {
 	}
 	start := phrase.Start(c.d, i-1)
 	switch before := c.word(s, start-1); {
-	case before == "of" || before == "for" || before == "at" || before == "to" || before == "in" || before == "from" || before == "by":
+	case before == "of" || before == "for" || before == "at" || before == "to" || before == "in" || before == "from" || before == "by" || tails[before]:
 		if c.holdsOffice(s, start-1) {
 			return tally{person: 1.5} // "the head of the commission, NAME,"
+		}
+		if before == "by" {
+			return out // "allowed by the cartel authority, NAME"
 		}
 		return out.times(0.5)
 	case start == i-1 && !c.isKin(i-1):
@@ -137,6 +140,10 @@ func (c *combiner) appositionBefore(s, i, last int) tally {
 	}
 	return out
 }
+
+// tails are other prepositions between an office and a noun that does not describe its
+// holder: "its agent before the court, NAME,".
+var tails = wordSet("before against on with under behind over")
 
 // holdsOffice reports whether an office that people hold stands shortly before
 // token i, in the same stretch between commas.

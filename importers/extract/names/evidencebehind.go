@@ -228,6 +228,9 @@ func (c *combiner) description(s, i int) (tally, int, bool) {
 			continue
 		}
 		u := t[j].UPOS
+		if c.isStartUp(s, j) {
+			return tally{org: 2.2, person: -1}, j + 3, true
+		}
 		if u == "NOUN" && isLower(t[j].Form) {
 			head = j
 			continue
@@ -247,6 +250,11 @@ func (c *combiner) description(s, i int) (tally, int, bool) {
 	}
 	out, ok := c.describes(head)
 	return out, j, ok
+}
+
+// isStartUp reads "start-up" at token j.
+func (c *combiner) isStartUp(s, j int) bool {
+	return c.word(s, j) == "start" && isHyphen(c.word(s, j+1)) && c.word(s, j+2) == "up"
 }
 
 // isHyphened reports whether a hyphen joins token i to the word behind it.

@@ -52,7 +52,7 @@ var (
 		valley mountain quarter republic kingdom emirate governorate prefecture oblast sheriff vicar`)
 	bodiesOf = wordSet(`chairman chairwoman chair chairperson executive ceo director founder co-founder cofounder spokesman spokeswoman spokesperson
 		member subsidiary unit arm affiliate branch division board share shareholder stake percent % treasurer creditor employee staff customer
-		headquarters parent firm practice consultancy brokerage chamber dean rector trustee editor publisher investor rival competitor`)
+		headquarters parent firm practice consultancy brokerage chamber dean rector trustee editor publisher investor rival competitor studio studios newsroom broadcaster jury juror`)
 )
 
 // localOffices and bodyOffices are held in a place, in a body.

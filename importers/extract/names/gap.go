@@ -48,6 +48,7 @@ func (c *combiner) fillGaps() {
 	}
 	c.names = append(c.names, added...)
 	sortNames(c.names)
+	c.namedGroups()
 	c.publicBodies()
 	c.possessedOffices()
 	c.spelled()

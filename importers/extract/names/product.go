@@ -18,7 +18,7 @@ func (c *combiner) products() {
 			continue
 		}
 		if c.isStandard(n) || n.Key == "" && !c.orgNounBefore(n) && (c.isModel(n) || c.isLettered(n) || c.isCompanyProduct(n) || c.isPlural(n) || c.isPair(n)) ||
-			c.isTechnique(n) || c.isQuotedTitle(n) {
+			c.isTechnique(n) || c.isQuotedTitle(n) || c.isSung(n) {
 			n.Type, n.Key, n.firm = graphmodel.MentionOther, "", true
 		}
 	}

@@ -53,6 +53,10 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionOrg
 	case c.isNamedMaker(n):
 		return graphmodel.MentionOrg
+	case n.Type != graphmodel.MentionPerson && n.Key == "" && n.Last-n.First == 2 && isCapitalized(first) && isCapitalized(last) && (c.mayBeGiven(first) || n.Type == graphmodel.MentionPlace && c.endsLikeSurname(n)) && c.introducedByOffice(n):
+		return graphmodel.MentionPerson // "Its project director, Rose Park,"
+	case n.Key == "" && (n.Type == graphmodel.MentionEvent || n.Type == graphmodel.MentionOther) && c.isRunFestival(n), n.Key == "" && n.Type != graphmodel.MentionPlace && several && c.isSetUp(n):
+		return graphmodel.MentionOrg
 	case c.isNamesHome(n):
 		return graphmodel.MentionPlace
 	case n.Type == graphmodel.MentionOrg && (c.isSeatBefore(n) || c.isLandOfOffice(n) || c.isHome(n)):
@@ -120,6 +124,10 @@ func (c *combiner) typeBySigns(n *candidate) graphmodel.MentionType {
 		return graphmodel.MentionPlace
 	case c.placeNounFollows(n.Last) && n.Type == graphmodel.MentionPerson && !titled:
 		return graphmodel.MentionPlace
+	case n.Key == "" && (n.Type == graphmodel.MentionOther || n.Type == graphmodel.MentionOrg) && c.isSiteName(n):
+		return graphmodel.MentionPlace
+	case n.Key == "" && n.Type == graphmodel.MentionOther && c.isPartyName(n), n.Key == "" && n.Type == graphmodel.MentionPlace && several && chambers[last]:
+		return graphmodel.MentionOrg
 	case titled && c.describesOrg(title) && n.Key == "" && !several && !c.isGiven(first):
 		return graphmodel.MentionOrg
 	case titled && isPersonalTitle(title) && !c.describesOrg(title) && n.Key == "" && n.Type != graphmodel.MentionPerson && c.looksPersonal(n):

@@ -89,7 +89,7 @@ func (c *combiner) orgNounBefore(n *candidate) bool {
 		return false
 	}
 	t := &c.d.Tokens[n.First-1]
-	if t.UPOS != "NOUN" || !isLower(t.Form) || t.XPOS == "NNS" || c.d.SentenceOf(n.First-1) != c.d.SentenceOf(n.First) {
+	if t.UPOS != "NOUN" && t.Form != "daily" && t.Form != "weekly" || !isLower(t.Form) || t.XPOS == "NNS" || c.d.SentenceOf(n.First-1) != c.d.SentenceOf(n.First) {
 		return false
 	}
 	if n.Type == graphmodel.MentionPerson && n.Score >= sureOfPerson && ambiguous[t.Form] && c.nameWords(n.First, n.Last).org <= 0 {
@@ -286,8 +286,29 @@ const maxIntroduction = 10
 // introducedAsPerson reads "Vietnam's ambassador to Manila, Lai Thai Binh,": a
 // description of a person between a name and the comma before it.
 func (c *combiner) introducedAsPerson(n *candidate) bool {
+	if last := c.d.Tokens[n.Last-1].Form; c.lex.Trade(last) && !c.mayBeGiven(c.d.Tokens[n.First].Form) {
+		return false // "its landlord, Rietumu Property,"
+	}
+	return c.looksPersonal(n) && c.introducedByOffice(n)
+}
+
+// endsLikeSurname reports whether a name that no list of places has ends with a word that
+// bodies do not end with: "Ilze Berg".
+func (c *combiner) endsLikeSurname(n *candidate) bool {
+	last := c.d.Tokens[n.Last-1].Form
+	return c.lex.Cues(last)&lexicon.CueOrgSuffix == 0 && !c.lex.Trade(last) && c.lex.Cues(c.d.Tokens[n.First].Form) == 0 && len(c.lex.Places(c.text(n.First, n.Last))) == 0
+}
+
+// mayBeGiven reports whether a word is a given name, though it may be another word as well.
+func (c *combiner) mayBeGiven(w string) bool {
+	_, ok := c.lex.FirstName(w)
+	return ok
+}
+
+// introducedByOffice reads "its director, NAME,".
+func (c *combiner) introducedByOffice(n *candidate) bool {
 	t := c.d.Tokens
-	if n.First < 2 || t[n.First-1].Form != "," || n.Last >= len(t) || t[n.Last].Form != "," && t[n.Last].Form != "." || !c.looksPersonal(n) {
+	if n.First < 2 || t[n.First-1].Form != "," || n.Last >= len(t) || t[n.Last].Form != "," && t[n.Last].Form != "." {
 		return false
 	}
 	for i := n.First - 1; i > 0 && i > n.First-maxIntroduction; i-- {
@@ -297,7 +318,7 @@ func (c *combiner) introducedAsPerson(n *candidate) bool {
 			}
 			return isPersonalTitle(p) && c.isDefinite(p)
 		}
-		if u := t[i-1].UPOS; u != "PROPN" && u != "ADP" && u != "DET" && u != "NOUN" && u != "ADJ" && !isPossessive(t[i-1].Form) {
+		if u := t[i-1].UPOS; u != "PROPN" && u != "ADP" && u != "SCONJ" && u != "DET" && u != "NOUN" && u != "ADJ" && !isPossessive(t[i-1].Form) {
 			return false
 		}
 	}

@@ -300,6 +300,9 @@ func (c *combiner) isFirmOf(n *candidate) bool {
 			return false
 		}
 		p, ok := office.Ending(c.offices, o.First)
+		if !ok && o.First > 0 && t[o.First-1].Form == "," {
+			p, ok = office.Ending(c.offices, o.First-1) // "Her solicitor, Sarah Lind of"
+		}
 		if !ok {
 			return false
 		}

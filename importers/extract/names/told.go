@@ -144,6 +144,8 @@ func (c *combiner) partNames() {
 		for j := n.First + 1; j < n.Last-1; j++ {
 			second := *n
 			switch {
+			case isPossessive(t[j].Form) && ownerBodies[t[j-1].Form] && c.lex.Cues(t[j+1].Form)&lexicon.CueOrgHead != 0:
+				// "Treasury's Office of Foreign Assets Control"
 			case t[j].Form == "of" && partyHeads[t[j-1].Form] && c.isPersonAt(j+1, n.Last):
 				second.Type, second.firm = graphmodel.MentionPerson, true
 			case t[j].Form == "for" && j == n.First+1 && n.Score < doubtful && c.lex.Cues(t[n.First].Form)&lexicon.CueOrgHead == 0 && !t[n.First].Common && n.First > 0 && t[n.First-1].Form == "by":
@@ -159,6 +161,9 @@ func (c *combiner) partNames() {
 	c.names = append(c.names, added...)
 	sortNames(c.names)
 }
+
+// ownerBodies are short names of bodies that have others.
+var ownerBodies = wordSet("Treasury Ministry Department Pentagon Commission Parliament Senate Congress Union Kremlin Bank University Army Navy Nations Government")
 
 // isPersonAt reports whether a span is the full name of a person.
 func (c *combiner) isPersonAt(first, last int) bool {

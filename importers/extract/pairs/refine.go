@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"clew/graphmodel"
 	"clew/importers/extract/forest"
@@ -60,6 +61,10 @@ func (c *Classifier) Refine(a *Article, l *lexicon.Lexicon) []graphmodel.FoundLi
 		if w.signs != nil {
 			p := c.share(&w)
 			x.Confidence = hundredths(p)
+			if w.rule && r.isPlainlyTold(&x, p) {
+				x.Confidence = max(x.Confidence, graphmodel.ShownConfidence)
+				p = max(p, graphmodel.ShownConfidence)
+			}
 			doubted := p < least && (!w.rule || !r.isGeography(&w))
 			if !doubted || w.rule {
 				r.traceWeighed(&x)
@@ -111,11 +116,14 @@ func (c *Classifier) weigh(r *reader) []weighed {
 			w.p, w.signs = b.p, board.signsOf(k, &x)
 			for _, t := range near(k.typ) {
 				n := key{k.from, k.to, t}
-				if best[n] != nil && best[n].share > sure*b.share {
+				if best[n] != nil && best[n].share > sure*b.share && !isOwner(&x) {
 					w.link.Type = t
 				}
 				known[n] = true
 			}
+		}
+		if x.Extractor == gazetteer && x.Type == graphmodel.Role {
+			known[key{k.from, k.to, graphmodel.From}] = true // who leads a country need not come from it too
 		}
 		out = append(out, w)
 	}
@@ -138,6 +146,12 @@ func (c *Classifier) weigh(r *reader) []weighed {
 		}
 	}
 	return out
+}
+
+// isOwner reports whether a rule read the word for who owns something beside a name: "the
+// owner of Dalmar, Ana Lind,".
+func isOwner(x *graphmodel.FoundLink) bool {
+	return x.Type == graphmodel.Owns && x.Extractor == "clew/title" && strings.Contains(x.Label, "owner")
 }
 
 // sure is how many times as likely another type must be than that of a rule.

@@ -7,6 +7,28 @@ import (
 	"clew/importers/extract/phrase"
 )
 
+// plain is the share from which the word of a rule that reads an office beside a name
+// counts for more than what the classifier makes of rare words and names.
+const plain = 0.4
+
+// implied is the same for what rules read further apart.
+const implied = 0.45
+
+// isPlainlyTold reports whether grammar alone tells a link that the classifier only half
+// believes: an office or kin right beside a name, with its owner in the same sentence.
+func (r *reader) isPlainlyTold(x *graphmodel.FoundLink, share float64) bool {
+	if share < plain || r.Doc.SentenceOf(r.Who.Ranges[x.Head].First) != r.sentenceOf(x.Tail) && x.Extractor != context {
+		return false
+	}
+	switch x.Type {
+	case graphmodel.Role, graphmodel.MemberOf, graphmodel.Family:
+		return x.Extractor == "clew/title" || x.Extractor == context && share >= implied
+	case graphmodel.Owns:
+		return x.Extractor == "clew/title" || x.Extractor == "clew/pattern" && share >= implied
+	}
+	return false
+}
+
 // forbids reports whether the grammar of a sentence speaks against a link that no rule
 // read: one that a word of kinship ties across a semicolon, or kinship between two people
 // who are merely named together.
@@ -15,7 +37,7 @@ func (r *reader) forbids(x *graphmodel.FoundLink) bool {
 	if s != r.sentenceOf(x.Tail) {
 		return false
 	}
-	if phrase.Erratum(r.Doc, s) {
+	if phrase.Erratum(r.Doc, s) || r.hasOwn(x) || r.isActedOn(x) || r.misread(x) {
 		return true
 	}
 	if x.Type != graphmodel.Family {
@@ -52,7 +74,7 @@ func (r *reader) isListedWith(s int, x *graphmodel.FoundLink) bool {
 	sentence := r.Doc.Sentences[s]
 	for t := sentence.First; t < sentence.Last; t++ {
 		w := strings.ToLower(r.Doc.Tokens[t].Lemma)
-		if unions[w] || w == "partner" && (t == sentence.First || !strings.EqualFold(r.Doc.Tokens[t-1].Form, "business")) {
+		if unions[w] || w == "partner" && !phrase.IsBusinessPartner(r.Doc, t) {
 			return false
 		}
 	}
@@ -79,6 +101,45 @@ func (r *reader) goesOn(k int, x *graphmodel.FoundLink) bool {
 			return false
 		}
 		return max(r.Who.Ranges[x.Head].First, r.Who.Ranges[x.Tail].First) > t+1
+	}
+	return false
+}
+
+// isActedOn reports whether somebody does something to the body that a description or
+// pronoun stands for: the judge who rebukes "the authority" has no office there.
+func (r *reader) isActedOn(x *graphmodel.FoundLink) bool {
+	switch x.Type {
+	case graphmodel.Role, graphmodel.MemberOf, graphmodel.Owns:
+	default:
+		return false
+	}
+	t := r.Doc.Tokens
+	head, tail := r.Who.Heads[x.Head], r.Who.Heads[x.Tail]
+	v := t[tail].Head
+	return r.Who.Mentions[x.Tail].Form != graphmodel.FormName && v >= 0 && t[tail].Rel == "obj" && t[v].UPOS == "VERB" &&
+		t[head].Head == v && (t[head].Rel == "nsubj" || t[head].Rel == "nsubj:pass")
+}
+
+// hasOwn reports whether a rule gives one end of a link that none reads what the sentence
+// tells of it: in "according to Lind's director, Bo Berg; a rival, Norvik, denied it" he
+// has his office, and a body that is "based in Oslo" has its seat.
+func (r *reader) hasOwn(x *graphmodel.FoundLink) bool {
+	parted := r.isParted(x.Head, x.Tail)
+	for i := range r.Links {
+		l := &r.Links[i]
+		if l.From != x.From || l.To == x.To || r.sentenceOf(l.Head) != r.sentenceOf(x.Head) {
+			continue
+		}
+		switch x.Type {
+		case graphmodel.Role, graphmodel.MemberOf, graphmodel.Owns:
+			if parted && family(l.Type) == family(x.Type) {
+				return true
+			}
+		case graphmodel.BasedIn:
+			if l.Type == graphmodel.BasedIn && l.Extractor != gazetteer && l.Extractor != context {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -121,6 +121,39 @@ func Denied(d *doc.Document, i int) bool {
 	return false
 }
 
+// business are words of what partners in business have, home of those who live together.
+var (
+	business = map[string]bool{
+		"share": true, "stake": true, "company": true, "firm": true, "business": true, "fund": true, "venture": true, "invest": true, "investor": true,
+		"money": true, "capital": true, "profit": true, "startup": true, "start-up": true, "deal": true, "dealer": true, "bank": true, "co-founder": true, "found": true, "co-found": true,
+		"practice": true, "shareholder": true, "bankruptcy": true, "debt": true, "fraud": true, "brokerage": true,
+	}
+	home = map[string]bool{
+		"live": true, "child": true, "couple": true, "home": true, "house": true, "marry": true, "married": true, "relationship": true, "baby": true, "pregnant": true, "son": true,
+		"daughter": true, "girlfriend": true, "boyfriend": true, "romantic": true, "love": true, "wed": true, "wedding": true, "domestic": true, "survive": true, "family": true, "ex-husband": true,
+	}
+)
+
+// IsBusinessPartner reports whether the "partner" at token i is one in business: by the
+// word before it, or by what its sentence and the one behind it speak of.
+func IsBusinessPartner(d *doc.Document, i int) bool {
+	if i > 0 && strings.EqualFold(d.Tokens[i-1].Form, "business") {
+		return true
+	}
+	here := d.SentenceOf(i)
+	found := false
+	for s := here; s <= here+1 && s < len(d.Sentences) && d.Sentences[s].Paragraph == d.Sentences[here].Paragraph; s++ {
+		for j := d.Sentences[s].First; j < d.Sentences[s].Last; j++ {
+			w := strings.ToLower(d.Tokens[j].Lemma)
+			if home[w] {
+				return false
+			}
+			found = found || business[w]
+		}
+	}
+	return found
+}
+
 // Erratum reports whether a sentence tells what an earlier version of the article said,
 // which is wrong: "An earlier version described her as a shareholder".
 func Erratum(d *doc.Document, sentence int) bool {

@@ -78,3 +78,22 @@ func TestErratum(t *testing.T) {
 		}
 	}
 }
+
+func TestIsBusinessPartner(t *testing.T) {
+	for text, want := range map[string]bool{
+		"his former partner sold her share": true, "his business partner left": true, "his partner left": false,
+		"her partner live with their child in the company house": false, "his partner owe the bank a debt": true,
+	} {
+		d, at := &doc.Document{}, -1
+		for i, w := range strings.Fields(text) {
+			if w == "partner" {
+				at = i
+			}
+			d.Tokens = append(d.Tokens, doc.Token{Form: w, Lemma: w, Head: -1})
+		}
+		d.Sentences = []doc.Sentence{{First: 0, Last: len(d.Tokens)}}
+		if got := phrase.IsBusinessPartner(d, at); got != want {
+			t.Errorf("%q: in business %v, want %v", text, got, want)
+		}
+	}
+}

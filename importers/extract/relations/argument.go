@@ -212,7 +212,7 @@ func (f *finder) withList(i int) []int {
 				if c < i && f.kindOf(f.nameAt(c)) == graphmodel.Place {
 					continue // "a Lisbon daily"
 				}
-				if f.nameAt(c) >= 0 && len(out) == 0 && (rel != "compound" || c == i+1 || c == i-1 && f.orgNoun(i)) {
+				if f.nameAt(c) >= 0 && len(out) == 0 && (rel != "compound" || c == i+1 || c == i-1 && (f.orgNoun(i) || premises[f.lower(i)])) {
 					add(c)
 				}
 			}
@@ -393,7 +393,7 @@ func (f *finder) adjacentObject(v int) int {
 // centre's board", "one of the missions of the Union".
 var governing = wordSet(`board boards reserves youth academy chapter council team committee office delegation operation operations business businesses branch unit home plant factory store shop agency institute fund foundation
 	campus hospital section subsidiary campaign mission headquarters bureau panel academy council
-	group department division laboratory lab school faculty center centre programme program desk wing arm`)
+	group department division laboratory lab school faculty jury center centre programme program desk wing arm`)
 
 // boards are the governing nouns that stand alone for those of the company that
 // the text speaks of.

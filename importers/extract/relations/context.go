@@ -16,16 +16,22 @@ import (
 // means: "President Ana Lind" in an article about Kenya, "the chief executive"
 // in a paragraph about a company. Such links have a lower confidence.
 func (f *finder) fromContext() {
-	owned := make(map[int]bool) // entities with an owner for a public or company office
+	owned := make(map[int]bool)  // entities with an owner for a public or company office
+	served := make(map[int]bool) // entities with an office of a country
 	for _, l := range f.links {
 		if l.Type == graphmodel.Role {
 			owned[l.From] = true
+			served[l.From] = served[l.From] || f.placeIs(l.Tail) == lexicon.KindCountry
 		}
 	}
 	held := f.heldOffices()
 	for _, h := range f.c.Holders {
 		p := f.offices[h.Phrase]
-		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] || f.indefinite(p) || f.inExile(p) {
+		if m := f.theirEditor(h, p); m >= 0 {
+			f.add(link{typ: graphmodel.Role, head: h.Mention, tail: m, label: f.label(p, owner{link: "of"}), confidence: 0.65, extractor: byContext})
+			continue
+		}
+		if p.Office.Family || p.Office.Generic || len(f.owners(p)) > 0 || f.namesOwner(p) || owned[h.Entity] && (served[h.Entity] || p.Office.Class != lexicon.Minister || p.Former) || f.indefinite(p) && !f.isInHouse(p) || f.inExile(p) {
 			continue
 		}
 		if o, ok := f.joinedOffice(h.Phrase); ok && (f.namesOwner(o) || len(f.owners(o)) > 0) {
@@ -36,7 +42,7 @@ func (f *finder) fromContext() {
 			m = o[0].mention
 		} else if n, known := f.leads(h.Entity, p); known {
 			m = n
-		} else {
+		} else if m = f.eponym(h, p); m < 0 {
 			m = f.impliedOwner(p)
 			if f.kindOf(m) == graphmodel.Organization && p.Office.Class == lexicon.HeadOfState &&
 				(!strings.Contains(f.c.Entities[h.Entity].Name, " ") || h.How == coref.ByTitle && isCapital(f.form(p.Head)) && f.maybeCompany(m)) {
@@ -159,6 +165,9 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 	if m := f.localBody(p); m >= 0 {
 		return m
 	}
+	if f.isInHouse(p) {
+		return f.paragraphOrganization(at, false)
+	}
 	switch p.Office.Class {
 	case lexicon.Royal:
 		switch p.Office.Text {
@@ -166,6 +175,9 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 			return f.mainNation(at)
 		}
 	case lexicon.Spokesperson:
+		if m := f.capitalSpoke(at); m >= 0 && f.ofMinistry(p) {
+			return m
+		}
 		return f.bodyThatSpoke(at)
 	case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister:
 		if p.Office.Text == "chief minister" {
@@ -183,7 +195,13 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 			return m
 		}
 		if strings.Contains(p.Office.Text, "commissioner") {
-			return f.commission(at)
+			if m := f.commission(at); m >= 0 {
+				return m
+			}
+			return f.union(at)
+		}
+		if m := f.capitalSpoke(at); m >= 0 {
+			return m
 		}
 		if p.Office.At&lexicon.AtOrg != 0 && p.Office.Class == lexicon.HeadOfState {
 			if m := f.mainOrganization(at); m >= 0 && !(isCapital(f.form(p.Head)) && f.maybeCompany(m)) {
@@ -201,10 +219,16 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		if m := f.nationInParagraph(at); m >= 0 && !f.inPassing(m) {
 			return m
 		}
+		if m := f.nationOfBody(at); m >= 0 {
+			return m
+		}
 		if m := f.mainNation(at); m >= 0 && !f.inPassing(m) {
 			return m
 		}
-		return f.sceneNation(at)
+		if m := f.sceneNation(at); m >= 0 {
+			return m
+		}
+		return f.opensWith(at)
 	case lexicon.Politician, lexicon.Official:
 		if strings.HasPrefix(strings.ReplaceAll(p.Office.Text, "-", " "), "governor general") || strings.HasPrefix(p.Office.Text, "opposition leader") ||
 			strings.HasPrefix(p.Office.Text, "leader of the opposition") {
@@ -246,6 +270,18 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 		if p.Office.Text == "chief justice" || p.Office.Text == "justice" {
 			return f.topCourt(at)
 		}
+		switch p.Office.Text {
+		case "juror", "jury foreman":
+			return f.juryBody(at)
+		case "judge", "presiding judge":
+			if isCapital(f.form(p.Head)) {
+				return f.courtOpened(at)
+			}
+		}
+	case lexicon.Military:
+		if isForceChief(p.Office.Text) {
+			return f.mainNation(at)
+		}
 	case lexicon.Business:
 		if p.Office.Owner {
 			return f.paragraphOrganization(at, false)
@@ -271,7 +307,7 @@ func (f *finder) impliedOwner(p office.Phrase) int {
 // inPassing reports whether the article names the place of mention m once only, and
 // not where it opens: a Swiss clinic makes no president Swiss.
 func (f *finder) inPassing(m int) bool {
-	if x := f.c.Entities[f.c.Mentions[m].Entity]; x.Country != "" && x.Country == f.datelineNation() || f.titleNames(&x) {
+	if x := f.c.Entities[f.c.Mentions[m].Entity]; x.Country != "" && (x.Country == f.datelineNation() || x.Country == f.openingNation()) || f.titleNames(&x) {
 		return false
 	}
 	names := 0

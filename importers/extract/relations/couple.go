@@ -30,7 +30,11 @@ func (f *finder) fromCouples() {
 		if !p.Office.Family || p.Plural || f.lower(start) != "their" {
 			continue
 		}
-		if c := f.coupleBefore(couples, start); c != nil && c.From != h.Entity && c.To != h.Entity {
+		c := f.coupleBefore(couples, start)
+		if c == nil {
+			c = f.coupleWith(couples, start)
+		}
+		if c != nil && c.From != h.Entity && c.To != h.Entity {
 			for _, m := range []int{c.Head, c.Tail} {
 				f.add(link{typ: graphmodel.Family, head: h.Mention, tail: m, label: f.text(p.First, p.Last) + " of", confidence: 0.65, extractor: byContext})
 			}
@@ -138,7 +142,12 @@ func (f *finder) fromCabinets() {
 				f.add(link{typ: graphmodel.Role, head: h.Mention, tail: l.Tail, label: f.label(p, owner{link: "of"}), confidence: 0.65, extractor: byContext})
 				break
 			}
-			if m, ok := leads[f.c.Mentions[o.mention].Entity]; ok {
+			m, ok := leads[f.c.Mentions[o.mention].Entity]
+			if !ok && !business && o.possessive {
+				m = f.nationLed(f.c.Mentions[o.mention].Entity)
+				ok = m >= 0
+			}
+			if ok {
 				f.add(link{typ: graphmodel.Role, head: h.Mention, tail: m, label: f.label(p, owner{link: "of"}), confidence: 0.7, extractor: byContext})
 			}
 		}

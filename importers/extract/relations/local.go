@@ -18,7 +18,7 @@ func (f *finder) localBody(p office.Phrase) int {
 	case isPoliceRank(p.Office.Text):
 		return f.nearest(f.once("police", func() int { return f.onlyOf(lexicon.OrgPolice, "Police", "Constabulary", "Sheriff") }), at)
 	case p.Office.Text == "head teacher" || p.Office.Text == "headteacher" || p.Office.Text == "principal" || p.Office.Text == "headmaster" || p.Office.Text == "headmistress":
-		return f.nearest(f.once("school", func() int { return f.onlyOf("", "School") }), at)
+		return f.nearest(f.once("school", func() int { return f.onlyOf("", "School", "Academy", "College", "Primary") }), at)
 	case f.lower(p.First) == "tribal" || f.lower(p.First-1) == "tribal":
 		return f.nearest(f.once("tribe", func() int { return f.onlyOf("", "Tribe", "Tribes", "Nation") }), at)
 	case f.bodyWord(p) != "":

@@ -209,7 +209,7 @@ func (f *finder) married() {
 	for v := range f.d.Tokens {
 		t := &f.d.Tokens[v]
 		if l := strings.ToLower(t.Lemma); t.UPOS != "VERB" || l != "marry" && l != "wed" && l != "divorce" || t.XPOS != "VBD" && t.XPOS != "VBN" ||
-			phrase.Denied(f.d, v) || f.hypothetical(v) || !f.subjectIs(v, "they") && !f.subjectIs(v, "couple") && !f.subjectIs(v, "pair") {
+			phrase.Denied(f.d, v) || f.hypothetical(v) || !f.subjectIs(v, "they") && !f.subjectIs(v, "couple") && !f.subjectIs(v, "pair") && !f.twoSubjects(v) {
 			continue
 		}
 		s := f.d.SentenceOf(v)
@@ -224,6 +224,20 @@ func (f *finder) married() {
 			f.add(link{typ: graphmodel.Family, head: people[0], tail: people[1], label: f.form(v), confidence: 0.65, extractor: byVerb})
 		}
 	}
+}
+
+// twoSubjects reports whether "and" joins two people as the subject of the verb at token
+// v: "She and Bo Berg were married".
+func (f *finder) twoSubjects(v int) bool {
+	s := phrase.Child(f.d, v, "nsubj", true)
+	if s < 0 || len(phrase.Children(f.d, s, "conj")) == 0 || f.lower(v+1) == "to" {
+		return false
+	}
+	people := make(map[int]bool)
+	for _, m := range f.withList(s) {
+		people[f.c.Mentions[m].Entity] = true
+	}
+	return len(people) == 2
 }
 
 // peopleIn is one mention of each person between two tokens.

@@ -231,17 +231,8 @@ var publicClasses = map[lexicon.OrgClass]bool{
 // datelineNation returns the code of the country that the report is written
 // from, "" for none: of the place in front of the dash that opens it.
 func (f *finder) datelineNation() string {
-	for s := 0; s < len(f.d.Sentences) && s < 4; s++ {
-		first := f.d.Sentences[s].First
-		m := f.nameAt(first)
-		if m < 0 || f.kindOf(m) != graphmodel.Place || strings.ToUpper(f.form(first)) != f.form(first) {
-			continue
-		}
-		for i := f.c.Ranges[m].Last; i < len(f.d.Tokens) && i < first+16; i++ {
-			if phrase.IsDash(f.form(i)) || i == f.c.Ranges[m].Last && f.form(i) == ":" {
-				return f.countryOf(m)
-			}
-		}
+	if m := f.datelinePlace(); m >= 0 {
+		return f.countryOf(m)
 	}
 	return ""
 }

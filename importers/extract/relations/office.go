@@ -131,7 +131,7 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 			return graphmodel.Family
 		}
 		if o.possessive && of.Text == "partner" {
-			if f.lower(p.Head-1) == "business" {
+			if phrase.IsBusinessPartner(f.d, p.Head) || f.isWorkPartner(p) {
 				return graphmodel.Role
 			}
 			return graphmodel.Family
@@ -158,6 +158,9 @@ func (f *finder) typeFor(p office.Phrase, kind graphmodel.Kind, o owner) graphmo
 		}
 		if of.Family || of.Generic && o.behind && o.link == "at" || honors[of.Text] || social[f.lowerHead(p)] && (o.possessive || o.link != "of") {
 			return ""
+		}
+		if of.Text == "agent" && o.possessive && f.lower(p.Last) == "before" {
+			return graphmodel.Role // of a state before a court
 		}
 		if o.link == "from" && !of.Member || isAdherent(of.Text) {
 			return graphmodel.From

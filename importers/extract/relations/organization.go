@@ -28,6 +28,8 @@ func (f *finder) fromOrganizations() {
 			f.personBehind(m)
 			f.namedIn(m)
 			f.unitOf(m)
+			f.premisesIn(m)
+			f.comesFrom(m)
 		}
 		if x.Form == graphmodel.FormNominal {
 			f.nominalSeat(m)
@@ -136,6 +138,9 @@ func (f *finder) orgNoun(i int) bool {
 	word := f.d.Tokens[i].Lemma
 	if i > 1 && f.lower(i) == "up" && phrase.IsHyphen(f.form(i-1)) {
 		word = f.form(i-2) + "-up" // "start-up"
+	}
+	if i > 1 && word == "tank" && phrase.IsHyphen(f.form(i-1)) && f.lower(i-2) == "think" {
+		return true
 	}
 	n, ok := f.lex.Nominal(word)
 	return ok && n.Kind == graphmodel.Organization
@@ -309,8 +314,11 @@ func (f *finder) parentOf(m int) {
 		start := f.nounPhraseStart(noun)
 		for i := noun - 1; i >= start; i-- {
 			o := f.nameAt(i)
-			if noun < r.First-1 && (o < 0 || f.d.Tokens[i].XPOS == "PRP$") {
+			if f.d.Tokens[i].XPOS == "PRP$" || noun < r.First-1 && o < 0 {
 				o = f.mentionAt(i)
+			}
+			if o < 0 && f.lower(i) == "its" {
+				o = f.listedBefore(i)
 			}
 			if o >= 0 && f.kindOf(o) == graphmodel.Organization && (noun == r.First-1 || f.ownsNext(o) || f.isPronoun(o)) {
 				f.subsidiary(m, o, f.form(noun)+" of")

@@ -149,6 +149,9 @@ func (f *finder) possessor(i int) int {
 // ownersBehind reads "of the United States", "to President Volodymyr Zelensky",
 // "at Silberhorn Research", "of the intelligence service MIT".
 func (f *finder) ownersBehind(p office.Phrase) []owner {
+	if m := f.ofPossessive(p); m >= 0 {
+		return []owner{{mention: m, link: "of", confidence: 0.75, behind: true}}
+	}
 	prep := f.lower(p.Last)
 	if next := f.lower(p.Last + 1); pastWords[prep] && (next == "at" || next == "with" || next == "of") {
 		p.Last++ // "a political scientist formerly at the university"

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/coref"
 	"clew/importers/extract/lexicon"
 	"clew/importers/extract/office"
 	"clew/importers/extract/phrase"
@@ -47,8 +48,11 @@ func (f *finder) homes() {
 		}
 	}
 	for i := range f.d.Tokens {
-		if f.lower(i) == "where" {
+		switch f.lower(i) {
+		case "where":
 			f.whereBorn(i)
+		case "home", "hometown":
+			f.wentHome(i)
 		}
 	}
 }
@@ -129,9 +133,39 @@ func (f *finder) ofOwner(m int) {
 		if prep == "of" && f.kindOf(o) == graphmodel.Place && f.isReligious(m) {
 			return // the place of the office
 		}
-		f.add(link{typ: f.bareType(m, o), head: m, tail: o, label: prep, confidence: 0.75, extractor: byPattern})
+		if p, ok := f.ruler(m); ok && prep == "of" && f.kindOf(o) == graphmodel.Place && f.placeIs(o) == lexicon.KindCountry {
+			// "Prime Minister Ana Lind of Kenya".
+			f.add(link{typ: graphmodel.Role, head: m, tail: o, label: f.label(p, owner{link: "of"}), confidence: 0.85, extractor: byTitle})
+			return
+		}
+		typ := f.bareType(m, o)
+		if typ == graphmodel.Role && f.kindOf(o) == graphmodel.Place && f.isJudge(m) {
+			typ = graphmodel.From
+		}
+		f.add(link{typ: typ, head: m, tail: o, label: prep, confidence: 0.75, extractor: byPattern})
 		return
 	}
+}
+
+// isJudge reports whether a name has the title of a judge: "Judge Ana Lind of Slovenia"
+// comes from there and serves a court.
+func (f *finder) isJudge(m int) bool {
+	first := f.c.Titled[m].First
+	return first < f.c.Ranges[m].First && f.lower(first) == "judge"
+}
+
+// ruler is the office of state that stands without an owner right before a name.
+func (f *finder) ruler(m int) (office.Phrase, bool) {
+	for _, h := range f.c.Holders {
+		if h.Mention != m || h.How != coref.ByTitle {
+			continue
+		}
+		switch p := f.offices[h.Phrase]; p.Office.Class {
+		case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Minister, lexicon.Royal:
+			return p, !p.Plural && len(f.owners(p)) == 0
+		}
+	}
+	return office.Phrase{}, false
 }
 
 // pastWords stand before where somebody was or is now.

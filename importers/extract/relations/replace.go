@@ -28,6 +28,9 @@ func (f *finder) fromReplacing() {
 		}
 		h, ok := f.takenOver(v, f.c.Ranges[before].Last, f.c.Mentions[before].Entity)
 		if !ok {
+			h, ok = f.justTaken(v)
+		}
+		if !ok {
 			continue
 		}
 		p := f.offices[h.Phrase]
@@ -88,6 +91,23 @@ func (f *finder) takenOver(v, end, before int) (best coref.Holder, ok bool) {
 			break
 		}
 		if p.First < v && (h.How == coref.ByAs || h.How == coref.ByAppointing || h.How == coref.ByCopula) {
+			best, ok = h, true
+		}
+	}
+	return best, ok
+}
+
+// justTaken is the office that the sentence before says the subject of the verb at token v
+// gets: "was named minister of Kenya. She replaces Bo Berg".
+func (f *finder) justTaken(v int) (best coref.Holder, ok bool) {
+	s := f.d.SentenceOf(v)
+	who := f.subjects(v, false)
+	if s == 0 || len(who) != 1 {
+		return best, false
+	}
+	for _, h := range f.c.Holders {
+		p := f.offices[h.Phrase]
+		if h.Entity == f.c.Mentions[who[0]].Entity && f.d.SentenceOf(p.First) == s-1 && !p.Office.Family && !p.Former && (h.How == coref.ByAs || h.How == coref.ByAppointing || h.How == coref.ByCopula) {
 			best, ok = h, true
 		}
 	}
@@ -229,11 +249,11 @@ func (f *finder) byBehind(v int) int {
 	default:
 		return -1
 	}
-	for i := at + 1; i < at+5 && i < len(f.d.Tokens) && f.sameSentence(i, v); i++ {
+	for i := at + 1; i < at+8 && i < len(f.d.Tokens) && f.sameSentence(i, v); i++ {
 		if f.lower(i) == "by" {
 			return i
 		}
-		if f.nameAt(i) >= 0 || f.d.Tokens[i].UPOS == "VERB" || f.form(i) == "," {
+		if m := f.nameAt(i); m >= 0 && f.kindOf(m) != graphmodel.Place || f.d.Tokens[i].UPOS == "VERB" || f.form(i) == "," {
 			return -1
 		}
 	}

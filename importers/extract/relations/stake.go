@@ -45,7 +45,7 @@ func (f *finder) moved(v int, r verbRule, passive bool) {
 // share.
 func (f *finder) stakeVerb(v int) {
 	switch doc.Lower(f.d.Tokens[v].Lemma) {
-	case "buy", "acquire", "own", "hold", "purchase", "take", "have", "control":
+	case "buy", "acquire", "own", "hold", "purchase", "take", "have", "control", "raise", "increase", "lift", "boost", "trim", "reduce", "cut", "build":
 	default:
 		return
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"clew/graphmodel"
+	"clew/importers/extract/coref"
+	"clew/importers/extract/office"
 	"clew/importers/extract/phrase"
 )
 
@@ -88,6 +90,33 @@ func (f *finder) fromSuccession() {
 	}
 }
 
+// theirEditor reads "Two reporters of Kronika, Ana Lind and Bo Berg, were held. Their
+// editor, Tom Reed, said": whoever leads several who serve one body leads that.
+func (f *finder) theirEditor(h coref.Holder, p office.Phrase) int {
+	start := f.nounPhraseStart(p.First)
+	if f.lower(start) != "their" || p.Office.Family || p.Plural {
+		return -1
+	}
+	switch f.lowerHead(p) {
+	case "editor", "boss", "employer", "publisher", "commander", "coach", "manager", "captain", "director", "chief":
+	default:
+		return -1
+	}
+	found := -1
+	for _, o := range f.c.Holders {
+		q := f.offices[o.Phrase]
+		if s := f.d.SentenceOf(start) - f.d.SentenceOf(q.First); !q.Plural || s < 0 || s > 1 || q.First >= p.First || o.Entity == h.Entity {
+			continue
+		}
+		for _, w := range f.owners(q) {
+			if f.kindOf(w.mention) == graphmodel.Organization {
+				found = w.mention
+			}
+		}
+	}
+	return found
+}
+
 // officeNear is the link by office of a person that the text tells last before
 // token i, former offices aside; body asks for one at an organization.
 func (f *finder) officeNear(person, i int, body bool) *graphmodel.FoundLink {
@@ -98,6 +127,9 @@ func (f *finder) officeNear(person, i int, body bool) *graphmodel.FoundLink {
 			body && f.kindOf(l.Tail) != graphmodel.Organization || f.former(f.c.Ranges[l.Head].First-4, f.c.Ranges[l.Head].First) ||
 			strings.Contains(l.Label, "former") || f.c.Ranges[l.Head].First > i {
 			continue
+		}
+		if rel := f.d.Tokens[f.c.Heads[l.Head]].Rel; !body && (rel == "obl" || rel == "obj") && f.c.Titled[l.Head].First == f.c.Ranges[l.Head].First {
+			continue // "The post falls to Ana Lind, the mayor of Oslo": it is another that she takes
 		}
 		if !body && !f.isOfficeLabel(l.Label) {
 			continue // "taught at" is no office that somebody else had before
