@@ -20,6 +20,7 @@ type Document struct {
 	Part    string // the group of documents that it is counted with
 	Article Article
 	Marks   []Mark
+	Piece   bool // cut out of its article: the forest, which asks for what stands around, does not learn from it
 }
 
 // Mark is an event of one of the types, told by one of the words.
@@ -47,6 +48,7 @@ func DefaultOptions() Options {
 // example is a telling to learn from.
 type example struct {
 	part     string
+	piece    bool
 	fold     int
 	features []uint32
 	typ      graphmodel.EventType // by the frame
@@ -124,9 +126,11 @@ func (h *Held) except(fold int) []*example {
 }
 
 func forForest(all []*example) []forest.Example {
-	out := make([]forest.Example, len(all))
-	for i, x := range all {
-		out[i] = forest.Example{Signs: x.signs, Right: x.right}
+	var out []forest.Example
+	for _, x := range all {
+		if !x.piece {
+			out = append(out, forest.Example{Signs: x.signs, Right: x.right})
+		}
 	}
 	return out
 }
@@ -146,7 +150,7 @@ func examplesOf(d *Document, l *lexicon.Lexicon, words *wordclass.Table, fold in
 	var out []*example
 	for _, c := range cands {
 		x := &example{
-			part: d.Part, fold: fold, features: slices.Clone(s.ofTelling(c)), typ: c.typ, general: c.general,
+			part: d.Part, piece: d.Piece, fold: fold, features: slices.Clone(s.ofTelling(c)), typ: c.typ, general: c.general,
 			signs: f.signsOf(c, &chances{}, crowd[c.sentence]), rule: f.isTold(c) && !c.nested,
 		}
 		must := first

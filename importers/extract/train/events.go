@@ -68,6 +68,9 @@ func (t *task) eventDocuments() ([]*events.Document, error) {
 		d.Article = *read
 		out = append(out, d)
 	}
+	if out, err = t.addStories(reader, out); err != nil {
+		return nil, err
+	}
 	return t.addSentences(reader, out)
 }
 

@@ -62,7 +62,7 @@ func (t *task) markedTexts() ([]*markedText, error) {
 // factTexts reads the articles of the tests with what they tell.
 func (t *task) factTexts() ([]*markedText, error) {
 	var out []*markedText
-	for _, folder := range []string{"articles", "briefs", "dailies", "desks", "mixed", "reports", "ties", "wires"} {
+	for _, folder := range []string{"accounts", "articles", "briefs", "dailies", "desks", "mixed", "reports", "ties", "wires"} {
 		files, err := filepath.Glob(filepath.Join(t.marks, folder, "*.txt"))
 		if err != nil {
 			return nil, fmt.Errorf("listing the marked articles: %w", err)
