@@ -20,6 +20,7 @@ var planning = []string{
 	"plan", "schedule", "expect", "due", "set", "slate", "will", "hope", "intend", "aim", "prepare", "agree", "promise", "vow", "pledge",
 	"likely", "ready", "propose", "want", "decide", "be", "have", "need", "seek", "invite", "ask", "urge", "order", "tell", "call", "postpone",
 	"adjourn", "delay", "expire", "loom", "await", "deadline", "upcoming", "tomorrow", "arrange", "remand",
+	"offer", "threaten", "consent", "resolve", "undertake", "instruct", "summon",
 }
 
 // plannedAlone are participles and nouns that place their date in the future
