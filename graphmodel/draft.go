@@ -347,9 +347,14 @@ func (d *draft) decideLink(one Decision) error {
 	case NoteLink:
 		changed.Note = one.Value
 	case RetypeLink:
+		if changed.Type == LinkType(one.Value) {
+			break
+		}
 		changed.Type = LinkType(one.Value)
-		// The person says which way it reads.
-		changed.Attributes = slices.DeleteFunc(slices.Clone(changed.Attributes), func(a Attribute) bool { return a == NoDirection })
+		switch changed.Type {
+		case Role, MemberOf, Owns: // say nothing without a direction
+			changed.Attributes = slices.DeleteFunc(slices.Clone(changed.Attributes), func(a Attribute) bool { return a == NoDirection })
+		}
 		if changed.Type.Undirected() && changed.From > changed.To {
 			changed.From, changed.To = changed.To, changed.From
 		}

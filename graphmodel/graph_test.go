@@ -350,3 +350,31 @@ func TestMoveKeepsSnapshot(t *testing.T) {
 		t.Errorf("after undo: %v, %v", g.Positions(), err)
 	}
 }
+
+// TestRetypedLinksKeepWhatTheyMayOfTheirDirection: a link without a direction has none of
+// a type either that can do without.
+func TestRetypedLinksKeepWhatTheyMayOfTheirDirection(t *testing.T) {
+	for _, c := range []struct {
+		typ    LinkType
+		points bool
+	}{{Role, false}, {PartOf, false}, {Owns, true}, {MemberOf, true}} {
+		g := threePeople(t)
+		l := link("l4", "e1", "e2")
+		l.Attributes = []Attribute{NoDirection}
+		for _, d := range []Decision{{Kind: AddLink, Target: "l4", Link: l}, {Kind: RetypeLink, Target: "l4", Value: string(c.typ)}} {
+			change, err := g.Decide(string(d.Kind), d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := g.Apply(change); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s := g.Snapshot()
+		for i := range s.Links.Len() {
+			if got := s.Links.At(i); got.ID == "l4" && got.Points() != c.points {
+				t.Errorf("as %s it points: %v, want %v", c.typ, got.Points(), c.points)
+			}
+		}
+	}
+}

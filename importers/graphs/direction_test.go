@@ -71,3 +71,13 @@ func TestUndirectedDOT(t *testing.T) {
 		}
 	}
 }
+
+// TestTooltips keeps what other programs write there, and leaves out what only repeats the type.
+func TestTooltips(t *testing.T) {
+	m := read(t, DOT(), "x.dot", `digraph { a -> b [class="member_of", tooltip="met in Oslo"]; b -> c [class="member_of", tooltip="member of"] }`)
+	for i, want := range []bool{true, false} {
+		if got := slices.ContainsFunc(m.Links[i].Attributes, func(a graphmodel.Attribute) bool { return a.Key == "tooltip" }); got != want {
+			t.Errorf("link %d has a tooltip: %v, want %v", i+1, got, want)
+		}
+	}
+}

@@ -128,7 +128,7 @@ func (r *dot) attributes(given map[string]string) []graphmodel.Attribute {
 		switch value := oneLine(given[key]); {
 		case key == "class":
 			out = r.b.Attribute(out, "kind", value)
-		case key == "tooltip" && given["class"] != "": // says the same
+		case key == "tooltip" && value == strings.ReplaceAll(given["class"], "_", " "): // says the same
 		case !picture.MatchString(strings.ToLower(key)):
 			out = r.b.Attribute(out, oneLine(key), value)
 		}

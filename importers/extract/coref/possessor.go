@@ -198,6 +198,9 @@ func (b *builder) compatriot(i, nation int) int {
 // isForeigner reports whether the words of an office of somebody tell another nation than
 // this: "the Eritrean climber".
 func (b *builder) isForeigner(person, nation int) bool {
+	if code := b.lex.Leader(b.entities[person].found.Name); code != "" && b.entities[nation].found.Key != "country:"+code {
+		return true
+	}
 	for _, h := range b.holders {
 		if h.Entity != person {
 			continue

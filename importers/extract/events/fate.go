@@ -112,14 +112,14 @@ func (f *finder) readFate(c *candidate, r *stanceReading) {
 		return
 	}
 	last := f.d.Sentences[c.sentence].Last
-	no, passive, k := v > 0 && lower(f.tok(v-1).Form) == "never", false, v
+	no, passive, was, k := v > 0 && lower(f.tok(v-1).Form) == "never", false, false, v
 group:
 	for ; k < last; k++ {
 		switch w := lower(f.tok(k).Form); {
 		case w == "not" || w == "n't" || w == "n’t" || w == "never":
 			no = true
 		case isBe(w) || w == "be" || w == "been":
-			passive = true
+			passive, was = true, was || w == "was" || w == "were"
 		case f.tok(k).UPOS == "AUX" || f.tok(k).XPOS == "MD" || f.tok(k).XPOS == "RB":
 		case f.lemma(k) == "fail" && k+2 < last && lower(f.tok(k+1).Form) == "to":
 			no, k = true, k+1
@@ -132,11 +132,33 @@ group:
 	case k >= last:
 	case f.isVerb(k):
 		f.readOutcome(k, no, passive, isSpeechAct(c.typ), r)
-	case passive && !no && lower(f.tok(k).Form) == "off":
+	case passive && !no && lower(f.tok(k).Form) == "off" && f.endsClause(k+1, last):
 		r.raise(graphmodel.Denied) // "the merger is off"
-	case passive && !no && k+1 < last && (f.isMooted(k) || lower(f.tok(k).Form) == "to" && f.tok(k+1).XPOS == "VB" && f.lemma(k+1) != "blame"):
+	case passive && !no && k+1 < last && (f.isMooted(k) || lower(f.tok(k).Form) == "to" && f.tok(k+1).XPOS == "VB" && f.lemma(k+1) != "blame" && (!was || lasts(f.lemma(k+1)))):
 		r.raise(graphmodel.Planned)
 	}
+}
+
+// endsClause reports whether nothing that belongs to the words before stands at i.
+func (f *finder) endsClause(i, last int) bool {
+	if i >= last {
+		return true
+	}
+	switch f.tok(i).UPOS {
+	case "PUNCT", "CCONJ", "SCONJ":
+		return true
+	}
+	return false
+}
+
+// lasts lists verbs for what events themselves do: "the talks were to begin", where "the
+// strike was to punish A" tells why it was.
+func lasts(lemma string) bool {
+	switch lemma {
+	case "take", "be", "begin", "start", "open", "close", "end", "last", "run", "continue", "resume", "follow", "come", "go", "happen", "occur", "conclude", "proceed":
+		return true
+	}
+	return false
 }
 
 // readOutcome: see readFate. k is the verb of the sentence; no tells that it is negated,
@@ -152,7 +174,7 @@ func (f *finder) readOutcome(k int, no, passive, said bool, r *stanceReading) {
 	lemma := f.lemma(k)
 	if !passive {
 		nothing := lemma == "come" && next == "to" && (after == "nothing" || after == "naught" || after == "nought")
-		if no && comesAbout(lemma) || nothing && !no {
+		if no && f.comesAbout(k) || nothing && !no {
 			r.raise(graphmodel.Denied)
 		}
 		if !no && (lemma == "await" || isConsent(next) && (lemma == "need" || lemma == "require")) {
@@ -182,11 +204,23 @@ func isConsent(w string) bool {
 	return false
 }
 
-// comesAbout lists verbs whose negation says that their subject did not happen.
-func comesAbout(lemma string) bool {
-	switch lemma {
-	case "take", "happen", "occur", "materialize", "materialise", "proceed", "go", "come", "begin", "start", "resume", "open", "exist", "emerge", "follow", "arise",
-		"ensue", "get", "convene", "appear":
+// comesAbout reports whether the negation of verb g says that its subject did not happen: what
+// does not come as a surprise, or go unpunished, did.
+func (f *finder) comesAbout(g int) bool {
+	next := ""
+	if g+1 < len(f.d.Tokens) {
+		next = lower(f.tok(g + 1).Form)
+	}
+	switch f.lemma(g) {
+	case "take":
+		return next == "place"
+	case "come":
+		return next == "about" || next == "off" || next == "to"
+	case "go":
+		return next == "ahead" || next == "through" || next == "forward" || next == "on" || next == "off"
+	case "get":
+		return next == "under"
+	case "happen", "occur", "materialize", "materialise", "proceed", "begin", "start", "resume", "open", "exist", "emerge", "arise", "ensue", "convene":
 		return true
 	}
 	return false
@@ -265,7 +299,7 @@ func (f *finder) denyAbove(i, g int) bool {
 		return true
 	}
 	if f.isVerb(g) {
-		if comesAbout(f.lemma(g)) || f.isNobody(i) {
+		if f.comesAbout(g) || f.isNobody(i) {
 			return true
 		}
 		return (f.fullRel(i) == "nsubj:pass" || f.isPassive(g)) && f.bringsAbout(g, i)

@@ -75,7 +75,7 @@ func Decode(data []byte, words *wordclass.Table) (*Classifier, error) {
 
 // The shares from which on a telling is told.
 const (
-	agreeing = 0.25 // where a sure word of the rules' tells it of somebody
+	agreeing = 0.25 // where a sure word of the rules' tells it of somebody, or of harm to people without a name
 	least    = 0.4
 	doubted  = 0.8 // where the verb is used for what happens anywhere
 	alone    = 0.8 // where the rules do not tell it, and it names nobody, is only said, or points back to what was not told
@@ -95,9 +95,10 @@ func (f *finder) choose(cands []*candidate) []*candidate {
 // isShown reports whether a candidate is likely enough told. What joins nobody and
 // nothing, or is only said, is of less use and must be likelier.
 func (f *finder) isShown(c *candidate) bool {
-	named := f.count(c).named
+	n := f.count(c)
+	named := n.named
 	switch {
-	case c.ruled && !c.frame.Weak && named > 0:
+	case c.ruled && !c.frame.Weak && (named > 0 || n.unnamed > 0 && hurts(c.typ)):
 		return c.share >= agreeing
 	case c.ruled:
 		return c.share >= least

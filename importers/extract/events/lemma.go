@@ -97,7 +97,7 @@ var (
 	// what is held by whom it goes to
 	posts = wordSet(`post job portfolio ministry role position chair seat presidency leadership command captaincy treasury affair affairs purse office helm
 		premiership chairmanship directorship ambassadorship governorship`)
-	prizes = wordSet("prize award medal trophy oscar title honor honour grant cup palm lion bear")
+	prizes = wordSet("prize award medal trophy oscar title honor honour grant cup")
 )
 
 // handedOn: "the post goes to A", "foreign affairs falls to A", "the prize went to A"; ""

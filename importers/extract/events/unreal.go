@@ -115,8 +115,15 @@ func (f *finder) atNoTime(v int) bool {
 	if s+3 >= v || lower(f.tok(s+1).Form) != "no" {
 		return false
 	}
-	switch lower(f.tok(s + 2).Form) {
-	case "time", "point", "stage", "way", "circumstances", "case":
+	switch first := lower(f.tok(s).Form); lower(f.tok(s + 2).Form) {
+	case "time", "point", "stage":
+		if first != "at" {
+			return false // "in no time"
+		}
+	case "way", "circumstances", "case":
+		if first != "in" && first != "under" {
+			return false
+		}
 	default:
 		return false
 	}

@@ -273,7 +273,7 @@ func (c *combiner) final() []doc.Name {
 // behind a comma or an office rather than a preposition.
 func (c *combiner) isGivenPlace(a *candidate) bool {
 	t := c.d.Tokens
-	if a.Type != graphmodel.MentionPlace || a.Demonym || a.Last-a.First > 1 || a.First == 0 || !c.mayBeGiven(t[a.First].Form) || a.Last >= len(t) || t[a.First].End+1 != t[a.Last].Start {
+	if a.Type != graphmodel.MentionPlace || a.Demonym || a.Last-a.First > 1 || c.sentenceStart(a.First) || !c.mayBeGiven(t[a.First].Form) || a.Last >= len(t) || t[a.First].End+1 != t[a.Last].Start {
 		return false
 	}
 	return t[a.First-1].Form == "," && a.Last+1 < len(t) && t[a.Last+1].Form == "," || c.isOfficeWord(a.First-1)
@@ -284,7 +284,7 @@ func (c *combiner) isGivenPlace(a *candidate) bool {
 func (c *combiner) joinHalves() {
 	for i := 0; i+1 < len(c.names); i++ {
 		a, b := &c.names[i], &c.names[i+1]
-		if c.isGivenPlace(a) && b.Type == graphmodel.MentionPerson && b.Last-b.First == 1 {
+		if a.Last == b.First && c.isGivenPlace(a) && b.Type == graphmodel.MentionPerson && b.Last-b.First == 1 {
 			a.Type, a.Key, a.source, a.firm = graphmodel.MentionPerson, "", fromRule, true // "Israel Mora"
 		}
 		if a.Type != graphmodel.MentionPerson || b.Type != graphmodel.MentionPerson || a.Last != b.First || a.Last-a.First > 1 || b.Last-b.First > 3 ||

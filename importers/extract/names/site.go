@@ -64,7 +64,10 @@ func (c *combiner) isRunFestival(n *candidate) bool {
 			continue
 		}
 		if i := p.First - 1; i > 1 && isPossessive(t[i].Form) && (strings.ToLower(t[i-1].Form) == noun || t[i-1].Form == last) || i > 0 && t[i].Form == noun {
-			return true
+			if c.isLastBefore(n, p.First) {
+				return true
+			}
+			continue
 		}
 		for j := p.Last; j+1 < len(t) && j < p.Last+7 && t[j].UPOS != "PUNCT"; j++ {
 			if t[j].Form == "of" && (j+1 == n.First || j+2 == n.First) {
@@ -73,6 +76,19 @@ func (c *combiner) isRunFestival(n *candidate) bool {
 		}
 	}
 	return false
+}
+
+// isLastBefore reports whether no name of the same last word, but the same name, stands
+// nearer before token i: whose director "the festival's director" is.
+func (c *combiner) isLastBefore(n *candidate, i int) bool {
+	form, near := c.form(n), ""
+	for k := range c.names {
+		m := &c.names[k]
+		if m.Last <= i && c.d.Tokens[m.Last-1].Form == c.d.Tokens[n.Last-1].Form {
+			near = c.form(m)
+		}
+	}
+	return near == form
 }
 
 // isSetUp reads "Corvid Games, set up in Malmö in 2015 by": what somebody founds is a body.
@@ -97,8 +113,8 @@ func (c *combiner) isSetUp(n *candidate) bool {
 
 // songNouns have "of" and what is sung behind them, songVerbs have it as their object.
 var (
-	songNouns = wordSet("rendition renditions verse verses chorus choruses strains bars lyrics singing singalong chords")
-	songVerbs = wordSet("sing hum whistle chant")
+	songNouns = wordSet("rendition renditions chorus choruses strains bars singalong chords")
+	songVerbs = wordSet("sing hum whistle")
 )
 
 // isSung reads "a rendition of Calon Lân" and "sang Bella Ciao": a song.
@@ -109,7 +125,7 @@ func (c *combiner) isSung(n *candidate) bool {
 	}
 	i := n.First - 1
 	if t[i].Form == "of" {
-		return songNouns[strings.ToLower(t[i-1].Form)]
+		return songNouns[strings.ToLower(t[i-1].Form)] && !c.isGiven(t[n.First].Form) // "the rendition of Abdel Hakim"
 	}
 	return t[i].UPOS == "VERB" && songVerbs[strings.ToLower(t[i].Lemma)]
 }
@@ -127,7 +143,7 @@ func (c *combiner) namedGroups() {
 			c.addEverywhere(first, last, taken)
 			continue
 		}
-		if !groupNouns[t[i].Form] || t[i].UPOS == "VERB" || taken[i+1] || c.isHeadline(i) {
+		if !groupNouns[t[i].Form] || t[i].UPOS != "NOUN" || taken[i+1] || c.isHeadline(i) {
 			continue
 		}
 		last := i + 1
@@ -157,7 +173,7 @@ func (c *combiner) introducedGroup(i int, taken []bool) (first, last int) {
 	if last-i < 2 || last+3 >= len(t) || t[last].Form != "," || t[last+1].UPOS != "DET" || c.isGiven(t[i].Form) || c.isAdjective(t[i].Form) || days[t[i].Form] || days[t[last-1].Form] {
 		return i, i
 	}
-	for k := last + 2; k < len(t) && k < last+6; k++ {
+	for k := last + 2; k+1 < len(t) && k < last+6; k++ {
 		if groupNouns[t[k].Form] && (t[k+1].UPOS == "VERB" || t[k+1].UPOS == "ADP" || t[k+1].Form == "," || strings.HasPrefix(t[k+1].XPOS, "W") || t[k+1].Form == "that") {
 			return i, last
 		}
@@ -177,6 +193,9 @@ func (c *combiner) addEverywhere(first, last int, taken []bool) {
 	t := c.d.Tokens
 	size := last - first
 	for i := 0; i+size <= len(t); i++ {
+		if taken[i] || t[i].Form != t[first].Form {
+			continue // by far the most
+		}
 		same := c.d.SentenceOf(i) == c.d.SentenceOf(i+size-1)
 		for k := 0; k < size && same; k++ {
 			same = !taken[i+k] && t[i+k].Form == t[first+k].Form

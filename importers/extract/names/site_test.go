@@ -36,6 +36,25 @@ func TestKindsByNeighbors(t *testing.T) {
 			[]string{"OTHER Danny Boy", "OTHER Bella Ciao"},
 		},
 		{
+			"no song but whom they carried off", "He told of the rendition of Abdel Hakim to Libya.",
+			map[string]graphmodel.MentionType{"Abdel Hakim": person},
+			[]string{"PERSON Abdel Hakim", "PLACE Libya"},
+		},
+		{
+			"a country below a byline", "By our Defence Correspondent\n\nIsrael said it would strike. Netanyahu was angry.",
+			map[string]graphmodel.MentionType{"Netanyahu": person},
+			[]string{"PLACE Israel", "PERSON Netanyahu"},
+		},
+		{
+			"no weekly of any words", "She answered in the weekly Question Time that the dam was safe.", nil, nil,
+		},
+		{
+			"a festival whose director somebody else's is", "The festival director resigned. The Lindhaven Jazz Festival opens in May.",
+			map[string]graphmodel.MentionType{"Lindhaven Jazz Festival": event},
+			[]string{"EVENT Lindhaven Jazz Festival"},
+		},
+		{"a group at the very end", "Clear Wells, a small charity", nil, nil},
+		{
 			"a group of any words", "Police held the group Last Tide. Last Tide, founded in May, was angry.", nil,
 			[]string{"ORG Last Tide", "ORG Last Tide"},
 		},

@@ -88,10 +88,10 @@ func (r *reader) isElsewhere(x *graphmodel.FoundLink) bool {
 }
 
 // recited are verbs whose object is told, not joined.
-var recited = map[string]bool{"do": true, "recite": true, "sing": true, "chant": true, "mimic": true, "quote": true, "imitate": true, "draw": true}
+var recited = map[string]bool{"recite": true, "sing": true, "chant": true, "mimic": true, "quote": true, "imitate": true}
 
-// isRecital reports whether a person does or recites the name of a body: "He did Ajax
-// three times".
+// isRecital reports whether a person does or recites the name of a body: "He chanted
+// Ajax all night".
 func (r *reader) isRecital(x *graphmodel.FoundLink) bool {
 	h := r.Doc.Tokens[r.Who.Heads[x.Tail]]
 	if h.Rel != "obj" || h.Head < 0 || !recited[strings.ToLower(r.Doc.Tokens[h.Head].Lemma)] {

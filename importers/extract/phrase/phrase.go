@@ -125,8 +125,8 @@ func Denied(d *doc.Document, i int) bool {
 var (
 	business = map[string]bool{
 		"share": true, "stake": true, "company": true, "firm": true, "business": true, "fund": true, "venture": true, "invest": true, "investor": true,
-		"money": true, "capital": true, "profit": true, "startup": true, "start-up": true, "deal": true, "dealer": true, "bank": true, "co-founder": true, "found": true, "co-found": true,
-		"practice": true, "shareholder": true, "bankruptcy": true, "debt": true, "fraud": true, "brokerage": true,
+		"profit": true, "startup": true, "start-up": true, "co-founder": true, "found": true, "co-found": true,
+		"practice": true, "shareholder": true, "bankruptcy": true, "debt": true, "brokerage": true,
 	}
 	home = map[string]bool{
 		"live": true, "child": true, "couple": true, "home": true, "house": true, "marry": true, "married": true, "relationship": true, "baby": true, "pregnant": true, "son": true,

@@ -83,6 +83,7 @@ func TestIsBusinessPartner(t *testing.T) {
 	for text, want := range map[string]bool{
 		"his former partner sold her share": true, "his business partner left": true, "his partner left": false,
 		"her partner live with their child in the company house": false, "his partner owe the bank a debt": true,
+		"his partner work for a bank in Oslo": false, "his partner be jailed for fraud": false,
 	} {
 		d, at := &doc.Document{}, -1
 		for i, w := range strings.Fields(text) {

@@ -259,7 +259,7 @@ func (f *finder) fromLeaders() {
 		}
 		at := make(map[string]int) // by code of the country
 		for i := p.Last + 1; i < len(f.d.Tokens) && i < p.Last+16 && f.sameSentence(i, p.Last); i++ {
-			if m := f.nameAt(i); m >= 0 && f.placeIs(m) == lexicon.KindCountry {
+			if m := f.nameAt(i); m >= 0 && f.placeIs(m) == lexicon.KindCountry && f.countryOf(m) != "" {
 				at[f.countryOf(m)] = m
 			} else if f.d.Tokens[i].UPOS == "VERB" {
 				break
