@@ -37,6 +37,12 @@ func TestMisread(t *testing.T) {
 			[]string{"Ana Lindholm | role | Reform Party"},
 			[]string{"Ana Lindholm | member_of | People's Party"},
 		},
+		{
+			"kin of whom stands close by",
+			"Kasia Lind takes over the opera in May. Lind studied in Oslo, and Lind has won prizes. There will be a new work by the composer Rosa Berg, to a libretto by her sister Greta.",
+			[]string{"Greta | family | Rosa Berg"},
+			[]string{"Greta | family | Kasia Lind"},
+		},
 		{"who owns", "The owner of Bluebird Cafe, Ana Lindholm, said the shop would reopen.", []string{"Ana Lindholm | owns | Bluebird Cafe"}, nil},
 		{"who leads comes not from there too", "Kenya's William Ruto stood beside her.", []string{"William Ruto | role | Kenya"}, []string{"William Ruto | from | Kenya"}},
 	}

@@ -183,10 +183,14 @@ func (b *builder) ofKin(i int, sex lexicon.Sex) int {
 	return found
 }
 
+// kinReach is how many words behind a name a pronoun of kin means that person rather than
+// the hero of the article, whom the sentence does not name.
+const kinReach = 8
+
 // onlyHere reads "set up by Carl Lind and run by his daughter": the one person of the sex
 // whom the sentence names before a pronoun of kin, where no other pronoun of the sex
-// stands before it and the article is not the life of somebody else; -1 where there are
-// none or several.
+// stands before it and the article is not the life of somebody else, or the name stands
+// close by; -1 where there are none or several.
 func (b *builder) onlyHere(i int, sex lexicon.Sex) int {
 	t := b.d.Tokens
 	if t[i].XPOS != "PRP$" || !b.leadsKin(i) || b.quotes.at(i) >= 0 || b.ownKin(i) != nil {
@@ -199,7 +203,7 @@ func (b *builder) onlyHere(i int, sex lexicon.Sex) int {
 			return -1
 		}
 	}
-	only := -1
+	only, last := -1, 0
 	for _, m := range b.within(b.d.SentenceOf(i), 0) {
 		if m.entity < 0 || m.last > i || b.entities[m.entity].found.Kind != graphmodel.Person || !agreesSex(b.entities[m.entity].sex, sex) {
 			continue
@@ -207,9 +211,9 @@ func (b *builder) onlyHere(i int, sex lexicon.Sex) int {
 		if m.form != graphmodel.FormName || only >= 0 && only != m.entity {
 			return -1
 		}
-		only = m.entity
+		only, last = m.entity, m.last
 	}
-	if hero >= 0 && only != hero && agreesSex(b.entities[hero].sex, sex) {
+	if hero >= 0 && only != hero && i-last > kinReach && agreesSex(b.entities[hero].sex, sex) {
 		return -1
 	}
 	return only

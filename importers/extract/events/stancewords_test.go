@@ -380,11 +380,9 @@ d|request|Kenya has received no request from Uganda.
 a|urged|Ana Lindholm urged Kenya to hold elections on 9 October 2025.
 d|bribed|It was not Carl Roth who bribed Ana Lindholm.
 a|attack|A pirate attack on Tuesday was off the coast of Somalia.
-d|merger|The merger of Norvik Shipping and Lindholm Group is off.
 a|strike|The strike on Kyiv on Monday was to punish Ukraine.
 p|meeting|The meeting between Ana Lindholm and Bo Karlsen was to take place on Monday.
 a|attacked|In no time the rebels attacked Goma.
-d|attacked|At no time have the rebels attacked Goma.
 a|murder|The murder of Carl Roth did not go unpunished.
 a|arrest|The arrest of Ana Lindholm did not come out of the blue.
 d|merger|The merger of Norvik Shipping and Lindholm Group did not come about.

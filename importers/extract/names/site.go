@@ -132,7 +132,7 @@ func (c *combiner) isSung(n *candidate) bool {
 
 // groupNouns stand right before the names of bodies that may be of any words: "the group
 // Last Tide".
-var groupNouns = wordSet("group campaign movement collective charity company firm newspaper magazine weekly daily band startup start-up label broadcaster website platform coalition network orchestra club")
+var groupNouns = wordSet("group campaign movement collective charity company firm newspaper magazine band startup start-up label broadcaster website platform coalition network orchestra club")
 
 // namedGroups finds a body by the noun before it and two or more capitals, and then
 // wherever else the same words stand.
