@@ -58,11 +58,21 @@ func (b *builder) relative(i int, sex lexicon.Sex) int {
 		return -1
 	}
 	paragraph := b.d.Sentences[b.d.SentenceOf(i)].Paragraph
+	first := b.d.SentenceOf(i)
+	for first > 0 && b.d.Sentences[first-1].Paragraph == paragraph {
+		first--
+	}
+	return b.familyOf(kin, first, b.d.SentenceOf(i)+1, i, sex)
+}
+
+// familyOf is the only person of the sex, other than kin, with the surname of kin whom the
+// sentences [first, last) name before token end; -1 for none or several.
+func (b *builder) familyOf(kin, first, last, end int, sex lexicon.Sex) int {
 	found := -1
-	for s := b.d.SentenceOf(i); s >= 0 && b.d.Sentences[s].Paragraph == paragraph; s-- {
+	for s := first; s < last; s++ {
 		for _, k := range b.sentences[s] {
 			m := b.mentions[k]
-			if m.entity < 0 || m.entity == kin || m.last > i || m.form != graphmodel.FormName || !agreesSex(b.entities[m.entity].sex, sex) || !b.bearsFamilyOf(m.entity, kin) {
+			if m.entity < 0 || m.entity == kin || m.last > end || m.form != graphmodel.FormName || !agreesSex(b.entities[m.entity].sex, sex) || !b.bearsFamilyOf(m.entity, kin) {
 				continue
 			}
 			if found >= 0 && found != m.entity {
@@ -161,7 +171,7 @@ func (b *builder) ofKin(i int, sex lexicon.Sex) int {
 	if p < 0 || !b.offices[p].Office.Family || b.offices[p].First < 2 || !phrase.IsPossessive(t[b.offices[p].First-1].Form) {
 		return -1
 	}
-	kin, found := -1, -1
+	kin := -1
 	for _, k := range b.sentences[here] {
 		if m := b.mentions[k]; m.last == b.offices[p].First-1 && m.entity >= 0 && b.entities[m.entity].found.Kind == graphmodel.Person {
 			kin = m.entity
@@ -170,17 +180,7 @@ func (b *builder) ofKin(i int, sex lexicon.Sex) int {
 	if kin < 0 {
 		return -1
 	}
-	for _, k := range b.sentences[here-1] {
-		m := b.mentions[k]
-		if m.entity < 0 || m.entity == kin || m.form != graphmodel.FormName || b.entities[m.entity].found.Kind != graphmodel.Person || !agreesSex(b.entities[m.entity].sex, sex) || !b.bearsFamilyOf(m.entity, kin) {
-			continue
-		}
-		if found >= 0 && found != m.entity {
-			return -1
-		}
-		found = m.entity
-	}
-	return found
+	return b.familyOf(kin, here-1, here, i, sex)
 }
 
 // kinReach is how many words behind a name a pronoun of kin means that person rather than

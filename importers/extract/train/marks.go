@@ -37,26 +37,35 @@ func (t *task) markedTexts() ([]*markedText, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := filepath.Glob(filepath.Join(t.marks, "pairs", "*.tsv"))
+	err = t.eachMarked("pairs", func(file string, data []byte, texts map[string]string) error {
+		marked, err := t.readMarks(file, data, texts)
+		out = append(out, marked...)
+		return err
+	})
+	return out, err
+}
+
+// eachMarked calls read with each file of marks in a folder, in the order of names, and with
+// the texts of the open corpora.
+func (t *task) eachMarked(folder string, read func(file string, data []byte, texts map[string]string) error) error {
+	files, err := filepath.Glob(filepath.Join(t.marks, folder, "*.tsv"))
 	if err != nil {
-		return nil, fmt.Errorf("listing the marks: %w", err)
+		return fmt.Errorf("listing the marks: %w", err)
 	}
 	texts, err := t.corpusTexts()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
-			return nil, fmt.Errorf("reading the marks: %w", err)
+			return fmt.Errorf("reading the marks: %w", err)
 		}
-		marked, err := t.readMarks(file, data, texts)
-		if err != nil {
-			return nil, err
+		if err := read(file, data, texts); err != nil {
+			return err
 		}
-		out = append(out, marked...)
 	}
-	return out, nil
+	return nil
 }
 
 // factTexts reads the articles of the tests with what they tell.

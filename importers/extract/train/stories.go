@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -23,33 +22,22 @@ type story struct {
 
 // addStories adds the stories of the open corpora of which the events are marked.
 func (t *task) addStories(reader *extract.Analyzer, out []*events.Document) ([]*events.Document, error) {
-	files, err := filepath.Glob(filepath.Join(t.marks, "stories", "*.tsv"))
-	if err != nil {
-		return nil, fmt.Errorf("listing the marked stories: %w", err)
-	}
-	texts, err := t.corpusTexts()
-	if err != nil {
-		return nil, err
-	}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return nil, fmt.Errorf("reading the marked stories: %w", err)
-		}
+	err := t.eachMarked("stories", func(file string, data []byte, texts map[string]string) error {
 		stories, err := readStories(string(data))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+			return fmt.Errorf("%s: %w", file, err)
 		}
 		for _, s := range stories {
 			d, err := s.document(reader, texts[s.id])
 			if err != nil {
-				return nil, fmt.Errorf("%s: %s %d-%d: %w", file, s.id, s.first, s.last, err)
+				return fmt.Errorf("%s: %s %d-%d: %w", file, s.id, s.first, s.last, err)
 			}
 			d.Part = strings.TrimSuffix(filepath.Base(file), ".tsv")
 			out = append(out, d)
 		}
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 // readStories reads marks of events: a line "# id first-last" for each story, then a
