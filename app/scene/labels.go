@@ -148,9 +148,15 @@ func (p *placer) order() []int {
 			p.keys = append(p.keys, importanceKey(key, i))
 		}
 	}
-	slices.Sort(p.keys)
-	const roomOfLabel = 60 * 16
+	const (
+		roomOfLabel = 60 * 16
+		roomOfMain  = 110 * 110 // of a name that is worth lesser nodes
+	)
 	room := int((p.area.X1-p.area.X0)*(p.area.Y1-p.area.Y0)/roomOfLabel) + 100
+	if !p.focused && len(p.keys) > 2*room {
+		p.keys = p.foremost(p.keys, room)
+	}
+	slices.Sort(p.keys)
 	p.ordered = p.ordered[:0]
 	for k, key := range p.keys {
 		i := int(key & (1<<32 - 1))
@@ -158,7 +164,29 @@ func (p *placer) order() []int {
 			p.ordered = append(p.ordered, i)
 		}
 	}
+	p.main = mainNode
+	if k := room * roomOfLabel / roomOfMain; !p.careful && k < len(p.ordered) {
+		p.main = min(p.main, p.scene.Nodes[p.ordered[k]].Importance)
+	}
 	return p.ordered
+}
+
+// foremost leaves of many keys the n lowest, and some more, without sorting the rest.
+func (p *placer) foremost(keys []uint64, n int) []uint64 {
+	const shift = 48
+	if p.ranks == nil {
+		p.ranks = make([]int32, 1<<(64-shift))
+	}
+	clear(p.ranks)
+	for _, key := range keys {
+		p.ranks[key>>shift]++
+	}
+	last, sum := 0, 0
+	for last < len(p.ranks)-1 && sum+int(p.ranks[last]) < n {
+		sum += int(p.ranks[last])
+		last++
+	}
+	return slices.DeleteFunc(keys, func(key uint64) bool { return int(key>>shift) > last })
 }
 
 // importanceKey sorts the more important first, then the lower index.
@@ -180,6 +208,7 @@ type placer struct {
 	careful bool    // few nodes are in sight: every name counts
 	within  []int   // the nodes that are looked at
 	keys    []uint64
+	ranks   []int32 // keys by their upper bits
 	ordered []int
 
 	boxes   []occupied
@@ -188,7 +217,8 @@ type placer struct {
 	px, py  []float64
 	prices  []float64 // of covering them
 	sampled bool
-	insists bool // main nodes take the room of lesser names
+	insists bool    // main nodes take the room of lesser names
+	main    float64 // importance above which nodes are main ones
 
 	labels []Label
 	lines  []Line
@@ -232,7 +262,11 @@ func (p *placer) begin(s *Scene, scale float64, area Rect) {
 		}
 	}
 	p.careful = len(p.within) <= carefulNodes
-	p.grid.reset(p.area, 64, 4*len(p.within))
+	cell := 64.0
+	if len(p.within) > crowdOfNodes {
+		cell = 40
+	}
+	p.grid.reset(p.area, cell, 4*len(p.within))
 	for _, i := range p.within {
 		n := &s.Nodes[i]
 		if len(p.within) > crowdOfNodes && n.Radius*p.nodes < dotOfNode && n.Emphasis <= Faded {

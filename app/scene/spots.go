@@ -91,11 +91,17 @@ func (p *placer) accept(l Label, force rank) {
 // bestPlace finds the cheapest free place for a label in one form; the cost is
 // infinite when there is none.
 func (p *placer) bestPlace(i int, f form, force rank) (best Label, cost float64) {
+	cost = math.Inf(1)
+	if !p.careful && force == plain && !p.mayFit(i) {
+		return best, cost
+	}
 	mark := len(p.lines)
 	l := p.measure(i, f)
-	cost = math.Inf(1)
 	for k := range p.spots() {
 		c := &candidates[k]
+		if c.penalty >= cost {
+			continue
+		}
 		box := p.boxAt(i, uint8(k), l.Box.X1, l.Box.Y1)
 		price, free := p.price(box, i, force)
 		if !free || c.penalty+price >= cost {
@@ -110,6 +116,31 @@ func (p *placer) bestPlace(i int, f form, force rank) (best Label, cost float64)
 		p.lines = p.lines[:mark]
 	}
 	return best, cost
+}
+
+// mayFit reports whether there is room for the least that the label of a node may take.
+// Most names of a crowd find none, and shaping a name that was never shown takes much
+// longer than finding that out.
+func (p *placer) mayFit(i int) bool {
+	const leastWidth = 0.2 // of a character of ASCII, against the font size
+	n := &p.scene.Nodes[i]
+	size, most := n.LabelSize*p.text, 0
+	for _, line := range n.Lines {
+		count := 0
+		for k := range len(line) {
+			if line[k] < 0x80 {
+				count++
+			}
+		}
+		most = max(most, count)
+	}
+	for k := range p.spots() {
+		box := p.boxAt(i, uint8(k), leastWidth*size*float64(most), lineHeight*size*float64(len(n.Lines)))
+		if _, free := p.price(box, i, plain); free {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *placer) spots() int {
@@ -227,11 +258,12 @@ func (p *placer) outranks(node, other int) bool {
 	if p.careful && !p.insists && b.Kind != graphmodel.Event {
 		return false // there are other ways to find room
 	}
-	return a.Importance > mainNode && b.Importance < lesser*a.Importance && b.Emphasis <= a.Emphasis
+	return a.Importance > p.main && b.Importance < lesser*a.Importance && b.Emphasis <= a.Emphasis
 }
 
-// Nodes of more than the importance mainNode are named wherever anything lesser
-// can give way, which is what has less than that part of their importance.
+// Nodes of more than the importance mainNode, and the foremost of a crowd, are named
+// wherever anything lesser can give way, which is what has less than that part of their
+// importance.
 const (
 	mainNode = 0.4
 	lesser   = 0.65

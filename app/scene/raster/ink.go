@@ -33,6 +33,9 @@ const (
 	// for a picture of 1200 by 800.
 	movingSteps = 1_100_000
 	maxWeight   = 6 // of a link that stands for others
+	// Links that are fainter than faintInk stand for each other: a wash of many comes out
+	// the same from fewer.
+	faintInk = 0.25
 )
 
 // ink is the state of the links that are summed up.
@@ -54,16 +57,6 @@ type ink struct {
 	blur    []float32
 }
 
-// sheet is what one worker sums up.
-type sheet struct {
-	cover []uint32 // coverage of each pixel, in inkUnit
-	cells []cell
-	clean bool
-}
-
-// cell is the sum of the colors of links, weighted with their coverage.
-type cell struct{ red, green, blue, weight uint32 }
-
 const histBins = 1024
 
 // gatherInk sums up the links in sight that are not raised.
@@ -84,16 +77,6 @@ func (r *Renderer) gatherInk() {
 	}
 	r.team.do(k.used, r.passes.ink)
 	r.expose()
-}
-
-// open makes a sheet of the right size that is empty: developing clears it.
-func (s *sheet) open(pixels, cells int) {
-	if len(s.cover) != pixels || len(s.cells) != cells || !s.clean {
-		s.cover, s.cells = resize(s.cover, pixels), resize(s.cells, cells)
-		clear(s.cover)
-		clear(s.cells)
-	}
-	s.clean = false
 }
 
 // limitFor finds the length above which links are thinned out so that the
@@ -120,22 +103,27 @@ func (r *Renderer) inkLinks(worker int) {
 	widthScale := float32(scene.LinkScale(r.scale) * r.pixelScale)
 	tint, fade := scene.FarLook(r.scale)
 	across := float32(1 - 0.5*tint)
+	if worker == 0 && k.used > 1 {
+		r.lay()
+	}
 	for {
 		a, b, ok := r.team.chunk(len(k.summed), 1024)
 		if !ok || r.team.stopped() {
 			return
 		}
 		for _, i := range k.summed[a:b] {
-			from, to := m.from[i], m.to[i]
-			p, q := point{r.px[from], r.py[from]}, point{r.px[to], r.py[to]}
+			p, q := r.pos[m.from[i]], r.pos[m.to[i]]
 			weight := r.presence(p, q)
+			stands := float32(1)
 			if k.limit > 0 {
-				stands := r.stands(p, q, m.id[i])
-				if stands == 0 {
-					continue
-				}
-				weight *= stands
+				stands = r.stands(p, q, m.id[i])
+			} else if weight < faintInk {
+				stands = standsFor(faintInk/weight, m.id[i])
 			}
+			if stands == 0 {
+				continue
+			}
+			weight *= stands
 			clr := m.ink[i]
 			if m.emphasis[i] == scene.Normal {
 				if m.flags[i]&acrossLink != 0 {
@@ -162,11 +150,12 @@ func (r *Renderer) presence(p, q point) float32 {
 		share = 0.22 // of the picture's height
 		least = 0.08
 	)
-	ratio := max(abs(p.x-q.x), abs(p.y-q.y)) / (share * float32(r.h))
-	if ratio <= 1 {
+	length, whole := max(abs(p.x-q.x), abs(p.y-q.y)), share*float32(r.h)
+	if length <= whole {
 		return 1
 	}
-	return max(1/(ratio*ratio), least)
+	ratio := whole / length
+	return max(ratio*ratio, least)
 }
 
 // stands is how many links one stands for.
@@ -229,84 +218,6 @@ func (r *Renderer) inkCurve(s *sheet, part patch, p, q point, bend float32, unit
 	}
 }
 
-// line adds a line that lies within the picture.
-func (s *sheet) line(p, q point, w, cw int, unit, clr uint32) {
-	dx, dy := q.x-p.x, q.y-p.y
-	s.color(p, q, cw, unit, clr)
-	if abs(dx) >= abs(dy) {
-		if dx < 0 {
-			p, q = q, p
-		}
-		x0, x1 := int(p.x+0.5), int(q.x+0.5)
-		if x0 >= x1 {
-			return
-		}
-		m := dy / dx
-		y := int((p.y + m*(float32(x0)+0.5-p.x) - 0.5) * 65536)
-		step := int(m * 65536)
-		y = min(max(y, 0), (len(s.cover)/w-1)<<16)
-		for x := x0; x < x1; x++ {
-			at := y>>16*w + x
-			low := uint32(y>>8&0xFF) * unit >> 8
-			if at+w >= len(s.cover) {
-				break
-			}
-			s.cover[at] += unit - low
-			s.cover[at+w] += low
-			y += step
-			if y < 0 {
-				y = 0
-			}
-		}
-		return
-	}
-	if dy < 0 {
-		p, q = q, p
-	}
-	y0, y1 := int(p.y+0.5), int(q.y+0.5)
-	if y0 >= y1 {
-		return
-	}
-	m := dx / dy
-	x := int((p.x + m*(float32(y0)+0.5-p.y) - 0.5) * 65536)
-	step := int(m * 65536)
-	for y := y0; y < y1; y++ {
-		i := min(max(x>>16, 0), w-2)
-		low := uint32(x>>8&0xFF) * unit >> 8
-		pair := s.cover[y*w+i : y*w+i+2 : y*w+i+2]
-		pair[0] += unit - low
-		pair[1] += low
-		x += step
-	}
-}
-
-// color adds the color of a line to the cells along it.
-func (s *sheet) color(p, q point, cw int, unit, clr uint32) {
-	dx, dy := q.x-p.x, q.y-p.y
-	length := max(abs(dx), abs(dy))
-	n := int(length/cellSize) + 1
-	weight := uint32(float32(unit)*length/float32(n))/colorShare | 1
-	c := cell{clr & 0xFF * weight, clr >> 8 & 0xFF * weight, clr >> 16 & 0xFF * weight, weight}
-	if alphaShift == 0 {
-		c = cell{clr >> 24 * weight, clr >> 16 & 0xFF * weight, clr >> 8 & 0xFF * weight, weight}
-	}
-	const one = 1 << 16
-	k := float32(one) / cellSize / float32(n)
-	stepX, stepY := int(dx*k), int(dy*k)
-	x, y := int(p.x*(one/cellSize))+stepX/2, int(p.y*(one/cellSize))+stepY/2
-	for ; n > 0; n-- {
-		if at := y>>16*cw + x>>16; uint(at) < uint(len(s.cells)) {
-			t := &s.cells[at]
-			t.red += c.red
-			t.green += c.green
-			t.blue += c.blue
-			t.weight += c.weight
-		}
-		x += stepX
-		y += stepY
-	}
-}
-
 // expose adds up the cells of all sheets and works out how strongly each part
 // of the picture is exposed.
 func (r *Renderer) expose() {
@@ -350,17 +261,10 @@ func (r *Renderer) mergeCells(int) {
 				clear(from)
 			}
 			for x := range cells {
-				tiles[x/tileSize] += float32(cells[x].weight)
+				tiles[x/tileSize] += float32(cells[x].weight())
 			}
 		}
 	}
-}
-
-func (c *cell) add(d *cell) {
-	c.red += d.red
-	c.green += d.green
-	c.blue += d.blue
-	c.weight += d.weight
 }
 
 // tintCells works out the color of each cell from itself and its neighbors,
@@ -382,18 +286,20 @@ func (r *Renderer) tintCells(int) {
 
 // mean is the color of a cell as a pixel, where its own links count four times.
 func (k *ink) mean(x, y int) uint32 {
+	const half = 1<<32 - 1
 	var red, green, blue, weight uint64
 	for v := max(y-1, 0); v <= min(y+1, k.ch-1); v++ {
 		for u := max(x-1, 0); u <= min(x+1, k.cw-1); u++ {
 			c := &k.cells[v*k.cw+u]
-			if c.weight == 0 {
+			if c.weight() == 0 {
 				continue
 			}
 			f := uint64(1)
 			if u == x && v == y {
 				f = 4
 			}
-			red, green, blue, weight = red+f*uint64(c.red), green+f*uint64(c.green), blue+f*uint64(c.blue), weight+f*uint64(c.weight)
+			red, green = red+f*(c.redGreen>>32), green+f*(c.redGreen&half)
+			blue, weight = blue+f*(c.blueWeight>>32), weight+f*(c.blueWeight&half)
 		}
 	}
 	if weight == 0 {

@@ -3,7 +3,6 @@ package raster
 import (
 	"cmp"
 	"image/color"
-	"math"
 	"slices"
 
 	"clew/app/scene"
@@ -22,7 +21,7 @@ type model struct {
 	hue    []uint32 // color of the community, for a far view; 0 for none
 	order  []int32  // nodes in drawing order
 
-	// Links in drawing order.
+	// Links in drawing order, or where they are many, near ones next to each other.
 	links    *scene.Link // the first one: tells whether the links are the same
 	id       []int32     // index in the scene
 	from, to []int32
@@ -34,8 +33,11 @@ type model struct {
 	flags    []linkFlags
 	raised   int // the first link that is drawn above the rest
 	bent     bool
+	nearby   bool     // links are not in drawing order
+	turn     []uint64 // of each link in the scene: sorts by drawing order
 
 	keys   []uint64
+	spare  []uint64
 	styles styleTable
 }
 
@@ -173,23 +175,5 @@ func (m *model) takeLinks(s *scene.Scene) {
 		if l.Emphasis.Layer() >= 2 && k < m.raised {
 			m.raised = k
 		}
-	}
-}
-
-// sortLinks puts the links into drawing order: the faded at the back, the wide
-// at the front.
-func (m *model) sortLinks(s *scene.Scene) {
-	m.keys, m.id = resize(m.keys, len(s.Links)), resize(m.id, len(s.Links))
-	for i := range s.Links {
-		l := &s.Links[i]
-		// A positive float's bits sort as the number does.
-		width := math.Float32bits(float32(min(max(l.Width, 0), 1000))) >> 6
-		m.keys[i] = uint64(l.Emphasis.Layer())<<62 | uint64(width)<<34 | uint64(i)
-	}
-	if !slices.IsSorted(m.keys) {
-		slices.Sort(m.keys)
-	}
-	for k, key := range m.keys {
-		m.id[k] = int32(key & (1<<34 - 1))
 	}
 }

@@ -30,13 +30,15 @@ type Renderer struct {
 	team  team
 
 	// The parts of one frame.
-	px, py   []float32 // nodes, in pixels
-	seen     sieve     // links in sight, as indexes into the model
-	force    int       // forceDirect, forceInk or 0, for measuring
-	inking   bool      // links are summed up instead of drawn one by one
-	slots    []slot    // links that are drawn one by one
+	pos      []point // of the nodes, in pixels
+	seen     sieve   // links in sight, as indexes into the model
+	force    int     // forceDirect, forceInk or 0, for measuring
+	inking   bool    // links are summed up instead of drawn one by one
+	slots    []slot  // links that are drawn one by one
 	ink      ink
 	reuse    reuse
+	camera   scene.Camera
+	laid     bool    // lay has run in this frame
 	print    imprint // of an earlier frame
 	outer    imprint // of the still frame of this scene that showed most of it
 	printing imprint // of this one
@@ -117,17 +119,14 @@ func (r *Renderer) draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixel
 	r.moving = moving
 	r.begin(size, s, cam, pixelScale)
 	n := len(s.Nodes)
-	r.px, r.py = resize(r.px, n), resize(r.py, n)
+	r.pos = resize(r.pos, n)
 	r.team.do(workersFor(n, 8192), r.passes.place)
+	r.siftShown()
+	r.camera, r.laid = cam, false
 	r.chooseLinks()
-	// Not in the middle of what later frames take over: names and stamps.
-	if r.team.stopped() {
+	if !r.lay() {
 		return false
 	}
-	r.chooseNodes()
-	r.placeLabels(cam)
-	r.newLegend()
-	r.layBackdrop(cam)
 	if len(r.stamps.fresh) > 0 {
 		for len(r.stamps.sheets) < r.team.size {
 			r.stamps.sheets = append(r.stamps.sheets, Renderer{})
@@ -151,6 +150,21 @@ func (r *Renderer) draw(dst *image.RGBA, s *scene.Scene, cam scene.Camera, pixel
 	r.finishInk()
 	r.closePrint()
 	return true
+}
+
+// lay prepares all but the links: nodes, names, the legend and what lies below. Where
+// links are many, one worker does so before it joins the others, since most of it goes
+// one step after the other. It reports false when the frame was given up before; never in
+// the middle of what later frames take over, as names and stamps.
+func (r *Renderer) lay() bool {
+	if !r.laid && !r.team.stopped() {
+		r.chooseNodes()
+		r.placeLabels(r.camera)
+		r.newLegend()
+		r.layBackdrop(r.camera)
+		r.laid = true
+	}
+	return r.laid
 }
 
 // begin takes in what is to be drawn and computes what depends on the scale.
@@ -192,14 +206,16 @@ const beyond = 1e7
 func (r *Renderer) placeNodes(int) {
 	m, k := &r.model, r.scale*r.pixelScale
 	for {
-		a, b, ok := r.team.chunk(len(r.px), 4096)
+		a, b, ok := r.team.chunk(len(r.pos), 4096)
 		if !ok {
 			return
 		}
-		x, y, px, py := m.x[a:b], m.y[a:b], r.px[a:b], r.py[a:b]
+		x, y, pos := m.x[a:b], m.y[a:b], r.pos[a:b]
 		for i := range x {
-			px[i] = float32(min(max(float64(x[i]*k)+r.ox, -beyond), beyond))
-			py[i] = float32(min(max(float64(y[i]*k)+r.oy, -beyond), beyond))
+			pos[i] = point{
+				float32(min(max(float64(x[i]*k)+r.ox, -beyond), beyond)),
+				float32(min(max(float64(y[i]*k)+r.oy, -beyond), beyond)),
+			}
 		}
 	}
 }

@@ -65,14 +65,13 @@ func (r *Renderer) siftLinks(int) {
 func (r *Renderer) linkBox(k int) (left, top, dx, dy float32) {
 	const margin = 16
 	m := &r.model
-	from, to := m.from[k], m.to[k]
-	x0, y0, x1, y1 := r.px[from], r.py[from], r.px[to], r.py[to]
-	dx, dy = abs(x1-x0), abs(y1-y0)
+	p, q := r.pos[m.from[k]], r.pos[m.to[k]]
+	dx, dy = abs(q.x-p.x), abs(q.y-p.y)
 	reach := float32(margin)
 	if m.bent {
 		reach += abs(m.bend[k]) * (dx + dy)
 	}
-	return min(x0, x1) - reach, min(y0, y1) - reach, dx + 2*reach, dy + 2*reach
+	return min(p.x, q.x) - reach, min(p.y, q.y) - reach, dx + 2*reach, dy + 2*reach
 }
 
 // inSight is about the length, in steps, of the part of a line that lies in
@@ -130,6 +129,7 @@ func (r *Renderer) chooseLinks() {
 		}
 		direct = r.raised()
 	}
+	m.drawingOrder(direct)
 	r.slots = resize(r.slots, len(direct))
 	k.direct = direct
 	if len(direct) > 0 {
@@ -147,17 +147,17 @@ const (
 const surveyed = 16384
 
 // survey estimates how many links are in sight and how many pixels lie along
-// them.
+// them. It takes them in the order of the scene: that of the model may be of where the
+// nodes were before, and the same scene has to give the same picture.
 func (r *Renderer) survey() (links int, steps int64) {
-	m, k := &r.model, &r.ink
+	all, k := r.scene.Links, &r.ink
 	clear(k.hist[:])
-	k.stride = max(len(m.from)/surveyed, 1)
+	k.stride = max(len(all)/surveyed, 1)
 	k.sampled = 0
 	fw, fh := float32(r.w), float32(r.h)
-	for i := 0; i < len(m.from); i += k.stride {
-		from, to := m.from[i], m.to[i]
-		x0, y0, x1, y1 := r.px[from], r.py[from], r.px[to], r.py[to]
-		left, top, dx, dy := min(x0, x1), min(y0, y1), abs(x1-x0), abs(y1-y0)
+	for i := 0; i < len(all); i += k.stride {
+		p, q := r.pos[all[i].From], r.pos[all[i].To]
+		left, top, dx, dy := min(p.x, q.x), min(p.y, q.y), abs(q.x-p.x), abs(q.y-p.y)
 		if left > fw || top > fh || left+dx < 0 || top+dy < 0 {
 			continue
 		}
@@ -192,8 +192,8 @@ func (r *Renderer) siftNodes(int) {
 		}
 		n := a
 		for _, i := range m.order[a:b] {
-			x, y, reach := r.px[i], r.py[i], 1.2*m.radius[i]*k+margin
-			if x < -reach || y < -reach || x > fw+reach || y > fh+reach {
+			p, reach := r.pos[i], 1.2*m.radius[i]*k+margin
+			if p.x < -reach || p.y < -reach || p.x > fw+reach || p.y > fh+reach {
 				continue
 			}
 			r.shown.list[n] = i
@@ -203,12 +203,17 @@ func (r *Renderer) siftNodes(int) {
 	}
 }
 
+// siftShown finds the nodes in sight.
+func (r *Renderer) siftShown() {
+	n := len(r.model.order)
+	r.shown.open(n)
+	r.team.do(workersFor(n, 16384), r.passes.sort)
+	r.shown.close()
+}
+
 // chooseNodes decides how the nodes in sight are drawn.
 func (r *Renderer) chooseNodes() {
 	m := &r.model
-	r.shown.open(len(m.order))
-	r.team.do(workersFor(len(m.order), 16384), r.passes.sort)
-	r.shown.close()
 	r.bodies, r.spans = r.bodies[:0], r.spans[:0]
 	r.dots.open()
 	last, ink := int32(-1), uint32(0)
@@ -221,18 +226,18 @@ func (r *Renderer) chooseNodes() {
 			st = &m.styles.list[last]
 			ink = r.dotInk(st)
 		}
-		radius := max(float64(m.radius[i])*r.nodeScale*r.pixelScale, leastRadius)
+		at, radius := r.pos[i], max(float64(m.radius[i])*r.nodeScale*r.pixelScale, leastRadius)
 		if radius < dotRadius*r.pixelScale && st.emphasis <= scene.Faded && !st.pinned {
 			own := ink
 			if m.hue[i] != 0 {
 				blend(&own, m.hue[i], hue[st.emphasis])
 			}
-			r.dots.add(r.px[i], r.py[i], float32(radius), own)
+			r.dots.add(at.x, at.y, float32(radius), own)
 			continue
 		}
-		r.newBody(float64(r.px[i]), float64(r.py[i]), radius, m.style[i])
+		r.newBody(float64(at.x), float64(at.y), radius, m.style[i])
 		if inside := r.scene.Nodes[i].Dots; len(inside) > 0 {
-			r.groupDots(float64(r.px[i]), float64(r.py[i]), radius, inside, st)
+			r.groupDots(float64(at.x), float64(at.y), radius, inside, st)
 		}
 	}
 	r.dots.close(r)

@@ -318,10 +318,10 @@ const stillAfter = 150 * time.Millisecond
 func (v *View) stir() {
 	v.moving = true
 	if v.still == nil {
-		v.still = time.AfterFunc(stillAfter, func() { v.opt.Do(v.calm) })
+		v.still = time.AfterFunc(v.rest, func() { v.opt.Do(v.calm) })
 		return
 	}
-	v.still.Reset(stillAfter)
+	v.still.Reset(v.rest)
 }
 
 // calm draws the picture for good.

@@ -41,7 +41,8 @@ type View struct {
 	// Between the first and the last step of a movement.
 	moving bool
 	still  *time.Timer
-	drift  layout.Point // pixels that the next picture of a pan is ahead
+	rest   time.Duration // without a movement, before still fires
+	drift  layout.Point  // pixels that the next picture of a pan is ahead
 
 	painter painter
 	motion  motion
@@ -77,7 +78,7 @@ var (
 
 // New returns an empty view.
 func New(o Options) *View {
-	v := &View{opt: o, camera: scene.Camera{Scale: 1}, fitted: true, follow: true}
+	v := &View{opt: o, camera: scene.Camera{Scale: 1}, fitted: true, follow: true, rest: stillAfter}
 	v.base = &scene.Scene{Background: scene.Light.Background}
 	v.painter = painter{do: o.Do, now: time.Now, renderer: raster.New()}
 	v.clicks.now = time.Now
