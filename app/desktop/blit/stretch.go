@@ -123,12 +123,21 @@ func mix(out []uint64, upper, lower []uint32, weight uint64) {
 }
 
 // across stretches a spread line, and puts blue first.
+//
+//go:noinline
 func across(out []uint32, line []uint64, columns []column) {
 	out = out[:len(columns)]
+	if len(line) == 0 {
+		return
+	}
+	rights := line[1:]
+	lefts := line[:len(rights)]
 	for i, c := range columns {
-		pair := line[c.at:][:2]
-		left := pair[0]
-		v := (left<<8 + (pair[1]-left)*uint64(c.weight)) >> 8 & parts
+		if int(c.at) >= len(lefts) {
+			return
+		}
+		left := lefts[c.at]
+		v := (left<<8 + (rights[c.at]-left)*uint64(c.weight)) >> 8 & parts
 		out[i] = bits.RotateLeft32(uint32(v), 16) | uint32(v>>24)
 	}
 }

@@ -130,7 +130,10 @@ func (r *Renderer) chooseLinks() {
 		direct = r.raised()
 	}
 	m.drawingOrder(direct)
-	r.slots = resize(r.slots, len(direct))
+	if n := len(direct); cap(r.slots) < n {
+		r.slots = make([]slot, n+n/2) // a zoom out has some more in each frame
+	}
+	r.slots = r.slots[:len(direct)]
 	k.direct = direct
 	if len(direct) > 0 {
 		r.team.do(workersFor(len(direct), 256), r.passes.slots)
