@@ -41,3 +41,13 @@ func fitted(size fyne.Size, scale float32, width, height int) fyne.Size {
 	}
 	return fyne.NewSize(min(size.Width, float32(width)/scale), min(size.Height, max(float32(height)/scale-frameHeight, frameHeight)))
 }
+
+// flatBuffers asks for windows without the buffers for depth and stencils that the
+// toolkit never uses but clears with each picture: where the processor stands in for a
+// graphics card, that took a tenth of all the time. It is called between the toolkit's
+// first window and showing it.
+func flatBuffers() {
+	defer ignoreClosed() // there is no window system, as in tests
+	glfw.WindowHint(glfw.DepthBits, 0)
+	glfw.WindowHint(glfw.StencilBits, 0)
+}

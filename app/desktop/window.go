@@ -75,6 +75,7 @@ func newWindow(app fyne.App, do gate.Do, o Options) *window {
 	w.tips.Escape = w.escape
 	// The window manager's class is the first title that a window gets.
 	w.win = app.NewWindow(programName)
+	flatBuffers()
 	w.win.SetIcon(theme.Mark())
 	w.makeViews()
 	w.win.SetPadded(false)

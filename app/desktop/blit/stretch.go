@@ -36,11 +36,10 @@ func (s *stretcher) stretch(m *image.RGBA, to, clip image.Rectangle) (*image.RGB
 		return nil, image.Rectangle{}
 	}
 	w, h := seen.Dx(), seen.Dy()
-	if n := 4 * w * h; cap(s.out.Pix) < n || cap(s.out.Pix) > 4*n {
-		s.out.Pix = make([]byte, n)
-	} else {
-		s.out.Pix = s.out.Pix[:n]
+	if most := 4 * clip.Dx() * clip.Dy(); cap(s.out.Pix) < 4*w*h || cap(s.out.Pix) > 4*most {
+		s.out.Pix = make([]byte, most) // a zoom needs some more of it in each frame
 	}
+	s.out.Pix = s.out.Pix[:4*w*h]
 	s.out.Stride, s.out.Rect = 4*w, image.Rect(0, 0, w, h)
 	first, last := s.aim(m.Rect.Dx(), to.Min.X, to.Dx(), seen.Min.X, w)
 	workers := min(max(runtime.GOMAXPROCS(0), 1), 8, 1+h/64)
