@@ -177,12 +177,11 @@ func multilevel(t *task, g Graph, c *csr, m forceModel, rng *rand.Rand) ([]vec, 
 	}
 	work, done := 0.0, 0.0
 	for k, l := range levels {
-		work += float64(m.rounds(k, len(levels)) * l.g.n)
+		work += float64(startsOf(k, levels) * m.rounds(k, len(levels)) * l.g.n)
 	}
-	var at []vec
-	for k := len(levels) - 1; k >= 0; k-- {
+	refine := func(k int, coarse []vec) ([]vec, error) {
 		l := &levels[k]
-		at = spreadOut(l, at, rng)
+		at := spreadOut(l, coarse, rng)
 		t.picture = func() []Point { return sized(g, unfold(levels[:k], at)) }
 		s := newForceSim(l.g, l.mass, at, t.o.threads())
 		s.stretch, s.repulse = 2, springRepulsion
@@ -195,9 +194,88 @@ func multilevel(t *task, g Graph, c *csr, m forceModel, rng *rand.Rand) ([]vec, 
 			s.springRound()
 			done += float64(l.g.n)
 		}
-		*l = level{parent: l.parent} // frees the memory for the larger levels
+		return at, nil
+	}
+	var at []vec
+	k := len(levels) - 1
+	for ; k >= 0 && startsOf(k, levels) > 1; k-- {
+	}
+	if at, err = bestStart(levels, k+1, refine); err != nil {
+		return nil, err
+	}
+	for ; k >= 0; k-- {
+		if at, err = refine(k, at); err != nil {
+			return nil, err
+		}
+		levels[k] = level{parent: levels[k].parent} // frees the memory for the larger levels
 	}
 	return at, nil
+}
+
+const (
+	// startedAnew is the size up to which the coarsest startLevels of a hierarchy are
+	// drawn starts times: the whole shape comes from there, and chance with it. Above
+	// it, more levels even out what chance does.
+	startedAnew = 3_000
+	startLevels = 2
+	startNodes  = 500 // of such a level at most
+	starts      = 3
+)
+
+// startsOf is how often a level is drawn.
+func startsOf(k int, levels []level) int {
+	if levels[0].g.n > startedAnew || k < len(levels)-startLevels || k == 0 || levels[k].g.n > startNodes {
+		return 1
+	}
+	return starts
+}
+
+// bestStart draws the levels from the coarsest to the given one, several times, and
+// returns the drawing with the least stress; none where there are no such levels.
+func bestStart(levels []level, last int, refine func(k int, coarse []vec) ([]vec, error)) (best []vec, err error) {
+	least := math.Inf(1)
+	for range starts {
+		var at []vec
+		for k := len(levels) - 1; k >= last; k-- {
+			if at, err = refine(k, at); err != nil {
+				return nil, err
+			}
+		}
+		if at == nil {
+			return nil, nil
+		}
+		if s := shapeStress(&levels[last], at); s < least {
+			least, best = s, at
+		}
+	}
+	return best, nil
+}
+
+// shapeStress is how far a drawing of a coarse graph is from having all distances right,
+// relative to the best that scaling can make of it: 0 to 1. Each node counts for those it
+// stands for.
+func shapeStress(l *level, pos []vec) float64 {
+	c := l.g
+	dist, queue := make([]int32, c.n), make([]int32, c.n)
+	var sum, squares, weight float64
+	for i := range c.n {
+		c.breadthFirst(int32(i), dist, queue)
+		for j, d := range dist {
+			if d <= 0 {
+				continue
+			}
+			dx, dy := float64(pos[i].x-pos[j].x), float64(pos[i].y-pos[j].y)
+			r := math.Sqrt(float64(dx*dx)+float64(dy*dy)) / float64(d)
+			w := float64(l.mass[i]) * float64(l.mass[j])
+			sum += float64(w * r)
+			squares += float64(float64(w*r) * r)
+			weight += w
+		}
+	}
+	if !(squares > 0) {
+		return 1
+	}
+	return 1 - sum*sum/(squares*weight)
 }
 
 // unfold gives each node of the finest graph the place of the node that stands

@@ -146,6 +146,25 @@ func TestMeasureKnowsGoodFromBad(t *testing.T) {
 	}
 }
 
+func TestShapeStressTellsStraightFromBent(t *testing.T) {
+	c := csrOf(path(12))
+	l := &level{g: c, mass: uniform(c.n)}
+	straight, bent, spot := make([]vec, 12), make([]vec, 12), make([]vec, 12)
+	for i := range straight {
+		straight[i] = vec{3 * float32(i), 1}
+		bent[i] = vec{float32(min(i, 11-i)), float32(i / 6)}
+	}
+	if s := shapeStress(l, straight); s > 1e-6 {
+		t.Errorf("a straight path of another size has stress %g", s)
+	}
+	if s := shapeStress(l, bent); s < 0.1 {
+		t.Errorf("a bent path has stress %g", s)
+	}
+	if s := shapeStress(l, spot); s != 1 {
+		t.Errorf("a path in one place has stress %g", s)
+	}
+}
+
 var benchGraphs = []struct {
 	name string
 	g    func() Graph
