@@ -3,6 +3,7 @@
 package desktop
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -51,6 +52,18 @@ func (w *window) renameEntity(id string) {
 	s.button("Rename", controls.Filled, rename)
 	s.show(field)
 	field.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// renameSelected renames the node that is selected, or the last one of several.
+func (w *window) renameSelected() {
+	selected, snap := w.session.Selection().Entities, w.session.Snapshot()
+	for _, id := range slices.Backward(selected) {
+		if snap.Entity(id) != nil {
+			w.renameEntity(id)
+			return
+		}
+	}
+	w.session.Tell(session.Info, "Select a node to rename it")
 }
 
 // hideEntities takes entities out of every view.

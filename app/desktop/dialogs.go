@@ -185,6 +185,7 @@ var shortcuts = [][2]string{
 	{"Enter, > and <, Backspace", "Focus on a node, more or fewer links, back"},
 	{"P, R, O, M in the network", "Pin; select with frame or lasso; move"},
 	{"N, L in the network", "New entity; draw a new link (Ctrl+Shift+N, Ctrl+K)"},
+	{"F2", "Rename the selected node"},
 	{"Ctrl+T, Ctrl+.", "Note; mark the words selected in the article"},
 	{"Ctrl+Shift+H", "History"},
 	{"N, P in the reader", "Next, previous mention of the selection"},

@@ -179,6 +179,7 @@ func (m *menus) edit() *fyne.Menu {
 		w.editItem("Select All", &fyne.ShortcutSelectAll{}, w.selectAll),
 		m.edits(w.item("New Entity…", key(fyne.KeyN, ctrlShift), func() { w.newEntity("", nil) })),
 		m.edits(w.item("New Link…", key(fyne.KeyK, ctrl), w.newLinkOfSelection)),
+		m.edits(w.item("Rename…", key(fyne.KeyF2, 0), w.renameSelected)),
 		m.edits(w.item("Note…", key(fyne.KeyT, ctrl), w.noteSelected)),
 		m.edits(w.item("Mark the Selected Words As…", key(fyne.KeyPeriod, ctrl), w.markWords)),
 		m.edits(w.item("Merge Selection", key(fyne.KeyM, ctrl), w.mergeSelection)),
@@ -436,6 +437,24 @@ func (w *window) addShortcuts() {
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			w.escape()
+			return
 		}
+		w.functionKey(e)
 	})
+}
+
+// functionKey carries out the items of the menus whose keys need no other key: the
+// toolkit only shows them there. What has the focus hands them on.
+func (w *window) functionKey(e *fyne.KeyEvent) {
+	if len(w.sheets) > 0 {
+		return
+	}
+	switch e.Name {
+	case fyne.KeyF2:
+		w.renameSelected()
+	case fyne.KeyF5:
+		if !w.onlyLooking() {
+			w.space.RefreshFeeds()
+		}
+	}
 }

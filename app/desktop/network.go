@@ -65,6 +65,7 @@ func newNetwork(w *window) *network {
 		OnNew:      func() { w.newEntity("", nil) },
 		OnPin:      n.togglePins,
 		OnHops:     n.changeHops,
+		OnKey:      n.w.functionKey,
 		OnContext:  n.contextMenu,
 	})
 	n.bar = newFocusBar(n)

@@ -99,6 +99,7 @@ func (w *window) makeViews() {
 	w.sidebar = sources.New(sources.Params{
 		Session: w.session, Tips: w.tips, Reveal: w.network.reveal,
 		ArticleMenu: w.articleMenu, EntityMenu: w.entityMenu, SearchAll: func(question string) { w.search.open(question) },
+		OnKey: w.functionKey,
 		Feeds: sources.FeedActions{
 			Add: w.addFromAddress, Refresh: func() { w.space.RefreshFeeds() }, Open: w.openItem, FeedMenu: w.feedMenu, ItemMenu: w.itemMenu,
 		},

@@ -229,6 +229,42 @@ func TestDecisionsFromTheMenu(t *testing.T) {
 	}
 }
 
+// TestF2RenamesWhereverTheFocusIs presses F2 in the network, in the sidebar, and where
+// nothing has the focus.
+func TestF2RenamesWhereverTheFocusIs(t *testing.T) {
+	w, q := openWindow(t)
+	w.app.Clipboard().SetContent(page)
+	w.pasteArticle()
+	settle(t, w, q)
+	f2 := &fyne.KeyEvent{Name: fyne.KeyF2}
+	w.functionKey(f2)
+	if len(w.sheets) != 0 {
+		t.Fatal("F2 renames although nothing is selected")
+	}
+	id := w.session.Snapshot().Entities[0].ID
+	w.session.SelectEntities(id)
+	for name, press := range map[string]func(){
+		"nowhere": func() { w.win.Canvas().OnTypedKey()(f2) },
+		"network": func() { w.network.view.TypedKey(f2) },
+		"sidebar": func() {
+			w.sidebarSearch().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			w.win.Canvas().Focused().TypedKey(f2)
+		},
+	} {
+		press()
+		if len(w.sheets) != 1 {
+			t.Errorf("%s: %d sheets are open after F2", name, len(w.sheets))
+			continue
+		}
+		w.functionKey(f2)
+		if len(w.sheets) != 1 {
+			t.Errorf("%s: F2 opens another sheet on the first", name)
+		}
+		w.sheets[0].close()
+		q.Drain()
+	}
+}
+
 // TestMergeAndReview merges by the menu and by the sheet of possible duplicates,
 // splits again, and undoes.
 func TestMergeAndReview(t *testing.T) {

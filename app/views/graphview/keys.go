@@ -111,6 +111,10 @@ func (v *View) TypedKey(ev *fyne.KeyEvent) {
 		v.Zoom(zoomStep, true)
 	case fyne.KeyPageDown:
 		v.Zoom(1/zoomStep, true)
+	default:
+		if v.opt.OnKey != nil {
+			v.opt.OnKey(ev)
+		}
 	}
 }
 

@@ -74,6 +74,8 @@ type Options struct {
 	// OnPin reports that the person wants to pin these nodes, or to let go those
 	// that all are pinned.
 	OnPin func(ids []string)
+	// OnKey, when set, gets the keys that mean nothing to the view.
+	OnKey func(*fyne.KeyEvent)
 	// OnHops reports the wish to see more links around what is focused (+1), or
 	// fewer (-1), or everything again (0).
 	OnHops func(change int)

@@ -23,7 +23,9 @@ type Params struct {
 	EntityMenu  func(id string, at fyne.Position)
 	// SearchAll, when set, asks for a question in the words of articles, too.
 	SearchAll func(question string)
-	Feeds     FeedActions
+	// OnKey, when set, gets the keys that mean nothing to the list.
+	OnKey func(*fyne.KeyEvent)
+	Feeds FeedActions
 }
 
 // View is the sidebar.
@@ -215,6 +217,10 @@ func (v *View) key(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyEscape:
 		v.params.Session.ClearSelection()
+	default:
+		if v.params.OnKey != nil {
+			v.params.OnKey(e)
+		}
 	}
 }
 
