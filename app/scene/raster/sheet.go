@@ -37,92 +37,68 @@ func (s *sheet) open(pixels, cells int) {
 	s.clean = false
 }
 
-// line adds a line that lies within the picture.
+// line adds a line that lies within the picture: a pixel a column, or where it is steep,
+// a pixel a row.
 func (s *sheet) line(p, q point, w, cw int, unit, clr uint32) {
-	const one = 1 << 16
 	dx, dy := q.x-p.x, q.y-p.y
 	s.color(p, q, cw, unit, clr)
 	if abs(dx) >= abs(dy) {
 		if dx < 0 {
 			p, q = q, p
 		}
-		if x0, x1 := int(p.x+0.5), int(q.x+0.5); x0 < x1 {
-			m := dy / dx
-			y := int((p.y + m*(float32(x0)+0.5-p.x) - 0.5) * one)
-			s.shallow(x0, x1, y, int(m*one), w, unit)
-		}
+		x := int(p.x + 0.5)
+		m := dy / dx
+		s.walk(walk{x, int(q.x+0.5) - x, 1, w, len(s.cover)/w - 1}, p.y+m*(float32(x)+0.5-p.x)-0.5, m, unit)
 		return
 	}
 	if dy < 0 {
 		p, q = q, p
 	}
-	if y0, y1 := int(p.y+0.5), int(q.y+0.5); y0 < y1 {
-		m := dx / dy
-		x := int((p.x + m*(float32(y0)+0.5-p.y) - 0.5) * one)
-		s.steep(y0, y1, x, int(m*one), w, unit)
-	}
+	y := int(p.y + 0.5)
+	m := dx / dy
+	s.walk(walk{y * w, int(q.y+0.5) - y, w, 1, w - 1}, p.x+m*(float32(y)+0.5-p.y)-0.5, m, unit)
 }
 
-// shallow adds a line that takes a pixel a column from x0 up to x1; y, in parts of
-// 65536, is where it starts and step what it moves on by.
-func (s *sheet) shallow(x0, x1, y, step, w int, unit uint32) {
+// walk is the way along a line, as indexes of pixels.
+type walk struct {
+	from, steps   int
+	along, across int // from one pixel to the next
+	room          int // pixels across, but for the last one
+}
+
+// walk adds to two pixels at each step, which share what the line covers: it starts at a
+// place across, and moves on by slope.
+func (s *sheet) walk(k walk, at, slope float32, unit uint32) {
+	const one = 1 << 16
+	if k.steps <= 0 || k.room < 1 {
+		return
+	}
+	v, step, end := int(at*one), int(slope*one), k.from+k.steps*k.along
 	// One length for both, so that an index is checked once.
-	upper, lower := s.cover[:len(s.cover)-w], s.cover[w:]
-	lower = lower[:len(upper)]
-	bottom := len(upper) / w << 16
-	if last := y + step*(x1-x0-1); uint(y) < uint(bottom) && uint(last) < uint(bottom) {
-		for x := x0; x < x1; x++ {
-			at := uint(y>>16*w + x)
-			if at >= uint(len(upper)) {
+	near, far := s.cover[:len(s.cover)-k.across], s.cover[k.across:]
+	far = far[:len(near)]
+	if last, room := v+step*(k.steps-1), uint(k.room)<<16; uint(v) < room && uint(last) < room {
+		for base := k.from; base < end; base += k.along {
+			i := uint(base + v>>16*k.across)
+			if i >= uint(len(near)) {
 				return
 			}
-			low := uint32(y>>8&0xFF) * unit >> 8
-			upper[at] += unit - low
-			lower[at] += low
-			y += step
+			low := uint32(v>>8&0xFF) * unit >> 8
+			near[i] += unit - low
+			far[i] += low
+			v += step
 		}
 		return
 	}
-	y = min(max(y, 0), bottom)
-	for x := x0; x < x1; x++ {
-		at := uint(y>>16*w + x)
-		if at >= uint(len(upper)) {
+	for base := k.from; base < end; base += k.along {
+		i := uint(base + min(max(v>>16, 0), k.room-1)*k.across)
+		if i >= uint(len(near)) {
 			return
 		}
-		low := uint32(y>>8&0xFF) * unit >> 8
-		upper[at] += unit - low
-		lower[at] += low
-		y = max(y+step, 0)
-	}
-}
-
-// steep is shallow for a line that takes a pixel a row from y0 up to y1.
-func (s *sheet) steep(y0, y1, x, step, w int, unit uint32) {
-	left, right := s.cover[:len(s.cover)-1], s.cover[1:]
-	right = right[:len(left)]
-	edge := (w - 1) << 16
-	if last := x + step*(y1-y0-1); uint(x) < uint(edge) && uint(last) < uint(edge) {
-		for row := y0 * w; row < y1*w; row += w {
-			at := uint(row + x>>16)
-			if at >= uint(len(left)) {
-				return
-			}
-			low := uint32(x>>8&0xFF) * unit >> 8
-			left[at] += unit - low
-			right[at] += low
-			x += step
-		}
-		return
-	}
-	for row := y0 * w; row < y1*w; row += w {
-		at := uint(row + min(max(x>>16, 0), w-2))
-		if at >= uint(len(left)) {
-			return
-		}
-		low := uint32(x>>8&0xFF) * unit >> 8
-		left[at] += unit - low
-		right[at] += low
-		x += step
+		low := uint32(v>>8&0xFF) * unit >> 8
+		near[i] += unit - low
+		far[i] += low
+		v += step
 	}
 }
 
